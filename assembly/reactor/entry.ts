@@ -1,0 +1,1 @@
+export * from "as-io-lifetimes/assembly/reactor";

@@ -1,0 +1,4 @@
+export * from "./errno";
+export * from "./imports";
+export * from "./structs";
+export * from "./types";

@@ -1,0 +1,115 @@
+// Text to a raw fd, as UTF-8, without the GC heap: this is how a program that is about to trap, or whose heap
+// is spent, still says why. Text gathers in a buffer of a fixed size, so a line is one write where it fits.
+
+import { Errno } from "./errno";
+import { fd_write, sched_yield } from "./imports";
+import { Ciovec } from "./structs";
+import { RawFd } from "./types";
+
+// @ts-ignore: decorator
+@inline const CAPACITY = 512;
+
+// @ts-ignore: decorator
+@lazy const buffer = memory.data(CAPACITY);
+
+// @ts-ignore: decorator
+@lazy const ciovec = memory.data(offsetof<Ciovec>(), 8);
+
+// @ts-ignore: decorator
+@lazy const written = memory.data(sizeof<u32>(), 8);
+
+// Bytes that wait in the buffer. Between two calls from outside there are none.
+let gathered: i32 = 0;
+
+/**
+ * Writes all of `text` to `fd`, which is borrowed. An unpaired surrogate becomes U+FFFD. Errors are not
+ * reported, for this is where errors are reported to.
+ */
+// @ts-ignore: decorator
+@unsafe
+export function writeText(fd: RawFd, text: string): void {
+  putText(fd, text);
+  flush(fd);
+}
+
+/** Writes all of the `length` bytes at `bytes`, which the caller keeps, to `fd`, which is borrowed. */
+// @ts-ignore: decorator
+@unsafe
+export function writeBytes(fd: RawFd, bytes: usize, length: usize): void {
+  const out = changetype<Ciovec>(ciovec);
+  while (length > 0) {
+    out.buf = bytes;
+    out.buf_len = <u32>length;
+    const errno = fd_write(fd, ciovec, 1, written);
+    if (errno == Errno.AGAIN) {
+      // A pipe or terminal that the host set to non-blocking is full: its reader needs a moment.
+      sched_yield();
+    } else if (errno == Errno.SUCCESS) {
+      const count = load<u32>(written);
+      if (count == 0) return;
+      bytes += count;
+      length -= count;
+    } else if (errno != Errno.INTR) {
+      return;
+    }
+  }
+}
+
+/** Adds `text` to what `flush` writes. */
+// @ts-ignore: decorator
+@unsafe
+export function putText(fd: RawFd, text: string): void {
+  for (let i = 0, n = text.length; i < n; i++) {
+    let code = <u32>text.codePointAt(i);
+    if (code > 0xffff) i++;
+    else if ((code & 0xf800) == 0xd800) code = 0xfffd;
+    putCodePoint(fd, code);
+  }
+}
+
+/** Adds the `length` bytes at `bytes`, which are UTF-8 and stay the caller's. */
+// @ts-ignore: decorator
+@unsafe
+export function putBytes(fd: RawFd, bytes: usize, length: usize): void {
+  for (let i: usize = 0; i < length; i++) putByte(fd, load<u8>(bytes + i));
+}
+
+/** Adds `value` in decimal digits. */
+// @ts-ignore: decorator
+@unsafe
+export function putNumber(fd: RawFd, value: u32): void {
+  if (value >= 10) putNumber(fd, value / 10);
+  putCodePoint(fd, 48 + value % 10);
+}
+
+/** Writes what was added since the last time. */
+// @ts-ignore: decorator
+@unsafe
+export function flush(fd: RawFd): void {
+  writeBytes(fd, buffer, gathered);
+  gathered = 0;
+}
+
+function putCodePoint(fd: RawFd, code: u32): void {
+  if (code < 0x80) {
+    putByte(fd, code);
+    return;
+  }
+  if (code < 0x800) {
+    putByte(fd, 0xc0 | code >> 6);
+  } else {
+    if (code < 0x10000) {
+      putByte(fd, 0xe0 | code >> 12);
+    } else {
+      putByte(fd, 0xf0 | code >> 18);
+      putByte(fd, 0x80 | code >> 12 & 0x3f);
+    }
+    putByte(fd, 0x80 | code >> 6 & 0x3f);
+  }
+  putByte(fd, 0x80 | code & 0x3f);
+}
+
+function putByte(fd: RawFd, byte: u32): void {
+  if (gathered == CAPACITY) flush(fd);
+  store<u8>(buffer + gathered++, byte);
+}

@@ -1,0 +1,26 @@
+import asc from "assemblyscript/asc";
+import { fileURLToPath } from "node:url";
+
+/** The root of the repository, seen from dist/tests/support/. */
+export const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+/**
+ * Compiles an AssemblyScript file with the asconfig.json of the repository and gives the bytes of
+ * the module. `entry` is relative to the root of the repository. `options` are arguments of asc;
+ * without them it is the debug target (unoptimized, with names), and a reactor.
+ * Nothing is written to disk. A program that doesn't compile throws what asc said about it.
+ */
+export async function compile(entry: string, options: string[] = []): Promise<Uint8Array> {
+  const unless = (name: string, value: string) => (options.includes(name) ? [] : [name, value]);
+  const args = [entry, "--baseDir", root, "--outFile", "out.wasm"];
+  args.push(...unless("--target", "debug"), ...unless("--exportStart", "_initialize"), ...options);
+  let wasm = null as Uint8Array | null;
+  const { error, stderr } = await asc.main(args, {
+    writeFile(name, contents) {
+      if (name === "out.wasm") wasm = contents as Uint8Array;
+    },
+  });
+  if (error) throw new Error(`asc ${entry}: ${error.message}\n${stderr}`);
+  if (!wasm) throw new Error(`asc ${entry}: no module came out\n${stderr}`);
+  return wasm;
+}
