@@ -1,0 +1,41 @@
+import { Errno, errnoMessage, errnoName } from "../wasi/errno";
+import { detailOf, errnoOf, operationOf, pathOf, recordOf } from "./record";
+
+/** Why an I/O call failed: the errno, the operation, and the path where one was at stake. */
+export class IoError {
+  /** The WASI errno. */
+  readonly errno: Errno;
+  /** The operation that failed, "open" for example; empty for a failure that lies long behind. */
+  readonly operation: string;
+  /** The path that the operation was about, or null. */
+  readonly path: string | null;
+  /** What else there is to say, what to do instead for example, or null. */
+  readonly detail: string | null;
+
+  /** Reads the negative number with which `seek`, `tell` and `Result` stand for an error. */
+  constructor(error: i64) {
+    const code = <i32>error;
+    const record = recordOf(code);
+    this.errno = errnoOf(code);
+    this.operation = record ? operationOf(record) : "";
+    const path = record ? pathOf(record) : null;
+    this.path = path === null ? null : path.toString();
+    this.detail = record ? detailOf(record) : null;
+  }
+
+  /** The name of the errno in WASI, "noent" for example. */
+  get name(): string {
+    return errnoName(this.errno);
+  }
+
+  /** `open "notes.txt": no such file or directory (noent)` */
+  toString(): string {
+    let text = this.operation;
+    const path = this.path;
+    if (path !== null) text += ' "' + path + '"';
+    if (text.length) text += ": ";
+    text += errnoMessage(this.errno) + " (" + this.name + ")";
+    const detail = this.detail;
+    return detail === null ? text : text + ": " + detail;
+  }
+}

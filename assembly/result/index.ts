@@ -1,0 +1,2 @@
+export { IoError } from "./error";
+export { ManagedResult, Result } from "./result";

@@ -1,0 +1,168 @@
+import { errnoName } from "../wasi/errno";
+import { flush, putBytes, putText } from "../wasi/text";
+import { trap } from "../wasi/trap";
+import { IoError } from "./error";
+import { errnoOf, operationOf, pathOf, recordOf } from "./record";
+
+/**
+ * What an I/O call gives: a value, or an error. It is one number and never allocated: a value of 31 bits or a
+ * handle as it is, an error with the sign bit set. Rust's `io::Result<T>`.
+ *
+ * A result that holds an owner is owned as well: what is in it must be taken out and closed. Managed values
+ * (strings, arrays) come in a `ManagedResult`, since the collector can't see into a number.
+ */
+@unmanaged
+@final
+export class Result<T> {
+  /** A result with a value. */
+  // @ts-ignore: decorator
+  @inline
+  static ok<T>(value: T): Result<T> {
+    if (isReference<T>()) {
+      if (isManaged<T>()) ERROR("a Result can't hold a managed value: use ManagedResult");
+      return changetype<Result<T>>(changetype<usize>(value));
+    }
+    if (sizeof<T>() > 4) ERROR("a Result holds 31 bits: give an i64 below zero for an error, or use ManagedResult");
+    return changetype<Result<T>>(<usize>(<u32>value));
+  }
+
+  /** The result of a call that has nothing to give. */
+  // @ts-ignore: decorator
+  @inline
+  static done(): Result<void> {
+    return changetype<Result<void>>(0);
+  }
+
+  /** A result with an error, a number that `fail` gave. */
+  // @ts-ignore: decorator
+  @inline
+  static err<T>(error: i32): Result<T> {
+    return changetype<Result<T>>(<usize>(<u32>error));
+  }
+
+  /** Whether there is a value. */
+  // @ts-ignore: decorator
+  @inline
+  get isOk(): bool {
+    return <i32>changetype<usize>(this) >= 0;
+  }
+
+  /** Whether there is an error. */
+  // @ts-ignore: decorator
+  @inline
+  get isErr(): bool {
+    return <i32>changetype<usize>(this) < 0;
+  }
+
+  /** The value. Traps and says why where there is none. */
+  // @ts-ignore: decorator
+  @inline
+  get value(): T {
+    if (this.isErr) noValue(<i32>changetype<usize>(this));
+    if (isVoid<T>()) return;
+    if (isReference<T>()) return changetype<T>(changetype<usize>(this));
+    return <T>(<u32>changetype<usize>(this));
+  }
+
+  /** The value, or `other` where there is an error. */
+  // @ts-ignore: decorator
+  @inline
+  valueOr(other: T): T {
+    return this.isErr ? other : this.value;
+  }
+
+  /** The value. Traps with `message` and the error's text where there is none. */
+  expect(message: string): T {
+    if (this.isErr) trap(message + ": " + this.error.toString());
+    return this.value;
+  }
+
+  /** The error. Traps where there is a value. */
+  get error(): IoError {
+    if (this.isOk) trap("a result without an error was asked for it");
+    return new IoError(<i32>changetype<usize>(this));
+  }
+
+  /** The error as a number, to hand on in a result of another type. */
+  // @ts-ignore: decorator
+  @inline
+  get code(): i32 {
+    return <i32>changetype<usize>(this);
+  }
+}
+
+/** Says which failure left no value, in few bytes of code: `no value: open "notes.txt": noent`. Then traps. */
+function noValue(error: i32): void {
+  const record = recordOf(error);
+  putText(2, "as-io-lifetimes: no value: ");
+  if (record) {
+    putText(2, operationOf(record));
+    const path = pathOf(record);
+    if (path !== null) {
+      putText(2, ' "');
+      putBytes(2, path.bytes, path.length);
+      putText(2, '"');
+    }
+    putText(2, ": ");
+  }
+  putText(2, errnoName(errnoOf(error)));
+  putText(2, "\n");
+  flush(2);
+  unreachable();
+}
+
+/** What a call gives whose value the collector owns: a string, a list, a record. Otherwise as `Result`. */
+@final
+export class ManagedResult<T> {
+  private constructor(private held: T | null, private failure: i32) {}
+
+  /** A result with a value. */
+  static ok<T>(value: T): ManagedResult<T> {
+    return new ManagedResult<T>(value, 0);
+  }
+
+  /** A result with an error, a number that `fail` gave. */
+  static err<T>(error: i32): ManagedResult<T> {
+    return new ManagedResult<T>(null, error);
+  }
+
+  /** Whether there is a value. */
+  get isOk(): bool {
+    return this.failure == 0;
+  }
+
+  /** Whether there is an error. */
+  get isErr(): bool {
+    return this.failure != 0;
+  }
+
+  /** The value. Traps and says why where there is none. */
+  get value(): T {
+    const held = this.held;
+    if (held === null) noValue(this.failure);
+    return changetype<T>(held);
+  }
+
+  /** The value, or `other` where there is an error. */
+  valueOr(other: T): T {
+    const held = this.held;
+    return held === null ? other : held;
+  }
+
+  /** The value. Traps with `message` and the error's text where there is none. */
+  expect(message: string): T {
+    if (this.isErr) trap(message + ": " + this.error.toString());
+    return this.value;
+  }
+
+  /** The error. Traps where there is a value. */
+  get error(): IoError {
+    if (this.isOk) trap("a result without an error was asked for it");
+    return new IoError(this.failure);
+  }
+
+  /** The error as a number, to hand on in a result of another type. */
+  get code(): i32 {
+    return this.failure;
+  }
+}
