@@ -1,0 +1,7 @@
+export {
+  adopt, adoptOpened, borrowRaw, cloneHandle, closeHandle, dropHandle, endLend, endView, exchangeOwner, isLive, kindOf,
+  lend, moveOnto, pathOfHandle, rawOf, releaseHandle, viewHandle,
+} from "./handle";
+export { MisusePolicy, setMisusePolicy } from "./misuse";
+export { Owner, ownerName } from "./owner";
+export { kindName, leakReport, openHandles } from "./report";

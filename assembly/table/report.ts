@@ -1,0 +1,51 @@
+import { Filetype } from "../wasi/types";
+import { ageOf, capacity, descriptionOf, ownerOf, slotAt } from "./slot";
+import { descriptionPath, rawOfDescription } from "./description";
+import { kindOfDescription } from "./handle";
+import { Owner, ownerName } from "./owner";
+
+/** How many handles are owned now: what a program that is at its end has left open. */
+export function openHandles(): i32 {
+  let open = 0;
+  for (let i: u32 = 1, n = capacity(); i < n; i++) if (isOwned(slotAt(i))) open++;
+  return open;
+}
+
+/**
+ * What is open now, a line each: the raw fd, its path where known, its kind and owner, and
+ * how many table operations (openings and endings) ago it was opened. Empty where nothing is.
+ */
+export function leakReport(): string {
+  let report = "";
+  for (let i: u32 = 1, n = capacity(); i < n; i++) {
+    const slot = slotAt(i);
+    if (!isOwned(slot)) continue;
+    const description = descriptionOf(slot);
+    report += "fd " + rawOfDescription(description).toString();
+    const path = descriptionPath(description);
+    if (path !== null) report += ' "' + path.toString() + '"';
+    report += " (" + kindName(kindOfDescription(description)) + "), owned by " + ownerName(ownerOf(slot));
+    report += ", opened " + ageOf(slot).toString() + " table operations ago\n";
+  }
+  return report;
+}
+
+/** What a `Filetype` is called in messages. */
+export function kindName(kind: Filetype): string {
+  switch (kind) {
+    case Filetype.BLOCK_DEVICE: return "block device";
+    case Filetype.CHARACTER_DEVICE: return "character device";
+    case Filetype.DIRECTORY: return "directory";
+    case Filetype.REGULAR_FILE: return "regular file";
+    case Filetype.SOCKET_DGRAM: return "datagram socket";
+    case Filetype.SOCKET_STREAM: return "stream socket";
+    case Filetype.SYMBOLIC_LINK: return "symbolic link";
+    default: return "unknown kind";
+  }
+}
+
+function isOwned(slot: usize): bool {
+  if (!slot) return false;
+  const owner = ownerOf(slot);
+  return owner != Owner.NONE && owner != Owner.VIEW;
+}

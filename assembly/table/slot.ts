@@ -1,0 +1,198 @@
+// The handle table: who holds what.
+//
+// A handle is 31 bits. Its low bits are the index of a slot, the bits above are the slot's generation; where
+// the line runs depends on how many slots there are, always a power of two:
+//
+//   handle   0 | generation | index        index = handle & mask
+//
+//   slot     0 handle       u32    the live handle, or 0
+//            4 description  usize  what the handle refers to; in a free slot, the next free index
+//            8 next         u32    the handle that the slot gives out next
+//           12 lends        u32    how many borrows must end before the handle may go
+//           16 owner        u32    tag of the owning type
+//           20 opened       u32    the table operation that made the handle
+//           24 source       u32    in the slot of a view, the handle that it views
+//
+// A look-up is one comparison: a slot holds the one handle that is valid in it, which tells bounds, generation
+// and state at once. Slot 0 is never given out and holds NEVER, whose low bits are not 0, so that no handle,
+// 0 included, is found in it; a free slot holds 0, whose low bits are not its index.
+//
+// Freed slots are used again first-in first-out, and the table grows while a quarter of it is still free.
+// So a slot gives the same handle again only after 2^31 / slots uses of it with slots / 4 others between two
+// of them: a stale handle can be mistaken for a live one after 2^29 = 536,870,912 opens, and not before.
+
+// @ts-ignore: decorator
+@inline const SIZE_BITS = 5;
+// @ts-ignore: decorator
+@inline const FIRST_CAPACITY: u32 = 32;
+// @ts-ignore: decorator
+@inline const NEVER: u32 = 0xffffffff;
+// @ts-ignore: decorator
+@inline const HANDLE_BITS: u32 = 0x7fffffff;
+
+let slots: usize = 0;
+let mask: u32 = 0;
+let free: u32 = 0;
+let firstFree: u32 = 0;
+let lastFree: u32 = 0;
+let operations: u32 = 0;
+
+/** The slot of a live handle, or 0 where the handle is none or stale. */
+// @ts-ignore: decorator
+@inline
+export function slotOf(handle: u32): usize {
+  const slot = slots + (<usize>(handle & mask) << SIZE_BITS);
+  return load<u32>(slot) == handle ? slot : 0;
+}
+
+// @ts-ignore: decorator
+@inline
+export function descriptionOf(slot: usize): usize {
+  return load<usize>(slot, 4);
+}
+
+// @ts-ignore: decorator
+@inline
+export function setDescription(slot: usize, description: usize): void {
+  store<usize>(slot, description, 4);
+}
+
+// @ts-ignore: decorator
+@inline
+export function lendsOf(slot: usize): u32 {
+  return load<u32>(slot, 12);
+}
+
+// @ts-ignore: decorator
+@inline
+export function setLends(slot: usize, lends: u32): void {
+  store<u32>(slot, lends, 12);
+}
+
+// @ts-ignore: decorator
+@inline
+export function ownerOf(slot: usize): u32 {
+  return load<u32>(slot, 16);
+}
+
+// @ts-ignore: decorator
+@inline
+export function setOwner(slot: usize, owner: u32): void {
+  store<u32>(slot, owner, 16);
+}
+
+/** How many table operations ago the slot's handle was made. */
+// @ts-ignore: decorator
+@inline
+export function ageOf(slot: usize): u32 {
+  return operations - load<u32>(slot, 20);
+}
+
+// @ts-ignore: decorator
+@inline
+export function sourceOf(slot: usize): u32 {
+  return load<u32>(slot, 24);
+}
+
+/** Puts a description into a slot and gives its handle. The table doesn't fill up: it grows until memory ends. */
+export function insert(description: usize, owner: u32, source: u32 = 0): u32 {
+  if (free <= (mask + 1) >> 2) grow();
+  const index = firstFree;
+  const slot = slots + (<usize>index << SIZE_BITS);
+  firstFree = load<u32>(slot, 4);
+  free--;
+  const handle = load<u32>(slot, 8);
+  store<u32>(slot, handle);
+  store<usize>(slot, description, 4);
+  store<u32>(slot, (handle + mask + 1) & HANDLE_BITS, 8);
+  store<u32>(slot, 0, 12);
+  store<u32>(slot, owner, 16);
+  store<u32>(slot, operations++, 20);
+  store<u32>(slot, source, 24);
+  return handle;
+}
+
+/** Frees a live slot. Its handle is stale from here on. */
+export function remove(slot: usize): void {
+  operations++;
+  store<u32>(slot, 0);
+  queue(slot);
+}
+
+/** Appends a slot to the free ones. */
+function queue(slot: usize): void {
+  const index = <u32>((slot - slots) >> SIZE_BITS);
+  if (free++) store<u32>(slots + (<usize>lastFree << SIZE_BITS), index, 4);
+  else firstFree = index;
+  lastFree = index;
+}
+
+/**
+ * Doubles the table. A live handle now counts one more bit as its index, so slot i comes to lie at i or at
+ * i + capacity. Its twin takes over the part of the slot's future handles that has the other bit.
+ */
+function grow(): void {
+  const old = slots;
+  const capacity = slots ? mask + 1 : 0;
+  const grown = capacity ? capacity << 1 : FIRST_CAPACITY;
+  if (grown > 1 << 26) unreachable(); // 2 GiB of slots: memory has ended before
+  slots = heap.alloc(<usize>grown << SIZE_BITS);
+  memory.fill(slots, 0, <usize>grown << SIZE_BITS);
+  mask = grown - 1;
+  store<u32>(slots, NEVER);
+
+  let waiting = free;
+  let index = firstFree;
+  free = 0;
+  for (; waiting; waiting--) {
+    const from = old + (<usize>index << SIZE_BITS);
+    const next = load<u32>(from, 8);
+    index = load<u32>(from, 4);
+    offer(next);
+    offer((next + capacity) & HANDLE_BITS);
+  }
+  for (let i: u32 = 1; i < capacity; i++) {
+    const from = old + (<usize>i << SIZE_BITS);
+    const handle = load<u32>(from);
+    if (!handle) continue;
+    const to = slots + (<usize>(handle & mask) << SIZE_BITS);
+    memory.copy(to, from, 1 << SIZE_BITS);
+    store<u32>(to, (handle + grown) & HANDLE_BITS, 8);
+    offer((handle + capacity) & HANDLE_BITS);
+  }
+  if (capacity) {
+    offer(capacity); // the twin of slot 0
+    heap.free(old);
+  } else {
+    for (let i: u32 = 1; i < grown; i++) offer(i);
+  }
+}
+
+/** Makes the slot that `handle` belongs to a free one which gives out that handle next. */
+function offer(handle: u32): void {
+  const slot = slots + (<usize>(handle & mask) << SIZE_BITS);
+  store<u32>(slot, handle, 8);
+  queue(slot);
+}
+
+/** How many slots there are, slot 0 included. */
+// @ts-ignore: decorator
+@inline
+export function capacity(): u32 {
+  return slots ? mask + 1 : 0;
+}
+
+/** The live slot at an index, or 0. */
+// @ts-ignore: decorator
+@inline
+export function slotAt(index: u32): usize {
+  const slot = slots + (<usize>index << SIZE_BITS);
+  return index && load<u32>(slot) ? slot : 0;
+}
+
+/** The handle of a live slot. */
+// @ts-ignore: decorator
+@inline
+export function handleOf(slot: usize): u32 {
+  return load<u32>(slot);
+}
