@@ -1,0 +1,45 @@
+import { trap } from "../wasi/trap";
+import { Errno } from "../wasi/errno";
+import { RawFd } from "../wasi/types";
+import { adopt, cloneHandle, closeHandle, exchangeOwner } from "../table";
+import { fail } from "../result/record";
+import { Result } from "../result";
+
+// What all owning types do with their handle; each passes its own tag.
+
+/** Moves a handle to another owning type. The number stays the same. */
+// @ts-ignore: decorator
+@inline
+export function moveTo<T>(handle: usize, from: u32, to: u32): T {
+  exchangeOwner(<u32>handle, from, to);
+  return changetype<T>(handle);
+}
+
+/** Moves a handle to another owning type if `like` found that it may, else leaves it where it is. */
+// @ts-ignore: decorator
+@inline
+export function moveIf<T>(like: Result<T>, from: u32, to: u32): Result<T> {
+  if (like.isOk) exchangeOwner(<u32>like.code, from, to);
+  return like;
+}
+
+/** Owns a raw fd that the caller vouches for. */
+// @ts-ignore: decorator
+@unsafe
+export function ownRaw<T>(raw: RawFd, owner: u32): T {
+  if (raw == -1) trap("a raw fd of -1 can't be owned");
+  return changetype<T>(<usize>adopt(raw, owner));
+}
+
+/** A second owner of the same open file. */
+export function tryCloneOf<T>(handle: usize, owner: u32): Result<T> {
+  const clone = cloneHandle(<u32>handle, owner);
+  if (!clone) return Result.err<T>(fail(Errno.BADF, "tryClone"));
+  return changetype<Result<T>>(<usize>clone);
+}
+
+/** Ends an owner and tells whether that went well. */
+export function closeOf(handle: usize, owner: u32): Result<void> {
+  const errno = closeHandle(<u32>handle, owner);
+  return errno ? Result.err<void>(fail(errno, "close")) : Result.done();
+}

@@ -1,0 +1,99 @@
+import { RawFd } from "../wasi/types";
+import { ManagedResult, Result } from "../result";
+import { BorrowedFd } from "./borrowed";
+import { OwnedFd } from "./owned";
+import {
+  BorrowedFilelike, BorrowedSocketlike, OwnedFilelike, OwnedSocketlike, RawFilelike, RawSocketlike,
+} from "./portability";
+
+// The traits of io-lifetimes as interfaces, for managed classes that hold a descriptor. Functions that take
+// "anything that has `asFd`" are generic over its type instead (`read<Fd>(fd: Fd, …)`): a handle such as
+// `OwnedFd` is a number, and numbers can't implement interfaces in AssemblyScript.
+//
+// The `From…` traits make a value, which an interface can't say. They are a rule for classes: `FromFd` is a
+// constructor that takes an `OwnedFd` and a static `fromFd`, `FromRawFd` a static `fromRawFd` that is `@unsafe`,
+// `FromFilelike` and `FromSocketlike` likewise.
+
+/** Can lend its descriptor. */
+export interface AsFd {
+  /** Borrows the descriptor. */
+  asFd(): BorrowedFd;
+}
+
+/** Can give its descriptor up. */
+export interface IntoFd {
+  /** Gives the descriptor to the caller. `this` is owned and gone. */
+  intoFd(): OwnedFd;
+}
+
+/** Can show its raw fd. */
+export interface AsRawFd {
+  /** The raw fd, which stays the owner's. */
+  asRawFd(): RawFd;
+}
+
+/** Can give its raw fd up. */
+export interface IntoRawFd {
+  /** Gives the raw fd to the caller, who has to close it. `this` is owned and gone. */
+  intoRawFd(): RawFd;
+}
+
+/** Can lend its descriptor as a filelike one. */
+export interface AsFilelike {
+  /** Borrows the descriptor; an error where it is a socket. */
+  asFilelike(): Result<BorrowedFilelike>;
+}
+
+/** Can give its descriptor up as a filelike one. */
+export interface IntoFilelike {
+  /** Gives the descriptor to the caller. On an error, where it is a socket, `this` stays the owner. */
+  intoFilelike(): Result<OwnedFilelike>;
+}
+
+/** Can lend its descriptor as a socketlike one. */
+export interface AsSocketlike {
+  /** Borrows the descriptor; an error where it isn't a socket. */
+  asSocketlike(): Result<BorrowedSocketlike>;
+}
+
+/** Can give its descriptor up as a socketlike one. */
+export interface IntoSocketlike {
+  /** Gives the descriptor to the caller. On an error, where it isn't a socket, `this` stays the owner. */
+  intoSocketlike(): Result<OwnedSocketlike>;
+}
+
+/** Can show its raw filelike. */
+export interface AsRawFilelike {
+  /** The raw fd, which stays the owner's. */
+  asRawFilelike(): RawFilelike;
+}
+
+/** Can give its raw filelike up. */
+export interface IntoRawFilelike {
+  /** Gives the raw fd to the caller, who has to close it. */
+  intoRawFilelike(): RawFilelike;
+}
+
+/** Can show its raw socketlike. */
+export interface AsRawSocketlike {
+  /** The raw fd, which stays the owner's. */
+  asRawSocketlike(): RawSocketlike;
+}
+
+/** Can give its raw socketlike up. */
+export interface IntoRawSocketlike {
+  /** Gives the raw fd to the caller, who has to close it. */
+  intoRawSocketlike(): RawSocketlike;
+}
+
+/** May be a view of a file: `intoFd` gives back the descriptor that the constructor took. */
+export interface FilelikeViewType extends IntoFd {
+  /** A mark, never called for what it does. */
+  filelikeViewType(): void;
+}
+
+/** May be a view of a socket: `intoFd` gives back the descriptor that the constructor took. */
+export interface SocketlikeViewType extends IntoFd {
+  /** A mark, never called for what it does. */
+  socketlikeViewType(): void;
+}

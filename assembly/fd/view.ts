@@ -1,0 +1,122 @@
+import { trap } from "../wasi/trap";
+import { Errno } from "../wasi/errno";
+import { RawFd } from "../wasi/types";
+import { endView, isLive, rawOf, viewHandle } from "../table";
+import { fail } from "../result/record";
+import { ManagedResult } from "../result";
+import { OwnedFd } from "./owned";
+import { BorrowedFd } from "./borrowed";
+import { BorrowedFilelike, BorrowedSocketlike, RawFilelike, RawSocketlike } from "./portability";
+import { asFilelikeOf, asSocketlikeOf } from "./like";
+import { Result } from "../result";
+
+/**
+ * A borrowed descriptor, used as a type that owns one. The owner stays as it is, and stays lent until the view
+ * ends. Rust's `FilelikeView`.
+ *
+ * `T` must be marked by a method `filelikeViewType(): void`, have a constructor that takes an `OwnedFd`, and a
+ * method `intoFd` that gives the same one back; the end of the view holds it to that. Nothing that `T` does may
+ * close the descriptor: closing a view is refused as misuse.
+ */
+@final
+export class FilelikeView<T> {
+  /** Only for `viewAs`. */
+  private constructor(private target: T, private handle: u32) {}
+
+  /** The viewed descriptor as `T`. Borrowed: it is gone with the view. */
+  get view(): T {
+    return this.target;
+  }
+
+  /** Views a raw filelike, which must stay open until the view ends. */
+  // @ts-ignore: decorator
+  @unsafe
+  static viewRaw<T>(raw: RawFilelike): FilelikeView<T> {
+    return viewFilelike<T>(BorrowedFd.borrowRaw(raw)).value;
+  }
+
+  asFd(): BorrowedFd {
+    return changetype<BorrowedFd>(<usize>this.handle);
+  }
+
+  asFilelike(): Result<BorrowedFilelike> {
+    return asFilelikeOf<BorrowedFilelike>(this.handle, "asFilelike");
+  }
+
+  // @ts-ignore: decorator
+  @unsafe
+  asRawFilelike(): RawFilelike {
+    return rawOf(this.handle);
+  }
+
+  /** Ends the view. Traps where `T` gives back another descriptor than it was made from. */
+  drop(): void {
+    endViewOf<T>(this.target, this.handle);
+  }
+}
+
+/** As `FilelikeView`, for sockets. `T` is marked by `socketlikeViewType(): void`. */
+@final
+export class SocketlikeView<T> {
+  private constructor(private target: T, private handle: u32) {}
+
+  /** The viewed descriptor as `T`. Borrowed: it is gone with the view. */
+  get view(): T {
+    return this.target;
+  }
+
+  /** Views a raw socketlike, which must stay open until the view ends. */
+  // @ts-ignore: decorator
+  @unsafe
+  static viewRaw<T>(raw: RawSocketlike): SocketlikeView<T> {
+    return viewSocketlike<T>(BorrowedFd.borrowRaw(raw)).value;
+  }
+
+  asFd(): BorrowedFd {
+    return changetype<BorrowedFd>(<usize>this.handle);
+  }
+
+  asSocketlike(): Result<BorrowedSocketlike> {
+    return asSocketlikeOf<BorrowedSocketlike>(this.handle, "asSocketlike");
+  }
+
+  // @ts-ignore: decorator
+  @unsafe
+  asRawSocketlike(): RawSocketlike {
+    return rawOf(this.handle);
+  }
+
+  /** Ends the view. Traps where `T` gives back another descriptor than it was made from. */
+  drop(): void {
+    endViewOf<T>(this.target, this.handle);
+  }
+}
+
+/** Views a borrowed filelike as `T`. */
+export function viewFilelike<T>(fd: BorrowedFd): ManagedResult<FilelikeView<T>> {
+  const handle = changetype<usize>(fd);
+  const like = asFilelikeOf<BorrowedFilelike>(<u32>handle, "asFilelikeView");
+  if (like.isErr) return ManagedResult.err<FilelikeView<T>>(like.code);
+  const view = viewHandle(<u32>handle);
+  const target = instantiate<T>(changetype<OwnedFd>(<usize>view));
+  target.filelikeViewType();
+  return ManagedResult.ok<FilelikeView<T>>(new FilelikeView<T>(target, view));
+}
+
+/** Views a borrowed socketlike as `T`. */
+export function viewSocketlike<T>(fd: BorrowedFd): ManagedResult<SocketlikeView<T>> {
+  const handle = changetype<usize>(fd);
+  const like = asSocketlikeOf<BorrowedSocketlike>(<u32>handle, "asSocketlikeView");
+  if (like.isErr) return ManagedResult.err<SocketlikeView<T>>(like.code);
+  const view = viewHandle(<u32>handle);
+  const target = instantiate<T>(changetype<OwnedFd>(<usize>view));
+  target.socketlikeViewType();
+  return ManagedResult.ok<SocketlikeView<T>>(new SocketlikeView<T>(target, view));
+}
+
+function endViewOf<T>(target: T, view: u32): void {
+  if (isLive(view) && changetype<usize>(target.intoFd()) != view) {
+    trap("a view ended with another descriptor than it began with");
+  }
+  endView(view);
+}
