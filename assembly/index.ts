@@ -1,0 +1,13 @@
+export { IoError, ManagedResult, Result } from "./result";
+export {
+  AsFd, AsFilelike, AsRawFd, AsRawFilelike, AsRawSocketlike, AsSocketlike, BorrowedFd, BorrowedFilelike,
+  BorrowedSocketlike, FilelikeView, FilelikeViewType, IntoFd, IntoFilelike, IntoRawFd, IntoRawFilelike,
+  IntoRawSocketlike, IntoSocketlike, OwnedFd, OwnedFilelike, OwnedSocketlike, RawFilelike, RawSocketlike,
+  SocketlikeView, SocketlikeViewType,
+} from "./fd";
+export * from "./io";
+export { Dir, File, OpenOptions, Socket, fs, stderr, stdin, stdout } from "./types";
+export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
+export {
+  Advice, Errno, Fdflags, Filetype, RawFd, Rights, Riflags, Sdflags, Whence, errnoMessage, errnoName,
+} from "./wasi";

@@ -1,0 +1,58 @@
+import { fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights } from "../wasi/imports";
+import { Filetype, Rights } from "../wasi/types";
+import { Fdstat } from "../wasi/structs";
+import { ManagedResult, Result } from "../result";
+import { done, failOn, handleOf, rawFd } from "./raw";
+
+// @ts-ignore: decorator
+@lazy const fdstat = memory.data(offsetof<Fdstat>(), 8);
+
+/** What a descriptor may be used for, and what those may that are opened through it. Bits of `Rights`. */
+export class FdRights {
+  constructor(
+    /** Of the descriptor itself. */
+    public base: u64,
+    /** The most that a descriptor opened through it may have. */
+    public inheriting: u64,
+  ) {}
+}
+
+/** A descriptor's flags, bits of `Fdflags`. `fd_fdstat_get` */
+export function flags<Fd>(fd: Fd): Result<u16> {
+  const errno = fd_fdstat_get(rawFd<Fd>(fd), fdstat);
+  if (errno) return Result.err<u16>(failOn(handleOf<Fd>(fd), errno, "flags"));
+  return Result.ok<u16>(changetype<Fdstat>(fdstat).fs_flags);
+}
+
+/** Sets a descriptor's flags, for all its clones. `fd_fdstat_set_flags` */
+export function setFlags<Fd>(fd: Fd, flags: u16): Result<void> {
+  return done<Fd>(fd, fd_fdstat_set_flags(rawFd<Fd>(fd), flags), "setFlags");
+}
+
+/** A descriptor's rights. `fd_fdstat_get` */
+export function rights<Fd>(fd: Fd): ManagedResult<FdRights> {
+  const errno = fd_fdstat_get(rawFd<Fd>(fd), fdstat);
+  if (errno) return ManagedResult.err<FdRights>(failOn(handleOf<Fd>(fd), errno, "rights"));
+  const stat = changetype<Fdstat>(fdstat);
+  return ManagedResult.ok<FdRights>(new FdRights(stat.fs_rights_base, stat.fs_rights_inheriting));
+}
+
+/** Takes rights away, for all clones; none can be added. `fd_fdstat_set_rights` */
+export function setRights<Fd>(fd: Fd, base: u64, inheriting: u64): Result<void> {
+  return done<Fd>(fd, fd_fdstat_set_rights(rawFd<Fd>(fd), base, inheriting), "setRights");
+}
+
+/** What a descriptor refers to. `fd_fdstat_get` */
+export function filetype<Fd>(fd: Fd): Result<Filetype> {
+  const errno = fd_fdstat_get(rawFd<Fd>(fd), fdstat);
+  if (errno) return Result.err<Filetype>(failOn(handleOf<Fd>(fd), errno, "filetype"));
+  return Result.ok<Filetype>(<Filetype>changetype<Fdstat>(fdstat).fs_filetype);
+}
+
+/** Whether a descriptor is a terminal. As in wasi-libc: a character device that can't seek. `fd_fdstat_get` */
+export function isTerminal<Fd>(fd: Fd): bool {
+  if (fd_fdstat_get(rawFd<Fd>(fd), fdstat)) return false;
+  const stat = changetype<Fdstat>(fdstat);
+  const seeks: u64 = Rights.FD_SEEK | Rights.FD_TELL;
+  return stat.fs_filetype == Filetype.CHARACTER_DEVICE && !(stat.fs_rights_base & seeks);
+}

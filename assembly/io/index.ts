@@ -1,0 +1,12 @@
+export { DirEntry, ReadDir, readDir } from "./dir";
+export { FdRights, filetype, flags, isTerminal, rights, setFlags, setRights } from "./flags";
+export {
+  read, readAt, readAtUnchecked, readUnchecked, readVectored, readVectoredAt, write, writeAt, writeAtUnchecked,
+  writeUnchecked, writeVectored, writeVectoredAt,
+} from "./read-write";
+export { renumber } from "./renumber";
+export { seek, tell } from "./seek";
+export { Received, accept, recv, send, shutdown } from "./socket";
+export { Stat, Time, setSize, setTimes, stat } from "./stat";
+export { advise, allocate, datasync, sync } from "./sync";
+export { readExact, readToEnd, readToString, writeAll, writeAllUnchecked, writeString } from "./whole";

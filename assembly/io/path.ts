@@ -1,0 +1,141 @@
+import {
+  path_create_directory, path_filestat_get, path_filestat_set_times, path_link, path_open, path_readlink,
+  path_remove_directory, path_rename, path_symlink, path_unlink_file,
+} from "../wasi/imports";
+import { Errno } from "../wasi/errno";
+import { Filestat } from "../wasi/structs";
+import { Filetype, Fdflags, Lookupflags, Oflags, RawFd } from "../wasi/types";
+import { adoptOpened, rawOf } from "../table";
+import { fail } from "../result/record";
+import { Path } from "../result/path";
+import { ManagedResult, Result } from "../result";
+import { Stat, timeFlags } from "./stat";
+
+// The calls on paths. Each takes a `Path` as owned, made by `locate` (from a preopened directory on) or `within`
+// (from an open directory on).
+
+// @ts-ignore: decorator
+@lazy const filestat = memory.data(offsetof<Filestat>(), 8);
+// @ts-ignore: decorator
+@lazy const opened = memory.data(4, 4);
+
+/** Opens what a path leads to, for the owning type `owner`. Gives the handle, or below zero an error. `path_open` */
+export function openPath(
+  path: Path, lookup: Lookupflags, oflags: Oflags, base: u64, inheriting: u64, fdflags: Fdflags, kind: u32, owner: u32,
+): i32 {
+  const errno = path.errno || path_open(
+    dirOf(path), lookup, path.relative, path.relativeLength, oflags, base, inheriting, fdflags, opened,
+  );
+  if (errno) return failPath(errno, "open", path);
+  return <i32>adoptOpened(load<i32>(opened), kind, owner, path);
+}
+
+/** Makes a directory. `path_create_directory` */
+export function createDirectory(path: Path): Result<void> {
+  const errno = path.errno || path_create_directory(dirOf(path), path.relative, path.relativeLength);
+  return ended(errno, "createDir", path);
+}
+
+/** Removes an empty directory. `path_remove_directory` */
+export function removeDirectory(path: Path): Result<void> {
+  const errno = path.errno || path_remove_directory(dirOf(path), path.relative, path.relativeLength);
+  return ended(errno, "removeDir", path);
+}
+
+/** Removes a name that isn't a directory's. `path_unlink_file` */
+export function unlinkFile(path: Path): Result<void> {
+  const errno = path.errno || path_unlink_file(dirOf(path), path.relative, path.relativeLength);
+  return ended(errno, "removeFile", path);
+}
+
+/** Gives a file the name `to` instead of `from`; what had it is replaced. `path_rename` */
+export function renamePath(from: Path, to: Path): Result<void> {
+  const errno = from.errno || to.errno || path_rename(
+    dirOf(from), from.relative, from.relativeLength, dirOf(to), to.relative, to.relativeLength,
+  );
+  return endedBoth(errno, "rename", from, to);
+}
+
+/** Gives a file the name `to` as well; of a symbolic link, to the link itself. `path_link` */
+export function linkPath(from: Path, to: Path): Result<void> {
+  const errno = from.errno || to.errno || path_link(
+    dirOf(from), 0, from.relative, from.relativeLength, dirOf(to), to.relative, to.relativeLength,
+  );
+  return endedBoth(errno, "link", from, to);
+}
+
+/** Makes a symbolic link with the text `target`. `path_symlink` */
+export function symlinkPath(target: Path, path: Path): Result<void> {
+  const errno = target.errno || path.errno || path_symlink(
+    target.bytes, target.length, dirOf(path), path.relative, path.relativeLength,
+  );
+  return endedBoth(errno, "symlink", path, target);
+}
+
+/** The text of a symbolic link. `path_readlink` */
+export function readlinkPath(path: Path): ManagedResult<string> {
+  const used = memory.data(4, 4);
+  let capacity: u32 = 256;
+  while (true) {
+    const buffer = heap.alloc(capacity);
+    const errno = path.errno || path_readlink(
+      dirOf(path), path.relative, path.relativeLength, buffer, capacity, used,
+    );
+    const length = load<u32>(used);
+    if (!errno && length < capacity) {
+      const text = String.UTF8.decodeUnsafe(buffer, length);
+      heap.free(buffer);
+      Path.free(path);
+      return ManagedResult.ok<string>(text);
+    }
+    heap.free(buffer);
+    // A link that fills the buffer may be longer: some engines cut it off, node:wasi says ERANGE or ENOBUFS.
+    const tooSmall = !errno || errno == Errno.RANGE || errno == Errno.NOBUFS;
+    if (!tooSmall || capacity >= 65536) return ManagedResult.err<string>(failPath(errno, "readlink", path));
+    capacity <<= 2;
+  }
+}
+
+/** What WASI knows of the file that a path leads to. `path_filestat_get` */
+export function statPath(path: Path, lookup: Lookupflags): ManagedResult<Stat> {
+  const errno = path.errno || path_filestat_get(dirOf(path), lookup, path.relative, path.relativeLength, filestat);
+  if (errno) return ManagedResult.err<Stat>(failPath(errno, "stat", path));
+  Path.free(path);
+  return ManagedResult.ok<Stat>(new Stat(filestat));
+}
+
+/** Sets when a file was read and written: nanoseconds, `Time.NOW` or `Time.OMIT`. `path_filestat_set_times` */
+export function setTimesPath(path: Path, lookup: Lookupflags, accessed: u64, modified: u64): Result<void> {
+  const errno = path.errno || path_filestat_set_times(
+    dirOf(path), lookup, path.relative, path.relativeLength, accessed, modified, timeFlags(accessed, modified),
+  );
+  return ended(errno, "setTimes", path);
+}
+
+/** The raw fd of the directory that a path is relative to. */
+function dirOf(path: Path): RawFd {
+  return rawOf(path.dir);
+}
+
+function ended(errno: i32, operation: string, path: Path): Result<void> {
+  if (errno) return Result.err<void>(failPath(errno, operation, path));
+  Path.free(path);
+  return Result.done();
+}
+
+function endedBoth(errno: i32, operation: string, path: Path, other: Path): Result<void> {
+  if (other.errno && !path.errno) {
+    Path.free(path);
+    return Result.err<void>(failPath(errno, operation, other));
+  }
+  Path.free(other);
+  return ended(errno, operation, path);
+}
+
+/** Notes a failure on a path, which is owned. */
+function failPath(errno: i32, operation: string, path: Path): i32 {
+  let detail: string | null = null;
+  if (path.errno == Errno.NOTCAPABLE) detail = "no preopened directory holds it";
+  else if (path.errno == Errno.INVAL) detail = "a path can't hold a NUL";
+  return fail(errno, operation, detail, path);
+}

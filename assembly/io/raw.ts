@@ -1,0 +1,42 @@
+import { RawFd } from "../wasi/types";
+import { Errno } from "../wasi/errno";
+import { pathOfHandle, rawOf } from "../table";
+import { fail } from "../result/record";
+import { Path } from "../result/path";
+import { Result } from "../result";
+import { BorrowedFd } from "../fd";
+
+// How every call of this folder gets from "anything that has `asFd`" to a raw fd, and from an errno to a result.
+
+/** The handle of anything that has `asFd`. */
+// @ts-ignore: decorator
+@inline
+export function handleOf<Fd>(fd: Fd): u32 {
+  return <u32>changetype<usize>(fd.asFd());
+}
+
+/** The raw fd of anything that has `asFd`; -1 where its owner is gone, which WASI refuses with EBADF. */
+// @ts-ignore: decorator
+@unsafe @inline
+export function rawFd<Fd>(fd: Fd): RawFd {
+  return rawOf(handleOf<Fd>(fd));
+}
+
+/** The borrow that a handle is. */
+// @ts-ignore: decorator
+@inline
+export function borrow(handle: u32): BorrowedFd {
+  return changetype<BorrowedFd>(<usize>handle);
+}
+
+/** Notes a failure on a descriptor, with the path that it was opened by. */
+export function failOn(handle: u32, errno: Errno, operation: string): i32 {
+  return fail(errno, operation, null, Path.copy(pathOfHandle(handle)));
+}
+
+/** The result of a call on a descriptor that gives nothing but an errno. */
+// @ts-ignore: decorator
+@inline
+export function done<Fd>(fd: Fd, errno: i32, operation: string): Result<void> {
+  return errno ? Result.err<void>(failOn(handleOf<Fd>(fd), errno, operation)) : Result.done();
+}

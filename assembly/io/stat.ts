@@ -1,0 +1,93 @@
+import { fd_filestat_get, fd_filestat_set_size, fd_filestat_set_times } from "../wasi/imports";
+import { Filetype, Fstflags } from "../wasi/types";
+import { Filestat } from "../wasi/structs";
+import { ManagedResult, Result } from "../result";
+import { done, failOn, handleOf, rawFd } from "./raw";
+
+// @ts-ignore: decorator
+@lazy const filestat = memory.data(offsetof<Filestat>(), 8);
+
+/** What WASI knows of a file. Times are in nanoseconds since 1970-01-01T00:00:00Z. */
+export class Stat {
+  /** The device that holds the file. */
+  dev: u64;
+  /** The file's number on the device. */
+  ino: u64;
+  /** What it is. */
+  filetype: Filetype;
+  /** How many names it has. */
+  nlink: u64;
+  /** Its size in bytes. */
+  size: u64;
+  /** When it was last read. */
+  accessed: u64;
+  /** When its content was last written. */
+  modified: u64;
+  /** When anything of it, its mode for example, was last changed. */
+  changed: u64;
+
+  /** Reads WASI's record at `pointer`. */
+  // @ts-ignore: decorator
+  @unsafe
+  constructor(pointer: usize) {
+    const stat = changetype<Filestat>(pointer);
+    this.dev = stat.dev;
+    this.ino = stat.ino;
+    this.filetype = <Filetype>stat.filetype;
+    this.nlink = stat.nlink;
+    this.size = stat.size;
+    this.accessed = stat.atim;
+    this.modified = stat.mtim;
+    this.changed = stat.ctim;
+  }
+
+  get isFile(): bool {
+    return this.filetype == Filetype.REGULAR_FILE;
+  }
+
+  get isDir(): bool {
+    return this.filetype == Filetype.DIRECTORY;
+  }
+
+  get isSymlink(): bool {
+    return this.filetype == Filetype.SYMBOLIC_LINK;
+  }
+}
+
+/** Times that aren't times, for `setTimes`. */
+export namespace Time {
+  /** The time of the call. */
+  // @ts-ignore: decorator
+  @inline export const NOW: u64 = u64.MAX_VALUE - 1;
+  /** Leave what is. */
+  // @ts-ignore: decorator
+  @inline export const OMIT: u64 = u64.MAX_VALUE;
+}
+
+/** What WASI knows of an open file. `fd_filestat_get` */
+export function stat<Fd>(fd: Fd): ManagedResult<Stat> {
+  const errno = fd_filestat_get(rawFd<Fd>(fd), filestat);
+  if (errno) return ManagedResult.err<Stat>(failOn(handleOf<Fd>(fd), errno, "stat"));
+  return ManagedResult.ok<Stat>(new Stat(filestat));
+}
+
+/** Cuts a file off at `size` bytes, or fills it up to that with zeros. `fd_filestat_set_size` */
+export function setSize<Fd>(fd: Fd, size: u64): Result<void> {
+  return done<Fd>(fd, fd_filestat_set_size(rawFd<Fd>(fd), size), "setSize");
+}
+
+/** Sets when a file was read and written: nanoseconds, `Time.NOW` or `Time.OMIT`. `fd_filestat_set_times` */
+export function setTimes<Fd>(fd: Fd, accessed: u64, modified: u64): Result<void> {
+  const errno = fd_filestat_set_times(rawFd<Fd>(fd), accessed, modified, timeFlags(accessed, modified));
+  return done<Fd>(fd, errno, "setTimes");
+}
+
+/** How WASI is told which of two times to set. */
+export function timeFlags(accessed: u64, modified: u64): i32 {
+  let flags = 0;
+  if (accessed == Time.NOW) flags |= Fstflags.ATIM_NOW;
+  else if (accessed != Time.OMIT) flags |= Fstflags.ATIM;
+  if (modified == Time.NOW) flags |= Fstflags.MTIM_NOW;
+  else if (modified != Time.OMIT) flags |= Fstflags.MTIM;
+  return flags;
+}

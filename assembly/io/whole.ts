@@ -1,0 +1,114 @@
+import { Errno } from "../wasi/errno";
+import { fail } from "../result/record";
+import { ManagedResult, Result } from "../result";
+import { failOn, handleOf } from "./raw";
+import { readUnchecked, writeUnchecked } from "./read-write";
+
+// Calls that go on until all is read or written. A signal (EINTR) in between is not an error.
+
+// @ts-ignore: decorator
+@inline const CHUNK = 8192;
+
+/** Writes all of `buffer`, which is borrowed. `WRITEZERO` doesn't exist in WASI: a write of nothing is EIO. */
+export function writeAll<Fd>(fd: Fd, buffer: Uint8Array): Result<void> {
+  return writeAllUnchecked<Fd>(fd, buffer.dataStart, buffer.length);
+}
+
+/** Writes all of a text, as UTF-8. */
+export function writeString<Fd>(fd: Fd, text: string): Result<void> {
+  const bytes = String.UTF8.encode(text);
+  return writeAllUnchecked<Fd>(fd, changetype<usize>(bytes), bytes.byteLength);
+}
+
+/** As `writeAll`, from `length` bytes of memory at `pointer`. */
+// @ts-ignore: decorator
+@unsafe
+export function writeAllUnchecked<Fd>(fd: Fd, pointer: usize, length: u32): Result<void> {
+  while (length) {
+    const written = writeUnchecked<Fd>(fd, pointer, length);
+    if (written.isErr) {
+      if ((written.code & 0x7f) == Errno.INTR) continue;
+      return Result.err<void>(written.code);
+    }
+    if (!written.value) return Result.err<void>(failOn(handleOf<Fd>(fd), Errno.IO, "writeAll"));
+    pointer += written.value;
+    length -= written.value;
+  }
+  return Result.done();
+}
+
+/** Fills all of `buffer`, which is borrowed. An end of the file before that is EIO. */
+export function readExact<Fd>(fd: Fd, buffer: Uint8Array): Result<void> {
+  let at: i32 = 0;
+  while (at < buffer.length) {
+    const count = readUnchecked<Fd>(fd, buffer.dataStart + at, buffer.length - at);
+    if (count.isErr) {
+      if ((count.code & 0x7f) == Errno.INTR) continue;
+      return Result.err<void>(count.code);
+    }
+    if (!count.value) {
+      return Result.err<void>(fail(Errno.IO, "readExact", "the file ended before the buffer was full"));
+    }
+    at += count.value;
+  }
+  return Result.done();
+}
+
+/** Reads from the descriptor's offset to the end of the file. */
+export function readToEnd<Fd>(fd: Fd): ManagedResult<Uint8Array> {
+  let bytes = new ArrayBuffer(CHUNK);
+  let length = 0;
+  while (true) {
+    if (length == bytes.byteLength) {
+      const grown = new ArrayBuffer(length << 1);
+      memory.copy(changetype<usize>(grown), changetype<usize>(bytes), length);
+      bytes = grown;
+    }
+    const count = readUnchecked<Fd>(fd, changetype<usize>(bytes) + length, bytes.byteLength - length);
+    if (count.isErr) {
+      if ((count.code & 0x7f) == Errno.INTR) continue;
+      return ManagedResult.err<Uint8Array>(count.code);
+    }
+    if (!count.value) return ManagedResult.ok<Uint8Array>(Uint8Array.wrap(bytes, 0, length));
+    length += count.value;
+  }
+}
+
+/** Reads from the descriptor's offset to the end of the file, as UTF-8. Bytes that aren't are EILSEQ. */
+export function readToString<Fd>(fd: Fd): ManagedResult<string> {
+  const bytes = readToEnd<Fd>(fd);
+  if (bytes.isErr) return ManagedResult.err<string>(bytes.code);
+  const array = bytes.value;
+  if (!isUtf8(array.dataStart, array.length)) {
+    return ManagedResult.err<string>(fail(Errno.ILSEQ, "readToString", "the file is not UTF-8"));
+  }
+  return ManagedResult.ok<string>(String.UTF8.decodeUnsafe(array.dataStart, array.length));
+}
+
+/** Whether bytes are well-formed UTF-8 (table 3-7 of the Unicode Standard). */
+function isUtf8(at: usize, length: i32): bool {
+  const end = at + length;
+  while (at < end) {
+    const lead = load<u8>(at++);
+    if (lead < 0x80) continue;
+    let more = 0, low: u8 = 0x80, high: u8 = 0xbf;
+    if (lead >= 0xc2 && lead <= 0xdf) more = 1;
+    else if (lead >= 0xe0 && lead <= 0xef) {
+      more = 2;
+      if (lead == 0xe0) low = 0xa0;
+      if (lead == 0xed) high = 0x9f;
+    } else if (lead >= 0xf0 && lead <= 0xf4) {
+      more = 3;
+      if (lead == 0xf0) low = 0x90;
+      if (lead == 0xf4) high = 0x8f;
+    } else return false;
+    for (; more; more--) {
+      if (at == end) return false;
+      const byte = load<u8>(at++);
+      if (byte < low || byte > high) return false;
+      low = 0x80;
+      high = 0xbf;
+    }
+  }
+  return true;
+}

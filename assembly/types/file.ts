@@ -1,0 +1,263 @@
+import { Advice, Fdflags, Filetype, Lookupflags, Oflags, RawFd, Whence } from "../wasi/types";
+import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
+import { UNASKED } from "../table/description";
+import { ManagedResult, Result } from "../result";
+import {
+  BorrowedFd, BorrowedFilelike, FilelikeView, OwnedFd, OwnedFilelike, RawFilelike,
+} from "../fd";
+import { asFilelikeOf } from "../fd/like";
+import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
+import { viewFilelike } from "../fd/view";
+import * as io from "../io";
+import { locate } from "../io/preopen";
+import { openPath } from "../io/path";
+import { Stat } from "../io";
+import { READ_RIGHTS, WRITE_RIGHTS } from "./options";
+
+/** An open file, owned. It is a handle: a number. Rust's `std::fs::File`. */
+@unmanaged
+@final
+export class File {
+  /** Takes `fd` over. For generic code; otherwise `File.fromFd`. */
+  constructor(fd: OwnedFd) {
+    return moveTo<File>(changetype<usize>(fd), Owner.OWNED_FD, Owner.FILE);
+  }
+
+  /** Opens a file for reading, from a preopened directory on. `path_open` */
+  static open(path: string): Result<File> {
+    return openFile(path, 0, READ_RIGHTS);
+  }
+
+  /** Opens a file for writing, cut to 0 bytes, and makes it if there is none. `path_open` */
+  static create(path: string): Result<File> {
+    return openFile(path, Oflags.CREAT | Oflags.TRUNC, WRITE_RIGHTS);
+  }
+
+  /** Makes a file, for reading and writing, and fails with EEXIST if there is one. `path_open` */
+  static createNew(path: string): Result<File> {
+    return openFile(path, Oflags.CREAT | Oflags.EXCL, READ_RIGHTS | WRITE_RIGHTS);
+  }
+
+  /** Takes over a descriptor. `fd` is owned. */
+  static fromFd(fd: OwnedFd): File {
+    return new File(fd);
+  }
+
+  /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
+  static fromIntoFd<T>(from: T): File {
+    return new File(from.intoFd());
+  }
+
+  /** Takes over a filelike. `filelike` is owned. */
+  static fromFilelike(filelike: OwnedFilelike): File {
+    return new File(filelike.intoFd());
+  }
+
+  /** Takes over anything that has `intoFilelike`. On an error `from` stays the owner. */
+  static fromIntoFilelike<T>(from: T): Result<File> {
+    const filelike = from.intoFilelike();
+    if (filelike.isErr) return Result.err<File>(filelike.code);
+    return Result.ok<File>(File.fromFilelike(filelike.value));
+  }
+
+  /** Owns a raw fd that nobody else owns. Traps on -1. */
+  // @ts-ignore: decorator
+  @unsafe
+  static fromRawFd(raw: RawFd): File {
+    return ownRaw<File>(raw, Owner.FILE);
+  }
+
+  // @ts-ignore: decorator
+  @unsafe
+  static fromRawFilelike(raw: RawFilelike): File {
+    return File.fromRawFd(raw);
+  }
+
+  /** Borrows it. The borrow is refused once the owner is gone. */
+  asFd(): BorrowedFd {
+    return changetype<BorrowedFd>(changetype<usize>(this));
+  }
+
+  /** The raw fd, for calls that know no other; -1 where the owner is gone. It stays the owner's. */
+  // @ts-ignore: decorator
+  @unsafe
+  asRawFd(): RawFd {
+    return rawOf(<u32>changetype<usize>(this));
+  }
+
+  /** Gives the descriptor up. */
+  intoFd(): OwnedFd {
+    return moveTo<OwnedFd>(changetype<usize>(this), Owner.FILE, Owner.OWNED_FD);
+  }
+
+  /** Gives the raw fd away: the caller has to close it. Traps where clones share it. */
+  // @ts-ignore: decorator
+  @unsafe
+  intoRawFd(): RawFd {
+    return releaseHandle(<u32>changetype<usize>(this), Owner.FILE);
+  }
+
+  /** Borrows it as a filelike. An error where it is a socket. */
+  asFilelike(): Result<BorrowedFilelike> {
+    return asFilelikeOf<BorrowedFilelike>(<u32>changetype<usize>(this), "asFilelike");
+  }
+
+  /** Becomes a filelike. On an error, where it is a socket, the file stays what it was. */
+  intoFilelike(): Result<OwnedFilelike> {
+    const like = asFilelikeOf<OwnedFilelike>(<u32>changetype<usize>(this), "intoFilelike");
+    return moveIf<OwnedFilelike>(like, Owner.FILE, Owner.OWNED_FILELIKE);
+  }
+
+  /** A view of it as another owning type. */
+  asFilelikeView<T>(): ManagedResult<FilelikeView<T>> {
+    return viewFilelike<T>(this.asFd());
+  }
+
+  // @ts-ignore: decorator
+  @unsafe
+  asRawFilelike(): RawFilelike {
+    return this.asRawFd();
+  }
+
+  // @ts-ignore: decorator
+  @unsafe
+  intoRawFilelike(): RawFilelike {
+    return this.intoRawFd();
+  }
+
+  /** A second owner of the same open file: both share the offset, and it is closed with the last of them. */
+  tryClone(): Result<File> {
+    return tryCloneOf<File>(changetype<usize>(this), Owner.FILE);
+  }
+
+  /** Closes the file and tells whether that went well. It is gone in any case. `fd_close` */
+  close(): Result<void> {
+    return closeOf(changetype<usize>(this), Owner.FILE);
+  }
+
+  /** Closes the file. Errors are not told. `fd_close` */
+  drop(): void {
+    dropHandle(<u32>changetype<usize>(this), Owner.FILE);
+  }
+
+  /** Reads into `buffer`, which is borrowed; 0 bytes are the end of the file. `fd_read` */
+  read(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+    return io.read<File>(this, buffer, at, length);
+  }
+
+  /** Reads at `offset`, in bytes from the start, and leaves the file's own offset. `fd_pread` */
+  readAt(offset: u64, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+    return io.readAt<File>(this, offset, buffer, at, length);
+  }
+
+  /** Reads into the buffers, which are borrowed, one after the other. `fd_read` */
+  readVectored(buffers: Uint8Array[]): Result<i32> {
+    return io.readVectored<File>(this, buffers);
+  }
+
+  /** Fills all of `buffer`, which is borrowed. An end of the file before that is EIO. */
+  readExact(buffer: Uint8Array): Result<void> {
+    return io.readExact<File>(this, buffer);
+  }
+
+  /** Reads from the file's offset to its end. */
+  readToEnd(): ManagedResult<Uint8Array> {
+    return io.readToEnd<File>(this);
+  }
+
+  /** Reads from the file's offset to its end, as UTF-8. Bytes that aren't are EILSEQ. */
+  readToString(): ManagedResult<string> {
+    return io.readToString<File>(this);
+  }
+
+  /** Writes from `buffer`, which is borrowed, as much as goes at once. `fd_write` */
+  write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+    return io.write<File>(this, buffer, at, length);
+  }
+
+  /** Writes at `offset`, in bytes from the start, and leaves the file's own offset. `fd_pwrite` */
+  writeAt(offset: u64, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+    return io.writeAt<File>(this, offset, buffer, at, length);
+  }
+
+  /** Writes the buffers, which are borrowed, one after the other. `fd_write` */
+  writeVectored(buffers: Uint8Array[]): Result<i32> {
+    return io.writeVectored<File>(this, buffers);
+  }
+
+  /** Writes all of `buffer`, which is borrowed. */
+  writeAll(buffer: Uint8Array): Result<void> {
+    return io.writeAll<File>(this, buffer);
+  }
+
+  /** Writes all of a text, as UTF-8. */
+  writeString(text: string): Result<void> {
+    return io.writeString<File>(this, text);
+  }
+
+  /** Moves the file's offset. Gives it, in bytes from the start, or below zero an error. `fd_seek` */
+  seek(offset: i64, whence: Whence = Whence.SET): i64 {
+    return io.seek<File>(this, offset, whence);
+  }
+
+  /** The file's offset, in bytes from the start, or below zero an error. `fd_tell` */
+  tell(): i64 {
+    return io.tell<File>(this);
+  }
+
+  /** What WASI knows of the file. `fd_filestat_get` */
+  stat(): ManagedResult<Stat> {
+    return io.stat<File>(this);
+  }
+
+  /** Cuts the file off at `size` bytes, or fills it up to that with zeros. `fd_filestat_set_size` */
+  setSize(size: u64): Result<void> {
+    return io.setSize<File>(this, size);
+  }
+
+  /** Sets when it was read and written: nanoseconds, `Time.NOW` or `Time.OMIT`. `fd_filestat_set_times` */
+  setTimes(accessed: u64, modified: u64): Result<void> {
+    return io.setTimes<File>(this, accessed, modified);
+  }
+
+  /** Waits until content and attributes are on the device. `fd_sync` */
+  sync(): Result<void> {
+    return io.sync<File>(this);
+  }
+
+  /** Waits until the content is on the device. `fd_datasync` */
+  datasync(): Result<void> {
+    return io.datasync<File>(this);
+  }
+
+  /** Tells how `length` bytes from `offset` on will be used. `fd_advise` */
+  advise(offset: u64, length: u64, advice: Advice): Result<void> {
+    return io.advise<File>(this, offset, length, advice);
+  }
+
+  /** Makes sure that there is room for `length` bytes from `offset` on. `fd_allocate` */
+  allocate(offset: u64, length: u64): Result<void> {
+    return io.allocate<File>(this, offset, length);
+  }
+
+  /** Whether it is a terminal. */
+  get isTerminal(): bool {
+    return io.isTerminal<File>(this);
+  }
+
+  /** Marks that it can be a view: `intoFd` gives back what the constructor took. */
+  filelikeViewType(): void {}
+
+  /** `File { fd: 3 }`, or `File { closed }`. */
+  toString(): string {
+    const raw = this.asRawFd();
+    return raw == -1 ? "File { closed }" : "File { fd: " + raw.toString() + " }";
+  }
+}
+
+function openFile(path: string, oflags: i32, rights: u64): Result<File> {
+  const handle = openPath(
+    locate(path), Lookupflags.SYMLINK_FOLLOW, <Oflags>oflags, rights, 0, <Fdflags>0, UNASKED, Owner.FILE,
+  );
+  return changetype<Result<File>>(<usize>(<u32>handle));
+}

@@ -1,0 +1,98 @@
+import { Lookupflags } from "../wasi/types";
+import { Errno } from "../wasi/errno";
+import { Path } from "../result/path";
+import { ManagedResult, Result } from "../result";
+import { BorrowedFd } from "../fd";
+import * as paths from "../io/path";
+import { locate, preopenAt, preopenCount, preopenName } from "../io/preopen";
+import { DirEntry, Stat } from "../io";
+import { Dir } from "./dir";
+
+// The calls that take a path from a preopened directory on: the one whose name is its longest prefix.
+
+/** A directory that the host opened before the program began. It is the host's: borrowed, and never closed. */
+export class Preopen {
+  constructor(
+    /** The directory. */
+    public fd: BorrowedFd,
+    /** The name that paths to it begin with, "" for ".". */
+    public name: string,
+  ) {}
+
+  asFd(): BorrowedFd {
+    return this.fd;
+  }
+}
+
+/** The preopened directories, in the host's order. */
+export function preopens(): Preopen[] {
+  const list: Preopen[] = [];
+  for (let i = 0, n = preopenCount(); i < n; i++) list.push(new Preopen(preopenAt(i), preopenName(i)));
+  return list;
+}
+
+/** What WASI knows of a file; of a symbolic link, of what it leads to. `path_filestat_get` */
+export function stat(path: string): ManagedResult<Stat> {
+  return paths.statPath(locate(path), Lookupflags.SYMLINK_FOLLOW);
+}
+
+/** As `stat`, of a symbolic link itself. `path_filestat_get` */
+export function symlinkStat(path: string): ManagedResult<Stat> {
+  return paths.statPath(locate(path), <Lookupflags>0);
+}
+
+/** Whether there is a file, or an error where that can't be told. `path_filestat_get` */
+export function exists(path: string): Result<bool> {
+  const found = stat(path);
+  if (found.isOk) return Result.ok<bool>(true);
+  return (found.code & 0x7f) == Errno.NOENT ? Result.ok<bool>(false) : Result.err<bool>(found.code);
+}
+
+/** All entries of a directory. `fd_readdir` */
+export function entries(path: string): ManagedResult<DirEntry[]> {
+  const dir = Dir.open(path);
+  if (dir.isErr) return ManagedResult.err<DirEntry[]>(dir.code);
+  const all = dir.value.entries();
+  dir.value.drop();
+  return all;
+}
+
+/** Makes a directory. `path_create_directory` */
+export function createDir(path: string): Result<void> {
+  return paths.createDirectory(locate(path));
+}
+
+/** Removes an empty directory. `path_remove_directory` */
+export function removeDir(path: string): Result<void> {
+  return paths.removeDirectory(locate(path));
+}
+
+/** Removes a name that isn't a directory's. `path_unlink_file` */
+export function removeFile(path: string): Result<void> {
+  return paths.unlinkFile(locate(path));
+}
+
+/** Gives a file another name; what had it is replaced. `path_rename` */
+export function rename(from: string, to: string): Result<void> {
+  return paths.renamePath(locate(from), locate(to));
+}
+
+/** Gives a file one more name. `path_link` */
+export function link(from: string, to: string): Result<void> {
+  return paths.linkPath(locate(from), locate(to));
+}
+
+/** Makes a symbolic link with the text `target`. `path_symlink` */
+export function symlink(target: string, path: string): Result<void> {
+  return paths.symlinkPath(Path.encode(target), locate(path));
+}
+
+/** The text of a symbolic link. `path_readlink` */
+export function readlink(path: string): ManagedResult<string> {
+  return paths.readlinkPath(locate(path));
+}
+
+/** Sets when a file was read and written: nanoseconds, `Time.NOW` or `Time.OMIT`. `path_filestat_set_times` */
+export function setTimesOf(path: string, accessed: u64, modified: u64): Result<void> {
+  return paths.setTimesPath(locate(path), Lookupflags.SYMLINK_FOLLOW, accessed, modified);
+}

@@ -1,0 +1,8 @@
+import * as fs from "./fs";
+
+export { Dir } from "./dir";
+export { File } from "./file";
+export { OpenOptions } from "./options";
+export { Socket } from "./socket";
+export { stderr, stdin, stdout } from "./stdio";
+export { fs };

@@ -1,0 +1,163 @@
+import { Fdflags, RawFd, Riflags, Sdflags } from "../wasi/types";
+import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
+import { ManagedResult, Result } from "../result";
+import {
+  BorrowedFd, BorrowedSocketlike, OwnedFd, OwnedSocketlike, RawSocketlike, SocketlikeView,
+} from "../fd";
+import { asSocketlikeOf } from "../fd/like";
+import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
+import { viewSocketlike } from "../fd/view";
+import * as io from "../io";
+import { Received } from "../io";
+
+/** A socket, listening or connected, owned. preview1 can't make one: the host gives it. It is a handle: a number. */
+@unmanaged
+@final
+export class Socket {
+  /** Takes `fd` over. For generic code; otherwise `Socket.fromFd`. */
+  constructor(fd: OwnedFd) {
+    return moveTo<Socket>(changetype<usize>(fd), Owner.OWNED_FD, Owner.SOCKET);
+  }
+
+  /** Takes over a descriptor. `fd` is owned. */
+  static fromFd(fd: OwnedFd): Socket {
+    return new Socket(fd);
+  }
+
+  /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
+  static fromIntoFd<T>(from: T): Socket {
+    return new Socket(from.intoFd());
+  }
+
+  /** Takes over a socketlike. `socketlike` is owned. */
+  static fromSocketlike(socketlike: OwnedSocketlike): Socket {
+    return new Socket(socketlike.intoFd());
+  }
+
+  /** Takes over anything that has `intoSocketlike`. On an error `from` stays the owner. */
+  static fromIntoSocketlike<T>(from: T): Result<Socket> {
+    const socketlike = from.intoSocketlike();
+    if (socketlike.isErr) return Result.err<Socket>(socketlike.code);
+    return Result.ok<Socket>(Socket.fromSocketlike(socketlike.value));
+  }
+
+  /** Owns a raw fd that nobody else owns. Traps on -1. */
+  // @ts-ignore: decorator
+  @unsafe
+  static fromRawFd(raw: RawFd): Socket {
+    return ownRaw<Socket>(raw, Owner.SOCKET);
+  }
+
+  // @ts-ignore: decorator
+  @unsafe
+  static fromRawSocketlike(raw: RawSocketlike): Socket {
+    return Socket.fromRawFd(raw);
+  }
+
+  /** Borrows it. The borrow is refused once the owner is gone. */
+  asFd(): BorrowedFd {
+    return changetype<BorrowedFd>(changetype<usize>(this));
+  }
+
+  /** The raw fd, for calls that know no other; -1 where the owner is gone. It stays the owner's. */
+  // @ts-ignore: decorator
+  @unsafe
+  asRawFd(): RawFd {
+    return rawOf(<u32>changetype<usize>(this));
+  }
+
+  /** Gives the descriptor up. */
+  intoFd(): OwnedFd {
+    return moveTo<OwnedFd>(changetype<usize>(this), Owner.SOCKET, Owner.OWNED_FD);
+  }
+
+  /** Gives the raw fd away: the caller has to close it. Traps where clones share it. */
+  // @ts-ignore: decorator
+  @unsafe
+  intoRawFd(): RawFd {
+    return releaseHandle(<u32>changetype<usize>(this), Owner.SOCKET);
+  }
+
+  /** Borrows it as a socketlike. An error where it isn't a socket. */
+  asSocketlike(): Result<BorrowedSocketlike> {
+    return asSocketlikeOf<BorrowedSocketlike>(<u32>changetype<usize>(this), "asSocketlike");
+  }
+
+  /** Becomes a socketlike. On an error, where it isn't a socket, it stays what it was. */
+  intoSocketlike(): Result<OwnedSocketlike> {
+    const like = asSocketlikeOf<OwnedSocketlike>(<u32>changetype<usize>(this), "intoSocketlike");
+    return moveIf<OwnedSocketlike>(like, Owner.SOCKET, Owner.OWNED_SOCKETLIKE);
+  }
+
+  /** A view of it as another owning type. */
+  asSocketlikeView<T>(): ManagedResult<SocketlikeView<T>> {
+    return viewSocketlike<T>(this.asFd());
+  }
+
+  // @ts-ignore: decorator
+  @unsafe
+  asRawSocketlike(): RawSocketlike {
+    return this.asRawFd();
+  }
+
+  // @ts-ignore: decorator
+  @unsafe
+  intoRawSocketlike(): RawSocketlike {
+    return this.intoRawFd();
+  }
+
+  /** A second owner of the same socket. */
+  tryClone(): Result<Socket> {
+    return tryCloneOf<Socket>(changetype<usize>(this), Owner.SOCKET);
+  }
+
+  /** Closes the socket and tells whether that went well. It is gone in any case. `fd_close` */
+  close(): Result<void> {
+    return closeOf(changetype<usize>(this), Owner.SOCKET);
+  }
+
+  /** Closes the socket. Errors are not told. `fd_close` */
+  drop(): void {
+    dropHandle(<u32>changetype<usize>(this), Owner.SOCKET);
+  }
+
+  /** Waits for a connection, and owns it. `sock_accept` */
+  accept(flags: Fdflags = <Fdflags>0): Result<Socket> {
+    const connection = io.accept<Socket>(this, flags);
+    return connection.isErr ? Result.err<Socket>(connection.code) : Result.ok<Socket>(new Socket(connection.value));
+  }
+
+  /** Receives into `buffer`, which is borrowed. `sock_recv` */
+  recv(buffer: Uint8Array, flags: Riflags = <Riflags>0): ManagedResult<Received> {
+    return io.recv<Socket>(this, buffer, flags);
+  }
+
+  /** Sends from `buffer`, which is borrowed. Gives the number of bytes sent. `sock_send` */
+  send(buffer: Uint8Array): Result<i32> {
+    return io.send<Socket>(this, buffer);
+  }
+
+  /** Ends one direction or both. `sock_shutdown` */
+  shutdown(how: Sdflags): Result<void> {
+    return io.shutdown<Socket>(this, how);
+  }
+
+  /** Reads into `buffer`, which is borrowed; 0 bytes are the end. `fd_read` */
+  read(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+    return io.read<Socket>(this, buffer, at, length);
+  }
+
+  /** Writes from `buffer`, which is borrowed, as much as goes at once. `fd_write` */
+  write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+    return io.write<Socket>(this, buffer, at, length);
+  }
+
+  /** Marks that it can be a view: `intoFd` gives back what the constructor took. */
+  socketlikeViewType(): void {}
+
+  /** `Socket { fd: 3 }`, or `Socket { closed }`. */
+  toString(): string {
+    const raw = this.asRawFd();
+    return raw == -1 ? "Socket { closed }" : "Socket { fd: " + raw.toString() + " }";
+  }
+}
