@@ -1,5 +1,5 @@
 import { fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights } from "../wasi/imports";
-import { Filetype, Rights } from "../wasi/types";
+import { Fdflags, Filetype, Rights } from "../wasi/types";
 import { Fdstat } from "../wasi/structs";
 import { ManagedResult, Result } from "../result";
 import { done, failOn, handleOf, rawFd } from "./raw";
@@ -18,14 +18,14 @@ export class FdRights {
 }
 
 /** A descriptor's flags, bits of `Fdflags`. `fd_fdstat_get` */
-export function flags<Fd>(fd: Fd): Result<u16> {
+export function flags<Fd>(fd: Fd): Result<Fdflags> {
   const errno = fd_fdstat_get(rawFd<Fd>(fd), fdstat);
-  if (errno) return Result.err<u16>(failOn(handleOf<Fd>(fd), errno, "flags"));
-  return Result.ok<u16>(changetype<Fdstat>(fdstat).fs_flags);
+  if (errno) return Result.err<Fdflags>(failOn(handleOf<Fd>(fd), errno, "flags"));
+  return Result.ok<Fdflags>(<Fdflags>changetype<Fdstat>(fdstat).fs_flags);
 }
 
 /** Sets a descriptor's flags, for all its clones. `fd_fdstat_set_flags` */
-export function setFlags<Fd>(fd: Fd, flags: u16): Result<void> {
+export function setFlags<Fd>(fd: Fd, flags: Fdflags): Result<void> {
   return done<Fd>(fd, fd_fdstat_set_flags(rawFd<Fd>(fd), flags), "setFlags");
 }
 

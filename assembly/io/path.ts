@@ -133,7 +133,7 @@ function endedBoth(errno: i32, operation: string, path: Path, other: Path): Resu
 }
 
 /** Notes a failure on a path, which is owned. */
-function failPath(errno: i32, operation: string, path: Path): i32 {
+export function failPath(errno: i32, operation: string, path: Path): i32 {
   let detail: string | null = null;
   if (path.errno == Errno.NOTCAPABLE) detail = "no preopened directory holds it";
   else if (path.errno == Errno.INVAL) detail = "a path can't hold a NUL";

@@ -1,5 +1,6 @@
 import { fd_prestat_dir_name, fd_prestat_get } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
+import { trap } from "../wasi/trap";
 import { Prestat } from "../wasi/structs";
 import { Preopentype, RawFd } from "../wasi/types";
 import { borrowRaw } from "../table";
@@ -82,7 +83,7 @@ function nth(index: i32): usize {
     at = load<usize>(at, 12);
     index--;
   }
-  if (!at || index < 0) throw new RangeError("there is no preopened directory with that number");
+  if (!at || index < 0) trap("there is no preopened directory with that number");
   return at;
 }
 

@@ -1,4 +1,5 @@
 import { fd_pread, fd_pwrite, fd_read, fd_write } from "../wasi/imports";
+import { trap } from "../wasi/trap";
 import { Ciovec } from "../wasi/structs";
 import { Result } from "../result";
 import { failOn, handleOf, rawFd } from "./raw";
@@ -106,7 +107,7 @@ export function writeVectoredAt<Fd>(fd: Fd, offset: u64, buffers: Uint8Array[]):
 @inline
 function range(buffer: Uint8Array, at: i32, length: i32): usize {
   if (<u32>at > <u32>buffer.length || <u32>length > <u32>(buffer.length - at)) {
-    throw new RangeError("the range is not in the buffer");
+    trap("the range is not in the buffer");
   }
   return buffer.dataStart + at;
 }

@@ -1,3 +1,5 @@
+import { encodeText } from "../wasi/utf8";
+
 /**
  * A path on its way to WASI: UTF-8 bytes behind a small head, in one heap block that has one owner. A call that
  * fails leaves it to the error, one that opens something to the description, and the others free it.
@@ -19,9 +21,8 @@ export class Path {
 
   /** Encodes a path. */
   static encode(text: string): Path {
-    const length = <u32>String.UTF8.byteLength(text);
-    const path = Path.allocate(length);
-    String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, path.bytes);
+    const path = Path.allocate(<u32>text.length * 3);
+    path.end(<u32>(encodeText(path.bytes, text) - path.bytes));
     return path;
   }
 
@@ -30,6 +31,7 @@ export class Path {
     if (path === null) return null;
     const copy = Path.allocate(path.length);
     memory.copy(copy.bytes, path.bytes, path.length);
+    copy.end(path.length);
     return copy;
   }
 
@@ -38,14 +40,18 @@ export class Path {
     if (path !== null) heap.free(changetype<usize>(path));
   }
 
-  private static allocate(length: u32): Path {
-    const path = changetype<Path>(heap.alloc(offsetof<Path>() + length + 1));
-    path.length = length;
-    store<u8>(path.bytes + length, 46); // what is left of a path that is `dir` itself: "."
+  private static allocate(room: u32): Path {
+    const path = changetype<Path>(heap.alloc(offsetof<Path>() + room + 1));
     path.dir = 0;
     path.start = 0;
     path.errno = 0;
     return path;
+  }
+
+  /** Ends the bytes with a "." that is not part of them: what is left of a path that is `dir` itself. */
+  private end(length: u32): void {
+    this.length = length;
+    store<u8>(this.bytes + length, 46);
   }
 
   /** Where the bytes are. */

@@ -107,7 +107,7 @@ export function endLend(handle: u32): void {
 
 /** Moves a handle from one owning type to another. It stays the same number; a view stays a view. */
 export function exchangeOwner(handle: u32, from: u32, to: u32): void {
-  const slot = owned(handle, from, "moved");
+  const slot = owned(handle, from, "moved", true);
   if (slot && ownerOf(slot) != Owner.VIEW) setOwner(slot, to);
 }
 
@@ -188,15 +188,15 @@ function own(description: usize, owner: u32): u32 {
   return insert(description, owner);
 }
 
-/** The slot of a handle that `owner` may drop or move, or 0 after its misuse. */
-function owned(handle: u32, owner: u32, verb: string): usize {
+/** The slot of a handle that `owner` may drop or move, or 0 after its misuse. A view may pass between types. */
+function owned(handle: u32, owner: u32, verb: string, orView: bool = false): usize {
   const slot = slotOf(handle);
   if (!slot) {
     stale(owner, verb);
     return 0;
   }
   const actual = ownerOf(slot);
-  if (actual != owner && (actual != Owner.VIEW || verb != "moved")) {
+  if (actual != owner && !(orView && actual == Owner.VIEW)) {
     otherOwner(slot, owner, verb);
     return 0;
   }

@@ -21,9 +21,6 @@ export namespace Owner {
   /** A view: it uses a descriptor that somebody else owns. */
   // @ts-ignore: decorator
   @inline export const VIEW: u32 = 7;
-  /** The host's TypeScript classes. */
-  // @ts-ignore: decorator
-  @inline export const HOST: u32 = 8;
 }
 
 /** The name of an owning type, as messages give it. */
@@ -36,7 +33,6 @@ export function ownerName(owner: u32): string {
     case Owner.DIR: return "Dir";
     case Owner.SOCKET: return "Socket";
     case Owner.VIEW: return "a view";
-    case Owner.HOST: return "the host";
     default: return "nobody";
   }
 }

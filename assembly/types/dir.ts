@@ -15,7 +15,7 @@ import { READ_RIGHTS, WRITE_RIGHTS } from "./options";
 
 /** Rights of an open directory. */
 // @ts-ignore: decorator
-@inline const DIR_RIGHTS: u64 = Rights.FD_READDIR | Rights.FD_FILESTAT_GET | Rights.FD_FILESTAT_SET_TIMES
+@inline export const DIR_RIGHTS: u64 = Rights.FD_READDIR | Rights.FD_FILESTAT_GET | Rights.FD_FILESTAT_SET_TIMES
   | Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_SYNC | Rights.PATH_OPEN | Rights.PATH_CREATE_DIRECTORY
   | Rights.PATH_CREATE_FILE | Rights.PATH_LINK_SOURCE | Rights.PATH_LINK_TARGET | Rights.PATH_READLINK
   | Rights.PATH_RENAME_SOURCE | Rights.PATH_RENAME_TARGET | Rights.PATH_FILESTAT_GET | Rights.PATH_FILESTAT_SET_SIZE

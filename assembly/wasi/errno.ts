@@ -255,9 +255,13 @@ the descriptor lacks the right for this
 /** The line of a text with a number from 0 on, "" behind the last one. */
 function line(number: Errno, text: string): string {
   let start = 1;
-  for (let left = number; left > 0 && start > 0; left--) start = text.indexOf("\n", start) + 1;
-  const end = text.indexOf("\n", start);
-  return start > 0 && end > start ? text.substring(start, end) : "";
+  for (let at = 1, left = number; at < text.length; at++) {
+    if (text.charCodeAt(at) != 10) continue;
+    if (left == 0) return text.substring(start, at);
+    left--;
+    start = at + 1;
+  }
+  return "";
 }
 
 /** A number from 0 on in digits, without the tables of `toString`. */

@@ -5,6 +5,7 @@ import { Errno } from "./errno";
 import { fd_write, sched_yield } from "./imports";
 import { Ciovec } from "./structs";
 import { RawFd } from "./types";
+import { encodeCodePoint } from "./utf8";
 
 // @ts-ignore: decorator
 @inline const CAPACITY = 512;
@@ -60,18 +61,18 @@ export function writeBytes(fd: RawFd, bytes: usize, length: usize): void {
 @unsafe
 export function putText(fd: RawFd, text: string): void {
   for (let i = 0, n = text.length; i < n; i++) {
-    let code = <u32>text.codePointAt(i);
+    const code = <u32>text.codePointAt(i);
     if (code > 0xffff) i++;
-    else if ((code & 0xf800) == 0xd800) code = 0xfffd;
     putCodePoint(fd, code);
   }
 }
 
-/** Adds the `length` bytes at `bytes`, which are UTF-8 and stay the caller's. */
+/** Writes what was added, and the `length` bytes at `bytes`, which stay the caller's. */
 // @ts-ignore: decorator
 @unsafe
 export function putBytes(fd: RawFd, bytes: usize, length: usize): void {
-  for (let i: usize = 0; i < length; i++) putByte(fd, load<u8>(bytes + i));
+  flush(fd);
+  writeBytes(fd, bytes, length);
 }
 
 /** Adds `value` in decimal digits. */
@@ -91,25 +92,6 @@ export function flush(fd: RawFd): void {
 }
 
 function putCodePoint(fd: RawFd, code: u32): void {
-  if (code < 0x80) {
-    putByte(fd, code);
-    return;
-  }
-  if (code < 0x800) {
-    putByte(fd, 0xc0 | code >> 6);
-  } else {
-    if (code < 0x10000) {
-      putByte(fd, 0xe0 | code >> 12);
-    } else {
-      putByte(fd, 0xf0 | code >> 18);
-      putByte(fd, 0x80 | code >> 12 & 0x3f);
-    }
-    putByte(fd, 0x80 | code >> 6 & 0x3f);
-  }
-  putByte(fd, 0x80 | code & 0x3f);
-}
-
-function putByte(fd: RawFd, byte: u32): void {
-  if (gathered == CAPACITY) flush(fd);
-  store<u8>(buffer + gathered++, byte);
+  if (gathered > CAPACITY - 4) flush(fd);
+  gathered = <i32>(encodeCodePoint(buffer + gathered, code) - buffer);
 }

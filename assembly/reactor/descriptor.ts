@@ -1,0 +1,138 @@
+import { Filestat } from "../wasi/structs";
+import { fd_filestat_get, fd_readdir } from "../wasi/imports";
+import { Advice, Fdflags, Filetype, Whence } from "../wasi/types";
+import { cloneHandle, closeHandle, dropHandle, endLend, exchangeOwner, isLive, kindOf, lend, rawOf } from "../table";
+import { Errno } from "../wasi/errno";
+import { fail } from "../result/record";
+import { BorrowedFd } from "../fd";
+import * as io from "../io";
+import { borrow, failOn } from "../io/raw";
+import { io_buffer } from "./buffer";
+
+// The calls of the host's TypeScript classes. A descriptor is its handle, an owner the tag of the class that owns
+// it. Each gives a number, below zero for an error. Offsets and sizes of files are f64: exact up to 2^53.
+
+/** Whether a handle is live. */
+export function io_is_live(handle: u32): bool {
+  return isLive(handle);
+}
+
+/** WASI's filetype of what a handle refers to. */
+export function io_kind(handle: u32): Filetype {
+  return kindOf(handle);
+}
+
+/** A second owner of the same open file. */
+export function io_try_clone(handle: u32, owner: u32): i32 {
+  const clone = cloneHandle(handle, owner);
+  return clone ? <i32>clone : fail(Errno.BADF, "tryClone");
+}
+
+/** Ends an owner and tells whether that went well. */
+export function io_close(handle: u32, owner: u32): i32 {
+  const errno = closeHandle(handle, owner);
+  return errno ? fail(errno, "close") : 0;
+}
+
+/** Ends an owner. */
+export function io_drop(handle: u32, owner: u32): void {
+  dropHandle(handle, owner);
+}
+
+/** Moves a handle to another owning class. */
+export function io_move(handle: u32, from: u32, to: u32): void {
+  exchangeOwner(handle, from, to);
+}
+
+/** Counts a borrow of the host's. False where the handle is stale. */
+export function io_lend(handle: u32): bool {
+  return lend(handle);
+}
+
+/** Ends a borrow of the host's. */
+export function io_end_lend(handle: u32): void {
+  endLend(handle);
+}
+
+/** Reads up to `length` bytes into the buffer. */
+export function io_read(handle: u32, length: u32): i32 {
+  return io.readUnchecked<BorrowedFd>(borrow(handle), io_buffer(length), length).code;
+}
+
+/** Writes up to `length` bytes from the buffer. */
+export function io_write(handle: u32, length: u32): i32 {
+  return io.writeUnchecked<BorrowedFd>(borrow(handle), io_buffer(length), length).code;
+}
+
+/** Reads at an offset into the buffer. */
+export function io_read_at(handle: u32, offset: f64, length: u32): i32 {
+  return io.readAtUnchecked<BorrowedFd>(borrow(handle), <u64>offset, io_buffer(length), length).code;
+}
+
+/** Writes at an offset from the buffer. */
+export function io_write_at(handle: u32, offset: f64, length: u32): i32 {
+  return io.writeAtUnchecked<BorrowedFd>(borrow(handle), <u64>offset, io_buffer(length), length).code;
+}
+
+/** Moves the offset and gives it. */
+export function io_seek(handle: u32, offset: f64, whence: i32): f64 {
+  return <f64>io.seek<BorrowedFd>(borrow(handle), <i64>offset, <Whence>whence);
+}
+
+/** The offset. */
+export function io_tell(handle: u32): f64 {
+  return <f64>io.tell<BorrowedFd>(borrow(handle));
+}
+
+/** Puts WASI's record of an open file into the buffer. */
+export function io_stat(handle: u32): i32 {
+  const errno = fd_filestat_get(rawOf(handle), io_buffer(offsetof<Filestat>()));
+  return errno ? failOn(handle, <Errno>errno, "stat") : 0;
+}
+
+/** Cuts a file off or fills it up with zeros. */
+export function io_set_size(handle: u32, size: f64): i32 {
+  return io.setSize<BorrowedFd>(borrow(handle), <u64>size).code;
+}
+
+/** Sets times, in nanoseconds. */
+export function io_set_times(handle: u32, accessed: u64, modified: u64): i32 {
+  return io.setTimes<BorrowedFd>(borrow(handle), accessed, modified).code;
+}
+
+/** Waits until all is on the device. */
+export function io_sync(handle: u32): i32 {
+  return io.sync<BorrowedFd>(borrow(handle)).code;
+}
+
+/** Waits until the content is on the device. */
+export function io_datasync(handle: u32): i32 {
+  return io.datasync<BorrowedFd>(borrow(handle)).code;
+}
+
+/** Tells how a range will be used. */
+export function io_advise(handle: u32, offset: f64, length: f64, advice: i32): i32 {
+  return io.advise<BorrowedFd>(borrow(handle), <u64>offset, <u64>length, <Advice>advice).code;
+}
+
+/** Makes room for a range. */
+export function io_allocate(handle: u32, offset: f64, length: f64): i32 {
+  return io.allocate<BorrowedFd>(borrow(handle), <u64>offset, <u64>length).code;
+}
+
+/** The flags of a descriptor. */
+export function io_flags(handle: u32): i32 {
+  return io.flags<BorrowedFd>(borrow(handle)).code;
+}
+
+/** Sets the flags of a descriptor. */
+export function io_set_flags(handle: u32, flags: i32): i32 {
+  return io.setFlags<BorrowedFd>(borrow(handle), <Fdflags>flags).code;
+}
+
+/** Puts a page of WASI's directory entries into the buffer, from a cookie on, and gives its length. */
+export function io_read_dir(handle: u32, cookie: u64, size: u32): i32 {
+  const used = memory.data(4, 4);
+  const errno = fd_readdir(rawOf(handle), io_buffer(size), size, cookie, used);
+  return errno ? failOn(handle, <Errno>errno, "readDir") : load<i32>(used);
+}
