@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { HostError } from "../host/index.js";
+import { print } from "./output.js";
+import * as run from "./run.js";
+import { UsageError } from "./usage.js";
+
+/** A command: what follows its name on the command line, to the exit code. */
+interface Command {
+  readonly summary: string;
+  readonly help: string;
+  main(args: string[]): Promise<number>;
+}
+
+const commands: Record<string, Command> = { run };
+
+/** The exit code for a command line, a module or a directory that can't be used. */
+const BAD_USAGE = 2;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === "--version" || name === "-V") return say(version());
+  if (name === "--help" || name === "-h" || name === "help") return say(help());
+  if (name === undefined) return complain(`no command given\n\n${help()}`);
+  const command = Object.hasOwn(commands, name) ? commands[name]! : undefined;
+  if (!command) {
+    return complain(`unknown command ${JSON.stringify(name)}; there is: ${Object.keys(commands).join(", ")}`);
+  }
+  if (args[0] === "--help" || args[0] === "-h") return say(command.help);
+  try {
+    return await command.main(args);
+  } catch (error) {
+    if (error instanceof UsageError) return complain(`${error.message}\nTry: io-lifetimes ${name} --help`);
+    if (error instanceof HostError) return complain(error.message);
+    throw error;
+  }
+}
+
+function say(text: string): number {
+  print(process.stdout, `${text}\n`);
+  return 0;
+}
+
+function complain(reason: string): number {
+  print(process.stderr, `io-lifetimes: ${reason}\n`);
+  return BAD_USAGE;
+}
+
+function help(): string {
+  const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`);
+  return [
+    "I/O safety for WebAssembly: modules run with descriptors that have one owner.",
+    "",
+    "Usage: io-lifetimes COMMAND …",
+    "",
+    "Commands:",
+    ...list,
+    "",
+    "io-lifetimes COMMAND --help tells more. io-lifetimes --version gives the version.",
+  ].join("\n");
+}
+
+function version(): string {
+  const file = new URL("../../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}

@@ -1,0 +1,9 @@
+/** Writes to a standard stream. A reader that has gone away is no error of ours. */
+export function print(stream: NodeJS.WriteStream, text: string): void {
+  if (stream.listenerCount("error") === 0) stream.on("error", ignoreClosedPipe);
+  stream.write(text);
+}
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}

@@ -1,0 +1,108 @@
+import { errnoMessage, errnoName, type Errno } from "../../assembly/wasi/errno.js";
+
+/** A call of WASI that failed. */
+export class IoError extends Error {
+  override readonly name = "IoError";
+  /** The name that WASI gives the error: "noent", "badf", "notcapable". */
+  readonly code: string;
+
+  /** `operation` is the call that failed, `path` what it was called for, `detail` what to do, where there is one. */
+  constructor(
+    readonly errno: Errno,
+    readonly operation: string,
+    readonly path?: string,
+    readonly detail?: string,
+  ) {
+    const subject = path === undefined ? operation : `${operation} ${JSON.stringify(path)}`;
+    const message = `${subject}: ${errnoMessage(errno)} (${errnoName(errno)})`;
+    super(detail === undefined ? message : `${message}: ${detail}`);
+    this.code = errnoName(errno);
+  }
+}
+
+/** What kind of a refusal it is. */
+export type HostErrorCode =
+  | "ERR_IO_LIFETIMES_BAD_OPTION"
+  | "ERR_IO_LIFETIMES_BAD_MODULE"
+  | "ERR_IO_LIFETIMES_NOT_STARTED"
+  | "ERR_IO_LIFETIMES_TRAP"
+  | "ERR_IO_LIFETIMES_EXIT"
+  | "ERR_IO_LIFETIMES_MOVED"
+  | "ERR_IO_LIFETIMES_CLOSED"
+  | "ERR_IO_LIFETIMES_BORROWED"
+  | "ERR_IO_LIFETIMES_ENDED";
+
+/** What the host itself refuses. `code` is stable, the message is for people. */
+export class HostError extends Error {
+  override readonly name: string = "HostError";
+
+  constructor(
+    readonly code: HostErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The guest trapped. `cause` is what the engine threw; the stack is that of the module. */
+export class TrapError extends HostError {
+  override readonly name = "TrapError";
+
+  constructor(cause: Error) {
+    super("ERR_IO_LIFETIMES_TRAP", `the module trapped: ${cause.message}`, { cause });
+    const frames = (cause.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+    this.stack = [`${this.name}: ${this.message}`, ...frames].join("\n");
+  }
+}
+
+/** The guest ended itself with `proc_exit`. */
+export class ExitError extends HostError {
+  override readonly name = "ExitError";
+
+  constructor(readonly exitCode: number) {
+    super("ERR_IO_LIFETIMES_EXIT", `the module ended itself with exit code ${exitCode}`);
+  }
+}
+
+export function badOption(message: string): HostError {
+  return new HostError("ERR_IO_LIFETIMES_BAD_OPTION", message);
+}
+
+export function badModule(message: string, cause?: unknown): HostError {
+  return new HostError("ERR_IO_LIFETIMES_BAD_MODULE", message, cause === undefined ? undefined : { cause });
+}
+
+export function notStarted(operation: string): HostError {
+  return new HostError(
+    "ERR_IO_LIFETIMES_NOT_STARTED",
+    `${operation} was called before the guard knew the module's memory: build the module with ` +
+      "`--exportStart _start` (or `_initialize`), so that its code runs after it was instantiated",
+  );
+}
+
+/** An owner that has given its descriptor away is used. `by` is the call that took it. */
+export function moved(type: string, by: string): HostError {
+  return new HostError(
+    "ERR_IO_LIFETIMES_MOVED",
+    `this ${type} gave its descriptor away by ${by}: use what that call gave, or a tryClone() made before it`,
+  );
+}
+
+/** An owner or a borrow is used after its end. */
+export function closed(type: string): HostError {
+  return new HostError("ERR_IO_LIFETIMES_CLOSED", `this ${type} has ended: it was closed or disposed before`);
+}
+
+/** An owner is to end or move while it is borrowed. */
+export function borrowed(type: string, operation: string, borrows: number): HostError {
+  return new HostError(
+    "ERR_IO_LIFETIMES_BORROWED",
+    `can't ${operation} this ${type}: ${borrows === 1 ? "a borrow" : `${borrows} borrows`} of it must be disposed first`,
+  );
+}
+
+/** The instance is used after it ended or trapped. */
+export function ended(reason: string): HostError {
+  return new HostError("ERR_IO_LIFETIMES_ENDED", `the instance is gone: ${reason}`);
+}

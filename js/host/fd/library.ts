@@ -1,0 +1,247 @@
+import type { Errno } from "../../../assembly/wasi/errno.js";
+import { badModule, ended, IoError, TrapError } from "../errors.js";
+import type { Guard } from "../guard/guard.js";
+import type { Leak } from "../guard/leaks.js";
+
+/** The exports of `assembly/reactor/`. */
+export interface LibraryExports {
+  io_buffer(size: number): number;
+  io_text(): number;
+  io_is_live(handle: number): number;
+  io_kind(handle: number): number;
+  io_try_clone(handle: number, owner: number): number;
+  io_close(handle: number, owner: number): number;
+  io_drop(handle: number, owner: number): void;
+  io_move(handle: number, from: number, to: number): void;
+  io_lend(handle: number): number;
+  io_end_lend(handle: number): void;
+  io_read(handle: number, length: number): number;
+  io_write(handle: number, length: number): number;
+  io_read_at(handle: number, offset: number, length: number): number;
+  io_write_at(handle: number, offset: number, length: number): number;
+  io_seek(handle: number, offset: number, whence: number): number;
+  io_tell(handle: number): number;
+  io_stat(handle: number): number;
+  io_set_size(handle: number, size: number): number;
+  io_set_times(handle: number, accessed: bigint, modified: bigint): number;
+  io_sync(handle: number): number;
+  io_datasync(handle: number): number;
+  io_advise(handle: number, offset: number, length: number, advice: number): number;
+  io_allocate(handle: number, offset: number, length: number): number;
+  io_flags(handle: number): number;
+  io_set_flags(handle: number, flags: number): number;
+  io_read_dir(handle: number, cookie: bigint, size: number): number;
+  io_open(dir: number, length: number, access: number, lookup: number, oflags: number, fdflags: number): number;
+  io_open_dir(dir: number, length: number): number;
+  io_stat_at(dir: number, length: number, lookup: number): number;
+  io_create_dir(dir: number, length: number): number;
+  io_remove_dir(dir: number, length: number): number;
+  io_remove_file(dir: number, length: number): number;
+  io_rename(dir: number, length: number, toDir: number, toLength: number): number;
+  io_link(dir: number, length: number, toDir: number, toLength: number): number;
+  io_symlink(targetLength: number, dir: number, length: number): number;
+  io_readlink(dir: number, length: number): number;
+  io_error_operation(error: number): number;
+  io_error_path(error: number): number;
+  io_error_detail(error: number): number;
+  io_open_handles(): number;
+  io_leak_report(): number;
+  io_set_misuse_policy(policy: number): number;
+}
+
+/** The first size of the buffer, and the most that one read or write moves. */
+const FIRST = 1 << 16;
+const MOST = 1 << 20;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * The library inside an instance: its calls, the buffer that bytes pass through, and its errors as exceptions.
+ * After a trap nothing of the instance stays open, and every further call is refused.
+ */
+export class Library {
+  readonly #guard: Guard;
+  readonly #exports: LibraryExports;
+  readonly #memory: WebAssembly.Memory;
+  readonly #onLeak: ((leaks: Leak[]) => void) | undefined;
+  #end: string | undefined;
+  /** The buffer. Its length is 0 when the memory grew under it. */
+  #bytes = new Uint8Array(0);
+
+  constructor(guard: Guard, instance: WebAssembly.Instance, onLeak: ((leaks: Leak[]) => void) | undefined) {
+    this.#guard = guard;
+    this.#exports = instance.exports as unknown as LibraryExports;
+    this.#memory = instance.exports["memory"] as WebAssembly.Memory;
+    this.#onLeak = onLeak;
+  }
+
+  /** Calls into the module. `work` gets the library's exports; what it gives below zero is thrown as an IoError. */
+  call(work: (io: LibraryExports) => number): number {
+    this.#room(0);
+    const result = this.run(() => work(this.#exports));
+    if (result < 0) throw this.#error(result);
+    return result;
+  }
+
+  /** Calls into the module. A trap ends the instance. */
+  run<T>(work: () => T): T {
+    if (this.#end !== undefined) throw ended(this.#end);
+    try {
+      return this.#guard.call(work);
+    } catch (error) {
+      throw this.#trapped(error);
+    }
+  }
+
+  /** Reads into `target`. The hot path: no closure, no view. */
+  read(handle: number, target: Uint8Array, at: number, length: number): number {
+    const wanted = length < MOST ? length : MOST;
+    const bytes = this.#room(wanted);
+    let count: number;
+    try {
+      count = this.#exports.io_read(handle, wanted);
+    } catch (error) {
+      throw this.#failed(error);
+    }
+    if (count < 0) throw this.#error(count);
+    this.#copyOut(bytes, target, at, count);
+    return count;
+  }
+
+  /** Reads into `target` at an offset of the file. */
+  readAt(handle: number, offset: number, target: Uint8Array, at: number, length: number): number {
+    const wanted = length < MOST ? length : MOST;
+    const bytes = this.#room(wanted);
+    const count = this.call((io) => io.io_read_at(handle, offset, wanted));
+    this.#copyOut(bytes, target, at, count);
+    return count;
+  }
+
+  /** Writes from `source`. */
+  write(handle: number, source: Uint8Array, at: number, length: number): number {
+    const count = this.#copyIn(source, at, length);
+    let written: number;
+    try {
+      written = this.#exports.io_write(handle, count);
+    } catch (error) {
+      throw this.#failed(error);
+    }
+    if (written < 0) throw this.#error(written);
+    return written;
+  }
+
+  /** Writes from `source` at an offset of the file. */
+  writeAt(handle: number, offset: number, source: Uint8Array, at: number, length: number): number {
+    const count = this.#copyIn(source, at, length);
+    return this.call((io) => io.io_write_at(handle, offset, count));
+  }
+
+  /** Puts texts into the buffer, one behind the other, and gives the bytes of each. */
+  put(...texts: string[]): number[] {
+    const encoded = texts.map((text) => encoder.encode(text));
+    const bytes = this.#room(encoded.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const text of encoded) {
+      bytes.set(text, at);
+      at += text.length;
+    }
+    return encoded.map(({ length }) => length);
+  }
+
+  /** The text that the last call gave, by its length. */
+  text(length: number): string {
+    const pointer = this.#exports.io_text() >>> 0;
+    return decoder.decode(new Uint8Array(this.#memory.buffer, pointer, length));
+  }
+
+  /** Makes room in the buffer for a call on `size` bytes. */
+  reserve(size: number): void {
+    this.#room(size);
+  }
+
+  /** A copy of the first bytes of the buffer. */
+  bytes(length: number): Uint8Array {
+    return this.#room(length).slice(0, length);
+  }
+
+  /** What the module has open now. */
+  leaks(): Leak[] {
+    return this.#end === undefined ? this.#guard.leaks() : [];
+  }
+
+  /** Why the instance is gone, or undefined. */
+  get end(): string | undefined {
+    return this.#end;
+  }
+
+  /** Ends the instance: closes everything that it has open in this process. Gives what its code had left open. */
+  sweep(reason: string): Leak[] {
+    if (this.#end !== undefined) return [];
+    this.#end = reason;
+    const leaks = this.#guard.sweep();
+    if (leaks.length > 0) this.#onLeak?.(leaks);
+    return leaks;
+  }
+
+  /** The buffer, with room for `size` bytes. */
+  #room(size: number): Uint8Array {
+    if (this.#end !== undefined) throw ended(this.#end);
+    if (this.#bytes.length < size || this.#bytes.length === 0) {
+      const capacity = Math.max(size, FIRST);
+      const pointer = this.#exports.io_buffer(capacity) >>> 0;
+      this.#bytes = new Uint8Array(this.#memory.buffer, pointer, capacity);
+    }
+    return this.#bytes;
+  }
+
+  #copyOut(bytes: Uint8Array, target: Uint8Array, at: number, count: number): void {
+    if (bytes.length === 0) bytes = this.#room(count); // the memory grew during the call
+    if (count > 64) target.set(bytes.subarray(0, count), at);
+    else for (let i = 0; i < count; i++) target[at + i] = bytes[i]!;
+  }
+
+  #copyIn(source: Uint8Array, at: number, length: number): number {
+    const count = length < MOST ? length : MOST;
+    const bytes = this.#room(count);
+    if (count > 64) bytes.set(source.subarray(at, at + count));
+    else for (let i = 0; i < count; i++) bytes[i] = source[at + i]!;
+    return count;
+  }
+
+  /** What a call threw, as `guard.call` has it. */
+  #failed(error: unknown): unknown {
+    try {
+      return this.#guard.call(() => {
+        throw error;
+      });
+    } catch (known) {
+      return this.#trapped(known);
+    }
+  }
+
+  #trapped(error: unknown): unknown {
+    if (error instanceof TrapError) this.sweep(error.message);
+    return error;
+  }
+
+  #error(error: number): IoError {
+    const text = (length: number) => (length < 0 ? undefined : this.text(length));
+    const io = this.#exports;
+    return new IoError(
+      (error & 0x7f) as Errno,
+      text(io.io_error_operation(error)) || "a call",
+      text(io.io_error_path(error)),
+      text(io.io_error_detail(error)),
+    );
+  }
+}
+
+/** Makes sure that an instance has the library inside. */
+export function checkLibrary(instance: WebAssembly.Instance): void {
+  if (typeof instance.exports["io_buffer"] === "function") return;
+  throw badModule(
+    "the module doesn't export the library's calls: let its entry file say " +
+      '`export * from "as-io-lifetimes/assembly/reactor";`',
+  );
+}

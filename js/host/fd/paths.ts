@@ -1,0 +1,106 @@
+import { badOption } from "../errors.js";
+import { Dir } from "./dir.js";
+import { File } from "./file.js";
+import type { Library } from "./library.js";
+import { internal } from "./owner.js";
+import { readStat, type Stat } from "./stat.js";
+
+/** How to open a file. Rust's `OpenOptions`; without any, for reading. */
+export interface OpenOptions {
+  read?: boolean;
+  write?: boolean;
+  /** Writes go to the end of the file. */
+  append?: boolean;
+  /** Cuts the file to 0 bytes first. Needs `write`. */
+  truncate?: boolean;
+  /** Makes the file if there is none. Needs `write` or `append`. */
+  create?: boolean;
+  /** Makes the file, and fails with "exist" if there is one. Needs `write` or `append`. */
+  createNew?: boolean;
+  /** Follows a symbolic link as the last part of the path. Default: true. */
+  followSymlink?: boolean;
+}
+
+const READ = 1, WRITE = 2;
+const CREAT = 1, EXCL = 4, TRUNC = 8;
+const APPEND = 1;
+const SYMLINK_FOLLOW = 1;
+
+/** The calls on paths, from a directory on, or with `dir` 0 from the preopened directories on. */
+export class Paths {
+  constructor(
+    private readonly library: Library,
+    private readonly dir: () => number,
+  ) {}
+
+  open(path: string, options: OpenOptions = { read: true }): File {
+    const { access, oflags, fdflags } = flags(options);
+    const lookup = options.followSymlink === false ? 0 : SYMLINK_FOLLOW;
+    const handle = this.#call(path, (io, dir, length) => io.io_open(dir, length, access, lookup, oflags, fdflags));
+    return new File(internal, this.library, handle);
+  }
+
+  openDir(path: string): Dir {
+    return new Dir(internal, this.library, this.#call(path, (io, dir, length) => io.io_open_dir(dir, length)));
+  }
+
+  stat(path: string, followSymlink = true): Stat {
+    this.#call(path, (io, dir, length) => io.io_stat_at(dir, length, followSymlink ? SYMLINK_FOLLOW : 0));
+    return readStat(this.library);
+  }
+
+  createDir(path: string): void {
+    this.#call(path, (io, dir, length) => io.io_create_dir(dir, length));
+  }
+
+  removeDir(path: string): void {
+    this.#call(path, (io, dir, length) => io.io_remove_dir(dir, length));
+  }
+
+  removeFile(path: string): void {
+    this.#call(path, (io, dir, length) => io.io_remove_file(dir, length));
+  }
+
+  rename(from: string, to: string, toDir: () => number = this.dir): void {
+    const dir = this.dir(), target = toDir();
+    const [length, toLength] = this.library.put(from, to) as [number, number];
+    this.library.call((io) => io.io_rename(dir, length, target, toLength));
+  }
+
+  link(from: string, to: string, toDir: () => number = this.dir): void {
+    const dir = this.dir(), target = toDir();
+    const [length, toLength] = this.library.put(from, to) as [number, number];
+    this.library.call((io) => io.io_link(dir, length, target, toLength));
+  }
+
+  symlink(target: string, path: string): void {
+    const dir = this.dir();
+    const [targetLength, length] = this.library.put(target, path) as [number, number];
+    this.library.call((io) => io.io_symlink(targetLength, dir, length));
+  }
+
+  readlink(path: string): string {
+    return this.library.text(this.#call(path, (io, dir, length) => io.io_readlink(dir, length)));
+  }
+
+  #call(path: string, work: (io: Parameters<Parameters<Library["call"]>[0]>[0], dir: number, length: number) => number): number {
+    const dir = this.dir();
+    const [length] = this.library.put(path) as [number];
+    return this.library.call((io) => work(io, dir, length));
+  }
+}
+
+/** The options as WASI takes them. Combinations that mean nothing are refused, as Rust's are. */
+function flags(options: OpenOptions): { access: number; oflags: number; fdflags: number } {
+  const { read, write, append, truncate, create, createNew } = options;
+  const writes = write || append;
+  if (!read && !writes) throw badOption("open: neither read nor write nor append is set");
+  if ((create || createNew) && !writes) throw badOption("open: create needs write or append");
+  if (truncate && !writes) throw badOption("open: truncate needs write");
+  if (truncate && append) throw badOption("open: truncate and append exclude each other");
+  return {
+    access: (read ? READ : 0) | (writes ? WRITE : 0),
+    oflags: (create ? CREAT : 0) | (createNew ? CREAT | EXCL : 0) | (truncate ? TRUNC : 0),
+    fdflags: append ? APPEND : 0,
+  };
+}

@@ -1,0 +1,71 @@
+import { notStarted } from "../errors.js";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import { GuestMemory } from "./memory.js";
+import type { Preview1 } from "./native.js";
+import { fdflagsOf, Size } from "./preview1.js";
+import { SERVED, type DescriptorRecord, type Entry } from "./record.js";
+
+/** The standard streams of the host, in Node's WASI. They are never closed there. */
+const LAST_STANDARD = 2;
+
+/** What all calls of the guard share. */
+export class Context {
+  #memory: GuestMemory | undefined;
+  /** Flags of the host's standard streams as they were before the guest changed them. */
+  readonly #flagsBefore = new Map<number, number>();
+
+  constructor(
+    readonly native: Preview1,
+    readonly record: DescriptorRecord,
+  ) {}
+
+  set memory(memory: WebAssembly.Memory) {
+    this.#memory = new GuestMemory(memory);
+  }
+
+  get guest(): GuestMemory {
+    if (!this.#memory) throw notStarted("WASI");
+    return this.#memory;
+  }
+
+  get started(): boolean {
+    return this.#memory !== undefined;
+  }
+
+  /** What the guest number `fd` stands for. */
+  entry(fd: number): Entry | undefined {
+    if (!this.#memory) throw notStarted("WASI");
+    return this.record.get(fd);
+  }
+
+  /** Closes what an entry taken from the record stood for. The host's own streams stay open. */
+  close(entry: Entry): Errno {
+    if (entry.native === SERVED || entry.native <= LAST_STANDARD) return Errno.SUCCESS;
+    return this.native.fd_close(entry.native);
+  }
+
+  /** The filetype and the flags of a native descriptor; zeros if it has none to tell. */
+  fdstat(native: number): { filetype: number; fdflags: number } {
+    const found = { filetype: 0, fdflags: 0 };
+    this.guest.borrow(Size.FDSTAT, [], (stat) => {
+      const errno = this.native.fd_fdstat_get(native, stat);
+      if (errno !== Errno.SUCCESS) return errno;
+      found.filetype = this.guest.view.getUint8(stat);
+      found.fdflags = fdflagsOf(this.guest.view.getUint16(stat + 2, true));
+      return errno;
+    });
+    return found;
+  }
+
+  /** Remembers the flags of a stream that the guest shares with the host, to be put back at the end. */
+  keepFlags(native: number): void {
+    if (native <= LAST_STANDARD && !this.#flagsBefore.has(native)) {
+      this.#flagsBefore.set(native, this.fdstat(native).fdflags);
+    }
+  }
+
+  restoreFlags(): void {
+    for (const [native, flags] of this.#flagsBefore) this.native.fd_fdstat_set_flags(native, flags);
+    this.#flagsBefore.clear();
+  }
+}

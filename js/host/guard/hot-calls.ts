@@ -1,0 +1,93 @@
+import { Errno } from "../../../assembly/wasi/errno.js";
+import type { Context } from "./context.js";
+import type { HotCall } from "./gate.js";
+import type { Preview1 } from "./native.js";
+import { Fdflags } from "./preview1.js";
+import type { Entry } from "./record.js";
+import type { Served } from "./stdio.js";
+import { sleep } from "./sleep.js";
+
+/** How long we wait between two tries of a call that says `again`, in nanoseconds. */
+const RETRY = 1_000_000n;
+
+/**
+ * What the gate asks for when it can't pass a hot call on: the descriptor is closed, or it is one that
+ * we serve, or Node's WASI has answered `again`.
+ */
+export function hotAnswers(context: () => Context): Pick<Preview1, HotCall> {
+  /** Answers for `fd`: with `served` for a stream of ours, else with another try of `native`. */
+  function answer(fd: number, served: (stream: Served) => Errno, native: (fd: number) => Errno): Errno {
+    const entry = context().entry(fd);
+    if (!entry) return Errno.BADF;
+    return entry.served ? served(entry.served) : retry(entry, native);
+  }
+
+  /** Positions are for files. A native `again` stands: another try may well say the same for ever. */
+  function unseekable(fd: number): Errno {
+    const entry = context().entry(fd);
+    if (!entry) return Errno.BADF;
+    return entry.served ? Errno.SPIPE : Errno.AGAIN;
+  }
+
+  return {
+    fd_read: (fd, iovs, count, nread) =>
+      answer(
+        fd,
+        (stream) => read(context(), stream, iovs, count, nread),
+        (fd) => context().native.fd_read(fd, iovs >>> 0, count >>> 0, nread >>> 0),
+      ),
+    fd_write: (fd, iovs, count, nwritten) =>
+      answer(
+        fd,
+        (stream) => write(context(), stream, iovs, count, nwritten),
+        (fd) => context().native.fd_write(fd, iovs >>> 0, count >>> 0, nwritten >>> 0),
+      ),
+    fd_pread: unseekable,
+    fd_pwrite: unseekable,
+    fd_seek: unseekable,
+    fd_tell: unseekable,
+  };
+}
+
+/**
+ * The host may have set its standard streams to non-blocking (Node does so with pipes it uses itself).
+ * A guest that hasn't asked for that expects to wait.
+ */
+function retry(entry: Entry, native: (fd: number) => Errno): Errno {
+  let errno = native(entry.native);
+  while (errno === Errno.AGAIN && entry.origin === "given" && (entry.fdflags & Fdflags.NONBLOCK) === 0) {
+    sleep(RETRY);
+    errno = native(entry.native);
+  }
+  return errno;
+}
+
+function read({ guest }: Context, stream: Served, iovs: number, count: number, nread: number): Errno {
+  if (!stream.read) return Errno.NOTCAPABLE;
+  const ranges = guest.vectors(iovs, count);
+  if (!Array.isArray(ranges)) return ranges;
+  if (!guest.has(nread, 4)) return Errno.FAULT;
+  let total = 0;
+  for (const range of ranges) {
+    const got = stream.read(range);
+    total += got;
+    if (got < range.length) break;
+  }
+  guest.view.setUint32(nread >>> 0, total, true);
+  return Errno.SUCCESS;
+}
+
+function write({ guest }: Context, stream: Served, iovs: number, count: number, nwritten: number): Errno {
+  if (!stream.write) return Errno.NOTCAPABLE;
+  const ranges = guest.vectors(iovs, count);
+  if (!Array.isArray(ranges)) return ranges;
+  if (!guest.has(nwritten, 4)) return Errno.FAULT;
+  let total = 0;
+  for (const range of ranges) {
+    const errno = range.length === 0 ? Errno.SUCCESS : stream.write(range);
+    if (errno !== Errno.SUCCESS) return errno;
+    total += range.length;
+  }
+  guest.view.setUint32(nwritten >>> 0, total, true);
+  return Errno.SUCCESS;
+}

@@ -1,0 +1,61 @@
+import { realpathSync, statSync } from "node:fs";
+import { badOption } from "../errors.js";
+import type { Stdin, Stdout } from "./stdio.js";
+
+/** What a guest gets to see of the world. */
+export interface GuardOptions {
+  /** The arguments, the program's name first. Default: none. */
+  args?: readonly string[];
+  /** The environment. Default: empty. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Directories of the host by the name under which the guest sees them. Default: none. */
+  preopens?: Readonly<Record<string, string>>;
+  /** Default: "inherit". */
+  stdin?: Stdin;
+  /** Default: "inherit". */
+  stdout?: Stdout;
+  /** Default: "inherit". */
+  stderr?: Stdout;
+}
+
+export function checkedArgs(args: readonly string[] = []): string[] {
+  return args.map((arg, index) => {
+    if (typeof arg !== "string") throw badOption(`args[${index}] is no string`);
+    if (arg.includes("\0")) throw badOption(`args[${index}] has a NUL in it`);
+    return arg;
+  });
+}
+
+export function checkedEnv(env: Readonly<Record<string, string | undefined>> = {}): Record<string, string> {
+  const checked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined) continue;
+    if (name === "" || /[=\0]/.test(name)) throw badOption(`${JSON.stringify(name)} can't be the name of a variable`);
+    if (typeof value !== "string") throw badOption(`env.${name} is no string`);
+    if (value.includes("\0")) throw badOption(`env.${name} has a NUL in it`);
+    checked[name] = value;
+  }
+  return checked;
+}
+
+/** A preopen: its name for the guest, and its directory with all links resolved. */
+export interface Preopen {
+  readonly name: string;
+  readonly host: string;
+}
+
+export function checkedPreopens(preopens: Readonly<Record<string, string>> = {}): Preopen[] {
+  return Object.entries(preopens).map(([name, directory]) => {
+    if (name === "" || name.includes("\0")) throw badOption(`${JSON.stringify(name)} is no name for a preopen`);
+    if (typeof directory !== "string") throw badOption(`the preopen ${JSON.stringify(name)} is for no string`);
+    const subject = `can't preopen ${JSON.stringify(directory)} as ${JSON.stringify(name)}`;
+    let host: string;
+    try {
+      host = realpathSync.native(directory);
+    } catch (cause) {
+      throw badOption(`${subject}: ${(cause as Error).message}`);
+    }
+    if (!statSync(host).isDirectory()) throw badOption(`${subject}: it is no directory`);
+    return { name, host };
+  });
+}

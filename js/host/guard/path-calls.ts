@@ -1,0 +1,184 @@
+import { Errno } from "../../../assembly/wasi/errno.js";
+import type { Context } from "./context.js";
+import type { Preview1 } from "./native.js";
+import { join, resolvePath, type AtEnd } from "./paths.js";
+import { Filetype, Lookupflags, Oflags, Size } from "./preview1.js";
+import { Entry } from "./record.js";
+
+type PathCalls = Pick<Preview1, Extract<keyof Preview1, `path_${string}`>>;
+
+/** A path, resolved: the directory it starts from, what the guest wrote and where, and what to hand on. */
+interface Resolved {
+  readonly directory: Entry;
+  /** As the guest wrote it. */
+  readonly path: string;
+  /** Without links and `..`. */
+  readonly resolved: string;
+  readonly pointer: number;
+  readonly len: number;
+}
+
+type ChooseAtEnd = (path: string) => AtEnd;
+
+type Range = readonly [pointer: number, size: number];
+
+/** The calls on paths: each path is resolved by us, and Node's WASI gets one without links. */
+export function pathCalls(context: Context): PathCalls {
+  const { native, record } = context;
+
+  function resolve(fd: number, pointer: number, len: number, atEnd: AtEnd | ChooseAtEnd): Resolved | Errno {
+    const directory = context.entry(fd);
+    if (!directory) return Errno.BADF;
+    if (!directory.base) return Errno.NOTDIR;
+    const path = context.guest.path(pointer, len);
+    if (typeof path !== "string") return path;
+    const resolved = resolvePath(directory.base, path, typeof atEnd === "string" ? atEnd : atEnd(path));
+    if (typeof resolved !== "string") return resolved;
+    return { directory, path, resolved, pointer: pointer >>> 0, len: len >>> 0 };
+  }
+
+  /** Hands the resolved path to `call`: where the guest has it, or if it reads otherwise, in borrowed memory. */
+  function handOn(
+    target: Resolved,
+    keep: readonly Range[],
+    call: (fd: number, pointer: number, len: number) => Errno,
+  ): Errno {
+    const { directory, path, resolved, pointer, len } = target;
+    if (resolved === path) return call(directory.native, pointer, len);
+    const text = Buffer.from(resolved);
+    return context.guest.borrow(text.length, keep, (borrowed) => {
+      text.copy(context.guest.bytes, borrowed);
+      return call(directory.native, borrowed, text.length);
+    });
+  }
+
+  /** A call that takes one path and works on what is there, a link included. */
+  const simple =
+    (call: (fd: number, pointer: number, len: number) => Errno) =>
+    (fd: number, pointer: number, len: number): Errno => {
+      const target = resolve(fd, pointer, len, "keep");
+      return typeof target === "number" ? target : handOn(target, [], call);
+    };
+
+  /** After a rename: neither place has the directory that was there, unless both are the same. */
+  function forgetMoved(from: string, to: string): void {
+    if (from !== to) for (const place of [from, to]) record.forget(place);
+  }
+
+  /** A call that takes two paths. */
+  function both(
+    from: Resolved | Errno,
+    to: Resolved | Errno,
+    call: (oldFd: number, oldPath: number, oldLen: number, newFd: number, newPath: number, newLen: number) => Errno,
+  ): Errno {
+    if (typeof from === "number") return from;
+    if (typeof to === "number") return to;
+    return handOn(from, [[to.pointer, to.len]], (oldFd, oldPath, oldLen) =>
+      handOn(to, [[oldPath, oldLen]], (newFd, newPath, newLen) => call(oldFd, oldPath, oldLen, newFd, newPath, newLen)),
+    );
+  }
+
+  return {
+    path_create_directory: simple((...target) => native.path_create_directory(...target)),
+    path_unlink_file: simple((...target) => native.path_unlink_file(...target)),
+
+    path_remove_directory(fd, pointer, len) {
+      const target = resolve(fd, pointer, len, "keep");
+      if (typeof target === "number") return target;
+      const errno = handOn(target, [], (...target) => native.path_remove_directory(...target));
+      if (errno === Errno.SUCCESS) record.forget(hostPath(target));
+      return errno;
+    },
+
+    path_open(fd, dirflags, pointer, len, oflags, base, inheriting, fdflags, opened) {
+      const exclusive = (oflags & Oflags.CREAT) !== 0 && (oflags & Oflags.EXCL) !== 0;
+      const follow = (dirflags & Lookupflags.SYMLINK_FOLLOW) !== 0;
+      const target = resolve(fd, pointer, len, exclusive ? "keep" : follow ? "follow" : "refuse");
+      if (typeof target === "number") return target;
+      opened >>>= 0;
+      const errno = handOn(target, [[opened, 4]], (fd, pointer, len) =>
+        native.path_open(fd, 0, pointer, len, oflags, base, inheriting, fdflags, opened),
+      );
+      if (errno !== Errno.SUCCESS) return errno;
+      const { view } = context.guest;
+      view.setUint32(opened, record.add(openedEntry(target, view.getUint32(opened, true), fdflags)), true);
+      return Errno.SUCCESS;
+    },
+
+    path_filestat_get(fd, flags, pointer, len, stat) {
+      stat >>>= 0;
+      const get = (atEnd: AtEnd | ChooseAtEnd): Errno => {
+        const target = resolve(fd, pointer, len, atEnd);
+        if (typeof target === "number") return target;
+        return handOn(target, [[stat, Size.FILESTAT]], (fd, pointer, len) =>
+          native.path_filestat_get(fd, 0, pointer, len, stat),
+        );
+      };
+      // Most paths end in no link: looking at the result costs less than looking for one before.
+      const errno = get(unlessSlash);
+      if (errno !== Errno.SUCCESS || (flags & Lookupflags.SYMLINK_FOLLOW) === 0) return errno;
+      const isLink = context.guest.view.getUint8(stat + 16) === Filetype.SYMBOLIC_LINK;
+      return isLink ? get("follow") : errno;
+    },
+
+    path_filestat_set_times(fd, flags, pointer, len, atim, mtim, fstflags) {
+      const follow = (flags & Lookupflags.SYMLINK_FOLLOW) !== 0;
+      const target = resolve(fd, pointer, len, follow ? "follow" : unlessSlash);
+      if (typeof target === "number") return target;
+      return handOn(target, [], (fd, pointer, len) =>
+        native.path_filestat_set_times(fd, 0, pointer, len, atim, mtim, fstflags),
+      );
+    },
+
+    path_link(oldFd, flags, oldPath, oldLen, newFd, newPath, newLen) {
+      const follow = (flags & Lookupflags.SYMLINK_FOLLOW) !== 0;
+      const from = resolve(oldFd, oldPath, oldLen, follow ? "follow" : "keep");
+      const to = resolve(newFd, newPath, newLen, "keep");
+      return both(from, to, (oldFd, oldPath, oldLen, ...rest) => native.path_link(oldFd, 0, oldPath, oldLen, ...rest));
+    },
+
+    path_rename(oldFd, oldPath, oldLen, newFd, newPath, newLen) {
+      const from = resolve(oldFd, oldPath, oldLen, "keep");
+      const to = resolve(newFd, newPath, newLen, "keep");
+      const errno = both(from, to, (...all) => native.path_rename(...all));
+      if (errno === Errno.SUCCESS) forgetMoved(hostPath(from as Resolved), hostPath(to as Resolved));
+      return errno;
+    },
+
+    path_symlink(targetText, targetLen, fd, pointer, len) {
+      const target = resolve(fd, pointer, len, "keep");
+      if (typeof target === "number") return target;
+      return handOn(target, [[targetText, targetLen]], (fd, pointer, len) =>
+        native.path_symlink(targetText >>> 0, targetLen >>> 0, fd, pointer, len),
+      );
+    },
+
+    path_readlink(fd, pointer, len, buf, bufLen, used) {
+      const target = resolve(fd, pointer, len, "keep");
+      if (typeof target === "number") return target;
+      const keep: Range[] = [[buf, bufLen], [used, 4]];
+      return handOn(target, keep, (fd, pointer, len) =>
+        native.path_readlink(fd, pointer, len, buf >>> 0, bufLen >>> 0, used >>> 0),
+      );
+    },
+  };
+}
+
+/** A slash at the end asks for a directory, so that a link before it is followed. */
+function unlessSlash(path: string): AtEnd {
+  return /\/\.?$/.test(path) ? "follow" : "keep";
+}
+
+/** The entry of what was opened: its name for people, and its place for paths that start from it. */
+function openedEntry(target: Resolved, native: number, fdflags: number): Entry {
+  const { directory, path } = target;
+  const base = { host: hostPath(target), root: directory.base!.root };
+  const name = directory.isPreopen ? path : join(directory.path ?? "", path);
+  return new Entry(native, "opened", name, base, fdflags);
+}
+
+/** The place on the host that a resolved path names. */
+function hostPath({ directory, resolved }: Resolved): string {
+  const below = resolved === "." ? "" : resolved.replace(/\/\.?$/, "");
+  return below === "" ? directory.base!.host : join(directory.base!.host, below);
+}

@@ -1,0 +1,219 @@
+import { Errno } from "../../../assembly/wasi/errno.js";
+import type { Context } from "./context.js";
+import type { GuestMemory } from "./memory.js";
+import { CLOCK_ABSTIME, ClockId, EventType, Size } from "./preview1.js";
+import { sleep } from "./sleep.js";
+
+interface Subscription {
+  readonly userdata: bigint;
+  readonly type: number;
+  /** For descriptors: the guest's number. */
+  readonly fd: number;
+  /** For clocks: when it is due, in nanoseconds of the monotonic clock; undefined for a clock we don't have. */
+  readonly due: bigint | undefined;
+}
+
+interface Event {
+  readonly of: Subscription;
+  readonly errno: Errno;
+  readonly bytes: bigint;
+  readonly flags: number;
+}
+
+/** A subscription that only Node's WASI can answer. */
+interface Waiting {
+  readonly of: Subscription;
+  readonly native: number;
+}
+
+/**
+ * Node's WASI waits until all descriptors of a call are ready, and takes each only once. So to wait for
+ * one of several, we wait this many nanoseconds at a time and look.
+ */
+const TURN = 5_000_000n;
+
+/**
+ * `poll_oneoff`. Node's WASI waits for descriptors and nothing else: a closed one would end the process,
+ * a file would make the whole call fail, and its clocks know one kind of time.
+ */
+export function poll(context: Context, input: number, output: number, count: number, nevents: number): Errno {
+  const { guest } = context;
+  [input, output, count, nevents] = [input >>> 0, output >>> 0, count >>> 0, nevents >>> 0];
+  if (count === 0) return Errno.INVAL;
+  if (!guest.has(input, count * Size.SUBSCRIPTION) || !guest.has(output, count * Size.EVENT)) return Errno.FAULT;
+  if (!guest.has(nevents, 4)) return Errno.FAULT;
+
+  const subscriptions = readSubscriptions(guest, input, count);
+  if (!subscriptions) return Errno.INVAL;
+  const events: Event[] = [];
+  const waiting: Waiting[] = [];
+  const clocks: Subscription[] = [];
+  for (const of of subscriptions) {
+    if (of.type === EventType.CLOCK) {
+      if (of.due === undefined) events.push(event(of, Errno.NOTSUP));
+      else clocks.push(of);
+      continue;
+    }
+    const entry = context.entry(of.fd);
+    if (!entry) events.push(event(of, Errno.BADF));
+    else if (entry.served) events.push(event(of, Errno.SUCCESS, entry.served.available?.()));
+    else waiting.push({ of, native: entry.native });
+  }
+
+  const first = clocks.reduce<bigint | undefined>((due, clock) => earlier(due, clock.due), undefined);
+  const until = events.length > 0 ? now() : first;
+  const scratch = { input, output, nevents };
+  if (waiting.length > 0) events.push(...waitFor(context, scratch, waiting, until));
+  else if (until !== undefined) sleep(until - now());
+
+  const end = now();
+  for (const clock of clocks) if (clock.due! <= end) events.push(event(clock, Errno.SUCCESS));
+  writeEvents(guest, output, events);
+  guest.view.setUint32(nevents, events.length, true);
+  return Errno.SUCCESS;
+}
+
+function event(of: Subscription, errno: Errno, bytes = 0, flags = 0): Event {
+  return { of, errno, bytes: BigInt(bytes), flags };
+}
+
+function earlier(a: bigint | undefined, b: bigint | undefined): bigint | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
+}
+
+function now(): bigint {
+  return process.hrtime.bigint();
+}
+
+function readSubscriptions({ view }: GuestMemory, input: number, count: number): Subscription[] | undefined {
+  const subscriptions: Subscription[] = [];
+  for (let i = 0, at = input; i < count; i++, at += Size.SUBSCRIPTION) {
+    const type = view.getUint8(at + 8);
+    if (type > EventType.FD_WRITE) return undefined;
+    subscriptions.push({
+      userdata: view.getBigUint64(at, true),
+      type,
+      fd: view.getUint32(at + 16, true),
+      due: type === EventType.CLOCK ? dueTime(view, at) : undefined,
+    });
+  }
+  return subscriptions;
+}
+
+function dueTime(view: DataView, at: number): bigint | undefined {
+  const clock = view.getUint32(at + 16, true);
+  const timeout = view.getBigUint64(at + 24, true);
+  const absolute = (view.getUint16(at + 40, true) & CLOCK_ABSTIME) !== 0;
+  if (clock === ClockId.MONOTONIC) return absolute ? timeout : now() + timeout;
+  if (clock !== ClockId.REALTIME) return undefined;
+  return absolute ? now() + timeout - BigInt(Date.now()) * 1_000_000n : now() + timeout;
+}
+
+function writeEvents({ view, bytes }: GuestMemory, output: number, events: Event[]): void {
+  for (const [i, { of, errno, bytes: available, flags }] of events.entries()) {
+    const at = output + i * Size.EVENT;
+    bytes.fill(0, at, at + Size.EVENT);
+    view.setBigUint64(at, of.userdata, true);
+    view.setUint16(at + 8, errno, true);
+    view.setUint8(at + 10, of.type);
+    view.setBigUint64(at + 16, available, true);
+    view.setUint16(at + 24, flags, true);
+  }
+}
+
+/** The guest's own arrays, which Node's WASI reads and writes in our stead. */
+interface Scratch {
+  readonly input: number;
+  readonly output: number;
+  readonly nevents: number;
+}
+
+/** Waits until one of the descriptors is ready or `until` has come; undefined is for ever. */
+function waitFor(context: Context, scratch: Scratch, waiting: Waiting[], until: bigint | undefined): Event[] {
+  const rounds = inRounds(waiting);
+  for (let turn = 0n; ; turn = TURN) {
+    const left = until === undefined ? undefined : max(until - now(), 0n);
+    const span = waiting.length === 1 ? left : earlier(left, turn);
+    const events = rounds.flatMap((round) => nativePoll(context, scratch, round, span));
+    if (events.length > 0 || (until !== undefined && now() >= until)) return events;
+  }
+}
+
+/** Puts each descriptor at most once into a round. */
+function inRounds(waiting: Waiting[]): Waiting[][] {
+  const rounds: Waiting[][] = [];
+  for (const one of waiting) {
+    const round = rounds.find((round) => round.every(({ native }) => native !== one.native));
+    if (round) round.push(one);
+    else rounds.push([one]);
+  }
+  return rounds;
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}
+
+/** One native call. Where it fails, each descriptor is asked about alone, without waiting. */
+function nativePoll(context: Context, scratch: Scratch, waiting: Waiting[], span: bigint | undefined): Event[] {
+  const answer = callNative(context, scratch, waiting, span);
+  if (Array.isArray(answer)) return answer;
+  if (waiting.length > 1) return waiting.flatMap((one) => nativePoll(context, scratch, [one], 0n));
+  // The host's poll refuses what is always ready: files and directories, and devices like /dev/null.
+  return [event(waiting[0]!.of, answer === Errno.PERM ? Errno.SUCCESS : answer)];
+}
+
+/**
+ * Writes the subscriptions over those of the guest (there are never more), calls, reads the events, and
+ * puts the subscriptions back. The events are overwritten by the caller.
+ */
+function callNative(
+  context: Context,
+  { input, output, nevents }: Scratch,
+  waiting: Waiting[],
+  span: bigint | undefined,
+): Event[] | Errno {
+  const { guest, native } = context;
+  const count = waiting.length + (span === undefined ? 0 : 1);
+  const saved = Buffer.from(guest.bytes.subarray(input, input + count * Size.SUBSCRIPTION));
+  try {
+    writeNativeSubscriptions(guest, input, waiting, span);
+    const errno = native.poll_oneoff(input, output, count, nevents);
+    if (errno !== Errno.SUCCESS) return errno;
+    return readNativeEvents(guest, output, guest.view.getUint32(nevents, true), waiting);
+  } finally {
+    saved.copy(guest.bytes, input);
+  }
+}
+
+function writeNativeSubscriptions(
+  { view, bytes }: GuestMemory,
+  input: number,
+  waiting: Waiting[],
+  span: bigint | undefined,
+): void {
+  const count = waiting.length + (span === undefined ? 0 : 1);
+  bytes.fill(0, input, input + count * Size.SUBSCRIPTION);
+  for (const [i, { of, native }] of waiting.entries()) {
+    const at = input + i * Size.SUBSCRIPTION;
+    view.setBigUint64(at, BigInt(i), true);
+    view.setUint8(at + 8, of.type);
+    view.setUint32(at + 16, native, true);
+  }
+  if (span === undefined) return;
+  const at = input + waiting.length * Size.SUBSCRIPTION;
+  view.setUint8(at + 8, EventType.CLOCK);
+  view.setUint32(at + 16, ClockId.MONOTONIC, true);
+  // The native timer drops what is less than a millisecond; we would rather come late than early.
+  view.setBigUint64(at + 24, span === 0n ? 0n : span + 999_999n, true);
+}
+
+function readNativeEvents({ view }: GuestMemory, output: number, count: number, waiting: Waiting[]): Event[] {
+  const events: Event[] = [];
+  for (let i = 0, at = output; i < count; i++, at += Size.EVENT) {
+    if (view.getUint8(at + 10) === EventType.CLOCK) continue;
+    const { of } = waiting[Number(view.getBigUint64(at, true))]!;
+    events.push(event(of, view.getUint16(at + 8, true), 0, view.getUint16(at + 24, true)));
+  }
+  return events;
+}

@@ -1,0 +1,107 @@
+import type { Gate } from "./gate.js";
+import type { Base } from "./paths.js";
+import type { Served } from "./stdio.js";
+
+/** What a guest number stands for. */
+export class Entry {
+  /** The count of operations when it was opened. */
+  openedAt = 0;
+
+  constructor(
+    /** The number in Node's WASI; SERVED where the guard itself answers. */
+    readonly native: number,
+    /** Standard streams and preopens are given, all else the guest has opened. */
+    readonly origin: "given" | "opened",
+    /** The name that the guest knows it by. */
+    readonly path: string | undefined,
+    /** Where it lies on the host, and below which preopen. */
+    readonly base: Base | undefined,
+    /** The flags that the guest asked for. */
+    public fdflags: number,
+    /** Set where the guard itself answers. */
+    readonly served?: Served,
+  ) {}
+
+  /** Preopens are directories that were given. */
+  get isPreopen(): boolean {
+    return this.origin === "given" && this.base !== undefined;
+  }
+}
+
+/** The native number of what the guard serves; also what the gate takes to mean "ask JavaScript". */
+export const SERVED = -2;
+const CLOSED = -1;
+
+/** The first number after the standard streams. They alone have numbers below it. */
+const FIRST = 3;
+
+/**
+ * A closed number rests until this many others were closed after it, so that a guest that holds on to
+ * a stale number gets `badf` and not, at once, another file. Then the numbers come round first-in
+ * first-out; that keeps them small.
+ */
+export const RESTING = 64;
+
+/** Which guest numbers are open, and what each stands for. */
+export class DescriptorRecord {
+  /** How many descriptors were opened, closed and renumbered so far. */
+  operations = 0;
+  readonly #entries: (Entry | undefined)[] = [];
+  readonly #freed: number[] = [];
+  #next = FIRST;
+
+  constructor(readonly gate: Gate) {}
+
+  get(fd: number): Entry | undefined {
+    return this.#entries[fd >>> 0];
+  }
+
+  /** Gives `entry` a number that isn't in use. */
+  add(entry: Entry): number {
+    const fd = this.#freed.length > RESTING ? this.#freed.shift()! : this.#next++;
+    this.put(fd, entry);
+    return fd;
+  }
+
+  put(fd: number, entry: Entry): void {
+    entry.openedAt = ++this.operations;
+    this.#set(fd, entry);
+  }
+
+  /** Takes `fd` out and gives what it stood for; closing that is the caller's business. */
+  take(fd: number): Entry | undefined {
+    const entry = this.#entries[fd];
+    if (!entry) return undefined;
+    this.operations++;
+    this.#entries[fd] = undefined;
+    this.gate.numbers[fd] = CLOSED;
+    if (fd >= FIRST) this.#freed.push(fd);
+    return entry;
+  }
+
+  /** Makes `to` stand for what `from` stands for, frees `from`, and gives what `to` stood for. */
+  move(from: number, to: number): Entry | undefined {
+    const old = this.#entries[to];
+    const entry = this.take(from);
+    if (entry) this.#set(to, entry);
+    return old;
+  }
+
+  /** All that is open, in the order of the numbers. */
+  *open(): Iterable<[fd: number, entry: Entry]> {
+    for (const [fd, entry] of this.#entries.entries()) if (entry) yield [fd, entry];
+  }
+
+  /** Marks the directories that lay at `host` or below it as gone from there. */
+  forget(host: string): void {
+    for (const [, { base }] of this.open()) {
+      if (base && base.host !== base.root && (base.host === host || base.host.startsWith(`${host}/`))) base.gone = true;
+    }
+  }
+
+  #set(fd: number, entry: Entry): void {
+    this.gate.reserve(fd);
+    this.#entries[fd] = entry;
+    this.gate.numbers[fd] = entry.native;
+  }
+}

@@ -1,0 +1,14 @@
+export { ExitError, HostError, IoError, TrapError, type HostErrorCode } from "./errors.js";
+export { BorrowedFd } from "./fd/borrowed.js";
+export type { Descriptor, Time, Whence } from "./fd/descriptor.js";
+export { Dir, type DirEntry } from "./fd/dir.js";
+export { File } from "./fd/file.js";
+export { OwnedFd } from "./fd/owned.js";
+export type { Owner } from "./fd/owner.js";
+export type { OpenOptions } from "./fd/paths.js";
+export type { Filetype, Stat } from "./fd/stat.js";
+export { Leak } from "./guard/leaks.js";
+export type { Stdin, Stdout } from "./guard/stdio.js";
+export { instantiate, type Exports, type Host, type InstantiateOptions } from "./instantiate.js";
+export type { ModuleSource } from "./module.js";
+export { run, type RunOptions, type RunResult } from "./run.js";

@@ -1,0 +1,184 @@
+import { fileURLToPath } from "node:url";
+import { instantiate as load, type ASUtil } from "@assemblyscript/loader";
+import { badModule } from "./errors.js";
+import { BorrowedFd } from "./fd/borrowed.js";
+import { Dir } from "./fd/dir.js";
+import { File } from "./fd/file.js";
+import { checkLibrary, Library } from "./fd/library.js";
+import { OwnedFd } from "./fd/owned.js";
+import { dispose, internal } from "./fd/owner.js";
+import { Paths, type OpenOptions } from "./fd/paths.js";
+import type { Stat } from "./fd/stat.js";
+import { createGuard } from "./guard/guard.js";
+import type { Leak } from "./guard/leaks.js";
+import type { GuardOptions } from "./guard/options.js";
+import { checkModule, exports, loadModule, PREVIEW1, type ModuleSource } from "./module.js";
+
+/** What an instance gets; beside a module, what a guard takes. */
+export interface InstantiateOptions extends GuardOptions {
+  /** A reactor, a module that exports `_initialize`. Default: the library itself. */
+  module?: ModuleSource;
+  /** Gets what was left open when the instance ends; all is closed by then. Not called where nothing was. */
+  onLeak?: (leaks: Leak[]) => void;
+}
+
+/** What a module exports beside its memory: functions, and what AssemblyScript's loader adds. */
+export type Exports = ASUtil & Record<string, unknown>;
+
+/** The library as it comes with this package. */
+const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
+
+/**
+ * Makes an instance of a reactor on Node's WASI. It runs until `end`, the end of a block with `using`, or a trap;
+ * then nothing of it stays open in this process.
+ */
+export async function instantiate(options: InstantiateOptions = {}): Promise<Host> {
+  const { module: source = fileURLToPath(LIBRARY), onLeak, ...guardOptions } = options;
+  const { module } = await loadModule(source);
+  if (exports(module, "_start", "function")) {
+    throw badModule("the module is a command, it exports `_start`: use `run` for it, or build it with `--exportStart _initialize`");
+  }
+  const guard = createGuard(guardOptions);
+  let library: Library | undefined;
+  try {
+    checkModule(module, guard.imports);
+    const { instance, exports } = await load<Record<string, unknown>>(module, {
+      [PREVIEW1]: guard.imports as unknown as WebAssembly.ModuleImports,
+    });
+    library = new Library(guard, instance, onLeak);
+    library.run(() => guard.initialize(instance));
+    return new Host(internal, library, instance, exports);
+  } catch (error) {
+    if (library) library.sweep("it could not be initialized");
+    else guard.sweep();
+    throw error;
+  }
+}
+
+/** A running instance. Its calls take paths from a preopened directory on. */
+export class Host implements Disposable {
+  /** What the module exports. A trap in one of its functions ends the instance. */
+  readonly exports: Exports;
+  readonly #library: Library;
+  readonly #instance: WebAssembly.Instance;
+  #paths: Paths | undefined;
+
+  /** Only for `instantiate`. */
+  constructor(key: symbol, library: Library, instance: WebAssembly.Instance, exports: Exports) {
+    if (key !== internal) throw new TypeError("a Host is made by instantiate");
+    this.#library = library;
+    this.#instance = instance;
+    this.exports = guarded(exports, library);
+  }
+
+  /** Opens a file, without options for reading. `path_open` */
+  open(path: string, options?: OpenOptions): File {
+    return this.#from.open(path, options);
+  }
+
+  /** Opens a directory. `path_open` */
+  openDir(path: string): Dir {
+    return this.#from.openDir(path);
+  }
+
+  /** What WASI knows of a file. `path_filestat_get` */
+  stat(path: string, followSymlink = true): Stat {
+    return this.#from.stat(path, followSymlink);
+  }
+
+  /** Makes a directory. `path_create_directory` */
+  createDir(path: string): void {
+    this.#from.createDir(path);
+  }
+
+  /** Removes an empty directory. `path_remove_directory` */
+  removeDir(path: string): void {
+    this.#from.removeDir(path);
+  }
+
+  /** Removes a name that isn't a directory's. `path_unlink_file` */
+  removeFile(path: string): void {
+    this.#from.removeFile(path);
+  }
+
+  /** Gives a file another name; what had it is replaced. `path_rename` */
+  rename(from: string, to: string): void {
+    this.#from.rename(from, to);
+  }
+
+  /** Gives a file one more name. `path_link` */
+  link(from: string, to: string): void {
+    this.#from.link(from, to);
+  }
+
+  /** Makes a symbolic link with the text `target`. `path_symlink` */
+  symlink(target: string, path: string): void {
+    this.#from.symlink(target, path);
+  }
+
+  /** The text of a symbolic link. `path_readlink` */
+  readlink(path: string): string {
+    return this.#from.readlink(path);
+  }
+
+  /** Owns a handle that an export of the module gave up as an `OwnedFd`. */
+  ownedFd(handle: number): OwnedFd {
+    return new OwnedFd(internal, this.#library, this.#live(handle));
+  }
+
+  /** Owns a handle that an export of the module gave up as a `File`. */
+  file(handle: number): File {
+    return new File(internal, this.#library, this.#live(handle));
+  }
+
+  /** Owns a handle that an export of the module gave up as a `Dir`. */
+  dir(handle: number): Dir {
+    return new Dir(internal, this.#library, this.#live(handle));
+  }
+
+  /** What is open now, as the host sees it. */
+  leaks(): Leak[] {
+    return this.#library.leaks();
+  }
+
+  /** What is open now, as the module's handle table sees it: a line each, with its owner. */
+  leakReport(): string {
+    return this.#library.text(this.#library.call((io) => io.io_leak_report()));
+  }
+
+  /** Ends the instance: closes all that it has open in this process. Gives what was left open. */
+  end(): Leak[] {
+    return this.#library.sweep("it was ended");
+  }
+
+  [dispose](): void {
+    this.end();
+  }
+
+  get #from(): Paths {
+    if (this.#paths === undefined) {
+      checkLibrary(this.#instance);
+      this.#paths = new Paths(this.#library, () => 0);
+    }
+    return this.#paths;
+  }
+
+  /** Results of the module are errors below zero, as numbers of 31 bits and a sign. */
+  #live(handle: number): number {
+    checkLibrary(this.#instance);
+    this.#library.call(() => handle | 0);
+    if (this.#library.call((io) => io.io_is_live(handle)) === 0) {
+      throw badModule(`${handle} is no live handle of the module's table`);
+    }
+    return handle;
+  }
+}
+
+/** The exports, with functions that end the instance when they trap. */
+function guarded(exports: Exports, library: Library): Exports {
+  const entries = Object.entries(exports).map(([name, value]) => [
+    name,
+    typeof value === "function" ? (...args: unknown[]) => library.run(() => (value as (...args: unknown[]) => unknown)(...args)) : value,
+  ]);
+  return Object.assign(Object.create(exports as object), Object.fromEntries(entries)) as Exports;
+}

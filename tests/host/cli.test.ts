@@ -1,0 +1,145 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { actions } from "../support/actions.js";
+import { tree, type Tree } from "../support/tree.js";
+
+const test = suite("io-lifetimes");
+
+const main = fileURLToPath(new URL("../../js/cli/main.js", import.meta.url));
+let files: Tree;
+let app: string;
+
+test.before(async () => {
+  files = tree({ "in/notes.txt": "the notes", "in/more.txt": "more", "not.wasm": "#!/bin/sh\n" });
+  app = files.at("app.wasm");
+  writeFileSync(app, await actions());
+});
+
+test.after(() => files.dispose());
+
+interface Ended {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function cli(args: string[], { input = "", env = {} }: { input?: string; env?: Record<string, string> } = {}): Ended {
+  const options = { input, encoding: "utf8", cwd: files.path, env: { PATH: process.env["PATH"], ...env } } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], options);
+  return { status, stdout, stderr };
+}
+
+function ok(stdout: string): Ended {
+  return { status: 0, stdout, stderr: "" };
+}
+
+test("run passes on the guest's output and input, and prints nothing else", () => {
+  assert.equal(cli(["run", app]), ok("hello from the guest\n"));
+  assert.equal(cli(["run", app, "cat"], { input: "grüße" }), ok("grüße"));
+});
+
+test("the guest's exit code is the command's", () => {
+  for (const code of [0, 1, 3, 125]) assert.equal(cli(["run", app, "exit", `${code}`]), { ...ok(""), status: code });
+});
+
+test("the guest's arguments follow the module or --, and its name is that of the file", () => {
+  assert.equal(cli(["run", app, "args", "a b", "--dir", "x"]), ok("app.wasm|args|a b|--dir|x\n"));
+  assert.equal(cli(["run", app, "--", "args", "--leaks", "--"]), ok("app.wasm|args|--leaks|--\n"));
+  assert.equal(cli(["run", "--env", "A=1", "--", app, "args", "-x"]), ok("app.wasm|args|-x\n"));
+  assert.equal(cli(["run", app, "args"]), ok("app.wasm|args\n"));
+});
+
+test("--env sets a variable or passes one on, and nothing else of the environment gets in", () => {
+  const env = { PASSED: "from outside", HIDDEN: "x" };
+  assert.equal(cli(["run", "--env", "A=1=2", "--env=PASSED", app, "env"], { env }), ok("A=1=2|PASSED=from outside\n"));
+  assert.equal(cli(["run", app, "env"], { env }), ok("\n"));
+  const { status, stderr } = cli(["run", "--env", "ABSENT", app]);
+  assert.is(status, 2);
+  assert.match(stderr, /--env ABSENT: there is no such variable here/);
+});
+
+test("--dir gives a directory, before or after the module, under its own or another name", () => {
+  for (const options of [["--dir", "in::/"], ["--dir=in"], ["--dir", files.at("in") + "::data"]]) {
+    assert.equal(cli(["run", ...options, app, "read", "notes.txt"]), ok("the notes\n"));
+    assert.equal(cli(["run", app, ...options, "--", "read", "notes.txt", "more.txt"]), ok("the notes\nmore\n"));
+  }
+  assert.equal(cli(["run", app, "read", "notes.txt"]), ok("errno 8\n"));
+});
+
+test("--leaks says what was left open, or that nothing was", () => {
+  const none = "io-lifetimes: 0 descriptors left open\n";
+  assert.equal(cli(["run", "--leaks", app]), { ...ok("hello from the guest\n"), stderr: none });
+  assert.is(
+    cli(["run", "--leaks", "--dir", "in", app, "leak", "notes.txt"]).stderr,
+    'io-lifetimes: 1 descriptor left open\n  fd 4 "notes.txt" (regular file), opened 0 descriptor operations ago\n',
+  );
+  const { status, stderr } = cli(["run", app, "--dir", "in", "--leaks", "leak-and-exit", "more.txt"]);
+  assert.is(status, 3);
+  assert.match(stderr, /^io-lifetimes: 1 descriptor left open\n {2}fd 4 "more\.txt"/);
+  const two = cli(["run", "--leaks", "--dir", "in", app, "leak", "notes.txt", "more.txt"]);
+  assert.match(two.stderr, /: 2 descriptors left/);
+});
+
+test("a trap ends it with 134, the message, the module's stack and the leaks", () => {
+  const { status, stdout, stderr } = cli(["run", "--leaks", "--dir", "in", app, "leak-and-trap", "notes.txt"]);
+  assert.is(status, 134);
+  assert.is(stdout, "");
+  const lines = stderr.split("\n");
+  assert.is(lines[0], "io-lifetimes: the module trapped: unreachable");
+  assert.match(lines[1]!, /^ +at .*actions\/main \(wasm:/);
+  assert.match(stderr, /io-lifetimes: 1 descriptor left open\n {2}fd 4 "notes\.txt"/);
+});
+
+test("a command line that makes no sense ends it with 2 and the reason", () => {
+  const cases: [string[], RegExp][] = [
+    [[], /no command given/],
+    [["fly"], /unknown command "fly"; there is: run/],
+    [["constructor"], /unknown command "constructor"/],
+    [["run"], /no module given/],
+    [["run", "--leaks"], /no module given/],
+    [["run", "--leaks=yes", app], /--leaks takes no value/],
+    [["run", "--dir"], /--dir needs a value/],
+    [["run", "--dir", "a::b::c", app], /--dir a::b::c: expected HOST or HOST::GUEST/],
+    [["run", "--dir", "in::x", "--dir", ".::x", app], /"x" is there twice/],
+    [["run", "--env", "=x", app], /expected NAME or NAME=VALUE/],
+    [["run", "--fast", app], /unknown option --fast\n/],
+    [["run", app, "--fast"], /unknown option --fast; arguments of the module stand after --/],
+    [["run", "--dir", "no/such", app], /can't preopen "no\/such" as "no\/such": ENOENT/],
+    [["run", "missing.wasm"], /can't read the module missing\.wasm: ENOENT/],
+    [["run", "not.wasm"], /not\.wasm is no WebAssembly/],
+  ];
+  for (const [args, reason] of cases) {
+    const { status, stdout, stderr } = cli(args);
+    assert.is(status, 2, args.join(" "));
+    assert.is(stdout, "");
+    assert.match(stderr, /^io-lifetimes: /);
+    assert.match(stderr, reason);
+    assert.not.match(stderr, /\n {4}at /);
+  }
+});
+
+test("--help and --version answer on standard output", () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
+  assert.equal(cli(["--version"]), ok(`${version}\n`));
+  for (const args of [["--help"], ["-h"], ["help"]]) assert.match(cli(args).stdout, /Commands:\n {2}run /);
+  const help = cli(["run", "--help"]);
+  assert.is(help.status, 0);
+  for (const option of ["--dir", "--env", "--leaks"]) assert.ok(help.stdout.includes(option));
+});
+
+test("a reader that goes away is the guest's to handle, without a stack of ours", async () => {
+  const child = spawn(process.execPath, [main, "run", app, "cat"]);
+  child.stdout.destroy();
+  child.stdin.on("error", () => {});
+  child.stdin.end("x".repeat(1 << 20));
+  const errors = child.stderr.toArray();
+  const [code] = await once(child, "close");
+  assert.is(code, 3);
+  assert.is(Buffer.concat(await errors).toString(), "");
+});
+
+test.run();

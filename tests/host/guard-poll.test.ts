@@ -1,0 +1,185 @@
+import { spawnSync } from "node:child_process";
+import { closeSync, openSync, writeSync } from "node:fs";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { Errno } from "../../assembly/wasi/errno.js";
+import { Probe, WRITE } from "../support/probe.js";
+import { tree } from "../support/tree.js";
+
+const test = suite("guard: poll_oneoff");
+
+const IN = 20000;
+const OUT = 24000;
+const COUNT = 28000;
+const CLOCK = 0;
+const FD_READ = 1;
+const FD_WRITE = 2;
+const REALTIME = 0;
+const MONOTONIC = 1;
+const ABSTIME = 1;
+const MS = 1_000_000n;
+
+type Subscription = { fd: number; type: number } | { clock: number; timeout: bigint; flags?: number };
+
+interface Event {
+  userdata: number;
+  errno: number;
+  type: number;
+  bytes: number;
+}
+
+/** The events, or the errno as a negative number. The userdata of a subscription is its index + 100. */
+function poll(probe: Probe, subscriptions: Subscription[]): Event[] | number {
+  const { view } = probe;
+  for (const [i, subscription] of subscriptions.entries()) {
+    const at = IN + i * 48;
+    probe.bytes.fill(0, at, at + 48);
+    view.setBigUint64(at, BigInt(i + 100), true);
+    if ("fd" in subscription) {
+      view.setUint8(at + 8, subscription.type);
+      view.setUint32(at + 16, subscription.fd, true);
+    } else {
+      view.setUint8(at + 8, CLOCK);
+      view.setUint32(at + 16, subscription.clock, true);
+      view.setBigUint64(at + 24, subscription.timeout, true);
+      view.setUint16(at + 40, subscription.flags ?? 0, true);
+    }
+  }
+  const written = Buffer.from(probe.bytes.subarray(IN, IN + subscriptions.length * 48));
+  const errno = probe.guard.imports.poll_oneoff(IN, OUT, subscriptions.length, COUNT);
+  assert.equal(Buffer.from(probe.bytes.subarray(IN, IN + written.length)), written, "subscriptions are as they were");
+  if (errno) return -errno;
+  return Array.from({ length: view.getUint32(COUNT, true) }, (_, i) => {
+    const at = OUT + i * 32;
+    return {
+      userdata: Number(view.getBigUint64(at, true)),
+      errno: view.getUint16(at + 8, true),
+      type: view.getUint8(at + 10),
+      bytes: Number(view.getBigUint64(at + 16, true)),
+    };
+  });
+}
+
+function ready(userdata: number, type: number, bytes = 0): Event {
+  return { userdata, errno: 0, type, bytes };
+}
+
+test("no subscriptions is inval, and so is a type that doesn't exist", () => {
+  const probe = new Probe();
+  assert.is(poll(probe, []), -Errno.INVAL);
+  assert.is(poll(probe, [{ fd: 0, type: 3 }]), -Errno.INVAL);
+  assert.is(probe.guard.imports.poll_oneoff(-48, OUT, 1, COUNT), Errno.FAULT);
+  assert.is(probe.guard.imports.poll_oneoff(IN, -32, 1, COUNT), Errno.FAULT);
+  assert.is(probe.guard.imports.poll_oneoff(IN, OUT, 1, -4), Errno.FAULT);
+  probe.guard.sweep();
+});
+
+test("a closed descriptor gives an event with badf, beside those that are ready", () => {
+  const probe = new Probe({ stdin: "text", stdout: "buffer" });
+  probe.close(2);
+  const events = poll(probe, [
+    { fd: 2, type: FD_WRITE },
+    { fd: 0, type: FD_READ },
+    { fd: 77, type: FD_READ },
+    { fd: 1, type: FD_WRITE },
+  ]);
+  assert.equal(events, [
+    { userdata: 100, errno: Errno.BADF, type: FD_WRITE, bytes: 0 },
+    ready(101, FD_READ, 4),
+    { userdata: 102, errno: Errno.BADF, type: FD_READ, bytes: 0 },
+    ready(103, FD_WRITE),
+  ]);
+  probe.guard.sweep();
+});
+
+test("files, directories and the null device are ready at once, alone and together", () => {
+  const files = tree({ "sub/one": "1", two: "2" });
+  const probe = new Probe({ stdin: "ignore", preopens: { "/": files.path } });
+  const one = probe.open("sub/one");
+  const two = probe.open("two", { rights: WRITE });
+  assert.equal(poll(probe, [{ fd: one, type: FD_READ }]), [ready(100, FD_READ)]);
+  assert.equal(poll(probe, [{ fd: 0, type: FD_READ }]), [ready(100, FD_READ)]);
+  const events = poll(probe, [
+    { fd: one, type: FD_READ },
+    { fd: two, type: FD_READ },
+    { fd: two, type: FD_WRITE },
+    { clock: MONOTONIC, timeout: 3_600_000n * MS },
+  ]) as Event[];
+  assert.equal(events.map(({ userdata }) => userdata).sort(), [100, 101, 102]);
+  probe.guard.sweep();
+  files.dispose();
+});
+
+test("a clock wakes after its time, the earliest of several first", () => {
+  const probe = new Probe();
+  const start = process.hrtime.bigint();
+  const events = poll(probe, [
+    { clock: MONOTONIC, timeout: 3_600_000n * MS },
+    { clock: MONOTONIC, timeout: 30n * MS },
+    { clock: REALTIME, timeout: 7_200_000n * MS },
+  ]);
+  const elapsed = process.hrtime.bigint() - start;
+  assert.equal(events, [ready(101, CLOCK)]);
+  assert.ok(elapsed >= 30n * MS && elapsed < 3000n * MS, `${elapsed} ns`);
+  probe.guard.sweep();
+});
+
+test("an absolute time is meant by the clock it names, and one that has passed is due at once", () => {
+  const probe = new Probe();
+  const { clock_time_get } = probe.guard.imports;
+  for (const clock of [REALTIME, MONOTONIC]) {
+    assert.is(clock_time_get(clock, 0n, COUNT), 0);
+    const now = probe.view.getBigUint64(COUNT, true);
+    assert.equal(poll(probe, [{ clock, timeout: now - MS, flags: ABSTIME }]), [ready(100, CLOCK)]);
+    const start = process.hrtime.bigint();
+    assert.equal(poll(probe, [{ clock, timeout: now + 40n * MS, flags: ABSTIME }]), [ready(100, CLOCK)]);
+    const elapsed = process.hrtime.bigint() - start;
+    assert.ok(elapsed > 20n * MS && elapsed < 3000n * MS, `${elapsed} ns`);
+  }
+  probe.guard.sweep();
+});
+
+test("a clock of CPU time can't be waited for and says so", () => {
+  const probe = new Probe();
+  const unsupported = { userdata: 100, errno: Errno.NOTSUP, type: CLOCK, bytes: 0 };
+  assert.equal(poll(probe, [{ clock: 2, timeout: 0n }]), [unsupported]);
+  probe.guard.sweep();
+});
+
+test("a pipe is ready when there is something in it, and not before", () => {
+  const files = tree();
+  assert.is(spawnSync("mkfifo", [files.at("fifo")]).status, 0);
+  const writer = openSync(files.at("fifo"), "r+");
+  const reader = openSync(files.at("fifo"), "r");
+  const probe = new Probe({ stdin: reader, stdout: writer });
+  const start = process.hrtime.bigint();
+  assert.equal(poll(probe, [{ fd: 0, type: FD_READ }, { clock: MONOTONIC, timeout: 30n * MS }]), [ready(101, CLOCK)]);
+  assert.ok(process.hrtime.bigint() - start >= 30n * MS);
+  assert.equal(poll(probe, [{ fd: 1, type: FD_WRITE }, { fd: 0, type: FD_READ }]), [ready(100, FD_WRITE)]);
+  assert.equal(poll(probe, [{ fd: 0, type: FD_READ }, { fd: 1, type: FD_WRITE }]), [ready(101, FD_WRITE)]);
+  writeSync(writer, "x");
+  assert.equal(poll(probe, [{ fd: 0, type: FD_READ }]), [ready(100, FD_READ)]);
+  probe.guard.sweep();
+  for (const fd of [reader, writer]) closeSync(fd);
+  files.dispose();
+});
+
+test("one descriptor can be waited for in both directions", () => {
+  const files = tree();
+  assert.is(spawnSync("mkfifo", [files.at("fifo")]).status, 0);
+  const both = openSync(files.at("fifo"), "r+");
+  const probe = new Probe({ stdin: both });
+  const sides: Subscription[] = [
+    { fd: 0, type: FD_READ },
+    { fd: 0, type: FD_WRITE },
+  ];
+  assert.equal(poll(probe, sides), [ready(101, FD_WRITE)]);
+  writeSync(both, "x");
+  const events = poll(probe, sides) as Event[];
+  assert.equal(events[0], ready(100, FD_READ));
+  probe.guard.sweep();
+  closeSync(both);
+  files.dispose();
+});
+
+test.run();

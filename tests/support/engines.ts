@@ -1,0 +1,91 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { TrapError } from "../../js/host/errors.js";
+import { createGuard } from "../../js/host/guard/guard.js";
+import { root } from "./asc.js";
+
+/** What a command module did: its exit code, or 134 after a trap, and what it wrote. */
+export interface Outcome {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** An engine that runs a command module with `dir` as "." and `stdin`; or why there is none of it here. */
+export type Engine = { name: string } & (
+  | { run(path: string, wasm: Uint8Array, dir: string, stdin: string): Outcome }
+  | { missing: string }
+);
+
+const TRAPPED = 134;
+const nodeRunner = fileURLToPath(new URL("node-wasi.js", import.meta.url));
+const pythonRunner = join(root, "tests/support/wasmtime_runner.py");
+const oldFlag = "--experimental-wasi-unstable-preview1";
+
+/** All engines that the library promises to run on. */
+export function engines(): Engine[] {
+  return [guarded, bareNode, nodeWithOldFlag(), wasmtimePackage(), wasmtimeCommand()];
+}
+
+const guarded: Engine = {
+  name: "our guard on node:wasi",
+  run(_path, wasm, dir, stdin) {
+    const streams = { stdin: Buffer.from(stdin), stdout: "buffer", stderr: "buffer" } as const;
+    const guard = createGuard({ preopens: { ".": dir }, ...streams });
+    const module = new WebAssembly.Module(wasm as BufferSource);
+    const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: guard.imports as never });
+    let status = TRAPPED;
+    try {
+      status = guard.start(instance);
+    } catch (error) {
+      if (!(error instanceof TrapError)) throw error;
+    } finally {
+      guard.sweep();
+    }
+    return { status, stdout: Buffer.from(guard.stdout!).toString(), stderr: Buffer.from(guard.stderr!).toString() };
+  },
+};
+
+const bareNode: Engine = {
+  name: "bare node:wasi",
+  run: (path, _wasm, dir, stdin) => start(process.execPath, ["--no-warnings", nodeRunner, path, dir], stdin),
+};
+
+function nodeWithOldFlag(): Engine {
+  const name = `node ${oldFlag}`;
+  if (!starts(process.execPath, [oldFlag, "--eval", ""])) return { name, missing: "this node refuses the flag" };
+  const args = [oldFlag, "--no-warnings", nodeRunner];
+  return { name, run: (path, _wasm, dir, stdin) => start(process.execPath, [...args, path, dir], stdin) };
+}
+
+function wasmtimePackage(): Engine {
+  const name = "wasmtime, the Python package";
+  const python = process.env["IO_LIFETIMES_PYTHON"] ?? "python3";
+  if (!starts(python, ["-c", "import wasmtime"])) {
+    return { name, missing: `${python} can't import wasmtime; IO_LIFETIMES_PYTHON may name another interpreter` };
+  }
+  return { name, run: (path, _wasm, dir, stdin) => start(python, [pythonRunner, path, dir], stdin) };
+}
+
+function wasmtimeCommand(): Engine {
+  const name = "wasmtime, the command";
+  if (!starts("wasmtime", ["--version"])) return { name, missing: "there is no wasmtime on PATH" };
+  return {
+    name,
+    run(path, _wasm, dir, stdin) {
+      const { stderr, ...outcome } = start("wasmtime", ["run", "--dir", `${dir}::.`, path], stdin);
+      return { ...outcome, stderr: stderr.split("Error: failed to run main module")[0]! }; // its own word on a trap
+    },
+  };
+}
+
+function starts(command: string, args: string[]): boolean {
+  return spawnSync(command, args, { stdio: "ignore" }).status === 0;
+}
+
+function start(command: string, args: string[], input: string): Outcome {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { input, encoding: "utf8", timeout: 60_000 });
+  if (error) throw error;
+  return { status, stdout, stderr };
+}

@@ -1,0 +1,31 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { instantiate, type Host, type InstantiateOptions } from "../../js/host/index.js";
+
+/** Files by path, with their content. */
+export type Tree = Record<string, string | Uint8Array>;
+
+/** Runs `work` with an instance of the library that sees a new directory with `tree` in it as ".". */
+export async function withHost(
+  tree: Tree,
+  work: (host: Host, dir: string) => unknown,
+  options: InstantiateOptions = {},
+): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), "io-lifetimes-"));
+  try {
+    for (const [path, content] of Object.entries(tree)) {
+      mkdirSync(dirname(join(dir, path)), { recursive: true });
+      writeFileSync(join(dir, path), content);
+    }
+    using host = await instantiate({ preopens: { ".": dir }, ...options });
+    await work(host, dir);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+}
+
+/** How many descriptors this process has open. */
+export function openFds(): number {
+  return readdirSync("/proc/self/fd").length;
+}
