@@ -7,6 +7,7 @@ import { ManagedResult, Result } from "../result";
 import { asFilelikeOf, asSocketlikeOf } from "./like";
 import { OwnedFd } from "./owned";
 import { BorrowedFilelike, BorrowedSocketlike, RawFilelike, RawSocketlike } from "./portability";
+import { FilelikeViewType, SocketlikeViewType } from "./traits";
 import { FilelikeView, SocketlikeView, viewFilelike, viewSocketlike } from "./view";
 
 /**
@@ -61,12 +62,12 @@ export class BorrowedFd {
   }
 
   /** A view of it as an owning type such as `File`. An error where it is a socket. */
-  asFilelikeView<T>(): ManagedResult<FilelikeView<T>> {
+  asFilelikeView<T extends FilelikeViewType>(): ManagedResult<FilelikeView<T>> {
     return viewFilelike<T>(this);
   }
 
   /** A view of it as an owning type such as `Socket`. An error where it isn't a socket. */
-  asSocketlikeView<T>(): ManagedResult<SocketlikeView<T>> {
+  asSocketlikeView<T extends SocketlikeViewType>(): ManagedResult<SocketlikeView<T>> {
     return viewSocketlike<T>(this);
   }
 

@@ -7,6 +7,7 @@ import { asFilelikeOf, asSocketlikeOf } from "./like";
 import {
   BorrowedFilelike, BorrowedSocketlike, OwnedFilelike, OwnedSocketlike, RawFilelike, RawSocketlike,
 } from "./portability";
+import { FilelikeViewType, IntoFd, SocketlikeViewType } from "./traits";
 import { FilelikeView, SocketlikeView, viewFilelike, viewSocketlike } from "./view";
 
 /**
@@ -37,7 +38,7 @@ export class OwnedFd {
   }
 
   /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
-  static fromIntoFd<T>(from: T): OwnedFd {
+  static fromIntoFd<T extends IntoFd>(from: T): OwnedFd {
     return from.intoFd();
   }
 
@@ -104,12 +105,12 @@ export class OwnedFd {
   }
 
   /** A view of it as an owning type such as `File`. An error where it is a socket. */
-  asFilelikeView<T>(): ManagedResult<FilelikeView<T>> {
+  asFilelikeView<T extends FilelikeViewType>(): ManagedResult<FilelikeView<T>> {
     return viewFilelike<T>(this.asFd());
   }
 
   /** A view of it as an owning type such as `Socket`. An error where it isn't a socket. */
-  asSocketlikeView<T>(): ManagedResult<SocketlikeView<T>> {
+  asSocketlikeView<T extends SocketlikeViewType>(): ManagedResult<SocketlikeView<T>> {
     return viewSocketlike<T>(this.asFd());
   }
 

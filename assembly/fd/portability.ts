@@ -4,6 +4,7 @@ import { ManagedResult, Result } from "../result";
 import { BorrowedFd } from "./borrowed";
 import { OwnedFd } from "./owned";
 import { closeOf, moveTo, ownRaw, tryCloneOf } from "./own";
+import { FilelikeViewType, SocketlikeViewType } from "./traits";
 import { FilelikeView, SocketlikeView, viewFilelike, viewSocketlike } from "./view";
 
 /** The raw fd of a filelike. */
@@ -43,7 +44,7 @@ export class OwnedFilelike {
     return changetype<Result<OwnedFilelike>>(changetype<usize>(this));
   }
 
-  asFilelikeView<T>(): ManagedResult<FilelikeView<T>> {
+  asFilelikeView<T extends FilelikeViewType>(): ManagedResult<FilelikeView<T>> {
     return viewFilelike<T>(this.asFd());
   }
 
@@ -93,7 +94,7 @@ export class BorrowedFilelike {
     return changetype<Result<BorrowedFilelike>>(changetype<usize>(this));
   }
 
-  asFilelikeView<T>(): ManagedResult<FilelikeView<T>> {
+  asFilelikeView<T extends FilelikeViewType>(): ManagedResult<FilelikeView<T>> {
     return viewFilelike<T>(this.asFd());
   }
 
@@ -140,7 +141,7 @@ export class OwnedSocketlike {
     return changetype<Result<OwnedSocketlike>>(changetype<usize>(this));
   }
 
-  asSocketlikeView<T>(): ManagedResult<SocketlikeView<T>> {
+  asSocketlikeView<T extends SocketlikeViewType>(): ManagedResult<SocketlikeView<T>> {
     return viewSocketlike<T>(this.asFd());
   }
 
@@ -190,7 +191,7 @@ export class BorrowedSocketlike {
     return changetype<Result<BorrowedSocketlike>>(changetype<usize>(this));
   }
 
-  asSocketlikeView<T>(): ManagedResult<SocketlikeView<T>> {
+  asSocketlikeView<T extends SocketlikeViewType>(): ManagedResult<SocketlikeView<T>> {
     return viewSocketlike<T>(this.asFd());
   }
 

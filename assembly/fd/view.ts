@@ -7,6 +7,7 @@ import { ManagedResult } from "../result";
 import { OwnedFd } from "./owned";
 import { BorrowedFd } from "./borrowed";
 import { BorrowedFilelike, BorrowedSocketlike, RawFilelike, RawSocketlike } from "./portability";
+import { FilelikeViewType, IntoFd, SocketlikeViewType } from "./traits";
 import { asFilelikeOf, asSocketlikeOf } from "./like";
 import { Result } from "../result";
 
@@ -19,9 +20,9 @@ import { Result } from "../result";
  * close the descriptor: closing a view is refused as misuse.
  */
 @final
-export class FilelikeView<T> {
+export class FilelikeView<T extends FilelikeViewType> {
   /** Only for `viewAs`. */
-  private constructor(private target: T, private handle: u32) {}
+  constructor(private target: T, private handle: u32) {}
 
   /** The viewed descriptor as `T`. Borrowed: it is gone with the view. */
   get view(): T {
@@ -31,7 +32,7 @@ export class FilelikeView<T> {
   /** Views a raw filelike, which must stay open until the view ends. */
   // @ts-ignore: decorator
   @unsafe
-  static viewRaw<T>(raw: RawFilelike): FilelikeView<T> {
+  static viewRaw<T extends FilelikeViewType>(raw: RawFilelike): FilelikeView<T> {
     return viewFilelike<T>(BorrowedFd.borrowRaw(raw)).value;
   }
 
@@ -49,6 +50,12 @@ export class FilelikeView<T> {
     return rawOf(this.handle);
   }
 
+  /** `FilelikeView { target: File { fd: 3 } }`. Needs a `T` that has `toString`. */
+  toString(): string {
+    // @ts-ignore: not every T has it
+    return "FilelikeView { target: " + this.target.toString() + " }";
+  }
+
   /** Ends the view. Traps where `T` gives back another descriptor than it was made from. */
   drop(): void {
     endViewOf<T>(this.target, this.handle);
@@ -57,8 +64,8 @@ export class FilelikeView<T> {
 
 /** As `FilelikeView`, for sockets. `T` is marked by `socketlikeViewType(): void`. */
 @final
-export class SocketlikeView<T> {
-  private constructor(private target: T, private handle: u32) {}
+export class SocketlikeView<T extends SocketlikeViewType> {
+  constructor(private target: T, private handle: u32) {}
 
   /** The viewed descriptor as `T`. Borrowed: it is gone with the view. */
   get view(): T {
@@ -68,7 +75,7 @@ export class SocketlikeView<T> {
   /** Views a raw socketlike, which must stay open until the view ends. */
   // @ts-ignore: decorator
   @unsafe
-  static viewRaw<T>(raw: RawSocketlike): SocketlikeView<T> {
+  static viewRaw<T extends SocketlikeViewType>(raw: RawSocketlike): SocketlikeView<T> {
     return viewSocketlike<T>(BorrowedFd.borrowRaw(raw)).value;
   }
 
@@ -86,6 +93,12 @@ export class SocketlikeView<T> {
     return rawOf(this.handle);
   }
 
+  /** `SocketlikeView { target: Socket { fd: 3 } }`. Needs a `T` that has `toString`. */
+  toString(): string {
+    // @ts-ignore: not every T has it
+    return "SocketlikeView { target: " + this.target.toString() + " }";
+  }
+
   /** Ends the view. Traps where `T` gives back another descriptor than it was made from. */
   drop(): void {
     endViewOf<T>(this.target, this.handle);
@@ -93,7 +106,7 @@ export class SocketlikeView<T> {
 }
 
 /** Views a borrowed filelike as `T`. */
-export function viewFilelike<T>(fd: BorrowedFd): ManagedResult<FilelikeView<T>> {
+export function viewFilelike<T extends FilelikeViewType>(fd: BorrowedFd): ManagedResult<FilelikeView<T>> {
   const handle = changetype<usize>(fd);
   const like = asFilelikeOf<BorrowedFilelike>(<u32>handle, "asFilelikeView");
   if (like.isErr) return ManagedResult.err<FilelikeView<T>>(like.code);
@@ -104,7 +117,7 @@ export function viewFilelike<T>(fd: BorrowedFd): ManagedResult<FilelikeView<T>> 
 }
 
 /** Views a borrowed socketlike as `T`. */
-export function viewSocketlike<T>(fd: BorrowedFd): ManagedResult<SocketlikeView<T>> {
+export function viewSocketlike<T extends SocketlikeViewType>(fd: BorrowedFd): ManagedResult<SocketlikeView<T>> {
   const handle = changetype<usize>(fd);
   const like = asSocketlikeOf<BorrowedSocketlike>(<u32>handle, "asSocketlikeView");
   if (like.isErr) return ManagedResult.err<SocketlikeView<T>>(like.code);
@@ -114,7 +127,7 @@ export function viewSocketlike<T>(fd: BorrowedFd): ManagedResult<SocketlikeView<
   return ManagedResult.ok<SocketlikeView<T>>(new SocketlikeView<T>(target, view));
 }
 
-function endViewOf<T>(target: T, view: u32): void {
+function endViewOf<T extends IntoFd>(target: T, view: u32): void {
   if (isLive(view) && changetype<usize>(target.intoFd()) != view) {
     trap("a view ended with another descriptor than it began with");
   }

@@ -1,7 +1,7 @@
 import { fd_readdir } from "../wasi/imports";
 import { Dirent } from "../wasi/structs";
 import { Filetype } from "../wasi/types";
-import { BorrowedFd } from "../fd";
+import { AsFd, BorrowedFd } from "../fd";
 import { IoError, ManagedResult } from "../result";
 import { failOn, handleOf, rawFd } from "./raw";
 
@@ -107,6 +107,6 @@ export class ReadDir {
 }
 
 /** Reads the entries of a directory, from its start or from behind an entry by that one's `cookie`. `fd_readdir` */
-export function readDir<Fd>(fd: Fd, cookie: u64 = 0): ReadDir {
+export function readDir<Fd extends AsFd>(fd: Fd, cookie: u64 = 0): ReadDir {
   return new ReadDir(fd.asFd(), cookie);
 }

@@ -1,6 +1,7 @@
 import { fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights } from "../wasi/imports";
 import { Fdflags, Filetype, Rights } from "../wasi/types";
 import { Fdstat } from "../wasi/structs";
+import { AsFd } from "../fd";
 import { ManagedResult, Result } from "../result";
 import { done, failOn, handleOf, rawFd } from "./raw";
 
@@ -18,19 +19,19 @@ export class FdRights {
 }
 
 /** A descriptor's flags, bits of `Fdflags`. `fd_fdstat_get` */
-export function flags<Fd>(fd: Fd): Result<Fdflags> {
+export function flags<Fd extends AsFd>(fd: Fd): Result<Fdflags> {
   const errno = fd_fdstat_get(rawFd<Fd>(fd), fdstat);
   if (errno) return Result.err<Fdflags>(failOn(handleOf<Fd>(fd), errno, "flags"));
   return Result.ok<Fdflags>(<Fdflags>changetype<Fdstat>(fdstat).fs_flags);
 }
 
 /** Sets a descriptor's flags, for all its clones. `fd_fdstat_set_flags` */
-export function setFlags<Fd>(fd: Fd, flags: Fdflags): Result<void> {
+export function setFlags<Fd extends AsFd>(fd: Fd, flags: Fdflags): Result<void> {
   return done<Fd>(fd, fd_fdstat_set_flags(rawFd<Fd>(fd), flags), "setFlags");
 }
 
 /** A descriptor's rights. `fd_fdstat_get` */
-export function rights<Fd>(fd: Fd): ManagedResult<FdRights> {
+export function rights<Fd extends AsFd>(fd: Fd): ManagedResult<FdRights> {
   const errno = fd_fdstat_get(rawFd<Fd>(fd), fdstat);
   if (errno) return ManagedResult.err<FdRights>(failOn(handleOf<Fd>(fd), errno, "rights"));
   const stat = changetype<Fdstat>(fdstat);
@@ -38,19 +39,19 @@ export function rights<Fd>(fd: Fd): ManagedResult<FdRights> {
 }
 
 /** Takes rights away, for all clones; none can be added. `fd_fdstat_set_rights` */
-export function setRights<Fd>(fd: Fd, base: u64, inheriting: u64): Result<void> {
+export function setRights<Fd extends AsFd>(fd: Fd, base: u64, inheriting: u64): Result<void> {
   return done<Fd>(fd, fd_fdstat_set_rights(rawFd<Fd>(fd), base, inheriting), "setRights");
 }
 
 /** What a descriptor refers to. `fd_fdstat_get` */
-export function filetype<Fd>(fd: Fd): Result<Filetype> {
+export function filetype<Fd extends AsFd>(fd: Fd): Result<Filetype> {
   const errno = fd_fdstat_get(rawFd<Fd>(fd), fdstat);
   if (errno) return Result.err<Filetype>(failOn(handleOf<Fd>(fd), errno, "filetype"));
   return Result.ok<Filetype>(<Filetype>changetype<Fdstat>(fdstat).fs_filetype);
 }
 
 /** Whether a descriptor is a terminal. As in wasi-libc: a character device that can't seek. `fd_fdstat_get` */
-export function isTerminal<Fd>(fd: Fd): bool {
+export function isTerminal<Fd extends AsFd>(fd: Fd): bool {
   if (fd_fdstat_get(rawFd<Fd>(fd), fdstat)) return false;
   const stat = changetype<Fdstat>(fdstat);
   const seeks: u64 = Rights.FD_SEEK | Rights.FD_TELL;

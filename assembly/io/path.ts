@@ -59,7 +59,7 @@ export function renamePath(from: Path, to: Path): Result<void> {
 /** Gives a file the name `to` as well; of a symbolic link, to the link itself. `path_link` */
 export function linkPath(from: Path, to: Path): Result<void> {
   const errno = from.errno || to.errno || path_link(
-    dirOf(from), 0, from.relative, from.relativeLength, dirOf(to), to.relative, to.relativeLength,
+    dirOf(from), <Lookupflags>0, from.relative, from.relativeLength, dirOf(to), to.relative, to.relativeLength,
   );
   return endedBoth(errno, "link", from, to);
 }

@@ -4,21 +4,21 @@ import { pathOfHandle, rawOf } from "../table";
 import { fail } from "../result/record";
 import { Path } from "../result/path";
 import { Result } from "../result";
-import { BorrowedFd } from "../fd";
+import { AsFd, BorrowedFd } from "../fd";
 
 // How every call of this folder gets from "anything that has `asFd`" to a raw fd, and from an errno to a result.
 
 /** The handle of anything that has `asFd`. */
 // @ts-ignore: decorator
 @inline
-export function handleOf<Fd>(fd: Fd): u32 {
+export function handleOf<Fd extends AsFd>(fd: Fd): u32 {
   return <u32>changetype<usize>(fd.asFd());
 }
 
 /** The raw fd of anything that has `asFd`; -1 where its owner is gone, which WASI refuses with EBADF. */
 // @ts-ignore: decorator
 @unsafe @inline
-export function rawFd<Fd>(fd: Fd): RawFd {
+export function rawFd<Fd extends AsFd>(fd: Fd): RawFd {
   return rawOf(handleOf<Fd>(fd));
 }
 
@@ -37,6 +37,6 @@ export function failOn(handle: u32, errno: Errno, operation: string): i32 {
 /** The result of a call on a descriptor that gives nothing but an errno. */
 // @ts-ignore: decorator
 @inline
-export function done<Fd>(fd: Fd, errno: i32, operation: string): Result<void> {
+export function done<Fd extends AsFd>(fd: Fd, errno: i32, operation: string): Result<void> {
   return errno ? Result.err<void>(failOn(handleOf<Fd>(fd), errno, operation)) : Result.done();
 }

@@ -1,6 +1,7 @@
 import { fd_pread, fd_pwrite, fd_read, fd_write } from "../wasi/imports";
 import { trap } from "../wasi/trap";
 import { Ciovec } from "../wasi/structs";
+import { AsFd } from "../fd";
 import { Result } from "../result";
 import { failOn, handleOf, rawFd } from "./raw";
 
@@ -20,33 +21,33 @@ import { failOn, handleOf, rawFd } from "./raw";
  * Reads into `buffer`, which is borrowed, from `at` on, up to `length` bytes. Gives the number of bytes read; 0 is
  * the end of the file. Traps where the range is not in the buffer. `fd_read`
  */
-export function read<Fd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+export function read<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
   return readUnchecked<Fd>(fd, range(buffer, at, length), length);
 }
 
 /** As `read`, into `length` bytes of memory at `pointer`. `fd_read` */
 // @ts-ignore: decorator
 @unsafe @inline
-export function readUnchecked<Fd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
+export function readUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
   one(pointer, length);
   return sized<Fd>(fd, fd_read(rawFd<Fd>(fd), vectors, 1, size), "read");
 }
 
 /** Writes from `buffer`, which is borrowed. Gives the number of bytes written. `fd_write` */
-export function write<Fd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+export function write<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
   return writeUnchecked<Fd>(fd, range(buffer, at, length), length);
 }
 
 /** As `write`, from `length` bytes of memory at `pointer`. `fd_write` */
 // @ts-ignore: decorator
 @unsafe @inline
-export function writeUnchecked<Fd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
+export function writeUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
   one(pointer, length);
   return sized<Fd>(fd, fd_write(rawFd<Fd>(fd), vectors, 1, size), "write");
 }
 
 /** Reads at `offset`, in bytes from the start of the file, and leaves the descriptor's own offset. `fd_pread` */
-export function readAt<Fd>(
+export function readAt<Fd extends AsFd>(
   fd: Fd, offset: u64, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at,
 ): Result<i32> {
   return readAtUnchecked<Fd>(fd, offset, range(buffer, at, length), length);
@@ -55,13 +56,13 @@ export function readAt<Fd>(
 /** As `readAt`, into `length` bytes of memory at `pointer`. `fd_pread` */
 // @ts-ignore: decorator
 @unsafe @inline
-export function readAtUnchecked<Fd>(fd: Fd, offset: u64, pointer: usize, length: u32): Result<i32> {
+export function readAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: usize, length: u32): Result<i32> {
   one(pointer, length);
   return sized<Fd>(fd, fd_pread(rawFd<Fd>(fd), vectors, 1, offset, size), "readAt");
 }
 
 /** Writes at `offset`, in bytes from the start of the file, and leaves the descriptor's own offset. `fd_pwrite` */
-export function writeAt<Fd>(
+export function writeAt<Fd extends AsFd>(
   fd: Fd, offset: u64, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at,
 ): Result<i32> {
   return writeAtUnchecked<Fd>(fd, offset, range(buffer, at, length), length);
@@ -70,7 +71,7 @@ export function writeAt<Fd>(
 /** As `writeAt`, from `length` bytes of memory at `pointer`. `fd_pwrite` */
 // @ts-ignore: decorator
 @unsafe @inline
-export function writeAtUnchecked<Fd>(fd: Fd, offset: u64, pointer: usize, length: u32): Result<i32> {
+export function writeAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: usize, length: u32): Result<i32> {
   one(pointer, length);
   return sized<Fd>(fd, fd_pwrite(rawFd<Fd>(fd), vectors, 1, offset, size), "writeAt");
 }
@@ -79,25 +80,25 @@ export function writeAtUnchecked<Fd>(fd: Fd, offset: u64, pointer: usize, length
  * Reads into the buffers one after the other, in one call. They are borrowed; of more than 64 the first 64 are
  * used. `fd_read`
  */
-export function readVectored<Fd>(fd: Fd, buffers: Uint8Array[]): Result<i32> {
+export function readVectored<Fd extends AsFd>(fd: Fd, buffers: Uint8Array[]): Result<i32> {
   const count = many(buffers);
   return sized<Fd>(fd, fd_read(rawFd<Fd>(fd), vectors, count, size), "readVectored");
 }
 
 /** Writes the buffers one after the other, in one call; of more than 64 the first 64. `fd_write` */
-export function writeVectored<Fd>(fd: Fd, buffers: Uint8Array[]): Result<i32> {
+export function writeVectored<Fd extends AsFd>(fd: Fd, buffers: Uint8Array[]): Result<i32> {
   const count = many(buffers);
   return sized<Fd>(fd, fd_write(rawFd<Fd>(fd), vectors, count, size), "writeVectored");
 }
 
 /** As `readVectored`, at `offset`, and leaves the descriptor's own offset. `fd_pread` */
-export function readVectoredAt<Fd>(fd: Fd, offset: u64, buffers: Uint8Array[]): Result<i32> {
+export function readVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: Uint8Array[]): Result<i32> {
   const count = many(buffers);
   return sized<Fd>(fd, fd_pread(rawFd<Fd>(fd), vectors, count, offset, size), "readVectoredAt");
 }
 
 /** As `writeVectored`, at `offset`, and leaves the descriptor's own offset. `fd_pwrite` */
-export function writeVectoredAt<Fd>(fd: Fd, offset: u64, buffers: Uint8Array[]): Result<i32> {
+export function writeVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: Uint8Array[]): Result<i32> {
   const count = many(buffers);
   return sized<Fd>(fd, fd_pwrite(rawFd<Fd>(fd), vectors, count, offset, size), "writeVectoredAt");
 }
@@ -131,6 +132,6 @@ function many(buffers: Uint8Array[]): i32 {
 
 // @ts-ignore: decorator
 @inline
-function sized<Fd>(fd: Fd, errno: i32, operation: string): Result<i32> {
+function sized<Fd extends AsFd>(fd: Fd, errno: i32, operation: string): Result<i32> {
   return errno ? Result.err<i32>(failOn(handleOf<Fd>(fd), errno, operation)) : Result.ok<i32>(load<i32>(size));
 }

@@ -1,5 +1,6 @@
 import { fd_seek, fd_tell } from "../wasi/imports";
 import { Whence } from "../wasi/types";
+import { AsFd } from "../fd";
 import { failOn, handleOf, rawFd } from "./raw";
 
 // An offset has 64 bits and a result 31, so these calls give an i64: the offset, or below zero an error, which
@@ -12,13 +13,13 @@ import { failOn, handleOf, rawFd } from "./raw";
  * Moves the descriptor's offset by `offset` bytes from `whence`. Gives the new offset, in bytes from the start,
  * or below zero an error. `fd_seek`
  */
-export function seek<Fd>(fd: Fd, offset: i64, whence: Whence = Whence.SET): i64 {
+export function seek<Fd extends AsFd>(fd: Fd, offset: i64, whence: Whence = Whence.SET): i64 {
   const errno = fd_seek(rawFd<Fd>(fd), offset, whence, place);
   return errno ? failOn(handleOf<Fd>(fd), errno, "seek") : load<i64>(place);
 }
 
 /** The descriptor's offset, in bytes from the start, or below zero an error. `fd_tell` */
-export function tell<Fd>(fd: Fd): i64 {
+export function tell<Fd extends AsFd>(fd: Fd): i64 {
   const errno = fd_tell(rawFd<Fd>(fd), place);
   return errno ? failOn(handleOf<Fd>(fd), errno, "tell") : load<i64>(place);
 }

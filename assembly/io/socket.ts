@@ -3,7 +3,7 @@ import { Ciovec } from "../wasi/structs";
 import { Fdflags, Filetype, Riflags, Roflags, Sdflags } from "../wasi/types";
 import { Owner, adoptOpened } from "../table";
 import { ManagedResult, Result } from "../result";
-import { OwnedFd } from "../fd";
+import { AsFd, OwnedFd } from "../fd";
 import { done, failOn, handleOf, rawFd } from "./raw";
 
 // @ts-ignore: decorator
@@ -22,7 +22,7 @@ export class Received {
 }
 
 /** Waits for a connection on a listening socket, and owns it. `sock_accept` */
-export function accept<Fd>(fd: Fd, flags: Fdflags = 0): Result<OwnedFd> {
+export function accept<Fd extends AsFd>(fd: Fd, flags: Fdflags = <Fdflags>0): Result<OwnedFd> {
   const errno = sock_accept(rawFd<Fd>(fd), flags, size);
   if (errno) return Result.err<OwnedFd>(failOn(handleOf<Fd>(fd), errno, "accept"));
   const handle = adoptOpened(load<i32>(size), Filetype.SOCKET_STREAM, Owner.OWNED_FD, null);
@@ -30,7 +30,7 @@ export function accept<Fd>(fd: Fd, flags: Fdflags = 0): Result<OwnedFd> {
 }
 
 /** Receives into `buffer`, which is borrowed. `sock_recv` */
-export function recv<Fd>(fd: Fd, buffer: Uint8Array, flags: Riflags = 0): ManagedResult<Received> {
+export function recv<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, flags: Riflags = <Riflags>0): ManagedResult<Received> {
   fill(buffer);
   const errno = sock_recv(rawFd<Fd>(fd), vector, 1, flags, size, size + 4);
   if (errno) return ManagedResult.err<Received>(failOn(handleOf<Fd>(fd), errno, "recv"));
@@ -39,14 +39,14 @@ export function recv<Fd>(fd: Fd, buffer: Uint8Array, flags: Riflags = 0): Manage
 }
 
 /** Sends from `buffer`, which is borrowed. Gives the number of bytes sent. `sock_send` */
-export function send<Fd>(fd: Fd, buffer: Uint8Array): Result<i32> {
+export function send<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<i32> {
   fill(buffer);
   const errno = sock_send(rawFd<Fd>(fd), vector, 1, 0, size);
   return errno ? Result.err<i32>(failOn(handleOf<Fd>(fd), errno, "send")) : Result.ok<i32>(load<i32>(size));
 }
 
 /** Ends one direction of a socket or both. `sock_shutdown` */
-export function shutdown<Fd>(fd: Fd, how: Sdflags): Result<void> {
+export function shutdown<Fd extends AsFd>(fd: Fd, how: Sdflags): Result<void> {
   return done<Fd>(fd, sock_shutdown(rawFd<Fd>(fd), how), "shutdown");
 }
 

@@ -1,6 +1,7 @@
 import { fd_filestat_get, fd_filestat_set_size, fd_filestat_set_times } from "../wasi/imports";
 import { Filetype, Fstflags } from "../wasi/types";
 import { Filestat } from "../wasi/structs";
+import { AsFd } from "../fd";
 import { ManagedResult, Result } from "../result";
 import { done, failOn, handleOf, rawFd } from "./raw";
 
@@ -65,19 +66,19 @@ export namespace Time {
 }
 
 /** What WASI knows of an open file. `fd_filestat_get` */
-export function stat<Fd>(fd: Fd): ManagedResult<Stat> {
+export function stat<Fd extends AsFd>(fd: Fd): ManagedResult<Stat> {
   const errno = fd_filestat_get(rawFd<Fd>(fd), filestat);
   if (errno) return ManagedResult.err<Stat>(failOn(handleOf<Fd>(fd), errno, "stat"));
   return ManagedResult.ok<Stat>(new Stat(filestat));
 }
 
 /** Cuts a file off at `size` bytes, or fills it up to that with zeros. `fd_filestat_set_size` */
-export function setSize<Fd>(fd: Fd, size: u64): Result<void> {
+export function setSize<Fd extends AsFd>(fd: Fd, size: u64): Result<void> {
   return done<Fd>(fd, fd_filestat_set_size(rawFd<Fd>(fd), size), "setSize");
 }
 
 /** Sets when a file was read and written: nanoseconds, `Time.NOW` or `Time.OMIT`. `fd_filestat_set_times` */
-export function setTimes<Fd>(fd: Fd, accessed: u64, modified: u64): Result<void> {
+export function setTimes<Fd extends AsFd>(fd: Fd, accessed: u64, modified: u64): Result<void> {
   const errno = fd_filestat_set_times(rawFd<Fd>(fd), accessed, modified, timeFlags(accessed, modified));
   return done<Fd>(fd, errno, "setTimes");
 }

@@ -1,24 +1,25 @@
 import { fd_advise, fd_allocate, fd_datasync, fd_sync } from "../wasi/imports";
 import { Advice } from "../wasi/types";
+import { AsFd } from "../fd";
 import { Result } from "../result";
 import { done, rawFd } from "./raw";
 
 /** Waits until the file's content and attributes are on the device. `fd_sync` */
-export function sync<Fd>(fd: Fd): Result<void> {
+export function sync<Fd extends AsFd>(fd: Fd): Result<void> {
   return done<Fd>(fd, fd_sync(rawFd<Fd>(fd)), "sync");
 }
 
 /** Waits until the file's content is on the device. `fd_datasync` */
-export function datasync<Fd>(fd: Fd): Result<void> {
+export function datasync<Fd extends AsFd>(fd: Fd): Result<void> {
   return done<Fd>(fd, fd_datasync(rawFd<Fd>(fd)), "datasync");
 }
 
 /** Tells how `length` bytes from `offset` on will be used; 0 is all up to the end. `fd_advise` */
-export function advise<Fd>(fd: Fd, offset: u64, length: u64, advice: Advice): Result<void> {
+export function advise<Fd extends AsFd>(fd: Fd, offset: u64, length: u64, advice: Advice): Result<void> {
   return done<Fd>(fd, fd_advise(rawFd<Fd>(fd), offset, length, advice), "advise");
 }
 
 /** Makes sure that there is room for `length` bytes from `offset` on; the file grows to hold them. `fd_allocate` */
-export function allocate<Fd>(fd: Fd, offset: u64, length: u64): Result<void> {
+export function allocate<Fd extends AsFd>(fd: Fd, offset: u64, length: u64): Result<void> {
   return done<Fd>(fd, fd_allocate(rawFd<Fd>(fd), offset, length), "allocate");
 }

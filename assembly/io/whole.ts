@@ -1,5 +1,6 @@
 import { Errno } from "../wasi/errno";
 import { fail } from "../result/record";
+import { AsFd } from "../fd";
 import { ManagedResult, Result } from "../result";
 import { failOn, handleOf } from "./raw";
 import { readUnchecked, writeUnchecked } from "./read-write";
@@ -10,12 +11,12 @@ import { readUnchecked, writeUnchecked } from "./read-write";
 @inline const CHUNK = 8192;
 
 /** Writes all of `buffer`, which is borrowed. `WRITEZERO` doesn't exist in WASI: a write of nothing is EIO. */
-export function writeAll<Fd>(fd: Fd, buffer: Uint8Array): Result<void> {
+export function writeAll<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<void> {
   return writeAllUnchecked<Fd>(fd, buffer.dataStart, buffer.length);
 }
 
 /** Writes all of a text, as UTF-8. */
-export function writeString<Fd>(fd: Fd, text: string): Result<void> {
+export function writeString<Fd extends AsFd>(fd: Fd, text: string): Result<void> {
   const bytes = String.UTF8.encode(text);
   return writeAllUnchecked<Fd>(fd, changetype<usize>(bytes), bytes.byteLength);
 }
@@ -23,7 +24,7 @@ export function writeString<Fd>(fd: Fd, text: string): Result<void> {
 /** As `writeAll`, from `length` bytes of memory at `pointer`. */
 // @ts-ignore: decorator
 @unsafe
-export function writeAllUnchecked<Fd>(fd: Fd, pointer: usize, length: u32): Result<void> {
+export function writeAllUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<void> {
   while (length) {
     const written = writeUnchecked<Fd>(fd, pointer, length);
     if (written.isErr) {
@@ -38,7 +39,7 @@ export function writeAllUnchecked<Fd>(fd: Fd, pointer: usize, length: u32): Resu
 }
 
 /** Fills all of `buffer`, which is borrowed. An end of the file before that is EIO. */
-export function readExact<Fd>(fd: Fd, buffer: Uint8Array): Result<void> {
+export function readExact<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<void> {
   let at: i32 = 0;
   while (at < buffer.length) {
     const count = readUnchecked<Fd>(fd, buffer.dataStart + at, buffer.length - at);
@@ -55,7 +56,7 @@ export function readExact<Fd>(fd: Fd, buffer: Uint8Array): Result<void> {
 }
 
 /** Reads from the descriptor's offset to the end of the file. */
-export function readToEnd<Fd>(fd: Fd): ManagedResult<Uint8Array> {
+export function readToEnd<Fd extends AsFd>(fd: Fd): ManagedResult<Uint8Array> {
   let bytes = new ArrayBuffer(CHUNK);
   let length = 0;
   while (true) {
@@ -75,7 +76,7 @@ export function readToEnd<Fd>(fd: Fd): ManagedResult<Uint8Array> {
 }
 
 /** Reads from the descriptor's offset to the end of the file, as UTF-8. Bytes that aren't are EILSEQ. */
-export function readToString<Fd>(fd: Fd): ManagedResult<string> {
+export function readToString<Fd extends AsFd>(fd: Fd): ManagedResult<string> {
   const bytes = readToEnd<Fd>(fd);
   if (bytes.isErr) return ManagedResult.err<string>(bytes.code);
   const array = bytes.value;

@@ -1,7 +1,11 @@
-// Bytes pass between the host and the module through one buffer, which the host asks for by size.
+import { trap } from "../wasi/trap";
+
+// Bytes pass between the host and the module through one buffer, which the host asks for by size, and texts that
+// the module gives through a place of their own.
 
 let buffer: usize = 0;
 let capacity: u32 = 0;
+let given: usize = 0;
 
 /** Where the buffer is. It holds at least `size` bytes, and keeps them until a larger one is asked for. */
 export function io_buffer(size: u32): usize {
@@ -13,14 +17,27 @@ export function io_buffer(size: u32): usize {
   return buffer;
 }
 
-/** The text in `length` bytes of the buffer from `start` on. */
-export function text(start: u32, length: u32): string {
-  return String.UTF8.decodeUnsafe(buffer + start, length);
+/** Where the text is that the last call gave. */
+export function io_text(): usize {
+  return given;
 }
 
-/** Puts a text into the buffer and gives its length in bytes. */
-export function put(text: string): i32 {
-  const length = <u32>String.UTF8.byteLength(text);
-  String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, io_buffer(length));
-  return <i32>length;
+/** The buffer, for a call on `size` bytes of it. */
+export function room(size: u32): usize {
+  if (size > capacity) trap("the host asked for a smaller buffer than it uses");
+  return buffer;
+}
+
+/** The text in `length` bytes of the buffer from `start` on. */
+export function text(start: u32, length: u32): string {
+  return String.UTF8.decodeUnsafe(room(start + length) + start, length);
+}
+
+/** Gives a text to the host: its length in bytes. */
+export function give(text: string): i32 {
+  const length = String.UTF8.byteLength(text);
+  if (given) heap.free(given);
+  given = heap.alloc(length);
+  String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, given);
+  return length;
 }

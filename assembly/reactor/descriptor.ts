@@ -7,7 +7,7 @@ import { fail } from "../result/record";
 import { BorrowedFd } from "../fd";
 import * as io from "../io";
 import { borrow, failOn } from "../io/raw";
-import { io_buffer } from "./buffer";
+import { room } from "./buffer";
 
 // The calls of the host's TypeScript classes. A descriptor is its handle, an owner the tag of the class that owns
 // it. Each gives a number, below zero for an error. Offsets and sizes of files are f64: exact up to 2^53.
@@ -56,22 +56,22 @@ export function io_end_lend(handle: u32): void {
 
 /** Reads up to `length` bytes into the buffer. */
 export function io_read(handle: u32, length: u32): i32 {
-  return io.readUnchecked<BorrowedFd>(borrow(handle), io_buffer(length), length).code;
+  return io.readUnchecked<BorrowedFd>(borrow(handle), room(length), length).code;
 }
 
 /** Writes up to `length` bytes from the buffer. */
 export function io_write(handle: u32, length: u32): i32 {
-  return io.writeUnchecked<BorrowedFd>(borrow(handle), io_buffer(length), length).code;
+  return io.writeUnchecked<BorrowedFd>(borrow(handle), room(length), length).code;
 }
 
 /** Reads at an offset into the buffer. */
 export function io_read_at(handle: u32, offset: f64, length: u32): i32 {
-  return io.readAtUnchecked<BorrowedFd>(borrow(handle), <u64>offset, io_buffer(length), length).code;
+  return io.readAtUnchecked<BorrowedFd>(borrow(handle), <u64>offset, room(length), length).code;
 }
 
 /** Writes at an offset from the buffer. */
 export function io_write_at(handle: u32, offset: f64, length: u32): i32 {
-  return io.writeAtUnchecked<BorrowedFd>(borrow(handle), <u64>offset, io_buffer(length), length).code;
+  return io.writeAtUnchecked<BorrowedFd>(borrow(handle), <u64>offset, room(length), length).code;
 }
 
 /** Moves the offset and gives it. */
@@ -86,7 +86,7 @@ export function io_tell(handle: u32): f64 {
 
 /** Puts WASI's record of an open file into the buffer. */
 export function io_stat(handle: u32): i32 {
-  const errno = fd_filestat_get(rawOf(handle), io_buffer(offsetof<Filestat>()));
+  const errno = fd_filestat_get(rawOf(handle), room(offsetof<Filestat>()));
   return errno ? failOn(handle, <Errno>errno, "stat") : 0;
 }
 
@@ -133,6 +133,6 @@ export function io_set_flags(handle: u32, flags: i32): i32 {
 /** Puts a page of WASI's directory entries into the buffer, from a cookie on, and gives its length. */
 export function io_read_dir(handle: u32, cookie: u64, size: u32): i32 {
   const used = memory.data(4, 4);
-  const errno = fd_readdir(rawOf(handle), io_buffer(size), size, cookie, used);
+  const errno = fd_readdir(rawOf(handle), room(size), size, cookie, used);
   return errno ? failOn(handle, <Errno>errno, "readDir") : load<i32>(used);
 }

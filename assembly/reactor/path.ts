@@ -11,7 +11,7 @@ import { UNASKED } from "../table/description";
 import { Owner } from "../table";
 import { DIR_RIGHTS } from "../types/dir";
 import { READ_RIGHTS, WRITE_RIGHTS } from "../types/options";
-import { io_buffer, put, text } from "./buffer";
+import { give, room, text } from "./buffer";
 
 // The calls on paths. A path is in the buffer, two lie one behind the other. `dir` is the handle of the directory
 // that a path is relative to, or 0 for the preopened directories.
@@ -35,7 +35,7 @@ export function io_open_dir(dir: u32, length: u32): i32 {
 /** Puts WASI's record of a file into the buffer. */
 export function io_stat_at(dir: u32, length: u32, lookup: i32): i32 {
   const path = at(dir, 0, length);
-  const record = io_buffer(offsetof<Filestat>());
+  const record = room(offsetof<Filestat>());
   const errno = path.errno || path_filestat_get(
     rawOf(path.dir), <Lookupflags>lookup, path.relative, path.relativeLength, record,
   );
@@ -74,10 +74,10 @@ export function io_symlink(targetLength: u32, dir: u32, length: u32): i32 {
   return paths.symlinkPath(Path.encode(text(0, targetLength)), at(dir, targetLength, length)).code;
 }
 
-/** Puts the text of a symbolic link into the buffer and gives its length. */
+/** Gives the text of a symbolic link: its length. */
 export function io_readlink(dir: u32, length: u32): i32 {
   const target = paths.readlinkPath(at(dir, 0, length));
-  return target.isErr ? target.code : put(target.value);
+  return target.isErr ? target.code : give(target.value);
 }
 
 function at(dir: u32, start: u32, length: u32): Path {

@@ -1,12 +1,22 @@
 import { IoError } from "../result";
 import { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "../table";
-import { put } from "./buffer";
+import { give } from "./buffer";
 
-/** Puts an error's operation, path and detail into the buffer, a NUL behind each, and gives the length. */
-export function io_error(error: i32): i32 {
-  const failure = new IoError(error);
-  const path = failure.path, detail = failure.detail;
-  return put(failure.operation + "\0" + (path === null ? "" : path) + "\0" + (detail === null ? "" : detail) + "\0");
+/** Gives the operation of an error: its length. */
+export function io_error_operation(error: i32): i32 {
+  return give(new IoError(error).operation);
+}
+
+/** Gives the path of an error: its length, or -1 where it has none. */
+export function io_error_path(error: i32): i32 {
+  const path = new IoError(error).path;
+  return path === null ? -1 : give(path);
+}
+
+/** Gives the detail of an error: its length, or -1 where it has none. */
+export function io_error_detail(error: i32): i32 {
+  const detail = new IoError(error).detail;
+  return detail === null ? -1 : give(detail);
 }
 
 /** How many handles are owned now, by the module and by the host. */
@@ -14,9 +24,9 @@ export function io_open_handles(): i32 {
   return openHandles();
 }
 
-/** Puts the leak report into the buffer and gives its length. */
+/** Gives the leak report: its length. */
 export function io_leak_report(): i32 {
-  return put(leakReport());
+  return give(leakReport());
 }
 
 /** Sets what happens on misuse, and gives what was set before. */

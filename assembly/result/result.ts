@@ -59,6 +59,7 @@ export class Result<T> {
   @inline
   get value(): T {
     if (this.isErr) noValue(<i32>changetype<usize>(this));
+    // @ts-ignore: a void T
     if (isVoid<T>()) return;
     if (isReference<T>()) return changetype<T>(changetype<usize>(this));
     return <T>(<u32>changetype<usize>(this));
@@ -114,7 +115,8 @@ function noValue(error: i32): void {
 /** What a call gives whose value the collector owns: a string, a list, a record. Otherwise as `Result`. */
 @final
 export class ManagedResult<T> {
-  private constructor(private held: T | null, private failure: i32) {}
+  /** Only for `ok` and `err`. */
+  constructor(private held: T | null, private failure: i32) {}
 
   /** A result with a value. */
   static ok<T>(value: T): ManagedResult<T> {

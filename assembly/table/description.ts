@@ -5,14 +5,15 @@ import { Path } from "../result/path";
 // descriptions notices when one raw fd comes to have two of them.
 //
 //   description    0 raw     i32     the raw fd, or -1 where it is gone
-//                  4 owners  u32     owning slots; the raw fd is closed with the last one
+//                  4 owners  u32     owning slots, and the owner outside; the raw fd is closed with the last one
 //                  8 kind    u32     WASI's filetype, or UNASKED
 //                 12 path    Path    owned by the description, or null
 //                 16 next    usize   in its bucket of the index; in a free description, the next free one
 //                 20 borrow  u32     the handle that `borrowRaw` gave for it, or 0
+//                 24 outside u32     1 where one of the owners is outside of the table, as the host is for stdio
 
 // @ts-ignore: decorator
-@inline const SIZE = 24;
+@inline const SIZE = 28;
 /** The kind of a description that WASI was not asked about yet. */
 // @ts-ignore: decorator
 @inline
@@ -73,9 +74,23 @@ export function setBorrow(description: usize, handle: u32): void {
   store<u32>(description, handle, 20);
 }
 
+/** Counts the owner outside of the table that a raw fd was borrowed from. */
+export function beginOutside(description: usize): void {
+  store<u32>(description, 1, 24);
+  setOwners(description, ownersOf(description) + 1);
+}
+
+/** Ends the owner outside of the table. False where there is none. */
+export function endOutside(description: usize): bool {
+  if (!load<u32>(description, 24)) return false;
+  store<u32>(description, 0, 24);
+  setOwners(description, ownersOf(description) - 1);
+  return true;
+}
+
 /** Describes a raw fd that no description has yet. `path` is owned. */
 export function describe(raw: RawFd, kind: u32, path: Path | null = null): usize {
-  if (count > bucketMask) spread();
+  if (count >= bucketMask) spread(); // the first time as well: there are no buckets before
   let description = freed;
   if (description) freed = load<usize>(description, 16);
   else description = heap.alloc(SIZE);
@@ -84,6 +99,7 @@ export function describe(raw: RawFd, kind: u32, path: Path | null = null): usize
   store<u32>(description, kind, 8);
   store<Path | null>(description, path, 12);
   store<u32>(description, 0, 20);
+  store<u32>(description, 0, 24);
   link(description);
   count++;
   return description;

@@ -4,8 +4,8 @@ import { Filetype, RawFd } from "../wasi/types";
 import { Fdstat } from "../wasi/structs";
 import { Path } from "../result/path";
 import {
-  UNASKED, borrowOf, describe, descriptionPath, discard, find, inherit, orphan, ownersOf, rawOfDescription, setBorrow, setKind, setOwners,
-  storedKind,
+  UNASKED, beginOutside, borrowOf, describe, descriptionPath, discard, endOutside, find, inherit, orphan, ownersOf,
+  rawOfDescription, setBorrow, setKind, setOwners, storedKind,
 } from "./description";
 import { descriptionOf, insert, lendsOf, ownerOf, remove, setDescription, setLends, setOwner, slotOf, sourceOf } from "./slot";
 import { lent, otherOwner, secondOwner, shared, stale } from "./misuse";
@@ -47,7 +47,7 @@ export function adoptOpened(raw: RawFd, kind: u32, owner: u32, path: Path | null
 export function adopt(raw: RawFd, owner: u32): u32 {
   const known = find(raw);
   if (known) {
-    if (!ownersOf(known)) return own(known, owner);
+    if (endOutside(known)) return own(known, owner);
     secondOwner(known);
     part(known);
   }
@@ -59,7 +59,10 @@ export function adopt(raw: RawFd, owner: u32): u32 {
 @unsafe
 export function borrowRaw(raw: RawFd): u32 {
   let description = find(raw);
-  if (!description) description = describe(raw, UNASKED);
+  if (!description) {
+    description = describe(raw, UNASKED);
+    beginOutside(description);
+  }
   let handle = borrowOf(description);
   if (!handle) {
     handle = insert(description, Owner.NONE);
@@ -152,6 +155,7 @@ export function moveOnto(from: u32, fromOwner: u32, to: u32, toOwner: u32): Errn
     remove(source);
     return disown(replaced);
   }
+  if (rawOfDescription(moved) == -1) return Errno.BADF; // two of them would be one number to WASI, and no error
   const errno = fd_renumber(rawOfDescription(moved), rawOfDescription(replaced));
   if (errno) return <Errno>errno;
   inherit(replaced, moved);
@@ -226,6 +230,7 @@ function disown(description: usize): Errno {
 
 /** Parts a description from its raw fd. What handles still refer to lives on until they end. */
 function part(description: usize): void {
+  endOutside(description);
   const borrow = borrowOf(description);
   if (ownersOf(description) || (borrow && lendsOf(slotOf(borrow)))) orphan(description);
   else forget(description);

@@ -107,7 +107,7 @@ export function insert(description: usize, owner: u32, source: u32 = 0): u32 {
   store<u32>(slot, (handle + mask + 1) & HANDLE_BITS, 8);
   store<u32>(slot, 0, 12);
   store<u32>(slot, owner, 16);
-  store<u32>(slot, operations++, 20);
+  store<u32>(slot, ++operations, 20);
   store<u32>(slot, source, 24);
   return handle;
 }

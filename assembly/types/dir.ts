@@ -3,7 +3,7 @@ import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
 import { UNASKED } from "../table/description";
 import { Path } from "../result/path";
 import { ManagedResult, Result } from "../result";
-import { BorrowedFd, BorrowedFilelike, OwnedFd, OwnedFilelike } from "../fd";
+import { AsFd, BorrowedFd, BorrowedFilelike, IntoFd, OwnedFd, OwnedFilelike } from "../fd";
 import { asFilelikeOf } from "../fd/like";
 import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
 import * as io from "../io";
@@ -44,7 +44,7 @@ export class Dir {
   }
 
   /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
-  static fromIntoFd<T>(from: T): Dir {
+  static fromIntoFd<T extends IntoFd>(from: T): Dir {
     return new Dir(from.intoFd());
   }
 
@@ -146,14 +146,14 @@ export class Dir {
   }
 
   /** Gives a file in it another name, in `target`, which is borrowed; what had it is replaced. `path_rename` */
-  rename<Fd>(from: string, target: Fd, to: string): Result<void> {
+  rename<Fd extends AsFd>(from: string, target: Fd, to: string): Result<void> {
     return paths.renamePath(
       within(<u32>changetype<usize>(this), from), within(<u32>changetype<usize>(target.asFd()), to),
     );
   }
 
   /** Gives a file in it one more name, in `target`, which is borrowed. `path_link` */
-  link<Fd>(from: string, target: Fd, to: string): Result<void> {
+  link<Fd extends AsFd>(from: string, target: Fd, to: string): Result<void> {
     return paths.linkPath(
       within(<u32>changetype<usize>(this), from), within(<u32>changetype<usize>(target.asFd()), to),
     );

@@ -3,7 +3,7 @@ import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
 import { UNASKED } from "../table/description";
 import { ManagedResult, Result } from "../result";
 import {
-  BorrowedFd, BorrowedFilelike, FilelikeView, OwnedFd, OwnedFilelike, RawFilelike,
+  BorrowedFd, BorrowedFilelike, FilelikeView, FilelikeViewType, IntoFd, IntoFilelike, OwnedFd, OwnedFilelike, RawFilelike,
 } from "../fd";
 import { asFilelikeOf } from "../fd/like";
 import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
@@ -44,7 +44,7 @@ export class File {
   }
 
   /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
-  static fromIntoFd<T>(from: T): File {
+  static fromIntoFd<T extends IntoFd>(from: T): File {
     return new File(from.intoFd());
   }
 
@@ -54,7 +54,7 @@ export class File {
   }
 
   /** Takes over anything that has `intoFilelike`. On an error `from` stays the owner. */
-  static fromIntoFilelike<T>(from: T): Result<File> {
+  static fromIntoFilelike<T extends IntoFilelike>(from: T): Result<File> {
     const filelike = from.intoFilelike();
     if (filelike.isErr) return Result.err<File>(filelike.code);
     return Result.ok<File>(File.fromFilelike(filelike.value));
@@ -109,7 +109,7 @@ export class File {
   }
 
   /** A view of it as another owning type. */
-  asFilelikeView<T>(): ManagedResult<FilelikeView<T>> {
+  asFilelikeView<T extends FilelikeViewType>(): ManagedResult<FilelikeView<T>> {
     return viewFilelike<T>(this.asFd());
   }
 

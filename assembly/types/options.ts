@@ -4,6 +4,7 @@ import { Owner } from "../table";
 import { fail } from "../result/record";
 import { Path } from "../result/path";
 import { Result } from "../result";
+import { AsFd } from "../fd";
 import { locate, within } from "../io/preopen";
 import { openPath } from "../io/path";
 import { UNASKED } from "../table/description";
@@ -76,7 +77,7 @@ export class OpenOptions {
   }
 
   /** Opens a path from an open directory on, which is borrowed. `path_open` */
-  openAt<Fd>(dir: Fd, path: string): Result<File> {
+  openAt<Fd extends AsFd>(dir: Fd, path: string): Result<File> {
     return this.openPath(within(<u32>changetype<usize>(dir.asFd()), path));
   }
 

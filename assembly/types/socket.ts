@@ -2,7 +2,7 @@ import { Fdflags, RawFd, Riflags, Sdflags } from "../wasi/types";
 import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
 import { ManagedResult, Result } from "../result";
 import {
-  BorrowedFd, BorrowedSocketlike, OwnedFd, OwnedSocketlike, RawSocketlike, SocketlikeView,
+  BorrowedFd, BorrowedSocketlike, IntoFd, IntoSocketlike, OwnedFd, OwnedSocketlike, RawSocketlike, SocketlikeView, SocketlikeViewType,
 } from "../fd";
 import { asSocketlikeOf } from "../fd/like";
 import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
@@ -25,7 +25,7 @@ export class Socket {
   }
 
   /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
-  static fromIntoFd<T>(from: T): Socket {
+  static fromIntoFd<T extends IntoFd>(from: T): Socket {
     return new Socket(from.intoFd());
   }
 
@@ -35,7 +35,7 @@ export class Socket {
   }
 
   /** Takes over anything that has `intoSocketlike`. On an error `from` stays the owner. */
-  static fromIntoSocketlike<T>(from: T): Result<Socket> {
+  static fromIntoSocketlike<T extends IntoSocketlike>(from: T): Result<Socket> {
     const socketlike = from.intoSocketlike();
     if (socketlike.isErr) return Result.err<Socket>(socketlike.code);
     return Result.ok<Socket>(Socket.fromSocketlike(socketlike.value));
@@ -90,7 +90,7 @@ export class Socket {
   }
 
   /** A view of it as another owning type. */
-  asSocketlikeView<T>(): ManagedResult<SocketlikeView<T>> {
+  asSocketlikeView<T extends SocketlikeViewType>(): ManagedResult<SocketlikeView<T>> {
     return viewSocketlike<T>(this.asFd());
   }
 
