@@ -1,8 +1,6 @@
 // Each measured function has its `raw…` twin: the same WASI calls without the library.
-import { BorrowedFd, File, OwnedFd, OpenOptions, Whence } from "as-io-lifetimes";
-import { readUnchecked, writeUnchecked } from "as-io-lifetimes";
-import { fd_close, fd_read, fd_seek, fd_write, path_open } from "as-io-lifetimes/assembly/wasi";
-import { Oflags, Rights } from "as-io-lifetimes/assembly/wasi";
+import { BorrowedFd, File, OpenOptions, OwnedFd, Whence, readUnchecked, writeUnchecked } from "as-io-lifetimes";
+import { Oflags, Rights, fd_close, fd_read, fd_seek, fd_write, path_open } from "as-io-lifetimes/assembly/wasi";
 import { insert, remove, slotOf } from "as-io-lifetimes/assembly/table/slot";
 
 const SIZE = 16;
@@ -10,10 +8,10 @@ const buffer = new Uint8Array(SIZE);
 const iovec = memory.data(8, 8);
 const result = memory.data(8, 8);
 
-let file: OwnedFd = OpenFile();
+let file: OwnedFd = openData();
 let raw: i32 = 0;
 
-function OpenFile(): OwnedFd {
+function openData(): OwnedFd {
   return new OpenOptions().read().write().open("data").value.intoFd();
 }
 

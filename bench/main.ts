@@ -1,0 +1,126 @@
+// What the library costs beside the calls without it, as ratios measured in one run. Run it on an idle machine:
+// `npm run bench`. It prints a table in Markdown.
+
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { newNodeWasi } from "../js/host/engine/node-wasi.js";
+import { createGuard } from "../js/host/guard/guard.js";
+import { instantiate } from "../js/host/index.js";
+import { compile, root } from "../tests/support/asc.js";
+import { compare, middle, time, type Comparison, type Work } from "./measure.js";
+import { compileRust } from "./rust.js";
+
+type Exports = Record<string, Work> & { memory: WebAssembly.Memory };
+
+const directory = mkdtempSync(join(tmpdir(), "io-lifetimes-bench-"));
+const data = join(directory, "data");
+writeFileSync(data, new Uint8Array(1 << 24));
+
+const rows: string[] = [];
+
+function report(what: string, rival: string, aim: string, { ours, rival: theirs, ratio, spread }: Comparison): void {
+  const range = `${spread[0].toFixed(3)}–${spread[1].toFixed(3)}`;
+  rows.push(`| ${what} | ${rival} | ${ours.toFixed(0)} ns | ${theirs.toFixed(0)} ns | ${ratio.toFixed(3)} | ${range} | ${aim} |`);
+}
+
+/** An instance on Node's WASI as it is. */
+function bare(module: WebAssembly.Module): Exports {
+  const wasi = newNodeWasi({ version: "preview1", preopens: { ".": directory } });
+  const instance = new WebAssembly.Instance(module, wasi.getImportObject() as WebAssembly.Imports);
+  wasi.initialize(instance);
+  return prepared(instance);
+}
+
+/** An instance behind the guard. */
+function guarded(module: WebAssembly.Module): Exports {
+  const guard = createGuard({ preopens: { ".": directory } });
+  const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: guard.imports });
+  guard.initialize(instance);
+  return prepared(instance);
+}
+
+function prepared(instance: WebAssembly.Instance): Exports {
+  const exports = instance.exports as unknown as Exports;
+  exports["prepare"]!(0);
+  return exports;
+}
+
+/** A function of an instance, each time from the start of the file. */
+function of(exports: Exports, name: string): Work {
+  return (n) => {
+    exports["rewind"]!(0);
+    exports[name]!(n);
+  };
+}
+
+const CALLS: readonly [what: string, ours: string, raw: string, n: number, aim: string][] = [
+  ["read 16 bytes", "ownedRead", "rawRead", 100_000, "≤ 1.03"],
+  ["write 16 bytes", "ownedWrite", "rawWrite", 50_000, "≤ 1.03"],
+  ["open and close", "ownedOpenClose", "rawOpenClose", 10_000, "≤ 1.10"],
+];
+
+try {
+  const module = new WebAssembly.Module(
+    (await compile("bench/guest/fd.ts", ["--target", "release", "--optimizeLevel", "3"])) as Uint8Array<ArrayBuffer>,
+  );
+  const ours = bare(module);
+  for (const [what, owned, raw, n, aim] of CALLS) {
+    report(what, "the raw import in AssemblyScript", aim, compare(of(ours, owned), of(ours, raw), n));
+  }
+
+  const rust = compileRust(join(root, "bench/rust/fd.rs"), directory);
+  if (typeof rust === "string") rows.push(`| all three | Rust's OwnedFd | skipped | ${rust} | | | ≤ 1.0 |`);
+  else {
+    const theirs = bare(new WebAssembly.Module(rust));
+    for (const [what, owned, , n] of CALLS) {
+      report(what, "Rust's OwnedFd, std 1.63 on wasm32-wasi", "≤ 1.0", compare(of(ours, owned), of(theirs, owned), n));
+    }
+  }
+
+  const behind = guarded(module);
+  for (const [what, owned, , n] of CALLS) {
+    report(`${what}, behind the guard`, "the same on bare node:wasi", "", compare(of(behind, owned), of(ours, owned), n));
+  }
+
+  using host = await instantiate({ preopens: { ".": directory } });
+  using file = host.open("data");
+  const fd = openSync(data, "r");
+  const buffer = new Uint8Array(16);
+  report(
+    "TypeScript file.read, 16 bytes", "fs.readSync", "< 1",
+    compare(
+      (n) => {
+        file.seek(0);
+        for (let i = 0; i < n; i++) file.read(buffer);
+      },
+      (n) => {
+        for (let i = 0; i < n; i++) readSync(fd, buffer, 0, 16, i === 0 ? 0 : null);
+      },
+      100_000,
+    ),
+  );
+  closeSync(fd);
+
+  console.log("| what | against | ours | rival | ratio | half of the rounds | aim |");
+  console.log("| --- | --- | ---: | ---: | ---: | ---: | --- |");
+  for (const row of rows) console.log(row);
+
+  console.log("\n| table, live slots | insert and remove | look-up |\n| ---: | ---: | ---: |");
+  for (const live of [10, 1_000, 100_000]) {
+    const table = bare(module);
+    table["fill"]!(live);
+    const cost = (name: string, n: number) =>
+      middle(Array.from({ length: 9 }, () => time((count) => table[name]!(count), n))).toFixed(2);
+    console.log(`| ${live} | ${cost("insertRemove", 1_000_000)} ns | ${cost("lookUp", 5_000_000)} ns |`);
+  }
+
+  console.log("\n| a program that opens, reads and drops one file, -O3, runtime stub | bytes |\n| --- | ---: |");
+  for (const options of [[], ["--noAssert"], ["--shrinkLevel", "2", "--noAssert"]]) {
+    const flags = ["--target", "release", "--optimizeLevel", "3", "--shrinkLevel", "0", "--runtime", "stub", "--exportStart", "_start"];
+    const wasm = await compile("bench/guest/smallest.ts", [...flags, ...options]);
+    console.log(`| ${options.join(" ") || "as it is"} | ${wasm.length} |`);
+  }
+} finally {
+  rmSync(directory, { recursive: true });
+}
