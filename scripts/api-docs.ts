@@ -1,0 +1,181 @@
+// Writes docs/api.md and docs/api-typescript.md from the doc comments of what the two public faces export. With
+// `--check` it writes nothing and fails where a page isn't what it should be.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+interface Page {
+  readonly file: string;
+  readonly face: string;
+  readonly intro: string;
+}
+
+const PAGES: readonly Page[] = [
+  {
+    file: "docs/api.md",
+    face: "assembly/index.ts",
+    intro: `# The AssemblyScript library
+
+What \`import { … } from "as-io-lifetimes"\` gives, by the file that defines it. A call that is marked \`@unsafe\`
+takes or gives a raw fd or a pointer; with \`asc --noUnsafe\` your program can't use it without asking for that.`,
+  },
+  {
+    file: "docs/api-typescript.md",
+    face: "js/host/index.ts",
+    intro: `# The TypeScript host
+
+What \`import { … } from "as-io-lifetimes"\` gives in Node, by the file that defines it.`,
+  },
+];
+
+const sources = new Map<string, ts.SourceFile>();
+
+function source(path: string): ts.SourceFile {
+  let file = sources.get(path);
+  if (!file) sources.set(path, (file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true)));
+  return file;
+}
+
+function resolve(from: string, specifier: string): string {
+  const base = join(dirname(from), specifier.replace(/\.js$/, ""));
+  for (const path of [`${base}.ts`, join(base, "index.ts")]) if (ts.sys.fileExists(path)) return path;
+  throw new Error(`${relative(root, from)}: can't find ${specifier}`);
+}
+
+type Declaration = { name: string; node: ts.Node; path: string };
+
+/** The declarations that a file exports, by their exported names. */
+function exportsOf(path: string): Map<string, Declaration> {
+  const found = new Map<string, Declaration>();
+  const namespaces = new Map<string, string>();
+  for (const statement of source(path).statements) {
+    if (ts.isImportDeclaration(statement)) {
+      const bindings = statement.importClause?.namedBindings;
+      if (bindings && ts.isNamespaceImport(bindings)) {
+        namespaces.set(bindings.name.text, resolve(path, (statement.moduleSpecifier as ts.StringLiteral).text));
+      }
+    } else if (ts.isExportDeclaration(statement)) {
+      const from = statement.moduleSpecifier && resolve(path, (statement.moduleSpecifier as ts.StringLiteral).text);
+      if (!statement.exportClause) for (const [name, declaration] of exportsOf(from!)) found.set(name, declaration);
+      else if (ts.isNamedExports(statement.exportClause)) {
+        for (const { name, propertyName } of statement.exportClause.elements) {
+          const inner = (propertyName ?? name).text;
+          const namespace = from === undefined ? namespaces.get(inner) : undefined;
+          const declaration = from === undefined ? undefined : exportsOf(from).get(inner);
+          if (namespace) found.set(name.text, { name: name.text, node: source(namespace), path: namespace });
+          else if (declaration) found.set(name.text, { ...declaration, name: name.text });
+          else throw new Error(`${relative(root, path)} exports ${name.text}, which isn't to be found`);
+        }
+      }
+    } else if (isExported(statement)) {
+      for (const name of namesOf(statement)) found.set(name, { name, node: statement, path });
+    }
+  }
+  return found;
+}
+
+function isExported(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+}
+
+function namesOf(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name.getText());
+  return [(statement as ts.DeclarationStatement).name!.getText()];
+}
+
+function docOf(node: ts.Node): string {
+  const text = node.getSourceFile().text;
+  // Comments before a decorator's `@ts-ignore` count as well.
+  const ranges = ts.getLeadingCommentRanges(text, node.getFullStart()) ?? [];
+  const doc = ranges.map(({ pos, end }) => text.slice(pos, end)).filter((comment) => comment.startsWith("/**")).at(-1);
+  return (doc ?? "").replace(/^\/\*\*|\*\/$/g, "").split("\n").map((line) => line.replace(/^\s*\* ?/, "")).join("\n").trim();
+}
+
+/** The declaration without its body, in one line. */
+function signature(node: ts.Node, prefix = ""): string {
+  const text = node.getSourceFile().text;
+  const body = (node as ts.FunctionLikeDeclaration).body;
+  const whole = text.slice(node.getStart(), body ? body.getStart() : node.getEnd());
+  const unsafe = /@unsafe\b/.test(whole) ? "@unsafe " : "";
+  const plain = whole
+    .replace(/\/\/.*|\/\*\*[\s\S]*?\*\//g, "")
+    .replace(/@\w+(\([^)]*\))?\s+/g, "")
+    .replace(/\bexport |\bdeclare |\boverride |\bfunction /g, "")
+    .replace(/\s+/g, " ")
+    .replace(/,? \)/g, ")")
+    .replace(/\( /g, "(")
+    .replace(/[{;]\s*$/, "")
+    .trim();
+  return `${unsafe}${prefix}${plain}`;
+}
+
+function isHidden(member: ts.Node): boolean {
+  const modifiers = ts.canHaveModifiers(member) ? (ts.getModifiers(member) ?? []) : [];
+  const name = (member as ts.NamedDeclaration).name;
+  return (
+    modifiers.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword || kind === ts.SyntaxKind.ProtectedKeyword) ||
+    (name !== undefined && ts.isPrivateIdentifier(name)) ||
+    docOf(member).startsWith("Only for ")
+  );
+}
+
+function describe({ name, node }: Declaration): string[] {
+  const lines = [`### ${name}`, ""];
+  if (ts.isSourceFile(node)) {
+    lines.push("A namespace.", "");
+    for (const statement of node.statements) {
+      if (!isExported(statement)) continue;
+      lines.push(...item(statement, `${name}.`));
+    }
+    return [...lines, ""];
+  }
+  if (ts.isFunctionDeclaration(node)) lines.push("```ts", signature(node), "```", "");
+  if (ts.isTypeAliasDeclaration(node)) lines.push("```ts", node.getText().replace(/^export /, ""), "```", "");
+  lines.push(docOf(node), "");
+  if (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isEnumDeclaration(node)) {
+    const parent = ts.isClassDeclaration(node) && node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+    if (parent) lines.push(`Has all that \`${parent.types[0]!.getText()}\` has.`, "");
+    for (const member of node.members) if (!isHidden(member)) lines.push(...item(member, ""));
+    lines.push("");
+  } else if (ts.isModuleDeclaration(node) && node.body && ts.isModuleBlock(node.body)) {
+    for (const statement of node.body.statements) lines.push(...item(statement, `${name}.`));
+    lines.push("");
+  }
+  return lines;
+}
+
+function item(node: ts.Node, prefix: string): string[] {
+  if (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node)) {
+    return [`- \`${prefix}${node.name!.text}\`: ${docOf(node).replace(/\n/g, " ")}`];
+  }
+  const doc = docOf(node).replace(/\s*\n\s*/g, " ");
+  const shown = ts.isVariableStatement(node) ? signature(node).replace(/\bconst /, prefix) : signature(node, prefix);
+  return [`- \`${shown}\`${doc && `: ${doc}`}`];
+}
+
+function render({ face, intro }: Page): string {
+  const byPath = new Map<string, Declaration[]>();
+  for (const declaration of exportsOf(join(root, face)).values()) {
+    const path = relative(root, declaration.path);
+    byPath.set(path, [...(byPath.get(path) ?? []), declaration]);
+  }
+  const lines = [intro, ""];
+  for (const [path, declarations] of byPath) {
+    lines.push(`## ${path}`, "", ...declarations.flatMap(describe));
+  }
+  return `${lines.join("\n").replace(/\n{3,}/g, "\n\n").trim()}\n`;
+}
+
+for (const page of PAGES) {
+  const path = join(root, page.file);
+  const text = render(page);
+  if (!process.argv.includes("--check")) writeFileSync(path, text);
+  else if (!ts.sys.fileExists(path) || readFileSync(path, "utf8") !== text) {
+    console.error(`${page.file} is not what the doc comments say: run \`npm run docs\``);
+    process.exitCode = 1;
+  }
+}
