@@ -1,9 +1,12 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { PassThrough, Writable } from "node:stream";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../assembly/wasi/errno.js";
 import { HostError } from "../../js/host/index.js";
 import { openInProcess, Probe } from "../support/probe.js";
+import { tree } from "../support/tree.js";
 
 const test = suite("guard: standard streams");
 
@@ -120,6 +123,19 @@ test("a stream of ours can be closed and renumbered onto", () => {
   assert.is(probe.close(1), 0);
   assert.is(probe.read(1), -Errno.BADF);
   assert.equal(probe.guard.sweep(), []);
+});
+
+test("a pipe of the host is no socket, as Node's WASI says, but of a kind that WASI has no number for", () => {
+  const files = tree();
+  execFileSync("mkfifo", [files.at("pipe")]);
+  const pipe = openSync(files.at("pipe"), "r+");
+  const probe = new Probe({ stdin: pipe, stdout: pipe });
+  assert.is((probe.fdstat(0) as { filetype: number }).filetype, 0);
+  assert.is(probe.write(1, "through"), 7);
+  assert.is(probe.read(0), "through");
+  probe.guard.sweep();
+  closeSync(pipe);
+  files.dispose();
 });
 
 test("ignored streams are at their end, and take everything", () => {

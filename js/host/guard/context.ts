@@ -2,7 +2,7 @@ import { notStarted } from "../errors.js";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { GuestMemory } from "./memory.js";
 import type { Preview1 } from "./native.js";
-import { fdflagsOf, Size } from "./preview1.js";
+import { fdflagsOf, Filetype, Size } from "./preview1.js";
 import { SERVED, type DescriptorRecord, type Entry } from "./record.js";
 
 /** The standard streams of the host, in Node's WASI. They are never closed there. */
@@ -17,6 +17,8 @@ export class Context {
   constructor(
     readonly native: Preview1,
     readonly record: DescriptorRecord,
+    /** Those of Node's standard streams that are pipes; Node's WASI calls them sockets. */
+    private readonly pipes: ReadonlySet<number>,
   ) {}
 
   set memory(memory: WebAssembly.Memory) {
@@ -44,13 +46,18 @@ export class Context {
     return this.native.fd_close(entry.native);
   }
 
+  /** The filetype of a native descriptor, from what Node's WASI says it is. WASI has no number for pipes. */
+  filetype(native: number, said: number): number {
+    return this.pipes.has(native) ? Filetype.UNKNOWN : said;
+  }
+
   /** The filetype and the flags of a native descriptor; zeros if it has none to tell. */
   fdstat(native: number): { filetype: number; fdflags: number } {
     const found = { filetype: 0, fdflags: 0 };
     this.guest.borrow(Size.FDSTAT, [], (stat) => {
       const errno = this.native.fd_fdstat_get(native, stat);
       if (errno !== Errno.SUCCESS) return errno;
-      found.filetype = this.guest.view.getUint8(stat);
+      found.filetype = this.filetype(native, this.guest.view.getUint8(stat));
       found.fdflags = fdflagsOf(this.guest.view.getUint16(stat + 2, true));
       return errno;
     });

@@ -2,7 +2,7 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
 import type { Preview1 } from "./native.js";
 import { isInPlace } from "./paths.js";
-import { fdflagsOf, Filetype, LASTING_FDFLAGS, Rights, Size } from "./preview1.js";
+import { fdflagsOf, Filetype, FILETYPE_IN_FILESTAT, LASTING_FDFLAGS, Rights, Size } from "./preview1.js";
 import type { Entry } from "./record.js";
 import type { Served } from "./stdio.js";
 
@@ -65,6 +65,7 @@ export function fdCalls(context: Context): FdCalls {
       const errno = native.fd_fdstat_get(entry.native, stat);
       if (errno !== Errno.SUCCESS) return errno;
       const { view } = context.guest;
+      view.setUint8(stat, context.filetype(entry.native, view.getUint8(stat)));
       view.setUint16(stat + 2, fdflagsOf(view.getUint16(stat + 2, true)) | (entry.fdflags & LASTING_FDFLAGS), true);
       return Errno.SUCCESS;
     },
@@ -86,7 +87,14 @@ export function fdCalls(context: Context): FdCalls {
 
     fd_filestat_get(fd, stat) {
       if (!context.entry(fd)?.served) {
-        return withNative(fd, Errno.BADF, (fd) => native.fd_filestat_get(fd, stat >>> 0));
+        return withNative(fd, Errno.BADF, (fd) => {
+          const errno = native.fd_filestat_get(fd, stat >>> 0);
+          if (errno !== Errno.SUCCESS) return errno;
+          const { view } = context.guest;
+          const at = (stat >>> 0) + FILETYPE_IN_FILESTAT;
+          view.setUint8(at, context.filetype(fd, view.getUint8(at)));
+          return errno;
+        });
       }
       if (!context.guest.has(stat, Size.FILESTAT)) return Errno.FAULT;
       context.guest.bytes.fill(0, stat >>> 0, (stat >>> 0) + Size.FILESTAT);

@@ -2,7 +2,7 @@
 // and the native ones: with its own record of what is open, its own standard streams, its own way
 // through paths, and a sweep at the end.
 
-import { closeSync, openSync } from "node:fs";
+import { closeSync, fstatSync, openSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { newNodeWasi } from "../engine/node-wasi.js";
 import { badModule, badOption, ExitError, notStarted, TrapError } from "../errors.js";
@@ -70,7 +70,7 @@ class NodeGuard implements Guard {
     ];
     this.#gate = new Gate(hotAnswers(() => this.#context));
     this.#record = new DescriptorRecord(this.#gate);
-    this.#context = new Context(this.#newNative(args, env), this.#record);
+    this.#context = new Context(this.#newNative(args, env), this.#record, this.#pipes());
     this.imports = this.#newImports();
   }
 
@@ -158,6 +158,12 @@ class NodeGuard implements Guard {
       if (this.#standIn !== undefined) closeSync(this.#standIn);
       throw badOption(`Node's WASI can't start: ${(error as Error).message}`);
     }
+  }
+
+  /** The standard streams that are pipes of the host. */
+  #pipes(): Set<number> {
+    const isPipe = (stream: Stream) => "host" in stream && fstatSync(stream.host).isFIFO();
+    return new Set(this.#streams.flatMap((stream, native) => (isPipe(stream) ? [native] : [])));
   }
 
   #initializeNative: (memory: WebAssembly.Memory) => void = () => {};

@@ -2,7 +2,7 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
 import type { Preview1 } from "./native.js";
 import { join, resolvePath, type AtEnd } from "./paths.js";
-import { Filetype, Lookupflags, Oflags, Size } from "./preview1.js";
+import { Filetype, FILETYPE_IN_FILESTAT, Lookupflags, Oflags, Size } from "./preview1.js";
 import { Entry } from "./record.js";
 
 type PathCalls = Pick<Preview1, Extract<keyof Preview1, `path_${string}`>>;
@@ -117,7 +117,7 @@ export function pathCalls(context: Context): PathCalls {
       // Most paths end in no link: looking at the result costs less than looking for one before.
       const errno = get(unlessSlash);
       if (errno !== Errno.SUCCESS || (flags & Lookupflags.SYMLINK_FOLLOW) === 0) return errno;
-      const isLink = context.guest.view.getUint8(stat + 16) === Filetype.SYMBOLIC_LINK;
+      const isLink = context.guest.view.getUint8(stat + FILETYPE_IN_FILESTAT) === Filetype.SYMBOLIC_LINK;
       return isLink ? get("follow") : errno;
     },
 

@@ -13,6 +13,9 @@ export const Filetype = {
   SYMBOLIC_LINK: 7,
 } as const;
 
+/** Where a record of a file has its filetype. */
+export const FILETYPE_IN_FILESTAT = 16;
+
 const filetypeNames = [
   "pipe or unknown",
   "block device",
