@@ -9,7 +9,7 @@ function sizeA(fd: BorrowedFd): u64 {
 }
 
 /** A type parameter takes anything that has `asFd`; asc makes a function for each type, and no call is looked up. */
-function sizeB<Fd>(fd: Fd): u64 {
+function sizeB<Fd extends AsFd>(fd: Fd): u64 {
   return stat(fd.asFd()).value.size;
 }
 
@@ -24,7 +24,7 @@ function closeA(fd: OwnedFd): void {
 }
 
 /** Anything that has `intoFd`. */
-function closeB<Fd>(fd: Fd): void {
+function closeB<Fd extends IntoFd>(fd: Fd): void {
   fd.intoFd().close().expect("it can be closed");
 }
 

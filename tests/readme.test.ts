@@ -1,0 +1,133 @@
+// What a new user does: an empty folder, the packed package, and the README.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { root } from "./support/asc.js";
+
+const readme = readFileSync(join(root, "README.md"), "utf8");
+
+/** The code blocks of a language that contain a text. */
+function block(language: string, text: string): string {
+  const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].filter(([, name, code]) => name === language && code!.includes(text));
+  assert.is(blocks.length, 1, `the README has ${blocks.length} blocks of ${language || "output"} with ${text}`);
+  return blocks[0]![2]!;
+}
+
+function run(command: string, cwd: string): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync("sh", ["-c", command], { cwd, encoding: "utf8", env: { ...process.env, npm_config_offline: "true" } });
+}
+
+/** A folder with the packed package and its peers installed. */
+function project(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "io-lifetimes-user-")));
+  const packed = spawnSync("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], { cwd: root, encoding: "utf8" });
+  assert.is(packed.status, 0, packed.stderr);
+  const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
+  const modules = join(folder, "node_modules");
+  mkdirSync(join(modules, "as-io-lifetimes"), { recursive: true });
+  assert.is(run(`tar xzf ${filename} -C node_modules/as-io-lifetimes --strip-components 1 && rm ${filename}`, folder).status, 0);
+  for (const name of ["assemblyscript", "@assemblyscript/loader", "binaryen", "long", "typescript", "@types/node", "undici-types"]) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), join(modules, name));
+  }
+  mkdirSync(join(modules, ".bin"));
+  for (const [name, path] of [["asc", "assemblyscript/bin/asc.js"], ["io-lifetimes", "as-io-lifetimes/dist/js/cli/main.js"], ["tsc", "typescript/bin/tsc"]]) {
+    symlinkSync(join("..", path!), join(modules, ".bin", name!));
+    run(`chmod +x node_modules/${path}`, folder);
+  }
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "user", type: "module", private: true }));
+  writeFileSync(join(folder, "asconfig.json"), block("json", "extends"));
+  return folder;
+}
+
+const test = suite("README, in an empty folder from the packed package");
+let folder: string;
+test.before(() => {
+  folder = project();
+});
+test.after(() => rmSync(folder, { recursive: true }));
+
+/** Compiles and runs a command as the README says. */
+function runProgram(name: string, source: string): { status: number | null; stdout: string; stderr: string } {
+  writeFileSync(join(folder, `${name}.ts`), source);
+  const commands = block("sh", "npx asc copy.ts").replaceAll("copy", name).trim().split("\n");
+  assert.is(commands.length, 2);
+  const compiled = run(commands[0]!, folder);
+  assert.is(compiled.status, 0, compiled.stderr);
+  return run(commands[1]!, folder);
+}
+
+test("the program that copies a file copies it, and leaves nothing open", () => {
+  writeFileSync(join(folder, "from.txt"), "x".repeat(10_000));
+  const { status, stdout, stderr } = runProgram("copy", block("ts", 'File.open("from.txt")'));
+  assert.is(status, 0, stderr);
+  assert.is(stdout, "");
+  assert.is(stderr, block("", "descriptors left open"));
+  assert.is(readFileSync(join(folder, "to.txt"), "utf8"), "x".repeat(10_000));
+});
+
+test("the same program says which file is missing", () => {
+  rmSync(join(folder, "from.txt"), { force: true });
+  const { stderr } = runProgram("copy", block("ts", 'File.open("from.txt")'));
+  assert.match(stderr, 'open "from.txt": no such file or directory (noent)');
+});
+
+test("the stale descriptor is refused, and the other file unharmed", () => {
+  const source = block("ts", 'File.create("accounts")');
+  const { status, stdout, stderr } = runProgram("stale", source);
+  assert.is(status, 0, stderr);
+  const promised = [...source.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, text]) => text);
+  assert.equal(stdout.trim().split("\n"), promised);
+});
+
+test("the host's guard refuses the raw numbers of the story as well", () => {
+  const { stdout, stderr, status } = runProgram("raw", `
+    import { path_open, fd_close, fd_write, Oflags, Rights } from "as-io-lifetimes/assembly/wasi";
+    const result = memory.data(4), iovec = memory.data(8);
+    function open(name: string): i32 {
+      const path = String.UTF8.encode(name);
+      path_open(3, 0, changetype<usize>(path), path.byteLength, Oflags.CREAT, Rights.FD_WRITE, 0, 0, result);
+      return load<i32>(result);
+    }
+    const log = open("log.txt");
+    fd_close(log);
+    const accounts = open("accounts");
+    const text = String.UTF8.encode("done");
+    store<usize>(iovec, changetype<usize>(text));
+    store<u32>(iovec, text.byteLength, 4);
+    fd_write(log, iovec, 1, result);
+    console.log((log == accounts).toString());
+  `);
+  assert.is(status, 0, stderr);
+  assert.is(stdout, "false\n");
+  assert.is(readFileSync(join(folder, "accounts"), "utf8"), "");
+});
+
+test("the TypeScript programs compile with types, run, and print what they promise", () => {
+  writeFileSync(join(folder, "notes.txt"), "");
+  writeFileSync(join(folder, "from.txt"), "again");
+  writeFileSync(join(folder, "run.mts"), block("ts", "await run("));
+  writeFileSync(join(folder, "hold.mts"), block("ts", "host.open("));
+  const options = "--module nodenext --target es2022 --lib es2022,esnext.disposable,dom --types node --strict --outDir out";
+  const compiled = run(`npx tsc ${options} run.mts hold.mts`, folder);
+  assert.is(compiled.status, 0, compiled.stdout);
+  cpSync(join(folder, "copy.wasm"), join(folder, "out/copy.wasm"));
+  const ran = run("node out/run.mjs", folder);
+  assert.is(ran.status, 0, ran.stderr);
+  assert.is(readFileSync(join(folder, "to.txt"), "utf8"), "again");
+  const held = run("node out/hold.mjs", folder);
+  assert.equal([held.status, held.stdout, held.stderr], [0, "hello\n", ""]);
+});
+
+test("the package holds what it exports, and neither tests nor sources of the host", () => {
+  const files = readdirSync(join(folder, "node_modules/as-io-lifetimes"), { recursive: true }) as string[];
+  for (const file of ["index.ts", "asconfig.json", "assembly/index.ts", "dist/io-lifetimes.wasm", "dist/js/host/index.d.ts", "README.md", "LICENSE-MIT"]) {
+    assert.ok(files.includes(file), file);
+  }
+  assert.equal(files.filter((file) => /(^|\/)(tests|bench|scripts|examples)(\/|$)|tsbuildinfo/.test(file)), []);
+});
+
+test.run();

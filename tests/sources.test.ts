@@ -1,0 +1,52 @@
+// Rules that the sources keep, checked on the sources.
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { root } from "./support/asc.js";
+
+const assembly = join(root, "assembly");
+const files = (readdirSync(assembly, { recursive: true }) as string[]).filter((file) => file.endsWith(".ts"));
+
+/** The rooms of the library from the lowest on; a file imports from its own room and from lower ones. */
+const ROOMS = ["wasi", "result", "table", "fd", "io", "types", "reactor"];
+
+test("dependencies between the rooms of the library point one way", () => {
+  for (const file of files) {
+    const room = ROOMS.indexOf(file.split("/")[0]!);
+    if (room < 0) continue;
+    for (const [, specifier] of readFileSync(join(assembly, file), "utf8").matchAll(/from "(\.[^"]*)"/g)) {
+      const target = relative(assembly, join(assembly, dirname(file), specifier!)).split("/")[0]!;
+      assert.ok(ROOMS.indexOf(target) <= room, `${file} imports ${specifier}`);
+    }
+  }
+});
+
+test("only assembly/wasi declares imports of WASI", () => {
+  for (const file of files) {
+    if (file === "wasi/imports.ts") continue;
+    assert.not.match(readFileSync(join(assembly, file), "utf8"), /@external/, file);
+  }
+});
+
+test("the pages of the API are what the doc comments say", () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/scripts/api-docs.js"), "--check"], { encoding: "utf8" });
+  assert.is(status, 0, stderr);
+});
+
+test("every public item of the library has a doc comment", () => {
+  for (const page of ["docs/api.md", "docs/api-typescript.md"]) {
+    const bare = [...readFileSync(join(root, page), "utf8").matchAll(/^### (\w+)\n\n(?:```ts\n[^`]*```\n\n)?(?=#|- )/gm)];
+    assert.equal(bare.map(([, name]) => name), [], page);
+  }
+});
+
+test("editors find no fault in the sources of the library and the examples", () => {
+  for (const folder of ["assembly", "examples"]) {
+    const { status, stdout } = spawnSync("npx", ["tsc", "--noEmit", "-p", `${folder}/tsconfig.json`], { cwd: root, encoding: "utf8" });
+    assert.is(status, 0, stdout);
+  }
+});
+
+test.run();

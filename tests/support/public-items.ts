@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import ts from "typescript";
+
+/** A function or method that programs can call. */
+export interface PublicItem {
+  /** `readDir`, `fs.exists`, `File.open`. */
+  name: string;
+  /** Its parameters and its result, as they are written. */
+  signature: string;
+  unsafe: boolean;
+}
+
+/**
+ * The functions and methods that an AssemblyScript file exports, also through other files. Interfaces are not
+ * among them: what implements them is.
+ */
+export function publicItems(path: string): PublicItem[] {
+  return [...exportsOf(path)].flatMap(([name, found]) =>
+    found.namespace ? publicItems(found.namespace).map((item) => ({ ...item, name: `${name}.${item.name}` })) : itemsOf(name, found.node!),
+  );
+}
+
+interface Export {
+  node?: ts.Declaration;
+  /** The file whose exports are its members. */
+  namespace?: string;
+}
+
+function exportsOf(path: string): Map<string, Export> {
+  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
+  const found = new Map<string, Export>();
+  const namespaces = new Map<string, string>();
+  for (const statement of source.statements) {
+    if (ts.isImportDeclaration(statement)) {
+      const bindings = statement.importClause?.namedBindings;
+      if (bindings && ts.isNamespaceImport(bindings)) namespaces.set(bindings.name.text, target(path, statement.moduleSpecifier));
+    } else if (ts.isExportDeclaration(statement)) {
+      const from = statement.moduleSpecifier && exportsOf(target(path, statement.moduleSpecifier));
+      const names = statement.exportClause as ts.NamedExports | undefined;
+      if (!names) for (const [name, item] of from!) found.set(name, item);
+      for (const { name, propertyName } of names?.elements ?? []) {
+        const own = (propertyName ?? name).text;
+        const item = from ? from.get(own) : { namespace: namespaces.get(own)! };
+        if (!item) throw new Error(`${path} exports ${own}, which isn't there`);
+        found.set(name.text, item);
+      }
+    } else if (isExported(statement)) {
+      if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) found.set(statement.name!.text, { node: statement });
+      else for (const name of declaredNames(statement)) found.set(name, { node: statement as unknown as ts.Declaration });
+    }
+  }
+  return found;
+}
+
+/** The file that an import names: a file, or the index of a folder. */
+function target(path: string, specifier: ts.Expression): string {
+  const file = join(dirname(path), (specifier as ts.StringLiteral).text);
+  return ts.sys.fileExists(`${file}.ts`) ? `${file}.ts` : join(file, "index.ts");
+}
+
+function isExported(statement: ts.Statement): boolean {
+  return ts.canHaveModifiers(statement) && !!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+}
+
+function declaredNames(statement: ts.Statement): string[] {
+  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name.getText());
+  const name = (statement as ts.DeclarationStatement).name;
+  return name ? [name.getText()] : [];
+}
+
+function itemsOf(name: string, node: ts.Declaration): PublicItem[] {
+  if (ts.isFunctionDeclaration(node)) return [item(name, node)];
+  if (!ts.isClassDeclaration(node)) return [];
+  const members = node.members.filter((member) => !(ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Private));
+  return members.flatMap((member) => {
+    if (ts.isConstructorDeclaration(member)) return [item(`${name}.constructor`, member)];
+    if (ts.isMethodDeclaration(member) || ts.isGetAccessor(member)) return [item(`${name}.${member.name.getText()}`, member)];
+    return [];
+  });
+}
+
+function item(name: string, node: ts.SignatureDeclaration): PublicItem {
+  const start = node.name?.end ?? node.getStart();
+  const end = (node as ts.FunctionLikeDeclaration).body?.pos ?? node.end;
+  const whole = node.getSourceFile().text;
+  const before = whole.slice(node.getFullStart(), node.name?.getStart() ?? node.parameters.pos);
+  return { name, signature: whole.slice(start, end), unsafe: /^\s*@unsafe\b/m.test(before) };
+}
