@@ -21,7 +21,9 @@ import { Result } from "../result";
  */
 @final
 export class FilelikeView<T extends FilelikeViewType> {
-  /** Only for `viewAs`. */
+  /** For `asFilelikeView`: `handle` is the view that `target` was made from. */
+  // @ts-ignore: decorator
+  @unsafe
   constructor(private target: T, private handle: u32) {}
 
   /** The viewed descriptor as `T`. Borrowed: it is gone with the view. */
@@ -65,6 +67,9 @@ export class FilelikeView<T extends FilelikeViewType> {
 /** As `FilelikeView`, for sockets. `T` is marked by `socketlikeViewType(): void`. */
 @final
 export class SocketlikeView<T extends SocketlikeViewType> {
+  /** For `asSocketlikeView`: `handle` is the view that `target` was made from. */
+  // @ts-ignore: decorator
+  @unsafe
   constructor(private target: T, private handle: u32) {}
 
   /** The viewed descriptor as `T`. Borrowed: it is gone with the view. */

@@ -1,6 +1,7 @@
 import { fd_readdir } from "../wasi/imports";
 import { Dirent } from "../wasi/structs";
 import { Filetype } from "../wasi/types";
+import { decodeText } from "../wasi/utf8";
 import { AsFd, BorrowedFd } from "../fd";
 import { IoError, ManagedResult } from "../result";
 import { failOn, handleOf, rawFd } from "./raw";
@@ -8,7 +9,7 @@ import { failOn, handleOf, rawFd } from "./raw";
 /** An entry of a directory. */
 export class DirEntry {
   constructor(
-    /** Its name, without the directory's. */
+    /** Its name, without the directory's. WASI knows names in UTF-8 alone; what isn't is U+FFFD, and leads nowhere. */
     public name: string,
     /** What it is; of a symbolic link, the link itself. */
     public filetype: Filetype,
@@ -82,7 +83,7 @@ export class ReadDir {
     const dirent = changetype<Dirent>(this.page.dataStart + this.at);
     const length = <i32>dirent.d_namlen;
     if (left - head < length) return null;
-    const name = String.UTF8.decodeUnsafe(changetype<usize>(dirent) + head, length);
+    const name = decodeText(changetype<usize>(dirent) + head, length);
     this.at += head + length;
     this.cookie = dirent.d_next;
     return new DirEntry(name, <Filetype>dirent.d_type, dirent.d_ino, dirent.d_next);

@@ -5,6 +5,7 @@ import {
 import { Errno } from "../wasi/errno";
 import { Filestat } from "../wasi/structs";
 import { Filetype, Fdflags, Lookupflags, Oflags, RawFd } from "../wasi/types";
+import { decodeText } from "../wasi/utf8";
 import { adoptOpened, rawOf } from "../table";
 import { fail } from "../result/record";
 import { Path } from "../result/path";
@@ -83,7 +84,7 @@ export function readlinkPath(path: Path): ManagedResult<string> {
     );
     const length = load<u32>(used);
     if (!errno && length < capacity) {
-      const text = String.UTF8.decodeUnsafe(buffer, length);
+      const text = decodeText(buffer, length);
       heap.free(buffer);
       Path.free(path);
       return ManagedResult.ok<string>(text);

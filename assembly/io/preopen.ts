@@ -59,6 +59,11 @@ export function within(dir: u32, text: string): Path {
   return path;
 }
 
+/** Encodes the text of a symbolic link, which is a path that is relative to nothing yet. */
+export function linkText(text: string): Path {
+  return checked(Path.encode(text));
+}
+
 /** How many preopened directories there are. */
 export function preopenCount(): i32 {
   let count = 0;

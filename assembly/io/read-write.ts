@@ -7,7 +7,7 @@ import { failOn, handleOf, rawFd } from "./raw";
 
 // The hot calls. They allocate nothing: the vectors and the size that WASI writes have a place of their own in
 // static memory, and the result is one number. A read or write may be short, as in WASI; see `whole.ts` for
-// calls that go on until all is done.
+// calls that go on until all is done. The raw fd comes first in each: the `asFd` of a user's class may do I/O too.
 
 // @ts-ignore: decorator
 @inline const VECTORS = 64;
@@ -29,8 +29,9 @@ export function read<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, l
 // @ts-ignore: decorator
 @unsafe @inline
 export function readUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
+  const raw = rawFd<Fd>(fd);
   one(pointer, length);
-  return sized<Fd>(fd, fd_read(rawFd<Fd>(fd), vectors, 1, size), "read");
+  return sized<Fd>(fd, fd_read(raw, vectors, 1, size), "read");
 }
 
 /** Writes from `buffer`, which is borrowed. Gives the number of bytes written. `fd_write` */
@@ -42,8 +43,9 @@ export function write<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, 
 // @ts-ignore: decorator
 @unsafe @inline
 export function writeUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
+  const raw = rawFd<Fd>(fd);
   one(pointer, length);
-  return sized<Fd>(fd, fd_write(rawFd<Fd>(fd), vectors, 1, size), "write");
+  return sized<Fd>(fd, fd_write(raw, vectors, 1, size), "write");
 }
 
 /** Reads at `offset`, in bytes from the start of the file, and leaves the descriptor's own offset. `fd_pread` */
@@ -57,8 +59,9 @@ export function readAt<Fd extends AsFd>(
 // @ts-ignore: decorator
 @unsafe @inline
 export function readAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: usize, length: u32): Result<i32> {
+  const raw = rawFd<Fd>(fd);
   one(pointer, length);
-  return sized<Fd>(fd, fd_pread(rawFd<Fd>(fd), vectors, 1, offset, size), "readAt");
+  return sized<Fd>(fd, fd_pread(raw, vectors, 1, offset, size), "readAt");
 }
 
 /** Writes at `offset`, in bytes from the start of the file, and leaves the descriptor's own offset. `fd_pwrite` */
@@ -72,8 +75,9 @@ export function writeAt<Fd extends AsFd>(
 // @ts-ignore: decorator
 @unsafe @inline
 export function writeAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: usize, length: u32): Result<i32> {
+  const raw = rawFd<Fd>(fd);
   one(pointer, length);
-  return sized<Fd>(fd, fd_pwrite(rawFd<Fd>(fd), vectors, 1, offset, size), "writeAt");
+  return sized<Fd>(fd, fd_pwrite(raw, vectors, 1, offset, size), "writeAt");
 }
 
 /**
@@ -81,26 +85,30 @@ export function writeAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: 
  * used. `fd_read`
  */
 export function readVectored<Fd extends AsFd>(fd: Fd, buffers: Uint8Array[]): Result<i32> {
+  const raw = rawFd<Fd>(fd);
   const count = many(buffers);
-  return sized<Fd>(fd, fd_read(rawFd<Fd>(fd), vectors, count, size), "readVectored");
+  return sized<Fd>(fd, fd_read(raw, vectors, count, size), "readVectored");
 }
 
 /** Writes the buffers one after the other, in one call; of more than 64 the first 64. `fd_write` */
 export function writeVectored<Fd extends AsFd>(fd: Fd, buffers: Uint8Array[]): Result<i32> {
+  const raw = rawFd<Fd>(fd);
   const count = many(buffers);
-  return sized<Fd>(fd, fd_write(rawFd<Fd>(fd), vectors, count, size), "writeVectored");
+  return sized<Fd>(fd, fd_write(raw, vectors, count, size), "writeVectored");
 }
 
 /** As `readVectored`, at `offset`, and leaves the descriptor's own offset. `fd_pread` */
 export function readVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: Uint8Array[]): Result<i32> {
+  const raw = rawFd<Fd>(fd);
   const count = many(buffers);
-  return sized<Fd>(fd, fd_pread(rawFd<Fd>(fd), vectors, count, offset, size), "readVectoredAt");
+  return sized<Fd>(fd, fd_pread(raw, vectors, count, offset, size), "readVectoredAt");
 }
 
 /** As `writeVectored`, at `offset`, and leaves the descriptor's own offset. `fd_pwrite` */
 export function writeVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: Uint8Array[]): Result<i32> {
+  const raw = rawFd<Fd>(fd);
   const count = many(buffers);
-  return sized<Fd>(fd, fd_pwrite(rawFd<Fd>(fd), vectors, count, offset, size), "writeVectoredAt");
+  return sized<Fd>(fd, fd_pwrite(raw, vectors, count, offset, size), "writeVectoredAt");
 }
 
 /** Where a range of a buffer starts in memory. */

@@ -31,8 +31,9 @@ export function accept<Fd extends AsFd>(fd: Fd, flags: Fdflags = <Fdflags>0): Re
 
 /** Receives into `buffer`, which is borrowed. `sock_recv` */
 export function recv<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, flags: Riflags = <Riflags>0): ManagedResult<Received> {
+  const raw = rawFd<Fd>(fd);
   fill(buffer);
-  const errno = sock_recv(rawFd<Fd>(fd), vector, 1, flags, size, size + 4);
+  const errno = sock_recv(raw, vector, 1, flags, size, size + 4);
   if (errno) return ManagedResult.err<Received>(failOn(handleOf<Fd>(fd), errno, "recv"));
   const truncated = (load<u16>(size, 4) & Roflags.RECV_DATA_TRUNCATED) != 0;
   return ManagedResult.ok<Received>(new Received(load<i32>(size), truncated));
@@ -40,8 +41,9 @@ export function recv<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, flags: Riflags
 
 /** Sends from `buffer`, which is borrowed. Gives the number of bytes sent. `sock_send` */
 export function send<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<i32> {
+  const raw = rawFd<Fd>(fd);
   fill(buffer);
-  const errno = sock_send(rawFd<Fd>(fd), vector, 1, 0, size);
+  const errno = sock_send(raw, vector, 1, 0, size);
   return errno ? Result.err<i32>(failOn(handleOf<Fd>(fd), errno, "send")) : Result.ok<i32>(load<i32>(size));
 }
 

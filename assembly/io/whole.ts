@@ -1,4 +1,5 @@
 import { Errno } from "../wasi/errno";
+import { isUtf8 } from "../wasi/utf8";
 import { fail } from "../result/record";
 import { AsFd } from "../fd";
 import { ManagedResult, Result } from "../result";
@@ -84,32 +85,4 @@ export function readToString<Fd extends AsFd>(fd: Fd): ManagedResult<string> {
     return ManagedResult.err<string>(fail(Errno.ILSEQ, "readToString", "the file is not UTF-8"));
   }
   return ManagedResult.ok<string>(String.UTF8.decodeUnsafe(array.dataStart, array.length));
-}
-
-/** Whether bytes are well-formed UTF-8 (table 3-7 of the Unicode Standard). */
-function isUtf8(at: usize, length: i32): bool {
-  const end = at + length;
-  while (at < end) {
-    const lead = load<u8>(at++);
-    if (lead < 0x80) continue;
-    let more = 0, low: u8 = 0x80, high: u8 = 0xbf;
-    if (lead >= 0xc2 && lead <= 0xdf) more = 1;
-    else if (lead >= 0xe0 && lead <= 0xef) {
-      more = 2;
-      if (lead == 0xe0) low = 0xa0;
-      if (lead == 0xed) high = 0x9f;
-    } else if (lead >= 0xf0 && lead <= 0xf4) {
-      more = 3;
-      if (lead == 0xf0) low = 0x90;
-      if (lead == 0xf4) high = 0x8f;
-    } else return false;
-    for (; more; more--) {
-      if (at == end) return false;
-      const byte = load<u8>(at++);
-      if (byte < low || byte > high) return false;
-      low = 0x80;
-      high = 0xbf;
-    }
-  }
-  return true;
 }

@@ -6,7 +6,7 @@ import { rawOf } from "../table";
 import { fail } from "../result/record";
 import { Path } from "../result/path";
 import * as paths from "../io/path";
-import { locate, within } from "../io/preopen";
+import { linkText, locate, within } from "../io/preopen";
 import { UNASKED } from "../table/description";
 import { Owner } from "../table";
 import { DIR_RIGHTS } from "../types/dir";
@@ -71,7 +71,7 @@ export function io_link(dir: u32, length: u32, toDir: u32, toLength: u32): i32 {
 
 /** Makes a symbolic link with a text; the path lies behind it. */
 export function io_symlink(targetLength: u32, dir: u32, length: u32): i32 {
-  return paths.symlinkPath(Path.encode(text(0, targetLength)), at(dir, targetLength, length)).code;
+  return paths.symlinkPath(linkText(text(0, targetLength)), at(dir, targetLength, length)).code;
 }
 
 /** Gives the text of a symbolic link: its length. */

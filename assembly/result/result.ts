@@ -37,7 +37,7 @@ export class Result<T> {
   // @ts-ignore: decorator
   @inline
   static err<T>(error: i32): Result<T> {
-    return changetype<Result<T>>(<usize>(<u32>error));
+    return changetype<Result<T>>(<usize>(<u32>error | 0x80000000)); // no number makes it a handle
   }
 
   /** Whether there is a value. */

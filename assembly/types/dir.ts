@@ -8,7 +8,7 @@ import { asFilelikeOf } from "../fd/like";
 import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
 import * as io from "../io";
 import * as paths from "../io/path";
-import { locate, within } from "../io/preopen";
+import { linkText, locate, within } from "../io/preopen";
 import { DirEntry, ReadDir, Stat } from "../io";
 import { File } from "./file";
 import { READ_RIGHTS, WRITE_RIGHTS } from "./options";
@@ -161,7 +161,7 @@ export class Dir {
 
   /** Makes a symbolic link in it with the text `target`. `path_symlink` */
   symlink(target: string, path: string): Result<void> {
-    return paths.symlinkPath(Path.encode(target), within(<u32>changetype<usize>(this), path));
+    return paths.symlinkPath(linkText(target), within(<u32>changetype<usize>(this), path));
   }
 
   /** The text of a symbolic link in it. `path_readlink` */

@@ -1,10 +1,9 @@
 import { Lookupflags } from "../wasi/types";
 import { Errno } from "../wasi/errno";
-import { Path } from "../result/path";
 import { ManagedResult, Result } from "../result";
 import { BorrowedFd } from "../fd";
 import * as paths from "../io/path";
-import { locate, preopenAt, preopenCount, preopenName } from "../io/preopen";
+import { linkText, locate, preopenAt, preopenCount, preopenName } from "../io/preopen";
 import { DirEntry, Stat } from "../io";
 import { Dir } from "./dir";
 
@@ -84,7 +83,7 @@ export function link(from: string, to: string): Result<void> {
 
 /** Makes a symbolic link with the text `target`. `path_symlink` */
 export function symlink(target: string, path: string): Result<void> {
-  return paths.symlinkPath(Path.encode(target), locate(path));
+  return paths.symlinkPath(linkText(target), locate(path));
 }
 
 /** The text of a symbolic link. `path_readlink` */

@@ -25,50 +25,64 @@ import { File } from "./file";
 /** How to open a file; each call sets one thing and gives the options back. Rust's `OpenOptions`. */
 @final
 export class OpenOptions {
-  private rights: u64 = 0;
-  private oflags: i32 = 0;
+  private reads: bool = false;
+  private writes: bool = false;
+  private appends: bool = false;
+  private truncates: bool = false;
+  private creates: bool = false;
+  private createsNew: bool = false;
+  private follows: bool = true;
   private fdflags: i32 = 0;
-  private lookup: i32 = Lookupflags.SYMLINK_FOLLOW;
 
   /** For reading. */
   read(on: bool = true): OpenOptions {
-    return this.right(READ_RIGHTS, Rights.FD_READ, on);
+    this.reads = on;
+    return this;
   }
 
   /** For writing. What the file holds stays, unless it is written over. */
   write(on: bool = true): OpenOptions {
-    return this.right(WRITE_RIGHTS, Rights.FD_WRITE, on);
+    this.writes = on;
+    return this;
   }
 
   /** For writing, each time at the end of the file. */
   append(on: bool = true): OpenOptions {
-    return this.write(on).fdflag(Fdflags.APPEND, on);
+    this.appends = on;
+    return this;
   }
 
   /** Cuts the file to 0 bytes first. Needs `write`. */
   truncate(on: bool = true): OpenOptions {
-    return this.oflag(Oflags.TRUNC, on);
+    this.truncates = on;
+    return this;
   }
 
   /** Makes the file if there is none. Needs `write` or `append`. */
   create(on: bool = true): OpenOptions {
-    return this.oflag(Oflags.CREAT, on);
+    this.creates = on;
+    return this;
   }
 
-  /** Makes the file, and fails with EEXIST if there is one. Needs `write` or `append`. */
+  /**
+   * Makes the file, and fails with EEXIST if there is one. Needs `write` or `append`; `create` and `truncate` then
+   * mean nothing.
+   */
   createNew(on: bool = true): OpenOptions {
-    return this.oflag(Oflags.CREAT | Oflags.EXCL, on);
+    this.createsNew = on;
+    return this;
   }
 
   /** Follows a symbolic link as the last part of the path, which is the default. */
   followSymlink(on: bool = true): OpenOptions {
-    this.lookup = on ? Lookupflags.SYMLINK_FOLLOW : 0;
+    this.follows = on;
     return this;
   }
 
   /** Other flags of the descriptor: `Fdflags.SYNC`, `NONBLOCK`… */
   flags(flags: Fdflags, on: bool = true): OpenOptions {
-    return this.fdflag(flags, on);
+    this.fdflags = on ? this.fdflags | flags : this.fdflags & ~flags;
+    return this;
   }
 
   /** Opens a path from a preopened directory on. `path_open` */
@@ -84,37 +98,36 @@ export class OpenOptions {
   private openPath(path: Path): Result<File> {
     const problem = this.problem();
     if (problem !== null) return Result.err<File>(fail(Errno.INVAL, "open", problem, path));
+    const lookup = this.follows ? <i32>Lookupflags.SYMLINK_FOLLOW : 0;
+    const fdflags = this.appends ? this.fdflags | Fdflags.APPEND : this.fdflags;
     const handle = openPath(
-      path, <Lookupflags>this.lookup, <Oflags>this.oflags, this.rights, 0, <Fdflags>this.fdflags, UNASKED, Owner.FILE,
+      path, <Lookupflags>lookup, <Oflags>this.oflags(), this.rights(), 0, <Fdflags>fdflags, UNASKED, Owner.FILE,
     );
     return changetype<Result<File>>(<usize>(<u32>handle));
   }
 
+  private rights(): u64 {
+    let rights: u64 = this.reads ? READ_RIGHTS : 0;
+    if (this.writes || this.appends) rights |= WRITE_RIGHTS;
+    return rights;
+  }
+
+  private oflags(): i32 {
+    if (this.createsNew) return Oflags.CREAT | Oflags.EXCL;
+    let oflags = 0;
+    if (this.creates) oflags |= Oflags.CREAT;
+    if (this.truncates) oflags |= Oflags.TRUNC;
+    return oflags;
+  }
+
   /** What is wrong with the options, or null. */
   private problem(): string | null {
-    const writes = (this.rights & Rights.FD_WRITE) != 0;
-    if (!writes && !(this.rights & Rights.FD_READ)) return "neither read nor write nor append is set";
-    if (!writes && this.oflags & Oflags.CREAT) return "create needs write or append";
-    if (this.oflags & Oflags.TRUNC) {
-      if (!writes) return "truncate needs write";
-      if (this.fdflags & Fdflags.APPEND) return "truncate and append exclude each other";
+    if (!this.writes && !this.appends) {
+      if (!this.reads) return "neither read nor write nor append is set";
+      if (this.creates || this.createsNew) return "create needs write or append";
+      if (this.truncates) return "truncate needs write";
     }
+    if (this.truncates && this.appends && !this.createsNew) return "truncate and append exclude each other";
     return null;
-  }
-
-  /** Sets the rights `all`, or takes the one right `own` away. */
-  private right(all: u64, own: u64, on: bool): OpenOptions {
-    this.rights = on ? this.rights | all : this.rights & ~(own | all & ~EITHER);
-    return this;
-  }
-
-  private oflag(flag: i32, on: bool): OpenOptions {
-    this.oflags = on ? this.oflags | flag : this.oflags & ~flag;
-    return this;
-  }
-
-  private fdflag(flag: i32, on: bool): OpenOptions {
-    this.fdflags = on ? this.fdflags | flag : this.fdflags & ~flag;
-    return this;
   }
 }
