@@ -264,8 +264,9 @@ function line(number: Errno, text: string): string {
   return "";
 }
 
-/** A number from 0 on in digits, without the tables of `toString`. */
+/** A number in digits, without the tables of `toString`. */
 function decimal(number: Errno): string {
+  if (number < 0) return "-" + decimal(-number);
   const last = number % 10;
   const rest = (number - last) / 10;
   return (rest > 0 ? decimal(rest) : "") + String.fromCharCode(48 + last);
