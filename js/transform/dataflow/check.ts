@@ -1,0 +1,222 @@
+// The rules: at each operation, is the place still there, and does a borrow that is still used stand in the way?
+
+import type { Node, Range } from "assemblyscript";
+import type { Loan, Local, Mir, Operation } from "../mir/mir.js";
+import { lineOf, type Label, type Reports } from "../report/report.js";
+import type { Signature } from "../types/signatures.js";
+import { bit, loansOf, type Forward, type State } from "./state.js";
+import { Liveness } from "./liveness.js";
+
+/** Reports what a function does wrong with what it owns and borrows. */
+export function checkRules(mir: Mir, signature: Signature, forward: Forward, reports: Reports): void {
+  const liveness = new Liveness(mir);
+  const checker = new Rules(mir, signature, forward, reports);
+  const after = mir.blocks.map((block) => liveness.after(block));
+  forward.visit((operation, state, block, index) => checker.check(operation, state, after[block.id]![index]!));
+}
+
+/** A loan in the way, and the borrow that carries it. */
+interface Conflict {
+  readonly loan: Loan;
+  readonly borrow: Local;
+}
+
+class Rules {
+  constructor(
+    private readonly mir: Mir,
+    private readonly signature: Signature,
+    private readonly forward: Forward,
+    private readonly reports: Reports,
+  ) {}
+
+  check(operation: Operation, state: State, live: bigint): void {
+    switch (operation.op) {
+      case "use":
+      case "borrow": return this.#access(operation, state, live);
+      case "useRef": return this.#throughBorrow(operation, state, live);
+      case "move": return this.#move(operation, state, live);
+      case "assign":
+      case "assignField": return this.#assign(operation, state, live);
+      case "drop": return this.#drop(operation, state, live);
+      case "return": return this.#return(operation, state);
+      case "static":
+        if (loansOf(state, operation.source) === 0n) return;
+        return this.reports.error(521, operation.node.range, `borrowed data escapes into ${operation.what}, which lives for ever`);
+    }
+  }
+
+  /** Whether the local holds a value on every path; says so where not. */
+  #isInitialized(operation: { local: Local; node: Node }, state: State): boolean {
+    const { local, node } = operation;
+    const gone = local.parts?.find(({ ownIndex }) => (state.dead & bit(ownIndex)) !== 0n);
+    if (gone && (state.dead & bit(local.ownIndex)) === 0n) return this.#isInitialized({ local: gone, node }, state);
+    if (local.ownIndex < 0 || (state.dead & bit(local.ownIndex)) === 0n) return true;
+    const possibly = (state.live & bit(local.ownIndex)) === 0n ? "" : "possibly-";
+    const move = this.forward.moveOf(state, local);
+    if (!move) {
+      this.reports.error(381, node.range, `used binding ${nameOf(local)} ${possibly ? "is possibly-uninitialized" : "isn't initialized"}`, {
+        label: `${nameOf(local)} used here but it ${possibly ? "may not be" : "isn't"} initialized`,
+        secondary: [{ range: local.node.range, text: "binding declared here but left uninitialized" }],
+      });
+    } else if (move.node === node) {
+      this.reports.error(382, node.range, `use of moved value: ${nameOf(local)}`, { label: "value moved here, in previous iteration of loop" });
+    } else {
+      this.reports.error(382, node.range, `use of ${possibly ? "possibly " : ""}moved value: ${nameOf(local)}`, {
+        label: "value used here after move",
+        secondary: [{ range: move.node.range, text: "value moved here" }],
+        help: borrowHelp(local),
+      });
+    }
+    return false;
+  }
+
+  /** A loan of a place that a live borrow carries. */
+  #conflict(state: State, live: bigint, local: Local, path: readonly string[], matters: (loan: Loan) => boolean, except: Local | null = null): Conflict | null {
+    for (const borrow of this.mir.refs) {
+      if ((live & bit(borrow.loanIndex)) === 0n || borrow === except) continue;
+      // A value that has moved away is neither used nor dropped from here.
+      if (borrow.own && (state.live & bit(borrow.ownIndex)) === 0n) continue;
+      const carried = state.loans[borrow.loanIndex]!;
+      if (carried === 0n) continue;
+      for (const loan of this.mir.loans) {
+        if (loan.universal !== null || (carried & bit(loan.id)) === 0n || loan.local !== local) continue;
+        if (overlap(loan.path, path) && matters(loan)) return { loan, borrow };
+      }
+    }
+    return null;
+  }
+
+  #access(operation: Operation & { op: "use" | "borrow" }, state: State, live: bigint): void {
+    if (!this.#isInitialized(operation, state)) return;
+    const { local, path, mut, node } = operation;
+    // An exclusive access ends at any loan that is still used, a shared one at an exclusive loan.
+    const conflict = this.#conflict(state, live, local, path, mut ? () => true : ({ mut: exclusive }) => exclusive, operation.op === "borrow" ? operation.target : null);
+    if (!conflict) return;
+    const { loan } = conflict;
+    const name = nameOf(local, path);
+    const exclusive = loan.mut || loan.reserved === true;
+    const first = { range: loan.node.range, text: `${exclusive ? (mut ? "first mutable" : "mutable") : "immutable"} borrow occurs here` };
+    if (mut && exclusive) {
+      this.reports.error(499, node.range, `cannot borrow ${name} as mutable more than once at a time`, { label: "second mutable borrow occurs here", secondary: [first] });
+    } else if (mut) {
+      this.reports.error(502, node.range, `cannot borrow ${name} as mutable because it is also borrowed as immutable`, { label: "mutable borrow occurs here", secondary: [first] });
+    } else if (operation.op === "borrow") {
+      this.reports.error(502, node.range, `cannot borrow ${name} as immutable because it is also borrowed as mutable`, { label: "immutable borrow occurs here", secondary: [first] });
+    } else {
+      this.reports.error(503, node.range, `cannot use ${name} because it was mutably borrowed`, { label: "use of borrowed value", secondary: [first] });
+    }
+  }
+
+  #throughBorrow(operation: Operation & { op: "useRef" }, state: State, live: bigint): void {
+    const { local, node } = operation;
+    if (local.ref !== "mut" || local.kind === "tmp") return;
+    const conflict = this.#conflict(state, live, local, [], ({ mut }) => mut);
+    if (!conflict) return;
+    this.reports.error(503, node.range, `cannot use ${nameOf(local)} because it was mutably borrowed`, {
+      label: "use of borrowed value",
+      secondary: [{ range: conflict.loan.node.range, text: "mutable borrow occurs here" }],
+    });
+  }
+
+  #move(operation: Operation & { op: "move" }, state: State, live: bigint): void {
+    if (!this.#isInitialized(operation, state)) return;
+    const conflict = this.#conflict(state, live, operation.local, [], () => true);
+    if (!conflict) return;
+    this.reports.error(505, operation.node.range, `cannot move out of ${nameOf(operation.local)} because it is borrowed`, {
+      label: `move out of ${nameOf(operation.local)} occurs here`,
+      secondary: borrowedBy(conflict),
+    });
+  }
+
+  #assign(operation: Operation & { op: "assign" | "assignField" }, state: State, live: bigint): void {
+    const path = operation.op === "assignField" ? operation.path : [];
+    if (operation.op === "assignField" && !this.#isInitialized(operation, state)) return;
+    const conflict = this.#conflict(state, live, operation.local, path, () => true);
+    if (!conflict) return;
+    const name = nameOf(operation.local, path);
+    this.reports.error(506, operation.node.range, `cannot assign to ${name} because it is borrowed`, {
+      label: `${name} is assigned to here but it was already borrowed`,
+      secondary: borrowedBy(conflict),
+    });
+  }
+
+  #drop(operation: Operation & { op: "drop" }, state: State, live: bigint): void {
+    if (operation.verdict === "none" || operation.site.kind === "reassign") return;
+    const { local } = operation;
+    const conflict = this.#conflict(state, live, local, [], ({ through }) => !through);
+    if (!conflict) return;
+    if (local.kind === "tmp") {
+      this.reports.error(716, conflict.loan.node.range, "temporary value dropped while borrowed", {
+        label: "creates a temporary value which is freed while still in use",
+        help: "bind it to a variable first: `const value = …`",
+      });
+    } else {
+      this.reports.error(597, conflict.loan.node.range, `${nameOf(local)} does not live long enough`, {
+        label: "borrowed value does not live long enough",
+        secondary: [{ range: local.node.range, text: `binding ${nameOf(local)} declared here` }, ...heldBy(conflict)],
+      });
+    }
+  }
+
+  #return(operation: Operation & { op: "return" }, state: State): void {
+    const carried = loansOf(state, operation.source);
+    for (const loan of this.mir.loans) {
+      if ((carried & bit(loan.id)) === 0n) continue;
+      if (loan.universal !== null) this.#returnOlder(operation, loan.universal);
+      else if (!loan.through) this.#returnLocal(operation, loan);
+    }
+  }
+
+  /** A borrow that is older than the call leaves it. */
+  #returnOlder({ node, stored }: Operation & { op: "return" }, name: string): void {
+    if (stored) {
+      if (name === "this") this.reports.error(515, node.range, "cannot store a borrow of `this` in its own field", { label: "the value would borrow from itself" });
+      return;
+    }
+    const allowed = this.signature.from.map((i) => (i === "this" ? "this" : this.signature.params[i]!.name));
+    if (allowed.includes(name)) return;
+    const tied = allowed.length > 0 ? allowed.map((source) => `\`${source}\``).join(", ") : "nothing";
+    this.reports.error(621, node.range, `lifetime may not live long enough: the result is tied to ${tied}`, {
+      label: `this borrows from \`${name}\``,
+      help: `say it: \`@lifetime(${[...allowed, name].map((source) => `"${source}"`).join(", ")})\``,
+    });
+  }
+
+  #returnLocal({ node, stored }: Operation & { op: "return" }, { local, node: borrowed }: Loan): void {
+    const what = local.kind === "param" ? "function parameter" : "local variable";
+    const secondary: Label[] = borrowed === node ? [] : [{ range: borrowed.range, text: `${nameOf(local)} is borrowed here` }];
+    if (stored) {
+      this.reports.error(515, node.range, `cannot store a borrow of ${what} ${nameOf(local)}`, { label: "it ends with the constructor", secondary });
+    } else if (local.kind === "tmp") {
+      this.reports.error(515, node.range, "cannot return value referencing temporary value", { label: "returns a value referencing data owned by the current function", secondary });
+    } else {
+      this.reports.error(515, node.range, `cannot return value referencing ${what} ${nameOf(local)}`, { label: "returns a value referencing data owned by the current function", secondary });
+    }
+  }
+}
+
+function nameOf(local: Local, path: readonly string[] = []): string {
+  return local.kind === "tmp" ? "a temporary value" : `\`${[local.name, ...path].join(".")}\``;
+}
+
+/** Whether one of two paths into a value leads through the other. */
+function overlap(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((name, i) => i >= b.length || name === b[i]);
+}
+
+function borrowedBy(conflict: Conflict): Label[] {
+  return [{ range: conflict.loan.node.range, text: `borrow of ${nameOf(conflict.loan.local, conflict.loan.path)} occurs here` }, ...heldBy(conflict)];
+}
+
+/** The variable that keeps a borrow in use. */
+function heldBy({ borrow, loan }: Conflict): Label[] {
+  const range: Range = borrow.node.range;
+  if (borrow.kind === "tmp" || lineOf(range) === lineOf(loan.node.range)) return [];
+  return [{ range, text: `the borrow is held by \`${borrow.name}\`, which is used later` }];
+}
+
+/** What to write instead of a move, for a type that lends itself. */
+function borrowHelp({ cls, name, kind }: Local): string {
+  const lends = cls?.prototype.instanceMembers?.has("asFd") ?? false;
+  return lends && kind !== "tmp" ? `borrow instead: \`${name}.asFd()\`` : "take the parameter as `Ref<…>` to borrow instead";
+}

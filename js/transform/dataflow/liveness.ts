@@ -1,0 +1,70 @@
+// Backward: which borrows are still used after each operation. A borrow that isn't used any more is no obstacle:
+// that is what makes lifetimes non-lexical.
+
+import type { Block, Local, Mir, Operation } from "../mir/mir.js";
+import { bit } from "./state.js";
+
+export class Liveness {
+  readonly #out: bigint[];
+
+  constructor(private readonly mir: Mir) {
+    const entries = mir.blocks.map(() => 0n);
+    this.#out = mir.blocks.map(() => 0n);
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (let i = mir.blocks.length - 1; i >= 0; i--) {
+        const block = mir.blocks[i]!;
+        let live = (this.#out[i] = block.successors.reduce((set, { id }) => set | entries[id]!, 0n));
+        for (let j = block.operations.length - 1; j >= 0; j--) live = before(live, block.operations[j]!);
+        if (live === entries[i]) continue;
+        entries[i] = live;
+        changed = true;
+      }
+    }
+  }
+
+  /** For each operation of a block, the borrows that are used after it. */
+  after(block: Block): bigint[] {
+    const result: bigint[] = [];
+    let live = this.#out[block.id]!;
+    for (let i = block.operations.length - 1; i >= 0; i--) {
+      result[i] = live;
+      live = before(live, block.operations[i]!);
+    }
+    return result;
+  }
+}
+
+/** The borrows that are live before an operation, from those that are live after it. */
+function before(live: bigint, operation: Operation): bigint {
+  const written = writes(operation);
+  if (written && written.loanIndex >= 0) live &= ~bit(written.loanIndex);
+  for (const local of reads(operation)) if (local.loanIndex >= 0) live |= bit(local.loanIndex);
+  return live;
+}
+
+function writes(operation: Operation): Local | null {
+  if (operation.op === "copy" || operation.op === "borrow") return operation.target;
+  return operation.op === "loans" ? operation.local : null;
+}
+
+function reads(operation: Operation): readonly Local[] {
+  switch (operation.op) {
+    case "useRef":
+    case "use":
+    case "assignField":
+    case "move":
+      return [operation.local];
+    case "drop": // a value that holds borrows uses them when it is dropped, if it is still there
+      return operation.verdict === "none" ? [] : [operation.local];
+    case "copy":
+      return operation.sources;
+    case "borrow":
+      return operation.local.loans ? [...operation.copies, operation.local] : operation.copies;
+    case "return":
+    case "static":
+      return [operation.source];
+    default:
+      return [];
+  }
+}

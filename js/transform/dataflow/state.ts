@@ -1,0 +1,134 @@
+// Forward: what each local may hold before each operation. Sets are bits of a bigint, by the numbers of the locals.
+//
+//   live      locals that may hold a value          dead    locals that may hold none
+//   moves     moves that may have emptied a local   loans   for each borrow, the loans that it may carry
+
+import type { Block, Local, Mir, Operation } from "../mir/mir.js";
+
+export interface State {
+  live: bigint;
+  dead: bigint;
+  moves: bigint;
+  loans: bigint[];
+}
+
+export type Move = Operation & { op: "move" };
+
+export const bit = (index: number): bigint => 1n << BigInt(index);
+
+/** The forward analysis of a function: the state at the start of each block that is reached. */
+export class Forward {
+  /** All moves, by the number that `State.moves` has them under. */
+  readonly moves: Move[] = [];
+  readonly #movesOf: bigint[];
+  readonly #starts: (State | null)[];
+
+  constructor(private readonly mir: Mir) {
+    this.#movesOf = mir.owned.map(() => 0n);
+    for (const { operations } of mir.blocks) {
+      for (const operation of operations) if (operation.op === "move") this.#number(operation);
+    }
+    this.#starts = mir.blocks.map(() => null);
+    this.#solve();
+  }
+
+  #number(move: Move): void {
+    move.id = this.moves.length;
+    this.moves.push(move);
+    if (move.local.ownIndex >= 0) this.#movesOf[move.local.ownIndex]! |= bit(move.id);
+  }
+
+  #solve(): void {
+    const { entry, owned, refs } = this.mir;
+    const all = owned.reduce((set, { ownIndex }) => set | bit(ownIndex), 0n);
+    this.#starts[entry.id] = { live: 0n, dead: all, moves: 0n, loans: refs.map(() => 0n) };
+    const work = [entry];
+    for (let block = work.pop(); block; block = work.pop()) {
+      const state = this.start(block)!;
+      for (const operation of block.operations) this.step(state, operation);
+      for (const next of block.successors) if (this.#join(next, state)) work.push(next);
+    }
+  }
+
+  /** A copy of the state at the start of a block; null where it is never reached. */
+  start(block: Block): State | null {
+    const state = this.#starts[block.id];
+    return state ? { ...state, loans: [...state.loans] } : null;
+  }
+
+  /** Whether the state at the start of a block grew by what comes from one more predecessor. */
+  #join(block: Block, from: State): boolean {
+    const state = this.#starts[block.id];
+    if (!state) {
+      this.#starts[block.id] = { ...from, loans: [...from.loans] };
+      return true;
+    }
+    let grew = false;
+    const add = (have: bigint, more: bigint) => {
+      if ((more & ~have) !== 0n) grew = true;
+      return have | more;
+    };
+    state.live = add(state.live, from.live);
+    state.dead = add(state.dead, from.dead);
+    state.moves = add(state.moves, from.moves);
+    state.loans = state.loans.map((set, i) => add(set, from.loans[i]!));
+    return grew;
+  }
+
+  /** What an operation does to a state. */
+  step(state: State, operation: Operation): void {
+    switch (operation.op) {
+      case "init": {
+        const self = bit(operation.local.ownIndex);
+        state.live |= self;
+        state.dead &= ~self;
+        state.moves &= ~this.#movesOf[operation.local.ownIndex]!;
+        break;
+      }
+      case "move":
+      case "drop": {
+        const self = bit(operation.local.ownIndex);
+        state.live &= ~self;
+        state.dead |= self;
+        if (operation.op === "move") state.moves |= bit(operation.id!);
+        break;
+      }
+      case "loans":
+        state.loans[operation.local.loanIndex] = operation.set.reduce((set, { id }) => set | bit(id), 0n);
+        break;
+      case "copy":
+        state.loans[operation.target.loanIndex] = union(state, operation.sources, 0n);
+        break;
+      case "borrow":
+        state.loans[operation.target.loanIndex] = union(state, operation.copies, bit(operation.loan.id));
+        break;
+    }
+  }
+
+  /** A move that may have emptied a local before a state. */
+  moveOf(state: State, local: Local): Move | undefined {
+    const reaching = state.moves & this.#movesOf[local.ownIndex]!;
+    return this.moves.find(({ id }) => (reaching & bit(id!)) !== 0n);
+  }
+
+  /** Visits every operation that is reached with the state before it. */
+  visit(work: (operation: Operation, state: State, block: Block, index: number) => void): void {
+    for (const block of this.mir.blocks) {
+      const state = this.start(block);
+      if (!state) continue;
+      block.operations.forEach((operation, i) => {
+        work(operation, state, block, i);
+        this.step(state, operation);
+      });
+    }
+  }
+}
+
+/** The loans that a local carries. */
+export function loansOf(state: State, local: Local): bigint {
+  return local.loanIndex < 0 ? 0n : state.loans[local.loanIndex]!;
+}
+
+function union(state: State, locals: readonly Local[], start: bigint): bigint {
+  return locals.reduce((set, local) => set | loansOf(state, local), start);
+}

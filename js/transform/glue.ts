@@ -1,0 +1,57 @@
+import {
+  CommonFlags, Node, NodeKind, type BlockStatement, type ClassDeclaration, type DeclarationStatement, type Expression,
+  type InterfaceDeclaration, type NamespaceDeclaration, type Parser, type Statement,
+} from "assemblyscript";
+import * as build from "./syntax/build.js";
+import { isStd } from "./syntax/sources.js";
+import type { ClassInfo } from "./types/classes.js";
+import { decorator, DROP_GLUE } from "./words.js";
+
+// The glue of a destructor: a method that each owned class gets, which calls the user's `drop()`, then drops the owned
+// fields in their order, then what the base class owns. Being a method, it is found through interfaces and base classes.
+
+/** Adds the empty method to every owned class and interface that was parsed. */
+export function addGlue(parser: Parser): void {
+  for (const source of parser.sources) if (!isStd(source)) source.statements.forEach(visit);
+}
+
+function visit(statement: Statement): void {
+  if (statement.kind === NodeKind.NamespaceDeclaration) (statement as NamespaceDeclaration).members.forEach(visit);
+  else if (statement.kind === NodeKind.ExportDefault) visit((statement as unknown as { declaration: Statement }).declaration);
+  else if (statement.kind === NodeKind.ClassDeclaration || statement.kind === NodeKind.InterfaceDeclaration) {
+    const declaration = statement as ClassDeclaration | InterfaceDeclaration;
+    if (decorator(declaration.decorators, "owned")) addTo(declaration);
+  }
+}
+
+function addTo(declaration: ClassDeclaration | InterfaceDeclaration): void {
+  const { range } = declaration.name;
+  const body = declaration.kind === NodeKind.InterfaceDeclaration ? null : Node.createBlockStatement([], range);
+  const method = Node.createMethodDeclaration(
+    Node.createIdentifierExpression(DROP_GLUE, range), null, CommonFlags.Instance | CommonFlags.Public, null,
+    Node.createFunctionType([], build.typeName("void", range), null, false, range), body, range,
+  );
+  declaration.members.push(method);
+}
+
+export function isGlue(declaration: DeclarationStatement): boolean {
+  return declaration.kind === NodeKind.MethodDeclaration && declaration.name.text === DROP_GLUE;
+}
+
+/** The body of the method, once the class is resolved. */
+export function glueBody({ destructor, ownedFields, baseOwned, cls }: ClassInfo): BlockStatement {
+  const { range } = cls.prototype.declaration.name;
+  const drop = (value: Expression, method = DROP_GLUE) =>
+    build.expressionStatement(build.call(build.property(value, method, range), null, [], range));
+  const self = () => Node.createThisExpression(range);
+  const statements: Statement[] = [];
+  if (destructor) statements.push(drop(self(), "drop"));
+  for (const { name, mode } of ownedFields) {
+    const local = `__own_d_${name}`;
+    statements.push(build.variable(local, null, build.property(self(), name, range), range));
+    const call = drop(build.name(local, range));
+    statements.push(mode.nullable ? build.ifThen(build.name(local, range), [call], range) : call);
+  }
+  if (baseOwned) statements.push(drop(Node.createSuperExpression(range)));
+  return Node.createBlockStatement(statements, range);
+}

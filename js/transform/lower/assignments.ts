@@ -1,0 +1,127 @@
+import {
+  ElementKind, NodeKind, OperatorKind, Type, type BinaryExpression, type ElementAccessExpression, type Global,
+  type IdentifierExpression, type PropertyAccessExpression, type Statement, type VariableLikeElement,
+} from "assemblyscript";
+import type { Operand } from "../mir/mir.js";
+import { expressionIn, slot, strip } from "../syntax/slot.js";
+import { invoke } from "./calls.js";
+import { globalMode, instanceProperty, isValue, lowerExpression, lowerField } from "./expressions.js";
+import type { Lowering } from "./lowering.js";
+import { borrow, carry, consume, intoUntracked, needAssignable, use } from "./operands.js";
+
+const PLAIN: Operand = { k: "plain", type: null };
+
+/** Lowers an assignment. `statement` is the one that it is the whole of, or null within an expression. */
+export function lowerAssignment(mir: Lowering, node: BinaryExpression, statement: Statement | null): Operand {
+  const left = expressionIn(strip(slot(node, "left")));
+  switch (left.kind) {
+    case NodeKind.Identifier: return toVariable(mir, node, left as IdentifierExpression, statement);
+    case NodeKind.PropertyAccess: return toProperty(mir, node, left as PropertyAccessExpression, statement);
+    case NodeKind.ElementAccess: return toElement(mir, node, left as ElementAccessExpression);
+    default: return PLAIN;
+  }
+}
+
+function mustBeStatement(mir: Lowering, node: BinaryExpression, statement: Statement | null): void {
+  if (!statement) mir.reports.error(924, node.range, "the assignment of an owned value must be a statement of its own");
+}
+
+function toVariable(mir: Lowering, node: BinaryExpression, left: IdentifierExpression, statement: Statement | null): Operand {
+  const element = mir.lookup(left);
+  const local = element && mir.byElement.get(element);
+  if (local?.own) {
+    mustBeStatement(mir, node, statement);
+    const operand = lowerExpression(mir, slot(node, "right"), local.type ?? Type.auto);
+    consume(mir, operand, node.right);
+    carry(mir, operand, local, node.right);
+    mir.emit({ op: "assign", local, node });
+    mir.emit({ op: "drop", local, site: { kind: "reassign", statement, node }, node });
+    mir.emit({ op: "init", local, assigned: statement });
+    return { k: "place", root: local, path: [], mode: local, node, slot: null, type: local.type };
+  }
+  if (local?.loans) {
+    const operand = lowerExpression(mir, slot(node, "right"), local.type ?? Type.auto);
+    const source = borrow(mir, operand, node.right, local.ref === "mut");
+    if (source) mir.emit({ op: "copy", target: local, sources: [source], node });
+    return { k: "var", local, node, type: local.type };
+  }
+  const type = local?.type ?? (element as VariableLikeElement | null)?.type ?? Type.auto;
+  const operand = lowerExpression(mir, slot(node, "right"), type);
+  if (element?.kind === ElementKind.Global && toGlobal(mir, element as Global, node, operand)) return PLAIN;
+  intoUntracked(mir, operand, node.right, "a variable of an untracked type");
+  return PLAIN;
+}
+
+/** False where the global isn't tracked. */
+function toGlobal(mir: Lowering, element: Global, node: BinaryExpression, operand: Operand): boolean {
+  const mode = globalMode(mir, element);
+  if (mode.own) {
+    mir.reports.error(507, node.range, `cannot assign to the owned global \`${element.name}\``, { label: "its old value would never be dropped" });
+    use(mir, operand, node.right);
+  } else if (mode.loans) {
+    const source = borrow(mir, operand, node.right, false);
+    if (source) mir.emit({ op: "static", source, node: node.right, what: `the global \`${element.name}\`` });
+  }
+  return mode.own || mode.loans;
+}
+
+function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessExpression, statement: Statement | null): Operand {
+  const element = mir.lookup(left);
+  const property = instanceProperty(mir, element);
+  if (!property) {
+    if (element?.kind === ElementKind.Global) {
+      const operand = lowerExpression(mir, slot(node, "right"));
+      if (!toGlobal(mir, element as Global, node, operand)) intoUntracked(mir, operand, node.right, "a global");
+      return PLAIN;
+    }
+    if (isValue(mir, left.expression)) use(mir, lowerExpression(mir, slot(left, "expression")), left);
+    intoUntracked(mir, lowerExpression(mir, slot(node, "right")), node.right, "a place that isn't known");
+    return PLAIN;
+  }
+  if (!property.isField && property.setterInstance) {
+    invoke(mir, { fn: property.setterInstance, receiver: slot(left, "expression"), args: [slot(node, "right")], node, at: null });
+    return PLAIN;
+  }
+  const mode = mir.classes.mode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
+  const base = lowerExpression(mir, slot(left, "expression"));
+  if (mode.own) {
+    const place = lowerField(mir, base, left, property, null);
+    consume(mir, lowerExpression(mir, slot(node, "right"), property.type), node.right);
+    mustBeStatement(mir, node, statement);
+    if (place.k !== "place") {
+      mir.reports.error(924, node.range, "an owned value can't be assigned to this place");
+    } else if (place.constructorField) {
+      mir.emit({ op: "drop", local: place.root, site: { kind: "constructorField", statement, node }, node });
+      mir.emit({ op: "init", local: place.root });
+    } else {
+      needAssignable(mir, place.root, left, place.path);
+      mir.emit({ op: "assignField", local: place.root, path: place.path, node, site: { kind: "replaceField", statement, node }, mode });
+    }
+    return PLAIN;
+  }
+  const operand = lowerExpression(mir, slot(node, "right"), property.type);
+  if (mode.loans) {
+    const source = borrow(mir, operand, node.right, mode.ref === "mut");
+    const isThis = expressionIn(strip(slot(left, "expression"))).kind === NodeKind.This;
+    if (!mir.isConstructor || !isThis) {
+      mir.reports.error(521, node.range, "a field that holds a borrow can only be set in the constructor", { label: "the borrow would outlive what is known of it" });
+    } else if (source) mir.emit({ op: "return", source, node: node.right, stored: true });
+    return PLAIN;
+  }
+  use(mir, base, left);
+  intoUntracked(mir, operand, node.right, `the field \`${property.name}\`, which isn't tracked`);
+  return PLAIN;
+}
+
+function toElement(mir: Lowering, node: BinaryExpression, left: ElementAccessExpression): Operand {
+  const type = mir.typeOf(left.expression);
+  const set = mir.classes.tracked(type) ? type?.getClass()?.lookupOverload(OperatorKind.IndexedSet) : null;
+  if (set) {
+    invoke(mir, { fn: set, receiver: slot(left, "expression"), args: [slot(left, "elementExpression"), slot(node, "right")], node, at: null });
+    return PLAIN;
+  }
+  use(mir, lowerExpression(mir, slot(left, "expression")), left);
+  use(mir, lowerExpression(mir, slot(left, "elementExpression")), left);
+  intoUntracked(mir, lowerExpression(mir, slot(node, "right")), node.right, "an array element");
+  return PLAIN;
+}

@@ -1,0 +1,263 @@
+import {
+  CommonFlags, DecoratorFlags, ElementKind, NodeKind, Type, type CallExpression, type Class, type ClassPrototype, type Element,
+  type Expression, type Function as AscFunction, type FunctionPrototype, type NewExpression, type PropertyAccessExpression,
+} from "assemblyscript";
+import type { Local, Operand, Slot } from "../mir/mir.js";
+import { isStd } from "../syntax/sources.js";
+import { quietly, SWALLOW } from "../syntax/resolver.js";
+import { expressionIn, slot, strip } from "../syntax/slot.js";
+import { isTracked, PLAIN as PLAIN_MODE, type Mode } from "../types/mode.js";
+import { paramMode } from "../types/signatures.js";
+import { ownName } from "../words.js";
+import { isValue, lowerExpression } from "./expressions.js";
+import type { Lowering } from "./lowering.js";
+import { borrow, consume, hold, intoUntracked, needMutable, sources, use } from "./operands.js";
+
+const PLAIN: Operand = { k: "plain", type: null };
+const UNKNOWN: Operand = { k: "unknown" };
+
+/** A call of a function that is known. */
+export interface Invocation {
+  readonly fn: AscFunction | null;
+  readonly receiver: Slot | null;
+  readonly args: readonly Slot[];
+  readonly node: Expression;
+  /** Where its result stands. */
+  readonly at: Slot | null;
+  /** What it gives where that isn't what the signature says: a new object. */
+  readonly result?: { readonly mode: Mode; readonly type: Type };
+}
+
+const slots = (list: Expression[]): Slot[] => list.map((_, i) => slot(list, i));
+
+export function lowerCall(mir: Lowering, node: CallExpression, at: Slot, contextual: Type): Operand {
+  const callee = expressionIn(strip(slot(node, "expression")));
+  if (callee.kind === NodeKind.Super) return lowerSuper(mir, node, at);
+  const element = mir.lookup(callee);
+  if (element?.kind !== ElementKind.FunctionPrototype) return lowerIndirect(mir, node, callee, contextual);
+  const prototype = element as FunctionPrototype;
+  if (prototype.hasDecorator(DecoratorFlags.Builtin) && prototype.internalName.startsWith("~lib/builtins/")) return lowerBuiltin(mir, node, prototype, at);
+  const own = ownName(prototype.internalName);
+  if (own === "take" || own === "replace") return lowerIntrinsic(mir, node, own, at);
+  const fn = quietly(() => mir.checker.resolver.maybeInferCall(node, prototype, mir.flow, SWALLOW));
+  if (!fn) return unknownCall(mir, node.args);
+  const isMethod = prototype.is(CommonFlags.Instance) && callee.kind === NodeKind.PropertyAccess;
+  if (isMethod) checkDestructorCall(mir, callee as PropertyAccessExpression, fn);
+  return invoke(mir, { fn, receiver: isMethod ? slot(callee, "expression") : null, args: slots(node.args), node, at });
+}
+
+function checkDestructorCall(mir: Lowering, callee: PropertyAccessExpression, fn: AscFunction): void {
+  const cls = fn.signature.thisType?.getClass();
+  if (callee.property.text !== "drop" || !cls || !mir.classes.info(cls).owned) return;
+  mir.reports.error(40, callee.property.range, "explicit use of destructor method", {
+    label: "explicit destructor calls not allowed",
+    help: "it is dropped at the end of its scope; to end it earlier, call `drop(value)`",
+  });
+}
+
+function lowerSuper(mir: Lowering, node: CallExpression, at: Slot): Operand {
+  const base = (mir.thisLocal?.cls ?? (mir.fn.parent as Class)).base;
+  const fn = base && constructorOf(mir, base);
+  return invoke(mir, { fn, receiver: null, args: slots(node.args), node, at, result: { mode: PLAIN_MODE, type: Type.void } });
+}
+
+/** The constructor that `new` calls, which may be a base class's. */
+function constructorOf(mir: Lowering, cls: Class): AscFunction | null {
+  let found: Element | null = null;
+  for (let at: Class | null = cls; at && !found; at = at.base) found = at.constructorInstance ?? at.getMember("constructor");
+  if (found?.kind === ElementKind.Function) return found as AscFunction;
+  if (found?.kind !== ElementKind.FunctionPrototype) return null;
+  const prototype = found as FunctionPrototype;
+  const types = new Map((prototype.parent as Class).contextualTypeArguments ?? []);
+  return quietly(() => mir.checker.resolver.resolveFunction(prototype, null, types, SWALLOW));
+}
+
+export function lowerNew(mir: Lowering, node: NewExpression, at: Slot, contextual: Type): Operand {
+  const cls = classOf(mir, node, contextual);
+  if (!cls) return unknownCall(mir, node.args);
+  const info = mir.classes.check(cls);
+  mir.classes.mode(node.typeName as never, cls.type, mir.fn); // a container of what is tracked is said here
+  const mode: Mode = { own: info.owned, ref: null, loans: info.borrowed, cls, nullable: false, type: cls.type };
+  const fn = constructorOf(mir, cls);
+  return invoke(mir, { fn, receiver: null, args: slots(node.args), node, at, result: { mode, type: cls.type } });
+}
+
+function classOf(mir: Lowering, node: NewExpression, contextual: Type): Class | null {
+  const { resolver } = mir.checker;
+  const target = quietly(() => resolver.resolveTypeName(node.typeName, mir.flow, mir.fn, SWALLOW)) as ClassPrototype | null;
+  const expected = contextual.getClass();
+  if (target && !node.typeArguments && expected?.prototype === target && target.is(CommonFlags.Generic)) return expected;
+  const element = mir.lookup(node);
+  return element?.kind === ElementKind.Class ? (element as Class) : null;
+}
+
+/** A call through a function value, whose type says nothing of `Ref`: nothing that is tracked may pass. */
+function lowerIndirect(mir: Lowering, node: CallExpression, callee: Expression, contextual: Type): Operand {
+  if (callee.kind === NodeKind.PropertyAccess) {
+    const { expression } = callee as PropertyAccessExpression;
+    if (isValue(mir, expression)) use(mir, lowerExpression(mir, slot(callee, "expression")), callee);
+  } else if (callee.kind !== NodeKind.Identifier) use(mir, lowerExpression(mir, slot(node, "expression")), callee);
+  unknownCall(mir, node.args);
+  const type = mir.typeOf(node, contextual);
+  if (mir.classes.tracked(type)) {
+    mir.reports.error(922, node.range, "an owned or borrowed value can't come out of a call through a function value");
+  }
+  return { k: "plain", type };
+}
+
+function unknownCall(mir: Lowering, args: Expression[]): Operand {
+  args.forEach((arg, i) => intoUntracked(mir, lowerExpression(mir, slot(args, i)), arg, "a call whose target isn't known"));
+  return UNKNOWN;
+}
+
+/** Builtins that look at the type of their argument and don't evaluate it. */
+const UNEVALUATED = new Set([
+  "isDefined", "sizeof", "offsetof", "alignof", "idof", "nameof", "isNullable", "isManaged", "isReference", "isString", "isArray",
+  "isArrayLike", "isFunction", "isConstant", "isInteger", "isFloat", "isSigned", "isBoolean", "isVector", "isVoid",
+]);
+
+function lowerBuiltin(mir: Lowering, node: CallExpression, { name }: FunctionPrototype, at: Slot): Operand {
+  const { args } = node;
+  if (UNEVALUATED.has(name)) return PLAIN;
+  if (name === "unchecked" || name === "assert") {
+    const operand = args[0] ? lowerExpression(mir, slot(args, 0)) : PLAIN;
+    for (let i = 1; i < args.length; i++) use(mir, lowerExpression(mir, slot(args, i)), args[i]!);
+    return operand.k === "place" || operand.k === "var" || operand.k === "tmp" ? operand : PLAIN;
+  }
+  args.forEach((arg, i) => {
+    const operand = lowerExpression(mir, slot(args, i));
+    use(mir, operand, arg);
+    if (RAW.has(name)) checkRaw(mir, name, operand, arg);
+  });
+  if (name === "unreachable") mir.dead();
+  if (name !== "changetype" || !node.typeArguments?.[0]) return PLAIN;
+  const type = mir.typeFor(node.typeArguments[0]);
+  const mode = mir.classes.mode(node.typeArguments[0], type, mir.fn, mir.flow);
+  if (isTracked(mode)) {
+    mir.reports.error(926, node.range, `\`changetype\` can't make a value of the tracked type \`${type?.toString() ?? "?"}\``, {
+      label: "nobody knows who owns it",
+      help: "mark the function `@trusted` if you vouch for it",
+    });
+  }
+  return result(mir, mode, type ?? Type.auto, node, at, []);
+}
+
+/** Builtins that get at the bytes of a value. */
+const RAW = new Set(["changetype", "load", "store"]);
+
+function checkRaw(mir: Lowering, name: string, operand: Operand, node: Expression): void {
+  if (operand.k !== "place" && operand.k !== "var" && operand.k !== "tmp" && operand.k !== "static") return;
+  mir.reports.error(926, node.range, `\`${name}\` gets at the bytes of a value that is tracked`, {
+    label: "what happens to it isn't known from here on",
+    help: "mark the function `@trusted` if you vouch for it",
+  });
+}
+
+function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take" | "replace", at: Slot): Operand {
+  const { args } = node;
+  const [first, second] = args;
+  if (!first) return UNKNOWN;
+  const place = lowerExpression(mir, slot(args, 0));
+  if (kind === "replace" && second) {
+    // `&mut place` is taken before the value is computed.
+    const held = place.k === "place" ? borrow(mir, place, first, true) : null;
+    consume(mir, lowerExpression(mir, slot(args, 1), place.k === "place" ? (place.type ?? Type.auto) : Type.auto), second);
+    if (held) mir.emit({ op: "useRef", local: held, node });
+  }
+  if (place.k !== "place") {
+    mir.reports.error(308, first.range, `mismatched types: \`${kind}\` wants a variable or a field of an owned type`);
+    return PLAIN;
+  }
+  if (kind === "take" && !place.mode.nullable) {
+    mir.reports.error(308, first.range, "mismatched types: `take` leaves null behind, so it wants a place of a nullable type", { help: "use `replace(place, other)`" });
+  }
+  needMutable(mir, place.root, first, place.path.slice(0, -1));
+  mir.emit({ op: "use", local: place.root, path: place.path, node: first, mut: true });
+  const { cls, loans, nullable, type } = place.mode;
+  const local = mir.temporary(kind, { own: true, ref: null, loans, cls, nullable, type }, type ?? place.root.type, node, at);
+  local.intrinsic = { kind, args, slot: at };
+  if (loans) mir.emit({ op: "copy", target: local, sources: place.root.loans ? [place.root] : [], node });
+  mir.emit({ op: "init", local });
+  return { k: "tmp", local, node, type: local.type };
+}
+
+export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: given }: Invocation): Operand {
+  const signature = fn && mir.checker.signatures.of(fn);
+  /** The borrows that must live until the call. */
+  const held: Local[] = [];
+  const self = signature?.receiver && !signature.isConstructor ? signature.receiver : null;
+  let selfRef: Local | null = null;
+  let selfOperand: Operand | null = null;
+  let reserved: Local | null = null;
+  if (receiver) {
+    const expression = expressionIn(receiver);
+    selfOperand = lowerExpression(mir, receiver);
+    const isKnown = selfOperand.k !== "plain" && selfOperand.k !== "unknown" && selfOperand.k !== "null";
+    if (!self) {
+      if (isKnown && fn?.signature.thisType) use(mir, selfOperand, expression); // a method of an untracked base or interface
+    } else if (self.own) {
+      consume(mir, selfOperand, expression);
+      if (self.loans) held.push((selfRef = hold(mir, selfOperand, expression)));
+    } else if (isKnown && self.ref === "mut") {
+      // Two-phase: an exclusive receiver counts as shared while the arguments are computed.
+      const before = mir.loans.length;
+      reserved = borrow(mir, selfOperand, expression, false);
+      for (const loan of mir.loans.slice(before)) loan.reserved = true;
+    } else if (isKnown) {
+      selfRef = borrow(mir, selfOperand, expression, false);
+      if (selfRef) held.push(selfRef);
+    }
+  }
+  const refs = args.map((arg, i) => {
+    const mode = paramMode(signature, i);
+    const expression = expressionIn(arg);
+    const operand = lowerExpression(mir, arg, fn?.signature.parameterTypes[i] ?? Type.auto);
+    if (mode.own) {
+      consume(mir, operand, expression);
+      return mode.loans ? hold(mir, operand, expression) : null;
+    }
+    if (mode.loans) return borrow(mir, operand, expression, mode.ref === "mut");
+    const name = signature?.params[Math.min(i, signature.params.length - 1)]?.name;
+    intoUntracked(mir, operand, expression, name ? `the parameter \`${name}\`, which isn't tracked` : "a call whose target isn't known");
+    return null;
+  });
+  held.push(...refs.filter((local) => local !== null));
+  if (reserved && selfOperand && receiver) {
+    mir.emit({ op: "useRef", local: reserved, node });
+    selfRef = borrow(mir, selfOperand, expressionIn(receiver), true);
+    if (selfRef) held.push(selfRef);
+  }
+  for (const local of held) mir.emit({ op: "useRef", local, node });
+  return resultOf(mir, { fn, receiver, args, node, at, ...(given && { result: given }) }, selfRef, refs);
+}
+
+function resultOf(mir: Lowering, { fn, node, at, result: given }: Invocation, selfRef: Local | null, refs: (Local | null)[]): Operand {
+  const signature = fn && mir.checker.signatures.of(fn);
+  const mode = given?.mode ?? signature?.result ?? PLAIN_MODE;
+  const type = given?.type ?? fn?.signature.returnType ?? null;
+  if (isTracked(mode) && type && !fn?.is(CommonFlags.Set)) {
+    const carried = (signature?.from ?? []).map((i) => (i === "this" ? selfRef : refs[i])).filter((local) => local != null);
+    return result(mir, mode, type, node, at, carried);
+  }
+  if (fn?.internalName === "~lib/builtins/abort") mir.dead();
+  if (!given && fn && isStd(fn.declaration.range.source) && mir.classes.tracked(type)) {
+    mir.classes.untrackedContainer(type!.getClass()!, node);
+  }
+  return { k: "plain", type };
+}
+
+/** What a call gives, in a temporary. */
+function result(mir: Lowering, mode: Mode, type: Type, node: Expression, at: Slot | null, carried: Local[]): Operand {
+  if (mode.own && at) {
+    const local = mir.temporary("temporary", mode, type, node, at);
+    if (mode.loans) mir.emit({ op: "copy", target: local, sources: carried, node });
+    mir.emit({ op: "init", local });
+    return { k: "tmp", local, node, type };
+  }
+  if (mode.loans) {
+    const local = mir.reference(node, { ...mode, own: false });
+    mir.emit({ op: "copy", target: local, sources: carried.flatMap((source) => sources({ k: "tmp", local: source, node, type })), node });
+    return { k: "tmp", local, node, type };
+  }
+  return { k: "plain", type };
+}

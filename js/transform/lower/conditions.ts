@@ -1,0 +1,76 @@
+import {
+  NodeKind, Token, LiteralKind, type BinaryExpression, type CallExpression, type Expression, type IdentifierExpression,
+  type IntegerLiteralExpression, type LiteralExpression, type ParenthesizedExpression, type Statement, type Type,
+  type UnaryPrefixExpression,
+} from "assemblyscript";
+import type { Block, Slot } from "../mir/mir.js";
+import { expressionIn, strip } from "../syntax/slot.js";
+import { lowerExpression } from "./expressions.js";
+import type { Lowering } from "./lowering.js";
+import { use } from "./operands.js";
+
+/** Lowers a condition. `known` is its value where asc decides it, and then leaves the other side uncompiled. */
+export function lowerCondition(mir: Lowering, at: Slot, statement: Statement): { whenTrue: Block; whenFalse: Block; known: boolean | null } {
+  const whenTrue = mir.block(), whenFalse = mir.block();
+  const known = mir.withTemporaries({ kind: "expression", slot: at, statement, result: "bool" }, () => {
+    const node = expressionIn(strip(at));
+    const value = literal(node) ?? evaluate(mir, node);
+    use(mir, lowerExpression(mir, at), node);
+    return value;
+  });
+  if (known !== false) mir.goto(whenTrue);
+  if (known !== true) mir.goto(whenFalse);
+  return { whenTrue, whenFalse, known };
+}
+
+function literal(node: Expression): boolean | null {
+  if (node.kind === NodeKind.True) return true;
+  if (node.kind === NodeKind.False) return false;
+  if (node.kind !== NodeKind.Literal || (node as LiteralExpression).literalKind !== LiteralKind.Integer) return null;
+  return String((node as IntegerLiteralExpression).value) === "1" ? true : null;
+}
+
+/** The questions to the compiler that only a type decides. */
+const QUESTIONS: Record<string, (type: Type, mir: Lowering) => boolean> = {
+  isBoolean: (type) => type.isBooleanValue,
+  isInteger: (type) => type.isIntegerValue,
+  isSigned: (type) => type.isSignedIntegerValue,
+  isFloat: (type) => type.isFloatValue,
+  isVector: (type) => type.isVectorValue,
+  isReference: (type) => type.isReference,
+  isManaged: (type) => type.isManaged,
+  isNullable: (type) => type.isNullableReference,
+  isVoid: (type) => type.toString() === "void",
+  isString: (type, mir) => type.getClass()?.isAssignableTo(mir.checker.program.stringInstance) ?? false,
+  isArray: (type, mir) => type.getClass()?.extendsPrototype(mir.checker.program.arrayPrototype) ?? false,
+  isFunction: (type) => type.getSignature() !== null,
+};
+
+/** The value of a condition that asc decides at compile time, such as `isInteger<T>()`, or null. */
+function evaluate(mir: Lowering, node: Expression): boolean | null {
+  switch (node.kind) {
+    case NodeKind.Parenthesized:
+      return evaluate(mir, (node as ParenthesizedExpression).expression);
+    case NodeKind.UnaryPrefix: {
+      const { operator, operand } = node as UnaryPrefixExpression;
+      const value = operator === Token.Exclamation ? evaluate(mir, operand) : null;
+      return value === null ? null : !value;
+    }
+    case NodeKind.Binary: {
+      const { operator, left, right } = node as BinaryExpression;
+      if (operator !== Token.Ampersand_Ampersand && operator !== Token.Bar_Bar) return null;
+      const decisive = operator === Token.Bar_Bar;
+      const a = evaluate(mir, left);
+      return a === decisive ? decisive : a === null ? null : evaluate(mir, right);
+    }
+    case NodeKind.Call: {
+      const { expression, typeArguments, args } = node as CallExpression;
+      if (expression.kind !== NodeKind.Identifier) return null;
+      const question = QUESTIONS[(expression as IdentifierExpression).text];
+      const type = !question ? null : typeArguments?.[0] ? mir.typeFor(typeArguments[0]) : args[0] ? mir.typeOf(args[0]) : null;
+      return type ? question!(type, mir) : null;
+    }
+    default:
+      return null;
+  }
+}

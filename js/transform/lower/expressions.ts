@@ -1,0 +1,235 @@
+import {
+  AssertionKind, CommonFlags, DecoratorFlags, ElementKind, LiteralKind, NodeKind, OperatorKind, Token, Type,
+  type ArrayLiteralExpression, type AssertionExpression, type BinaryExpression, type CallExpression, type CommaExpression,
+  type Element, type ElementAccessExpression, type Expression, type FunctionPrototype, type Global, type IdentifierExpression,
+  type InstanceOfExpression, type LiteralExpression, type Local as AscLocal, type NewExpression, type ObjectLiteralExpression,
+  type Property, type PropertyAccessExpression, type PropertyPrototype, type TemplateLiteralExpression, type TernaryExpression,
+  type UnaryExpression,
+} from "assemblyscript";
+import type { Local, Operand, Slot } from "../mir/mir.js";
+import { quietly, SWALLOW } from "../syntax/resolver.js";
+import { expressionIn, slot, strip } from "../syntax/slot.js";
+import { isTracked, type Mode } from "../types/mode.js";
+import { lowerAssignment } from "./assignments.js";
+import { invoke, lowerCall, lowerNew } from "./calls.js";
+import type { Lowering } from "./lowering.js";
+import { borrow, discard, intoUntracked, isTrackedOperand, use } from "./operands.js";
+
+const PLAIN: Operand = { k: "plain", type: null };
+const UNKNOWN: Operand = { k: "unknown" };
+
+/** Lowers the expression in a slot. What it gives isn't used yet. */
+export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type.auto): Operand {
+  const inner = strip(at);
+  const node = expressionIn(inner);
+  switch (node.kind) {
+    case NodeKind.Identifier: return lowerIdentifier(mir, node as IdentifierExpression, inner);
+    case NodeKind.This:
+    case NodeKind.Super: return lowerThis(mir, node, inner);
+    case NodeKind.Null: return { k: "null" };
+    case NodeKind.Assertion: return lowerAssertion(mir, node as AssertionExpression, contextual);
+    case NodeKind.Call: return lowerCall(mir, node as CallExpression, inner, contextual);
+    case NodeKind.New: return lowerNew(mir, node as NewExpression, inner, contextual);
+    case NodeKind.PropertyAccess: return lowerProperty(mir, node as PropertyAccessExpression, inner);
+    case NodeKind.ElementAccess: return lowerElementAccess(mir, node as ElementAccessExpression, inner);
+    case NodeKind.Binary: return lowerBinary(mir, node as BinaryExpression, contextual);
+    case NodeKind.Ternary: return lowerTernary(mir, node as TernaryExpression, contextual);
+    case NodeKind.Comma: {
+      const { expressions } = node as CommaExpression;
+      let operand: Operand = PLAIN;
+      expressions.forEach((_, i) => {
+        if (i > 0) discard(mir, operand);
+        operand = lowerExpression(mir, slot(expressions, i), contextual);
+      });
+      return operand;
+    }
+    case NodeKind.UnaryPrefix:
+    case NodeKind.UnaryPostfix:
+      return used(mir, slot(node, "operand"), (node as UnaryExpression).operand);
+    case NodeKind.InstanceOf:
+      return used(mir, slot(node, "expression"), (node as InstanceOfExpression).expression);
+    case NodeKind.Literal: return lowerLiteral(mir, node as LiteralExpression);
+    default: return PLAIN; // true, false; function expressions, which capture nothing in AssemblyScript
+  }
+}
+
+/** Lowers an expression that is only read. */
+function used(mir: Lowering, at: Slot, node: Expression): Operand {
+  use(mir, lowerExpression(mir, at), node);
+  return PLAIN;
+}
+
+function lowerThis(mir: Lowering, node: Expression, at: Slot): Operand {
+  const local = mir.thisLocal;
+  if (!local) return PLAIN;
+  if (local.own) return { k: "place", root: local, path: [], mode: local, node, slot: at, type: local.type };
+  return { k: "var", local, node, type: local.type };
+}
+
+function lowerAssertion(mir: Lowering, node: AssertionExpression, contextual: Type): Operand {
+  const operand = lowerExpression(mir, slot(node, "expression"), contextual);
+  if (node.assertionKind === AssertionKind.NonNull) return operand;
+  const type = node.toType && mir.typeFor(node.toType);
+  if (operand.k === "place" || operand.k === "tmp" || operand.k === "var") {
+    if (isTracked(mir.classes.mode(node.toType, type, mir.fn, mir.flow))) return operand;
+    intoUntracked(mir, operand, node, `the untracked type \`${type?.toString() ?? "?"}\``);
+    return PLAIN;
+  }
+  if (operand.k !== "null" && operand.k !== "choice" && type && isTracked(mir.classes.plainMode(type, mir.fn))) {
+    mir.reports.error(308, node.range, `mismatched types: \`${type.toString()}\` can't come out of a value that isn't tracked`);
+  }
+  return operand;
+}
+
+function lowerLiteral(mir: Lowering, node: LiteralExpression): Operand {
+  const elements = (list: Expression[], what: string) =>
+    list.forEach((element, i) => {
+      if (element.kind !== NodeKind.Omitted) intoUntracked(mir, lowerExpression(mir, slot(list, i)), element, what);
+    });
+  if (node.literalKind === LiteralKind.Array) elements((node as ArrayLiteralExpression).elementExpressions, "an array");
+  else if (node.literalKind === LiteralKind.Object) elements((node as ObjectLiteralExpression).values, "an object literal");
+  else if (node.literalKind === LiteralKind.Template) {
+    const { expressions } = node as TemplateLiteralExpression;
+    expressions.forEach((expression, i) => used(mir, slot(expressions, i), expression));
+  }
+  return PLAIN;
+}
+
+function lowerIdentifier(mir: Lowering, node: IdentifierExpression, at: Slot): Operand {
+  const element = mir.lookup(node);
+  if (!element) return UNKNOWN;
+  const local = mir.byElement.get(element);
+  if (local) {
+    if (local.own) return { k: "place", root: local, path: [], mode: local, node, slot: at, type: local.type };
+    return local.loans ? { k: "var", local, node, type: local.type } : { k: "plain", type: local.type };
+  }
+  if (element.kind === ElementKind.Global) return lowerGlobal(mir, element as Global, node);
+  if (element.kind === ElementKind.FunctionPrototype) checkFunctionValue(mir, element as FunctionPrototype, node);
+  return { k: "plain", type: element.kind === ElementKind.Local ? (element as AscLocal).type : null };
+}
+
+/** How a global is held. */
+export function globalMode(mir: Lowering, element: Global): Mode {
+  return mir.classes.mode(element.typeNode, mir.checker.resolver.getTypeOfElement(element), element.parent);
+}
+
+function lowerGlobal(mir: Lowering, element: Global, node: Expression): Operand {
+  const mode = globalMode(mir, element);
+  return isTracked(mode) ? { k: "static", name: element.name, cls: mode.cls, own: mode.own, node, type: mode.type } : PLAIN;
+}
+
+/** A function type says nothing of `Ref`, so a function that takes or gives what is tracked can't be a value. */
+function checkFunctionValue(mir: Lowering, element: FunctionPrototype, node: Expression): void {
+  if (element.is(CommonFlags.Generic) || element.hasDecorator(DecoratorFlags.Builtin)) return;
+  const fn = quietly(() => mir.checker.resolver.resolveFunction(element, null, new Map(), SWALLOW));
+  if (!fn) return;
+  const { result, params } = mir.checker.signatures.of(fn);
+  if (![result, ...params.map(({ mode }) => mode)].some(isTracked)) return;
+  mir.reports.error(922, node.range, `\`${element.name}\` can't be used as a function value: it takes or gives owned or borrowed values`, {
+    label: "a function type can't say so",
+    help: "call it by its name, or pass an object of a class with a method",
+  });
+}
+
+/** Whether a name stands for a value, and not for a class, a namespace, a file. */
+export function isValue(mir: Lowering, node: Expression): boolean {
+  const element = mir.lookup(node);
+  const names = [ElementKind.ClassPrototype, ElementKind.InterfacePrototype, ElementKind.Namespace, ElementKind.Enum, ElementKind.File];
+  return element !== null && !names.includes(element.kind);
+}
+
+/** The property that a property access leads to, or null where it leads to something else. */
+export function instanceProperty(mir: Lowering, element: Element | null): Property | null {
+  const property =
+    element?.kind === ElementKind.Property ? (element as Property)
+    : element?.kind === ElementKind.PropertyPrototype ? mir.checker.resolver.resolveProperty(element as PropertyPrototype, SWALLOW)
+    : null;
+  return property?.is(CommonFlags.Instance) ? property : null;
+}
+
+function lowerProperty(mir: Lowering, node: PropertyAccessExpression, at: Slot): Operand {
+  const element = mir.lookup(node);
+  if (!element) {
+    if (isValue(mir, node.expression)) used(mir, slot(node, "expression"), node.expression);
+    return UNKNOWN;
+  }
+  const property = instanceProperty(mir, element);
+  if (property?.isField) {
+    const base = lowerExpression(mir, slot(node, "expression"));
+    return lowerField(mir, base, node, property, at);
+  }
+  if (property) return invoke(mir, { fn: property.getterInstance, receiver: slot(node, "expression"), args: [], node, at });
+  if (element.kind === ElementKind.Global) return lowerGlobal(mir, element as Global, node);
+  if (element.kind === ElementKind.FunctionPrototype) checkFunctionValue(mir, element as FunctionPrototype, node);
+  return PLAIN;
+}
+
+/** The field of an operand: an owned part of it, a borrow that it holds, or nothing that is tracked. */
+export function lowerField(mir: Lowering, base: Operand, node: Expression, property: Property, at: Slot | null): Operand {
+  const { name } = property;
+  const mode = mir.classes.mode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
+  if (!isTracked(mode)) {
+    use(mir, base, node);
+    return { k: "plain", type: property.type };
+  }
+  const root: Local | null = base.k === "place" ? base.root : base.k === "var" || base.k === "tmp" ? base.local : null;
+  if (!root) return base.k === "static" ? { k: "static", name, cls: mode.cls, own: mode.own, node, type: mode.type } : PLAIN;
+  if (mode.own) {
+    const field = root.kind === "this" && (base.k !== "place" || base.path.length === 0) ? mir.fields.get(name) : undefined;
+    if (field) return { k: "place", root: field, path: [], mode, node, slot: at, type: mode.type, constructorField: mir.isConstructor };
+    const path = base.k === "place" ? [...base.path, name] : [name];
+    return { k: "place", root, path, mode, node, slot: at, type: mode.type };
+  }
+  // A borrow in a field: a copy of what the whole holds.
+  use(mir, base, node);
+  const local = mir.reference(node, { ...mode, own: false });
+  mir.emit(root.loans ? { op: "copy", target: local, sources: [root], node } : { op: "loans", local, set: [] });
+  return { k: "tmp", local, node, type: mode.type };
+}
+
+function lowerElementAccess(mir: Lowering, node: ElementAccessExpression, at: Slot): Operand {
+  const type = mir.typeOf(node.expression);
+  const get = mir.classes.tracked(type) ? type?.getClass()?.lookupOverload(OperatorKind.IndexedGet) : null;
+  if (get) return invoke(mir, { fn: get, receiver: slot(node, "expression"), args: [slot(node, "elementExpression")], node, at });
+  used(mir, slot(node, "expression"), node.expression);
+  return used(mir, slot(node, "elementExpression"), node.elementExpression);
+}
+
+function lowerBinary(mir: Lowering, node: BinaryExpression, contextual: Type): Operand {
+  if (node.operator === Token.Equals) return lowerAssignment(mir, node, null);
+  if (node.operator === Token.Ampersand_Ampersand || node.operator === Token.Bar_Bar) {
+    use(mir, lowerExpression(mir, slot(node, "left"), contextual), node.left);
+    const right = mir.block(), end = mir.block();
+    mir.goto(right);
+    mir.goto(end);
+    mir.start(right);
+    use(mir, lowerExpression(mir, slot(node, "right"), contextual), node.right);
+    mir.goto(end);
+    mir.start(end);
+    return PLAIN;
+  }
+  // It may be an overload: both operands stay borrowed until both are known.
+  const refs = (["left", "right"] as const).map((side) => {
+    const operand = lowerExpression(mir, slot(node, side));
+    return isTrackedOperand(operand) ? borrow(mir, operand, node[side], false) : null;
+  });
+  for (const local of refs) if (local) mir.emit({ op: "useRef", local, node });
+  return PLAIN;
+}
+
+function lowerTernary(mir: Lowering, node: TernaryExpression, contextual: Type): Operand {
+  use(mir, lowerExpression(mir, slot(node, "condition")), node.condition);
+  const branches = [mir.block(), mir.block()] as const;
+  const end = mir.block();
+  for (const branch of branches) mir.goto(branch);
+  const sides = (["ifThen", "ifElse"] as const).map((key, i) => {
+    mir.start(branches[i]!);
+    const operand = lowerExpression(mir, slot(node, key), contextual);
+    const side = { operand, node: node[key], end: mir.current };
+    mir.goto(end);
+    return side;
+  });
+  mir.start(end);
+  if (!sides.some(({ operand }) => isTrackedOperand(operand))) return PLAIN;
+  return { k: "choice", sides, node, type: mir.typeOf(node, contextual) };
+}

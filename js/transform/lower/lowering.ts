@@ -1,0 +1,209 @@
+import { CommonFlags, Type, type Element, type Expression, type Flow, type Function as AscFunction, type Node, type Program, type Resolver, type Statement, type TypeNode } from "assemblyscript";
+import type { Block, Loan, Local, LocalKind, Mir, Operation, Site, Slot, StatementList } from "../mir/mir.js";
+import { forgetExpressions, quietly, SWALLOW } from "../syntax/resolver.js";
+import type { Classes } from "../types/classes.js";
+import type { Mode } from "../types/mode.js";
+import type { Signature, Signatures } from "../types/signatures.js";
+import type { Reports } from "../report/report.js";
+
+/** What the lowering of every function shares. */
+export interface Checker {
+  readonly program: Program;
+  readonly resolver: Resolver;
+  readonly reports: Reports;
+  readonly classes: Classes;
+  readonly signatures: Signatures;
+}
+
+/** A scope whose variables are dropped at its end. */
+export interface Scope {
+  readonly parent: Scope | null;
+  readonly list: StatementList;
+  readonly locals: Local[];
+  readonly flow: Flow;
+}
+
+/** A loop or switch that `break` and `continue` leave. */
+export interface Exit {
+  readonly onBreak: Block;
+  readonly onContinue: Block | null;
+  readonly scope: Scope | null;
+}
+
+/**
+ * The state in which a function is lowered: its graph, its locals, and where in both it is. The work itself is in
+ * the other files of this folder: function → statements → expressions → calls, places → operands.
+ */
+export class Lowering implements Mir {
+  readonly locals: Local[] = [];
+  readonly owned: Local[] = [];
+  readonly refs: Local[] = [];
+  readonly loans: Loan[] = [];
+  readonly blocks: Block[] = [];
+  readonly entry: Block;
+  /** The block that operations go to. */
+  current: Block;
+  scope: Scope | null = null;
+  /** Temporaries that end with the statement at hand. */
+  temps: Local[] = [];
+  /** The statement at hand. */
+  statement: Statement | null = null;
+  readonly exits: Exit[] = [];
+  readonly byElement = new Map<Element, Local>();
+  readonly signature: Signature;
+  readonly isConstructor: boolean;
+  thisLocal: Local | null = null;
+  /** In a constructor: the owned fields of `this`, which have no values at first. */
+  readonly fields = new Map<string, Local>();
+
+  constructor(
+    readonly checker: Checker,
+    readonly fn: AscFunction,
+  ) {
+    this.signature = checker.signatures.of(fn);
+    this.isConstructor = fn.is(CommonFlags.Constructor);
+    this.entry = this.current = this.block();
+  }
+
+  get reports(): Reports {
+    return this.checker.reports;
+  }
+
+  get classes(): Classes {
+    return this.checker.classes;
+  }
+
+  // The graph.
+
+  block(): Block {
+    const block: Block = { id: this.blocks.length, operations: [], successors: [] };
+    this.blocks.push(block);
+    return block;
+  }
+
+  goto(block: Block): void {
+    this.current.successors.push(block);
+  }
+
+  start(block: Block): void {
+    this.current = block;
+  }
+
+  /** What follows is never reached: a block without a way in, which no analysis looks at. */
+  dead(): void {
+    this.current = this.block();
+  }
+
+  emit(operation: Operation): void {
+    this.current.operations.push(operation);
+  }
+
+  // Locals and loans.
+
+  local(name: string, mode: Mode, type: Type | null, kind: LocalKind, node: Node): Local {
+    const { own, loans, ref, cls, nullable } = mode;
+    const local: Local = {
+      id: this.locals.length, name, kind, node, own, loans, ref, cls, nullable, type,
+      ownIndex: own ? this.owned.length : -1,
+      loanIndex: loans ? this.refs.length : -1,
+    };
+    this.locals.push(local);
+    if (own) this.owned.push(local);
+    if (loans) this.refs.push(local);
+    return local;
+  }
+
+  /** A temporary that only carries loans. */
+  reference(node: Node, mode: Partial<Mode> = {}): Local {
+    return this.local("", { own: false, ref: null, loans: true, cls: null, type: null, nullable: false, ...mode }, null, "tmp", node);
+  }
+
+  /** A temporary that owns, in a slot of the tree, dropped at the end of the statement unless it moves. */
+  temporary(name: string, mode: Mode, type: Type | null, node: Node, slot: Slot): Local {
+    const local = this.local(name, mode, type, "tmp", node);
+    local.slot = slot;
+    if (this.statement) local.statement = this.statement;
+    this.temps.push(local);
+    return local;
+  }
+
+  loan(local: Local, path: readonly string[], mut: boolean, through: boolean, node: Node): Loan {
+    const loan: Loan = { id: this.loans.length, local, path, mut, through, node, universal: null };
+    this.loans.push(loan);
+    return loan;
+  }
+
+  universalLoan(local: Local, name: string): Loan {
+    const loan: Loan = { id: this.loans.length, local, path: [], mut: false, through: true, node: local.node, universal: name };
+    this.loans.push(loan);
+    return loan;
+  }
+
+  // Scopes.
+
+  push(list: StatementList): void {
+    this.scope = { parent: this.scope, list, locals: [], flow: (this.scope?.flow ?? this.fn.flow).fork() };
+  }
+
+  pop(): void {
+    const scope = this.scope!;
+    this.dropScope(scope, { kind: "end", list: scope.list });
+    this.scope = scope.parent;
+  }
+
+  /** Drops the scopes that are left on the way out to `target`. */
+  dropUpTo(target: Scope | null, site: Site): void {
+    for (let scope = this.scope; scope && scope !== target; scope = scope.parent) this.dropScope(scope, site);
+  }
+
+  private dropScope(scope: Scope, site: Site): void {
+    for (let i = scope.locals.length - 1; i >= 0; i--) {
+      const local = scope.locals[i]!;
+      if (local.own) this.emit({ op: "drop", local, site, node: local.node });
+    }
+  }
+
+  /** Runs `work`, and then drops the temporaries that it made and that are still there. */
+  withTemporaries<T>(site: Site, work: () => T): T {
+    const outer = this.temps;
+    this.temps = [];
+    const result = work();
+    const mine = this.temps;
+    this.temps = outer;
+    for (let i = mine.length - 1; i >= 0; i--) {
+      const local = mine[i]!;
+      if (local.own) this.emit({ op: "drop", local, site, node: local.node });
+    }
+    return result;
+  }
+
+  // Names and types, as asc resolves them.
+
+  get flow(): Flow {
+    return this.scope!.flow;
+  }
+
+  declare(name: string, type: Type | null, node: Node): Element {
+    const { flow } = this;
+    flow.scopedLocals?.delete(name);
+    return flow.addScopedDummyLocal(name, type ?? Type.auto, node as never);
+  }
+
+  typeOf(expression: Expression, contextual: Type = Type.auto): Type | null {
+    const { resolver } = this.checker;
+    try {
+      return quietly(() => resolver.resolveExpression(expression, this.flow, contextual, SWALLOW));
+    } finally {
+      forgetExpressions(resolver);
+    }
+  }
+
+  lookup(expression: Expression): Element | null {
+    return quietly(() => this.checker.resolver.lookupExpression(expression, this.flow, Type.auto, SWALLOW));
+  }
+
+  typeFor(node: TypeNode): Type | null {
+    const types = new Map(this.flow.contextualTypeArguments ?? []);
+    return quietly(() => this.checker.resolver.resolveType(node, this.flow, this.fn, types, SWALLOW));
+  }
+}

@@ -1,0 +1,221 @@
+import type { Node } from "assemblyscript";
+import type { Local, Operand } from "../mir/mir.js";
+import { PLAIN, type Mode } from "../types/mode.js";
+import type { Lowering } from "./lowering.js";
+
+// What can be done with the value of an expression: use it, move it, borrow it, or let it go where nothing is tracked.
+
+export function isTrackedOperand({ k }: Operand): boolean {
+  return k === "place" || k === "var" || k === "tmp" || k === "choice" || k === "static";
+}
+
+export function modeOf(operand: Operand): Mode {
+  switch (operand.k) {
+    case "place":
+      return operand.mode;
+    case "var":
+    case "tmp": {
+      const { own, ref, loans, cls, type, nullable } = operand.local;
+      return { own: operand.k === "tmp" && own, ref, loans: operand.k === "var" || loans, cls, type, nullable };
+    }
+    case "static":
+      return { own: false, ref: "shared", loans: true, cls: operand.cls, type: operand.type, nullable: false };
+    case "choice": {
+      const modes = operand.sides.map((side) => modeOf(side.operand));
+      const mode = modes.find(({ own }) => own) ?? modes.find(({ loans }) => loans) ?? PLAIN;
+      return { ...mode, nullable: modes.some(({ nullable }) => nullable) || operand.sides.some((side) => side.operand.k === "null") };
+    }
+    default:
+      return PLAIN;
+  }
+}
+
+/** Does something on both sides of a choice, each in its own branch. */
+function onEachSide(mir: Lowering, operand: Operand & { k: "choice" }, work: (operand: Operand, node: Node) => void): void {
+  const { current } = mir;
+  for (const side of operand.sides) {
+    mir.current = side.end;
+    work(side.operand, side.node);
+    side.end = mir.current;
+  }
+  mir.current = current;
+}
+
+/** Reads it. */
+export function use(mir: Lowering, operand: Operand, node: Node): void {
+  switch (operand.k) {
+    case "place": return mir.emit({ op: "use", local: operand.root, path: operand.path, node: operand.node, mut: false });
+    case "var": return mir.emit({ op: "useRef", local: operand.local, node });
+    case "tmp": return operand.local.loans ? mir.emit({ op: "useRef", local: operand.local, node }) : undefined;
+    case "choice": return onEachSide(mir, operand, (side, at) => use(mir, side, at));
+  }
+}
+
+/** It is computed and thrown away. */
+export function discard(mir: Lowering, operand: Operand): void {
+  if (operand.k === "var" || operand.k === "tmp" || operand.k === "choice") use(mir, operand, operand.node);
+}
+
+/** It flows to `what`, where nothing is tracked. */
+export function intoUntracked(mir: Lowering, operand: Operand, node: Node, what: string): void {
+  if (operand.k === "choice") return onEachSide(mir, operand, (side, at) => intoUntracked(mir, side, at, what));
+  if (operand.k === "place" || (operand.k === "tmp" && operand.local.own)) {
+    mir.reports.error(906, node.range, `an owned value can't go into ${what}`, { label: "it would never be dropped" });
+  } else if (operand.k === "var" || operand.k === "static" || (operand.k === "tmp" && operand.local.loans)) {
+    mir.reports.error(521, node.range, `borrowed data escapes into ${what}`, { label: "its lifetime would be lost" });
+  }
+  use(mir, operand, node);
+}
+
+/** It moves away. */
+export function consume(mir: Lowering, operand: Operand, node: Node): void {
+  switch (operand.k) {
+    case "place": return consumePlace(mir, operand, node);
+    case "var":
+      mir.reports.error(507, node.range, `cannot move out of \`${operand.local.name}\`, which is a borrow`, { label: "move occurs here" });
+      return use(mir, operand, node);
+    case "tmp":
+      if (operand.local.own) return mir.emit({ op: "move", local: operand.local, node });
+      mir.reports.error(308, node.range, "mismatched types: expected an owned value, found a borrow");
+      return use(mir, operand, node);
+    case "static":
+      return mir.reports.error(507, node.range, `cannot move out of the global \`${operand.name}\``, {
+        label: "move occurs here",
+        help: "a global lives for ever; put the program into a function, `function main(): void { … }`, and call it",
+      });
+    case "choice": return onEachSide(mir, operand, (side, at) => consume(mir, side, at));
+    case "plain": return mir.reports.error(308, node.range, "mismatched types: expected an owned value, found one that isn't tracked");
+  }
+}
+
+function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: Node): void {
+  const { root, path, slot } = operand;
+  if (operand.constructorField || path.length > 0) {
+    const name = [root.name, ...path].join(".");
+    if (operand.constructorField || (root.own && !root.ref)) {
+      mir.reports.error(509, node.range, `cannot move out of \`${name}\`: the value that holds it is dropped as a whole`, {
+        label: "move occurs here",
+        help: "use `take(…)` for a nullable field, or `replace(…, other)`",
+      });
+    } else {
+      mir.reports.error(507, node.range, `cannot move out of \`${name}\`, which is behind a borrow`, {
+        label: "move occurs here",
+        help: "borrow it instead, or `take(…)` or `replace(…, other)` it",
+      });
+    }
+    return use(mir, operand, node);
+  }
+  mir.emit({ op: "move", local: root, node, slot: slot ?? undefined });
+  for (const part of root.parts ?? []) mir.emit({ op: "move", local: part, node });
+}
+
+/** Borrows it. Gives the local that carries the loans, or null after an error. */
+export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean): Local | null {
+  const target = () => {
+    const cls = "local" in operand ? operand.local.cls : operand.k === "place" ? operand.mode.cls : null;
+    return mir.reference(node, { ref: mut ? "mut" : "shared", cls });
+  };
+  switch (operand.k) {
+    case "place": {
+      const { root, path } = operand;
+      const through = !root.own || (root.kind === "this" && mir.isConstructor);
+      if (mut) needMutable(mir, root, operand.node, path);
+      const local = target();
+      const loan = mir.loan(root, path, mut, through, node);
+      mir.emit({ op: "borrow", target: local, local: root, path, mut, node, loan, copies: root.loans ? [root] : [] });
+      return local;
+    }
+    case "var": {
+      const source = operand.local;
+      const local = target();
+      if (mut || source.ref === "mut") {
+        // A reborrow: the exclusive borrow can't be used meanwhile.
+        if (mut) needMutable(mir, source, node, []);
+        const loan = mir.loan(source, [], mut, true, node);
+        mir.emit({ op: "borrow", target: local, local: source, path: [], mut, node, loan, copies: [source] });
+      } else mir.emit({ op: "copy", target: local, sources: [source], node });
+      return local;
+    }
+    case "tmp": {
+      const source = operand.local;
+      if (!source.own) return source;
+      const local = target();
+      const loan = mir.loan(source, [], mut, false, node);
+      mir.emit({ op: "borrow", target: local, local: source, path: [], mut, node, loan, copies: source.loans ? [source] : [] });
+      return local;
+    }
+    case "static":
+    case "null": {
+      const local = target();
+      mir.emit({ op: "loans", local, set: [] });
+      return local;
+    }
+    case "choice": {
+      const local = target();
+      onEachSide(mir, operand, (side, at) => {
+        const source = borrow(mir, side, at, mut);
+        if (source) mir.emit({ op: "copy", target: local, sources: [source], node: at });
+      });
+      return local;
+    }
+    case "plain":
+      mir.reports.error(308, node.range, "mismatched types: expected a borrow of an owned value, found one that isn't tracked");
+      return null;
+    case "unknown":
+      return null;
+  }
+}
+
+/** Says that a place can't be borrowed as mutable where it is behind a shared borrow. */
+export function needMutable(mir: Lowering, root: Local, node: Node, path: readonly string[]): void {
+  if (isMutable(mir, root)) return;
+  mir.reports.error(596, node.range, `cannot borrow \`${[root.name, ...path].join(".")}\` as mutable, as \`${root.name}\` is a shared borrow`, {
+    label: "cannot borrow as mutable",
+    help: mutableHelp(root),
+  });
+}
+
+/** Says that a field can't be assigned to where it is behind a shared borrow. */
+export function needAssignable(mir: Lowering, root: Local, node: Node, path: readonly string[]): void {
+  if (isMutable(mir, root)) return;
+  mir.reports.error(594, node.range, `cannot assign to \`${[root.name, ...path].join(".")}\`, which is behind a shared borrow`, {
+    label: `\`${root.name}\` is a shared borrow, so it can't be written to`,
+    help: mutableHelp(root),
+  });
+}
+
+function isMutable(mir: Lowering, root: Local): boolean {
+  const isBuilt = root.kind === "this" && mir.isConstructor;
+  return root.own || root.ref === "mut" || isBuilt || (!root.ref && root.loans);
+}
+
+function mutableHelp(root: Local): string {
+  return root.kind === "this" ? "mark the method `@mut`" : "take it as `Mut<…>`";
+}
+
+/** The locals whose loans travel with it. */
+export function sources(operand: Operand): Local[] {
+  switch (operand.k) {
+    case "tmp":
+    case "var":
+      return operand.local.loans ? [operand.local] : [];
+    case "place":
+      return operand.root.loans ? [operand.root] : [];
+    case "choice":
+      return operand.sides.flatMap((side) => sources(side.operand));
+    default:
+      return [];
+  }
+}
+
+/** The loans inside an owned value go where the value goes. */
+export function carry(mir: Lowering, operand: Operand, local: Local, node: Node): void {
+  if (local.loans) mir.emit({ op: "copy", target: local, sources: sources(operand), node });
+}
+
+/** The loans inside an owned argument stay in use until the call. */
+export function hold(mir: Lowering, operand: Operand, node: Node): Local {
+  const local = mir.reference(node);
+  mir.emit({ op: "copy", target: local, sources: sources(operand), node });
+  return local;
+}

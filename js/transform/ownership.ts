@@ -1,0 +1,182 @@
+import {
+  CommonFlags, ElementKind, Node, NodeKind, type BlockStatement, type Class, type ClassDeclaration, type ClassPrototype,
+  type DeclaredElement, type Expression, type FieldDeclaration, type Function as AscFunction, type FunctionPrototype, type Global,
+  type Program, type PropertyPrototype, type Resolver, type Source, type Statement, type VariableStatement,
+} from "assemblyscript";
+import { checkRules } from "./dataflow/check.js";
+import { Forward } from "./dataflow/state.js";
+import { decideDrops } from "./dataflow/verdicts.js";
+import { elaborate, initializeDeclarations } from "./elaborate/elaborate.js";
+import { glueBody, isGlue } from "./glue.js";
+import { lowerExpression } from "./lower/expressions.js";
+import { lowerFunction } from "./lower/function.js";
+import { Lowering, type Checker } from "./lower/lowering.js";
+import { Reports } from "./report/report.js";
+import { clone } from "./syntax/clone.js";
+import { functionDeclaration } from "./syntax/declarations.js";
+import { muted, quietly, SWALLOW } from "./syntax/resolver.js";
+import { slot } from "./syntax/slot.js";
+import { isLibraryInside, isStd } from "./syntax/sources.js";
+import { Classes } from "./types/classes.js";
+import { isTracked } from "./types/mode.js";
+import { Signatures } from "./types/signatures.js";
+
+/** Checks and elaborates the functions of one program, one instance at a time: lower → analyse → check → elaborate. */
+export class Ownership implements Checker {
+  readonly resolver: Resolver;
+  readonly reports: Reports;
+  readonly classes: Classes;
+  readonly signatures: Signatures;
+  readonly #bodies = new Map<AscFunction, BlockStatement | null>();
+
+  constructor(readonly program: Program) {
+    this.resolver = program.resolver;
+    this.reports = new Reports(program);
+    this.classes = new Classes(this.resolver, this.reports);
+    this.signatures = new Signatures(this.classes, this.reports);
+  }
+
+  /** The body to compile for a function instance, or null for its own. */
+  bodyOf(fn: AscFunction): BlockStatement | null {
+    const body = this.#bodyOf(fn);
+    this.reports.flush();
+    return body;
+  }
+
+  #bodyOf(fn: AscFunction): BlockStatement | null {
+    const known = this.#bodies.get(fn);
+    if (known !== undefined) return known;
+    this.#bodies.set(fn, null); // what it calls may be itself
+    const body = muted(this.program, () => this.#process(fn));
+    this.#bodies.set(fn, body);
+    return body;
+  }
+
+  /** Checks what isn't generic at once, so that code which nobody calls is checked too, and all errors come together. */
+  checkAll(): void {
+    muted(this.program, () => {
+      for (const source of this.program.sources) if (!isStd(source) && !source.isNative) this.#topLevel(source);
+      for (const element of new Set(this.program.elementsByDeclaration.values())) {
+        const { source } = element.declaration.range;
+        if (!isStd(source) && !source.isNative) this.#checkElement(element);
+      }
+    });
+    this.reports.flush();
+  }
+
+  #process(fn: AscFunction): BlockStatement | null {
+    const declaration = functionDeclaration(fn);
+    const { body } = declaration;
+    if (!body || isStd(declaration.range.source)) return null;
+    if (isGlue(declaration)) return glueBody(this.classes.check(fn.parent as Class));
+    const thisClass = fn.signature.thisType?.getClass();
+    if (thisClass) this.classes.check(thisClass);
+    const signature = this.signatures.of(fn);
+    if (signature.trusted || isLibraryInside(declaration.range.source)) return null;
+    for (const parameter of declaration.signature.parameters) {
+      if (parameter.initializer) this.#checkInitializer(fn, parameter as { initializer: Expression } & Node);
+    }
+    return this.#elaborated(fn, body);
+  }
+
+  /** A function's body with its drops, or null where it needs none or is wrong. */
+  #elaborated(fn: AscFunction, source: Statement): BlockStatement | null {
+    const errors = this.reports.count;
+    const { mir, body } = lowerFunction(this, fn, source);
+    if (mir.owned.length === 0 && mir.refs.length === 0) return null;
+    const forward = new Forward(mir);
+    decideDrops(forward);
+    checkRules(mir, mir.signature, forward, this.reports);
+    if (this.reports.count > errors) return initializeDeclarations(mir) ? body : null;
+    const isElaborated = elaborate(mir, body);
+    return isElaborated && this.reports.count === errors ? body : null;
+  }
+
+  /** Statements outside of functions, which run in the start function of their file. */
+  #topLevel(source: Source): void {
+    const fn = this.program.filesByName.get(source.internalPath)?.startFunction;
+    if (!fn) return;
+    source.statements.forEach((statement, i) => {
+      if (RUNNING.has(statement.kind)) {
+        const body = this.#elaborated(fn, Node.createBlockStatement([clone(statement)], statement.range));
+        if (body) source.statements[i] = body;
+      } else if (statement.kind === NodeKind.Variable) {
+        for (const declaration of (statement as VariableStatement).declarations) {
+          if (declaration.initializer) this.#checkInitializer(fn, declaration as { initializer: Expression } & Node);
+        }
+      } else if (statement.kind === NodeKind.ClassDeclaration && !(statement as ClassDeclaration).isGeneric) {
+        for (const member of (statement as ClassDeclaration).members) {
+          if (member.kind === NodeKind.FieldDeclaration && (member as FieldDeclaration).initializer) this.#checkInitializer(fn, member as FieldDeclaration & { initializer: Expression });
+        }
+      }
+    });
+  }
+
+  /** An initializer outside of a function's body may give an owned value, but has nowhere to drop temporaries. */
+  #checkInitializer(fn: AscFunction, node: { initializer: Expression } & Node): void {
+    const mir = new Lowering(this, fn);
+    mir.push([]);
+    const holder = Node.createExpressionStatement(clone(node.initializer));
+    const operand = lowerExpression(mir, slot(holder, "expression"));
+    const given = operand.k === "tmp" ? operand.local : null;
+    const moved = new Set(mir.blocks.flatMap(({ operations }) => operations.flatMap((operation) => (operation.op === "move" ? [operation.local] : []))));
+    const left = mir.temps.find((local) => local !== given && local.own && !moved.has(local));
+    if (left) {
+      this.reports.error(924, left.node.range, "a temporary owned value in an initializer outside of a function would never be dropped", { help: "move it into a function" });
+    }
+  }
+
+  #checkElement(element: DeclaredElement): void {
+    switch (element.kind) {
+      case ElementKind.FunctionPrototype:
+        if (!element.is(CommonFlags.Instance)) this.#checkFunction(element as FunctionPrototype);
+        break;
+      case ElementKind.ClassPrototype:
+        if (!element.is(CommonFlags.Generic)) this.#checkClass(element as ClassPrototype);
+        break;
+      case ElementKind.Global:
+        this.#checkGlobal(element as Global);
+        break;
+    }
+  }
+
+  #checkFunction(prototype: FunctionPrototype): void {
+    if (prototype.is(CommonFlags.Generic)) return;
+    const fn = quietly(() => this.resolver.resolveFunction(prototype, null, new Map(), SWALLOW));
+    if (fn) this.#bodyOf(fn);
+  }
+
+  #checkClass(prototype: ClassPrototype): void {
+    const cls = quietly(() => this.resolver.resolveClass(prototype, null, new Map(), SWALLOW));
+    if (!cls) return;
+    this.classes.check(cls);
+    for (const name of prototype.instanceMembers?.keys() ?? []) {
+      const member = cls.getMember(name);
+      if (member?.kind === ElementKind.FunctionPrototype) this.#checkFunction(member as FunctionPrototype);
+      else if (member?.kind === ElementKind.PropertyPrototype && !(member as PropertyPrototype).isField) {
+        const { getterPrototype, setterPrototype } = member as PropertyPrototype;
+        if (getterPrototype) this.#checkFunction(getterPrototype);
+        if (setterPrototype) this.#checkFunction(setterPrototype);
+      }
+    }
+  }
+
+  #checkGlobal(element: Global): void {
+    const type = this.resolver.getTypeOfElement(element);
+    if (!type) return;
+    const mode = this.classes.mode(element.typeNode, type, element.parent);
+    const { name } = element.declaration;
+    if (!isTracked(mode) && this.classes.tracked(type)) this.classes.untrackedContainer(type.getClass()!, name);
+    if (mode.own && !element.isAny(CommonFlags.Const | CommonFlags.Readonly)) {
+      this.reports.error(902, name.range, `the global \`${element.name}\` owns a value and can be assigned to`, {
+        label: "its old value would never be dropped",
+        help: "make it `const`, or `readonly` if it is a static field: then it lives for ever; or keep it in an object",
+      });
+    }
+  }
+}
+
+/** Statements that do something when they are outside of a function. */
+const RUNNING = new Set([
+  NodeKind.Expression, NodeKind.Void, NodeKind.Block, NodeKind.If, NodeKind.For, NodeKind.While, NodeKind.Do, NodeKind.Switch,
+]);

@@ -1,0 +1,65 @@
+import { DiagnosticCategory, DiagnosticCode, DiagnosticMessage, type Program, type Range } from "assemblyscript";
+
+/** A place in the source with what is to be said of it. */
+export interface Label {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** An error of ownership, as rustc would report it. */
+export interface Report {
+  /** Rust's number: 382 for E0382. Those from 900 on are ours. */
+  readonly code: number;
+  readonly message: string;
+  /** The place that is wrong. */
+  readonly primary: Label;
+  /** Places that explain why. */
+  readonly secondary: readonly Label[];
+  /** What to write instead. */
+  readonly help: string | undefined;
+}
+
+/** Collects the errors of a program, each once, and hands them to asc in the order of the source. */
+export class Reports {
+  readonly #program: Program;
+  readonly #seen = new Set<string>();
+  #waiting: Report[] = [];
+  /** All that were handed over, for the renderer. */
+  readonly all: Report[] = [];
+  /** How many there are. */
+  count = 0;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  error(code: number, range: Range, message: string, options: { label?: string; secondary?: Label[]; help?: string } = {}): void {
+    const key = `${code} ${range.source.normalizedPath} ${range.start} ${message}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.count++;
+    const { label = "", secondary = [], help } = options;
+    this.#waiting.push({ code, message, primary: { range, text: label }, secondary, help });
+  }
+
+  /** Hands over what was collected, by file and by place in the file. */
+  flush(): void {
+    const path = (report: Report) => report.primary.range.source.normalizedPath;
+    this.#waiting.sort((a, b) => (path(a) < path(b) ? -1 : path(a) > path(b) ? 1 : a.primary.range.start - b.primary.range.start));
+    for (const report of this.#waiting) {
+      this.all.push(report);
+      const message = DiagnosticMessage.create(DiagnosticCode.User_defined_0, DiagnosticCategory.Error, "");
+      message.code = report.code;
+      message.message = report.message;
+      message.withRange(report.primary.range);
+      if (report.secondary[0]) message.withRelatedRange(report.secondary[0].range);
+      this.#program.diagnostics.push(message);
+    }
+    this.#waiting = [];
+  }
+}
+
+/** The line of a place, from 1 on. */
+export function lineOf(range: Range): number {
+  return range.source.lineAt(range.start);
+}

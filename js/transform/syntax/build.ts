@@ -1,0 +1,104 @@
+import { CommonFlags, Node, Token, type Expression, type NamedTypeNode, type Program, type Range, type Statement, type Type } from "assemblyscript";
+
+// Nodes for the code that the transform writes. Each takes the range of the user's code that it stands for, so that
+// source maps and stack traces lead there.
+
+export function name(text: string, range: Range): Expression {
+  return text === "this" ? Node.createThisExpression(range) : Node.createIdentifierExpression(text, range);
+}
+
+export function property(object: Expression, text: string, range: Range): Expression {
+  return Node.createPropertyAccessExpression(object, Node.createIdentifierExpression(text, range), range);
+}
+
+export function call(callee: Expression, types: NamedTypeNode[] | null, args: Expression[], range: Range): Expression {
+  return Node.createCallExpression(callee, types, args, range);
+}
+
+export function expressionStatement(expression: Expression): Statement {
+  return Node.createExpressionStatement(expression);
+}
+
+export function assign(target: Expression, value: Expression, range: Range): Expression {
+  return Node.createBinaryExpression(Token.Equals, target, value, range);
+}
+
+export function integer(value: number, range: Range): Expression {
+  return Node.createIntegerLiteralExpression((globalThis as unknown as { i64_new(low: number): never }).i64_new(value), range);
+}
+
+export function bool(value: boolean, range: Range): Expression {
+  return value ? Node.createTrueExpression(range) : Node.createFalseExpression(range);
+}
+
+export function ternary(condition: Expression, whenTrue: Expression, whenFalse: Expression, range: Range): Expression {
+  return Node.createTernaryExpression(condition, whenTrue, whenFalse, range);
+}
+
+/** `(a, b, c)` */
+export function comma(expressions: Expression[], range: Range): Expression {
+  return parenthesized(Node.createCommaExpression(expressions, range), range);
+}
+
+export function parenthesized(expression: Expression, range: Range): Expression {
+  return Node.createParenthesizedExpression(expression, range);
+}
+
+export function block(statements: Statement[], range: Range): Statement {
+  return Node.createBlockStatement(statements, range);
+}
+
+export function ifThen(condition: Expression, statements: Statement[], range: Range): Statement {
+  return Node.createIfStatement(condition, block(statements, range), null, range);
+}
+
+/** `let text: type = initializer;` asc inlines a const as a constant, so it is never one. */
+export function variable(text: string, type: NamedTypeNode | null, initializer: Expression, range: Range): Statement {
+  const identifier = Node.createIdentifierExpression(text, range);
+  return Node.createVariableStatement(null, [Node.createVariableDeclaration(identifier, null, CommonFlags.Let, type, initializer, range)], range);
+}
+
+export function typeName(text: string, range: Range): NamedTypeNode {
+  return Node.createNamedType(Node.createSimpleTypeName(text, range), null, false, range);
+}
+
+/** The end of a range: the closing brace of a block. */
+export function endOf(range: Range): Range {
+  const end = Object.assign(Object.create(Object.getPrototypeOf(range) as object) as Range, range);
+  end.start = Math.max(range.start, range.end - 1);
+  return end;
+}
+
+const TYPE_NAMES = Symbol("as-io-lifetimes: names of types");
+
+/**
+ * A name for any type, which the file at hand need not import. It is an alias of the whole program: names put into a
+ * function's type arguments would switch off asc's inference of those of classes.
+ */
+export function anyType(program: Program, type: Type, range: Range): NamedTypeNode {
+  const state = program as unknown as { [TYPE_NAMES]?: Map<Type, string>; registerNativeType(name: string, type: Type): void };
+  const known = (state[TYPE_NAMES] ??= new Map());
+  let text = known.get(type);
+  if (text === undefined) {
+    known.set(type, (text = `__own_T${known.size}`));
+    state.registerNativeType(text, type);
+  }
+  return typeName(text, range);
+}
+
+/** `changetype<type>(0)`: null of any type. */
+export function nullOf(program: Program, type: Type, range: Range): Expression {
+  return call(name("changetype", range), [anyType(program, type, range)], [integer(0, range)], range);
+}
+
+/** `changetype<usize>(value) != 0`: a check for null that asc doesn't narrow by. */
+export function notNull(value: Expression, range: Range): Expression {
+  const address = call(name("changetype", range), [typeName("usize", range)], [value], range);
+  return Node.createBinaryExpression(Token.Exclamation_Equals, address, integer(0, range), range);
+}
+
+/** `value` as a type that isn't nullable, without a check at run time. */
+export function asNonNull(program: Program, value: Expression, type: Type, range: Range): Expression {
+  if (!type.isNullableReference) return value;
+  return call(name("changetype", range), [anyType(program, type.nonNullableType, range)], [value], range);
+}

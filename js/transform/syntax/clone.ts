@@ -1,0 +1,41 @@
+import { Node, NodeKind, type BlockStatement, type DoStatement, type ForStatement, type IfStatement, type Statement, type SwitchStatement, type WhileStatement } from "assemblyscript";
+
+/** A deep copy of a tree, so that each instance of a generic function has a body of its own. Ranges are shared. */
+export function clone<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(clone) as T;
+  if (!(node instanceof Node)) return node; // a range, a type, a number
+  const copy = Object.create(Object.getPrototypeOf(node) as object) as Record<string, unknown>;
+  for (const [key, value] of Object.entries(node)) copy[key] = key === "range" ? value : clone(value);
+  return copy as T;
+}
+
+/** Puts every statement into a block, so that others can be written beside it. */
+export function normalize(statement: Statement): void {
+  switch (statement.kind) {
+    case NodeKind.Block:
+      (statement as BlockStatement).statements.forEach(normalize);
+      break;
+    case NodeKind.If: {
+      const node = statement as IfStatement;
+      node.ifTrue = block(node.ifTrue);
+      if (node.ifFalse) node.ifFalse = block(node.ifFalse);
+      break;
+    }
+    case NodeKind.While:
+    case NodeKind.Do:
+    case NodeKind.For: {
+      const node = statement as WhileStatement | DoStatement | ForStatement;
+      node.body = block(node.body);
+      break;
+    }
+    case NodeKind.Switch:
+      for (const { statements } of (statement as SwitchStatement).cases) statements.forEach(normalize);
+      break;
+  }
+}
+
+function block(statement: Statement): BlockStatement {
+  const result = statement.kind === NodeKind.Block ? (statement as BlockStatement) : Node.createBlockStatement([statement], statement.range);
+  normalize(result);
+  return result;
+}

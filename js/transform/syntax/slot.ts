@@ -1,0 +1,20 @@
+import { NodeKind, type Expression, type Node, type ParenthesizedExpression } from "assemblyscript";
+import type { Slot } from "../mir/mir.js";
+
+/** The slot of a child of a node, or of an element of a list. */
+export function slot(parent: Node | readonly Expression[], key: string | number): Slot {
+  return { parent: parent as unknown as Slot["parent"], key };
+}
+
+export function expressionIn({ parent, key }: Slot): Expression {
+  return parent[key]!;
+}
+
+/** The innermost slot within parentheses. */
+export function strip(at: Slot): Slot {
+  let inner = at;
+  for (let node = expressionIn(inner); node.kind === NodeKind.Parenthesized; node = expressionIn(inner)) {
+    inner = slot(node as ParenthesizedExpression, "expression");
+  }
+  return inner;
+}

@@ -1,0 +1,203 @@
+import {
+  CommonFlags, ElementKind, NodeKind, type Class, type Element, type FunctionPrototype, type MethodDeclaration,
+  type Node, type NamedTypeNode, type PropertyPrototype, type Resolver, type Type, type TypeNode, type Flow, type TypeDefinition,
+} from "assemblyscript";
+import { decorator, DROP_GLUE, names, ownName } from "../words.js";
+import type { Reports } from "../report/report.js";
+import { classDeclaration } from "../syntax/declarations.js";
+import { isLibraryInside, isStd } from "../syntax/sources.js";
+import { quietly, SWALLOW } from "../syntax/resolver.js";
+import { PLAIN, isTracked, sameMode, type Mode } from "./mode.js";
+import type { Signatures } from "./signatures.js";
+
+/** What a class says of ownership. */
+export interface ClassInfo {
+  readonly cls: Class;
+  /** Its values own: they move and are dropped. */
+  owned: boolean;
+  /** Its values hold borrows. */
+  borrowed: boolean;
+  /** An interface whose values are always borrows, Rust's `&dyn Trait`. */
+  readonly view: boolean;
+  /** Its methods aren't checked, and what its fields own is its destructor's business: Rust's `unsafe`. */
+  readonly trusted: boolean;
+  /** It is marked itself, not only by its base. */
+  readonly markedOwned: boolean;
+  /** The user's destructor. */
+  readonly destructor: MethodDeclaration | null;
+  baseOwned: boolean;
+  readonly ownedFields: { readonly name: string; readonly mode: Mode }[];
+  checked: boolean;
+}
+
+/** Which classes own and which borrow, and what is wrong with how they are declared. */
+export class Classes {
+  readonly #infos = new Map<Class, ClassInfo>();
+  signatures!: Signatures;
+
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly reports: Reports,
+  ) {}
+
+  info(cls: Class): ClassInfo {
+    const known = this.#infos.get(cls);
+    if (known) return known;
+    const { decorators, members } = classDeclaration(cls);
+    const owned = this.#isMarked(cls, "owned");
+    const info: ClassInfo = {
+      cls,
+      owned,
+      markedOwned: owned,
+      borrowed: this.#isMarked(cls, "borrowed"),
+      view: decorator(decorators, "view") !== null,
+      trusted: decorator(decorators, "trusted") !== null || isLibraryInside(classDeclaration(cls).range.source),
+      destructor: (members.find((member) => member.kind === NodeKind.MethodDeclaration && (member as MethodDeclaration).name.text === "drop") as MethodDeclaration) ?? null,
+      baseOwned: false,
+      ownedFields: [],
+      checked: false,
+    };
+    this.#infos.set(cls, info);
+    if (cls.base) {
+      const base = this.info(cls.base);
+      if (base.owned) info.owned = info.baseOwned = true;
+      if (base.borrowed) info.borrowed = true;
+    }
+    return info;
+  }
+
+  /** `@owned`, or `@owned("T")`: where the type argument T is owned. So with `@borrowed`. */
+  #isMarked(cls: Class, word: "owned" | "borrowed"): boolean {
+    const node = decorator(classDeclaration(cls).decorators, word);
+    if (!node) return false;
+    const conditions = names(node);
+    if (conditions.length === 0) return true;
+    return conditions.some(({ text }) => {
+      const argument = cls.contextualTypeArguments?.get(text)?.getClass();
+      return argument != null && this.info(argument)[word];
+    });
+  }
+
+  /** The info with its owned fields. Says once what is wrong with the class. */
+  check(cls: Class): ClassInfo {
+    const info = this.info(cls);
+    if (info.checked) return info;
+    info.checked = true;
+    if (isStd(cls.prototype.declaration.range.source)) return info;
+    for (const name of cls.prototype.instanceMembers?.keys() ?? []) {
+      const member = cls.getMember(name);
+      if (member?.kind === ElementKind.PropertyPrototype && (member as PropertyPrototype).isField) this.#checkField(info, member as PropertyPrototype);
+      else if (member?.kind === ElementKind.FunctionPrototype) this.#checkMethod(cls, name, member as FunctionPrototype);
+    }
+    const declared = cls.prototype.declaration.name.range;
+    if (info.owned && !info.markedOwned) {
+      this.reports.error(904, declared, `class \`${cls.name}\` extends an owned class and must be marked \`@owned\` itself`);
+    }
+    if (info.destructor && info.baseOwned && this.#hasDestructor(cls.base)) {
+      this.reports.error(920, info.destructor.name.range, "a destructor can't override another destructor", { help: "hold the base class in a field instead of extending it" });
+    }
+    return info;
+  }
+
+  #checkField(info: ClassInfo, field: PropertyPrototype): void {
+    const property = this.resolver.resolveProperty(field, SWALLOW);
+    const declaration = field.fieldDeclaration;
+    if (!property || !declaration) return;
+    const mode = this.mode(declaration.type, property.type, info.cls, null, info.trusted);
+    if (mode.own && !info.trusted) {
+      info.ownedFields.push({ name: field.name, mode });
+      if (!info.owned) {
+        this.reports.error(904, declaration.name.range, `class \`${info.cls.name}\` has the owned field \`${field.name}\` and must be marked \`@owned\` itself`, { label: "it would never be dropped" });
+      }
+    } else if (mode.loans && !info.borrowed && !info.trusted) {
+      this.reports.error(106, declaration.name.range, `missing lifetime: field \`${field.name}\` holds a borrow`, { help: `mark class \`${info.cls.name}\` \`@borrowed\`` });
+    }
+  }
+
+  #checkMethod(cls: Class, name: string, method: FunctionPrototype): void {
+    if (name === "constructor" || name === DROP_GLUE) return;
+    const overridden = cls.base?.getMember(name);
+    if (overridden?.kind === ElementKind.FunctionPrototype) this.#checkOverride(method, overridden as FunctionPrototype);
+    for (const parent of cls.interfaces ?? []) {
+      const declared = parent.getMember(name);
+      if (declared?.kind === ElementKind.FunctionPrototype && declared !== method) this.#checkOverride(method, declared as FunctionPrototype);
+    }
+  }
+
+  #checkOverride(method: FunctionPrototype, base: FunctionPrototype): void {
+    if (method.is(CommonFlags.Generic) || base.is(CommonFlags.Generic)) return;
+    const a = this.resolver.resolveFunction(method, null, new Map(), SWALLOW);
+    const b = this.resolver.resolveFunction(base, null, new Map(), SWALLOW);
+    if (!a || !b) return;
+    const ours = this.signatures.of(a), theirs = this.signatures.of(b);
+    const same =
+      ours.params.every(({ mode }, i) => !theirs.params[i] || sameMode(mode, theirs.params[i].mode)) &&
+      sameMode(ours.result, theirs.result) && ours.consumes === theirs.consumes && (!ours.mut || theirs.mut);
+    if (!same) {
+      this.reports.error(195, method.declaration.name.range, `\`${method.name}\` doesn't take or give ownership in the same way as the method that it overrides`, {
+        secondary: [{ range: base.declaration.name.range, text: "the method that it overrides" }],
+      });
+    }
+  }
+
+  #hasDestructor(cls: Class | null): boolean {
+    for (let at = cls; at; at = at.base) {
+      const info = this.info(at);
+      if (info.owned && info.destructor) return true;
+    }
+    return false;
+  }
+
+  /** `Ref<T>` or `Mut<T>` as it is written, also through aliases of aliases. */
+  refMarker(node: TypeNode | null, context: Element, flow: Flow | null = null): "shared" | "mut" | null {
+    for (let hops = 0; node?.kind === NodeKind.NamedType && hops < 8; hops++) {
+      const named: NamedTypeNode = node as NamedTypeNode;
+      const element = quietly(() => this.resolver.resolveTypeName(named.name, flow, context, SWALLOW));
+      if (element?.kind !== ElementKind.TypeDefinition) return null;
+      if (named.typeArguments?.length === 1) {
+        const name = ownName(element.internalName);
+        if (name === "Ref") return "shared";
+        if (name === "Mut") return "mut";
+      }
+      node = (element as TypeDefinition).typeNode;
+      context = element;
+    }
+    return null;
+  }
+
+  /** How a value is held whose type is written as `node` and resolved to `type`. */
+  mode(node: TypeNode | null, type: Type | null, context: Element, flow: Flow | null = null, quiet = false): Mode {
+    const cls = type?.getClass() ?? type?.classReference;
+    if (!type || !cls) return PLAIN;
+    const info = this.info(cls);
+    const nullable = type.isNullableReference;
+    if (!info.owned && !info.borrowed && !info.view) {
+      if (!quiet && !info.trusted && cls.typeArguments?.some((argument) => this.tracked(argument))) this.untrackedContainer(cls, node);
+      return PLAIN;
+    }
+    const ref = this.refMarker(node, context, flow) ?? (info.view ? "shared" : null);
+    return { own: info.owned && !ref, ref, loans: ref !== null || info.borrowed, cls, type, nullable };
+  }
+
+  /** Whether values of a type own or borrow, or hold what does. */
+  tracked(type: Type | null): boolean {
+    const cls = type?.getClass();
+    if (!cls) return false;
+    const { owned, borrowed, view, trusted } = this.info(cls);
+    return owned || borrowed || view || (!trusted && !!cls.typeArguments?.some((argument) => this.tracked(argument)));
+  }
+
+  /** A generic class that isn't tracked holds what is. */
+  untrackedContainer(cls: Class, node: Node | null): void {
+    if (!node || node.range.source.isNative || isStd(node.range.source)) return; // said where it is used
+    this.reports.error(910, node.range, `\`${cls.name}\` holds owned or borrowed values, which it would never drop`, {
+      help: "use `OwnedArray<T>` or `OwnedMap<K, V>`, or mark a class of your own `@owned`",
+    });
+  }
+
+  /** The mode of a value of a class, by its type alone. */
+  plainMode(type: Type | null, context: Element): Mode {
+    const mode = this.mode(null, type, context);
+    return isTracked(mode) ? mode : PLAIN;
+  }
+}

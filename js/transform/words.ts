@@ -1,0 +1,41 @@
+import { NodeKind, type DecoratorNode, type Expression, type IdentifierExpression, type LiteralExpression } from "assemblyscript";
+
+// The words by which a program tells the transform about ownership. See assembly/own/ and docs/ownership.md.
+
+/** Decorators of classes, interfaces and functions. */
+export type Word =
+  | "owned"
+  | "borrowed"
+  | "view"
+  | "mut"
+  | "consumes"
+  | "lifetime"
+  | "borrows"
+  | "trusted"
+  | "nodrop";
+
+/** Where the marker types and the intrinsics are defined; a user's own `Ref` is not ours. */
+const OWN = /(^|\/)as-io-lifetimes\/assembly\/own\/index\/(\w+)$/;
+
+/** The name of a word that is imported from the library, by its internal name, or null. */
+export function ownName(internalName: string): string | null {
+  return OWN.exec(internalName)?.[2] ?? null;
+}
+
+/** The decorator with a name, or null. */
+export function decorator(decorators: readonly DecoratorNode[] | null, word: Word): DecoratorNode | null {
+  return decorators?.find(({ name }) => name.kind === NodeKind.Identifier && (name as IdentifierExpression).text === word) ?? null;
+}
+
+/** The names that a decorator is given: `@borrows("fd")` gives ["fd"]. */
+export function names(node: DecoratorNode | null): { text: string; node: Expression }[] {
+  return (node?.args ?? []).map((arg) => ({ text: text(arg), node: arg }));
+}
+
+function text(arg: Expression): string {
+  if (arg.kind === NodeKind.Identifier) return (arg as IdentifierExpression).text;
+  return String((arg as LiteralExpression as { value?: unknown }).value ?? "");
+}
+
+/** The member that the transform adds to each owned class: what a drop calls. */
+export const DROP_GLUE = "__own_drop";
