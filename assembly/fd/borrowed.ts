@@ -17,13 +17,14 @@ import { FilelikeView, SocketlikeView, viewFilelike, viewSocketlike } from "./vi
  */
 @unmanaged
 @final
+@borrowed
 export class BorrowedFd {
   /**
    * Borrows a raw fd, which must stay open as long as the borrow is used. Traps on -1.
    * Rust's `BorrowedFd::borrow_raw`.
    */
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @lifetime("static")
   static borrowRaw(raw: RawFd): BorrowedFd {
     if (raw == -1) trap("a raw fd of -1 can't be borrowed");
     return changetype<BorrowedFd>(<usize>borrowRaw(raw));

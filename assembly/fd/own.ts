@@ -1,7 +1,7 @@
 import { trap } from "../wasi/trap";
 import { Errno } from "../wasi/errno";
 import { RawFd } from "../wasi/types";
-import { adopt, cloneHandle, closeHandle, exchangeOwner } from "../table";
+import { adopt, cloneHandle, closeHandle, dropHandle, exchangeOwner } from "../table";
 import { fail } from "../result/record";
 import { Result } from "../result";
 
@@ -15,11 +15,15 @@ export function moveTo<T>(handle: usize, from: u32, to: u32): T {
   return changetype<T>(handle);
 }
 
-/** Moves a handle to another owning type if `like` found that it may, else leaves it where it is. */
+/**
+ * Moves a handle to another owning type if `like` found that it may. If not, it stays with the owner that it has; but
+ * under the transform nobody can reach that one any more, and it is dropped, as a failed conversion is in Rust.
+ */
 // @ts-ignore: decorator
 @inline
-export function moveIf<T>(like: Result<T>, from: u32, to: u32): Result<T> {
-  if (like.isOk) exchangeOwner(<u32>like.code, from, to);
+export function moveIf<T>(like: Result<T>, handle: usize, from: u32, to: u32): Result<T> {
+  if (like.isOk) exchangeOwner(<u32>handle, from, to);
+  else if (isDefined(IO_LIFETIMES_TRANSFORM)) dropHandle(<u32>handle, from);
   return like;
 }
 

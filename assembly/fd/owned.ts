@@ -19,6 +19,7 @@ import { FilelikeView, SocketlikeView, viewFilelike, viewSocketlike } from "./vi
  */
 @unmanaged
 @final
+@owned
 export class OwnedFd {
   /** Takes `fd` over as it is. For generic code; otherwise `OwnedFd.fromFd`. */
   constructor(fd: OwnedFd) {
@@ -65,13 +66,14 @@ export class OwnedFd {
   }
 
   /** Gives itself back as it is. */
+  @consumes
   intoFd(): OwnedFd {
     return this;
   }
 
   /** Gives the raw fd away: the caller has to close it. Traps where clones share it. */
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @consumes
   intoRawFd(): RawFd {
     return releaseHandle(<u32>changetype<usize>(this), Owner.OWNED_FD);
   }
@@ -85,6 +87,7 @@ export class OwnedFd {
   }
 
   /** Ends the owner and tells whether the raw fd could be closed. It is gone in any case. `fd_close` */
+  @consumes
   close(): Result<void> {
     return closeOf(changetype<usize>(this), Owner.OWNED_FD);
   }
@@ -114,16 +117,18 @@ export class OwnedFd {
     return viewSocketlike<T>(this.asFd());
   }
 
-  /** Becomes a filelike. On an error, where it is a socket, the owner stays what it was. */
+  /** Becomes a filelike. On an error, where it is a socket, the owner stays what it was; under the transform it is dropped. */
+  @consumes
   intoFilelike(): Result<OwnedFilelike> {
     const like = asFilelikeOf<OwnedFilelike>(<u32>changetype<usize>(this), "intoFilelike");
-    return moveIf<OwnedFilelike>(like, Owner.OWNED_FD, Owner.OWNED_FILELIKE);
+    return moveIf<OwnedFilelike>(like, changetype<usize>(this), Owner.OWNED_FD, Owner.OWNED_FILELIKE);
   }
 
-  /** Becomes a socketlike. On an error, where it isn't a socket, the owner stays what it was. */
+  /** Becomes a socketlike. On an error, where it isn't a socket, the owner stays what it was; under the transform it is dropped. */
+  @consumes
   intoSocketlike(): Result<OwnedSocketlike> {
     const like = asSocketlikeOf<OwnedSocketlike>(<u32>changetype<usize>(this), "intoSocketlike");
-    return moveIf<OwnedSocketlike>(like, Owner.OWNED_FD, Owner.OWNED_SOCKETLIKE);
+    return moveIf<OwnedSocketlike>(like, changetype<usize>(this), Owner.OWNED_FD, Owner.OWNED_SOCKETLIKE);
   }
 
   // @ts-ignore: decorator
@@ -151,13 +156,13 @@ export class OwnedFd {
   }
 
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @consumes
   intoRawFilelike(): RawFilelike {
     return this.intoRawFd();
   }
 
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @consumes
   intoRawSocketlike(): RawSocketlike {
     return this.intoRawFd();
   }

@@ -15,6 +15,7 @@ export type RawSocketlike = RawFd;
 /** A descriptor with one owner that isn't a socket. */
 @unmanaged
 @final
+@owned
 export class OwnedFilelike {
   /** Takes `fd` over, unasked what it is. For generic code; otherwise `fd.intoFilelike()`. */
   constructor(fd: OwnedFd) {
@@ -32,6 +33,7 @@ export class OwnedFilelike {
     return changetype<BorrowedFd>(changetype<usize>(this));
   }
 
+  @consumes
   intoFd(): OwnedFd {
     return moveTo<OwnedFd>(changetype<usize>(this), Owner.OWNED_FILELIKE, Owner.OWNED_FD);
   }
@@ -40,6 +42,7 @@ export class OwnedFilelike {
     return changetype<Result<BorrowedFilelike>>(changetype<usize>(this));
   }
 
+  @consumes
   intoFilelike(): Result<OwnedFilelike> {
     return changetype<Result<OwnedFilelike>>(changetype<usize>(this));
   }
@@ -55,7 +58,7 @@ export class OwnedFilelike {
   }
 
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @consumes
   intoRawFilelike(): RawFilelike {
     return releaseHandle(<u32>changetype<usize>(this), Owner.OWNED_FILELIKE);
   }
@@ -66,6 +69,7 @@ export class OwnedFilelike {
   }
 
   /** Ends the owner and tells whether the raw fd could be closed. `fd_close` */
+  @consumes
   close(): Result<void> {
     return closeOf(changetype<usize>(this), Owner.OWNED_FILELIKE);
   }
@@ -85,6 +89,7 @@ export class OwnedFilelike {
 /** A borrowed descriptor that isn't a socket. */
 @unmanaged
 @final
+@borrowed
 export class BorrowedFilelike {
   asFd(): BorrowedFd {
     return changetype<BorrowedFd>(changetype<usize>(this));
@@ -112,6 +117,7 @@ export class BorrowedFilelike {
 /** A socket with one owner. */
 @unmanaged
 @final
+@owned
 export class OwnedSocketlike {
   /** Takes `fd` over, unasked what it is. For generic code; otherwise `fd.intoSocketlike()`. */
   constructor(fd: OwnedFd) {
@@ -129,6 +135,7 @@ export class OwnedSocketlike {
     return changetype<BorrowedFd>(changetype<usize>(this));
   }
 
+  @consumes
   intoFd(): OwnedFd {
     return moveTo<OwnedFd>(changetype<usize>(this), Owner.OWNED_SOCKETLIKE, Owner.OWNED_FD);
   }
@@ -137,6 +144,7 @@ export class OwnedSocketlike {
     return changetype<Result<BorrowedSocketlike>>(changetype<usize>(this));
   }
 
+  @consumes
   intoSocketlike(): Result<OwnedSocketlike> {
     return changetype<Result<OwnedSocketlike>>(changetype<usize>(this));
   }
@@ -152,7 +160,7 @@ export class OwnedSocketlike {
   }
 
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @consumes
   intoRawSocketlike(): RawSocketlike {
     return releaseHandle(<u32>changetype<usize>(this), Owner.OWNED_SOCKETLIKE);
   }
@@ -163,6 +171,7 @@ export class OwnedSocketlike {
   }
 
   /** Ends the owner and tells whether the raw fd could be closed. `fd_close` */
+  @consumes
   close(): Result<void> {
     return closeOf(changetype<usize>(this), Owner.OWNED_SOCKETLIKE);
   }
@@ -182,6 +191,7 @@ export class OwnedSocketlike {
 /** A borrowed socket. */
 @unmanaged
 @final
+@borrowed
 export class BorrowedSocketlike {
   asFd(): BorrowedFd {
     return changetype<BorrowedFd>(changetype<usize>(this));

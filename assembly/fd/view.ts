@@ -7,6 +7,7 @@ import { ManagedResult } from "../result";
 import { OwnedFd } from "./owned";
 import { BorrowedFd } from "./borrowed";
 import { BorrowedFilelike, BorrowedSocketlike, RawFilelike, RawSocketlike } from "./portability";
+import { Ref } from "../own";
 import { FilelikeViewType, IntoFd, SocketlikeViewType } from "./traits";
 import { asFilelikeOf, asSocketlikeOf } from "./like";
 import { Result } from "../result";
@@ -20,6 +21,7 @@ import { Result } from "../result";
  * close the descriptor: closing a view is refused as misuse.
  */
 @final
+@owned @borrowed
 export class FilelikeView<T extends FilelikeViewType> {
   /** For `asFilelikeView`: `handle` is the view that `target` was made from. */
   // @ts-ignore: decorator
@@ -27,7 +29,7 @@ export class FilelikeView<T extends FilelikeViewType> {
   constructor(private target: T, private handle: u32) {}
 
   /** The viewed descriptor as `T`. Borrowed: it is gone with the view. */
-  get view(): T {
+  get view(): Ref<T> {
     return this.target;
   }
 
@@ -66,6 +68,7 @@ export class FilelikeView<T extends FilelikeViewType> {
 
 /** As `FilelikeView`, for sockets. `T` is marked by `socketlikeViewType(): void`. */
 @final
+@owned @borrowed
 export class SocketlikeView<T extends SocketlikeViewType> {
   /** For `asSocketlikeView`: `handle` is the view that `target` was made from. */
   // @ts-ignore: decorator
@@ -73,7 +76,7 @@ export class SocketlikeView<T extends SocketlikeViewType> {
   constructor(private target: T, private handle: u32) {}
 
   /** The viewed descriptor as `T`. Borrowed: it is gone with the view. */
-  get view(): T {
+  get view(): Ref<T> {
     return this.target;
   }
 

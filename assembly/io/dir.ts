@@ -39,6 +39,7 @@ export class DirEntry {
  *     for (let entry = entries.next(); entry !== null; entry = entries.next()) …
  *     if (entries.failed) …
  */
+@borrowed
 export class ReadDir {
   private page: Uint8Array = new Uint8Array(4096);
   private used: i32 = 0;
@@ -108,6 +109,8 @@ export class ReadDir {
 }
 
 /** Reads the entries of a directory, from its start or from behind an entry by that one's `cookie`. `fd_readdir` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function readDir<Fd extends AsFd>(fd: Fd, cookie: u64 = 0): ReadDir {
   return new ReadDir(fd.asFd(), cookie);
 }

@@ -19,6 +19,8 @@ export class FdRights {
 }
 
 /** A descriptor's flags, bits of `Fdflags`. `fd_fdstat_get` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function flags<Fd extends AsFd>(fd: Fd): Result<Fdflags> {
   const errno = fd_fdstat_get(rawFd<Fd>(fd), fdstat);
   if (errno) return Result.err<Fdflags>(failOn(handleOf<Fd>(fd), errno, "flags"));
@@ -26,11 +28,15 @@ export function flags<Fd extends AsFd>(fd: Fd): Result<Fdflags> {
 }
 
 /** Sets a descriptor's flags, for all its clones. `fd_fdstat_set_flags` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function setFlags<Fd extends AsFd>(fd: Fd, flags: Fdflags): Result<void> {
   return done<Fd>(fd, fd_fdstat_set_flags(rawFd<Fd>(fd), flags), "setFlags");
 }
 
 /** A descriptor's rights. `fd_fdstat_get` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function rights<Fd extends AsFd>(fd: Fd): ManagedResult<FdRights> {
   const errno = fd_fdstat_get(rawFd<Fd>(fd), fdstat);
   if (errno) return ManagedResult.err<FdRights>(failOn(handleOf<Fd>(fd), errno, "rights"));
@@ -39,11 +45,15 @@ export function rights<Fd extends AsFd>(fd: Fd): ManagedResult<FdRights> {
 }
 
 /** Takes rights away, for all clones; none can be added. `fd_fdstat_set_rights` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function setRights<Fd extends AsFd>(fd: Fd, base: u64, inheriting: u64): Result<void> {
   return done<Fd>(fd, fd_fdstat_set_rights(rawFd<Fd>(fd), base, inheriting), "setRights");
 }
 
 /** What a descriptor refers to. `fd_fdstat_get` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function filetype<Fd extends AsFd>(fd: Fd): Result<Filetype> {
   const errno = fd_fdstat_get(rawFd<Fd>(fd), fdstat);
   if (errno) return Result.err<Filetype>(failOn(handleOf<Fd>(fd), errno, "filetype"));
@@ -51,6 +61,8 @@ export function filetype<Fd extends AsFd>(fd: Fd): Result<Filetype> {
 }
 
 /** Whether a descriptor is a terminal. As in wasi-libc: a character device that can't seek. `fd_fdstat_get` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function isTerminal<Fd extends AsFd>(fd: Fd): bool {
   if (fd_fdstat_get(rawFd<Fd>(fd), fdstat)) return false;
   const stat = changetype<Fdstat>(fdstat);

@@ -10,14 +10,14 @@ import { AsFd, BorrowedFd } from "../fd";
 
 /** The handle of anything that has `asFd`. */
 // @ts-ignore: decorator
-@inline
+@inline @borrows("fd")
 export function handleOf<Fd extends AsFd>(fd: Fd): u32 {
   return <u32>changetype<usize>(fd.asFd());
 }
 
 /** The raw fd of anything that has `asFd`; -1 where its owner is gone, which WASI refuses with EBADF. */
 // @ts-ignore: decorator
-@unsafe @inline
+@unsafe @inline @borrows("fd")
 export function rawFd<Fd extends AsFd>(fd: Fd): RawFd {
   return rawOf(handleOf<Fd>(fd));
 }
@@ -36,7 +36,7 @@ export function failOn(handle: u32, errno: Errno, operation: string): i32 {
 
 /** The result of a call on a descriptor that gives nothing but an errno. */
 // @ts-ignore: decorator
-@inline
+@inline @borrows("fd")
 export function done<Fd extends AsFd>(fd: Fd, errno: i32, operation: string): Result<void> {
   return errno ? Result.err<void>(failOn(handleOf<Fd>(fd), errno, operation)) : Result.done();
 }

@@ -21,13 +21,15 @@ import { failOn, handleOf, rawFd } from "./raw";
  * Reads into `buffer`, which is borrowed, from `at` on, up to `length` bytes. Gives the number of bytes read; 0 is
  * the end of the file. Traps where the range is not in the buffer. `fd_read`
  */
+// @ts-ignore: decorator
+@borrows("fd")
 export function read<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
   return readUnchecked<Fd>(fd, range(buffer, at, length), length);
 }
 
 /** As `read`, into `length` bytes of memory at `pointer`. `fd_read` */
 // @ts-ignore: decorator
-@unsafe @inline
+@unsafe @inline @borrows("fd")
 export function readUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
   const raw = rawFd<Fd>(fd);
   one(pointer, length);
@@ -35,13 +37,15 @@ export function readUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u
 }
 
 /** Writes from `buffer`, which is borrowed. Gives the number of bytes written. `fd_write` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function write<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
   return writeUnchecked<Fd>(fd, range(buffer, at, length), length);
 }
 
 /** As `write`, from `length` bytes of memory at `pointer`. `fd_write` */
 // @ts-ignore: decorator
-@unsafe @inline
+@unsafe @inline @borrows("fd")
 export function writeUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
   const raw = rawFd<Fd>(fd);
   one(pointer, length);
@@ -49,6 +53,8 @@ export function writeUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: 
 }
 
 /** Reads at `offset`, in bytes from the start of the file, and leaves the descriptor's own offset. `fd_pread` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function readAt<Fd extends AsFd>(
   fd: Fd, offset: u64, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at,
 ): Result<i32> {
@@ -57,7 +63,7 @@ export function readAt<Fd extends AsFd>(
 
 /** As `readAt`, into `length` bytes of memory at `pointer`. `fd_pread` */
 // @ts-ignore: decorator
-@unsafe @inline
+@unsafe @inline @borrows("fd")
 export function readAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: usize, length: u32): Result<i32> {
   const raw = rawFd<Fd>(fd);
   one(pointer, length);
@@ -65,6 +71,8 @@ export function readAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: u
 }
 
 /** Writes at `offset`, in bytes from the start of the file, and leaves the descriptor's own offset. `fd_pwrite` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function writeAt<Fd extends AsFd>(
   fd: Fd, offset: u64, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at,
 ): Result<i32> {
@@ -73,7 +81,7 @@ export function writeAt<Fd extends AsFd>(
 
 /** As `writeAt`, from `length` bytes of memory at `pointer`. `fd_pwrite` */
 // @ts-ignore: decorator
-@unsafe @inline
+@unsafe @inline @borrows("fd")
 export function writeAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: usize, length: u32): Result<i32> {
   const raw = rawFd<Fd>(fd);
   one(pointer, length);
@@ -84,6 +92,8 @@ export function writeAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: 
  * Reads into the buffers one after the other, in one call. They are borrowed; of more than 64 the first 64 are
  * used. `fd_read`
  */
+// @ts-ignore: decorator
+@borrows("fd")
 export function readVectored<Fd extends AsFd>(fd: Fd, buffers: Uint8Array[]): Result<i32> {
   const raw = rawFd<Fd>(fd);
   const count = many(buffers);
@@ -91,6 +101,8 @@ export function readVectored<Fd extends AsFd>(fd: Fd, buffers: Uint8Array[]): Re
 }
 
 /** Writes the buffers one after the other, in one call; of more than 64 the first 64. `fd_write` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function writeVectored<Fd extends AsFd>(fd: Fd, buffers: Uint8Array[]): Result<i32> {
   const raw = rawFd<Fd>(fd);
   const count = many(buffers);
@@ -98,6 +110,8 @@ export function writeVectored<Fd extends AsFd>(fd: Fd, buffers: Uint8Array[]): R
 }
 
 /** As `readVectored`, at `offset`, and leaves the descriptor's own offset. `fd_pread` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function readVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: Uint8Array[]): Result<i32> {
   const raw = rawFd<Fd>(fd);
   const count = many(buffers);
@@ -105,6 +119,8 @@ export function readVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: Ui
 }
 
 /** As `writeVectored`, at `offset`, and leaves the descriptor's own offset. `fd_pwrite` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function writeVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: Uint8Array[]): Result<i32> {
   const raw = rawFd<Fd>(fd);
   const count = many(buffers);
@@ -139,7 +155,7 @@ function many(buffers: Uint8Array[]): i32 {
 }
 
 // @ts-ignore: decorator
-@inline
+@inline @borrows("fd")
 function sized<Fd extends AsFd>(fd: Fd, errno: i32, operation: string): Result<i32> {
   return errno ? Result.err<i32>(failOn(handleOf<Fd>(fd), errno, operation)) : Result.ok<i32>(load<i32>(size));
 }

@@ -13,12 +13,16 @@ import { failOn, handleOf, rawFd } from "./raw";
  * Moves the descriptor's offset by `offset` bytes from `whence`. Gives the new offset, in bytes from the start,
  * or below zero an error. `fd_seek`
  */
+// @ts-ignore: decorator
+@borrows("fd")
 export function seek<Fd extends AsFd>(fd: Fd, offset: i64, whence: Whence = Whence.SET): i64 {
   const errno = fd_seek(rawFd<Fd>(fd), offset, whence, place);
   return errno ? failOn(handleOf<Fd>(fd), errno, "seek") : load<i64>(place);
 }
 
 /** The descriptor's offset, in bytes from the start, or below zero an error. `fd_tell` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function tell<Fd extends AsFd>(fd: Fd): i64 {
   const errno = fd_tell(rawFd<Fd>(fd), place);
   return errno ? failOn(handleOf<Fd>(fd), errno, "tell") : load<i64>(place);

@@ -22,6 +22,8 @@ export class Received {
 }
 
 /** Waits for a connection on a listening socket, and owns it. `sock_accept` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function accept<Fd extends AsFd>(fd: Fd, flags: Fdflags = <Fdflags>0): Result<OwnedFd> {
   const errno = sock_accept(rawFd<Fd>(fd), flags, size);
   if (errno) return Result.err<OwnedFd>(failOn(handleOf<Fd>(fd), errno, "accept"));
@@ -30,6 +32,8 @@ export function accept<Fd extends AsFd>(fd: Fd, flags: Fdflags = <Fdflags>0): Re
 }
 
 /** Receives into `buffer`, which is borrowed. `sock_recv` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function recv<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, flags: Riflags = <Riflags>0): ManagedResult<Received> {
   const raw = rawFd<Fd>(fd);
   fill(buffer);
@@ -40,6 +44,8 @@ export function recv<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, flags: Riflags
 }
 
 /** Sends from `buffer`, which is borrowed. Gives the number of bytes sent. `sock_send` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function send<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<i32> {
   const raw = rawFd<Fd>(fd);
   fill(buffer);
@@ -48,6 +54,8 @@ export function send<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<i32> {
 }
 
 /** Ends one direction of a socket or both. `sock_shutdown` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function shutdown<Fd extends AsFd>(fd: Fd, how: Sdflags): Result<void> {
   return done<Fd>(fd, sock_shutdown(rawFd<Fd>(fd), how), "shutdown");
 }

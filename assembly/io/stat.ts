@@ -66,6 +66,8 @@ export namespace Time {
 }
 
 /** What WASI knows of an open file. `fd_filestat_get` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function stat<Fd extends AsFd>(fd: Fd): ManagedResult<Stat> {
   const errno = fd_filestat_get(rawFd<Fd>(fd), filestat);
   if (errno) return ManagedResult.err<Stat>(failOn(handleOf<Fd>(fd), errno, "stat"));
@@ -73,11 +75,15 @@ export function stat<Fd extends AsFd>(fd: Fd): ManagedResult<Stat> {
 }
 
 /** Cuts a file off at `size` bytes, or fills it up to that with zeros. `fd_filestat_set_size` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function setSize<Fd extends AsFd>(fd: Fd, size: u64): Result<void> {
   return done<Fd>(fd, fd_filestat_set_size(rawFd<Fd>(fd), size), "setSize");
 }
 
 /** Sets when a file was read and written: nanoseconds, `Time.NOW` or `Time.OMIT`. `fd_filestat_set_times` */
+// @ts-ignore: decorator
+@borrows("fd")
 export function setTimes<Fd extends AsFd>(fd: Fd, accessed: u64, modified: u64): Result<void> {
   const errno = fd_filestat_set_times(rawFd<Fd>(fd), accessed, modified, timeFlags(accessed, modified));
   return done<Fd>(fd, errno, "setTimes");

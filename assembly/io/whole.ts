@@ -12,11 +12,15 @@ import { readUnchecked, writeUnchecked } from "./read-write";
 @inline const CHUNK = 8192;
 
 /** Writes all of `buffer`, which is borrowed. `WRITEZERO` doesn't exist in WASI: a write of nothing is EIO. */
+// @ts-ignore: decorator
+@borrows("fd")
 export function writeAll<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<void> {
   return writeAllUnchecked<Fd>(fd, buffer.dataStart, buffer.length);
 }
 
 /** Writes all of a text, as UTF-8. */
+// @ts-ignore: decorator
+@borrows("fd")
 export function writeString<Fd extends AsFd>(fd: Fd, text: string): Result<void> {
   const bytes = String.UTF8.encode(text);
   return writeAllUnchecked<Fd>(fd, changetype<usize>(bytes), bytes.byteLength);
@@ -24,7 +28,7 @@ export function writeString<Fd extends AsFd>(fd: Fd, text: string): Result<void>
 
 /** As `writeAll`, from `length` bytes of memory at `pointer`. */
 // @ts-ignore: decorator
-@unsafe
+@unsafe @borrows("fd")
 export function writeAllUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<void> {
   while (length) {
     const written = writeUnchecked<Fd>(fd, pointer, length);
@@ -40,6 +44,8 @@ export function writeAllUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, lengt
 }
 
 /** Fills all of `buffer`, which is borrowed. An end of the file before that is EIO. */
+// @ts-ignore: decorator
+@borrows("fd")
 export function readExact<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<void> {
   let at: i32 = 0;
   while (at < buffer.length) {
@@ -57,6 +63,8 @@ export function readExact<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<v
 }
 
 /** Reads from the descriptor's offset to the end of the file. */
+// @ts-ignore: decorator
+@borrows("fd")
 export function readToEnd<Fd extends AsFd>(fd: Fd): ManagedResult<Uint8Array> {
   let bytes = new ArrayBuffer(CHUNK);
   let length = 0;
@@ -77,6 +85,8 @@ export function readToEnd<Fd extends AsFd>(fd: Fd): ManagedResult<Uint8Array> {
 }
 
 /** Reads from the descriptor's offset to the end of the file, as UTF-8. Bytes that aren't are EILSEQ. */
+// @ts-ignore: decorator
+@borrows("fd")
 export function readToString<Fd extends AsFd>(fd: Fd): ManagedResult<string> {
   const bytes = readToEnd<Fd>(fd);
   if (bytes.isErr) return ManagedResult.err<string>(bytes.code);

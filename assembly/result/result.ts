@@ -13,6 +13,7 @@ import { errnoOf, operationOf, pathOf, recordOf } from "./record";
  */
 @unmanaged
 @final
+@owned("T") @borrowed("T")
 export class Result<T> {
   /** A result with a value. */
   // @ts-ignore: decorator
@@ -56,7 +57,7 @@ export class Result<T> {
 
   /** The value. Traps and says why where there is none. */
   // @ts-ignore: decorator
-  @inline
+  @inline @consumes
   get value(): T {
     if (this.isErr) noValue(<i32>changetype<usize>(this));
     // @ts-ignore: a void T
@@ -67,12 +68,13 @@ export class Result<T> {
 
   /** The value, or `other` where there is an error. */
   // @ts-ignore: decorator
-  @inline
+  @inline @consumes
   valueOr(other: T): T {
     return this.isErr ? other : this.value;
   }
 
   /** The value. Traps with `message` and the error's text where there is none. */
+  @consumes
   expect(message: string): T {
     if (this.isErr) trap(message + ": " + this.error.toString());
     return this.value;
@@ -89,6 +91,12 @@ export class Result<T> {
   @inline
   get code(): i32 {
     return <i32>changetype<usize>(this);
+  }
+
+  /** Drops the owner in it, if there is one. For the transform; otherwise take the value out and close it. */
+  drop(): void {
+    // @ts-ignore: only called where T is owned
+    if (this.isOk) changetype<T>(changetype<usize>(this)).drop();
   }
 }
 
@@ -114,6 +122,7 @@ function noValue(error: i32): void {
 
 /** What a call gives whose value the collector owns: a string, a list, a record. Otherwise as `Result`. */
 @final
+@owned("T") @borrowed("T")
 export class ManagedResult<T> {
   /** Only for `ok` and `err`. */
   constructor(private held: T | null, private failure: i32) {}
@@ -139,6 +148,7 @@ export class ManagedResult<T> {
   }
 
   /** The value. Traps and says why where there is none. */
+  @consumes
   get value(): T {
     const held = this.held;
     if (held === null) noValue(this.failure);
@@ -146,12 +156,14 @@ export class ManagedResult<T> {
   }
 
   /** The value, or `other` where there is an error. */
+  @consumes
   valueOr(other: T): T {
     const held = this.held;
     return held === null ? other : held;
   }
 
   /** The value. Traps with `message` and the error's text where there is none. */
+  @consumes
   expect(message: string): T {
     if (this.isErr) trap(message + ": " + this.error.toString());
     return this.value;
@@ -166,5 +178,12 @@ export class ManagedResult<T> {
   /** The error as a number, to hand on in a result of another type. */
   get code(): i32 {
     return this.failure;
+  }
+
+  /** Drops the owner in it, if there is one. For the transform; otherwise take the value out and end it. */
+  drop(): void {
+    const held = this.held;
+    // @ts-ignore: only called where T is owned
+    if (held !== null) held.drop();
   }
 }

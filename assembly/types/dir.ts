@@ -27,6 +27,7 @@ import { READ_RIGHTS, WRITE_RIGHTS } from "./options";
  */
 @unmanaged
 @final
+@owned
 export class Dir {
   /** Takes `fd` over. For generic code; otherwise `Dir.fromFd`. */
   constructor(fd: OwnedFd) {
@@ -68,13 +69,14 @@ export class Dir {
   }
 
   /** Gives the descriptor up. */
+  @consumes
   intoFd(): OwnedFd {
     return moveTo<OwnedFd>(changetype<usize>(this), Owner.DIR, Owner.OWNED_FD);
   }
 
   /** Gives the raw fd away: the caller has to close it. Traps where clones share it. */
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @consumes
   intoRawFd(): RawFd {
     return releaseHandle(<u32>changetype<usize>(this), Owner.DIR);
   }
@@ -85,9 +87,10 @@ export class Dir {
   }
 
   /** Becomes a filelike. */
+  @consumes
   intoFilelike(): Result<OwnedFilelike> {
     const like = asFilelikeOf<OwnedFilelike>(<u32>changetype<usize>(this), "intoFilelike");
-    return moveIf<OwnedFilelike>(like, Owner.DIR, Owner.OWNED_FILELIKE);
+    return moveIf<OwnedFilelike>(like, changetype<usize>(this), Owner.DIR, Owner.OWNED_FILELIKE);
   }
 
   /** A second owner of the same open directory. */
@@ -96,6 +99,7 @@ export class Dir {
   }
 
   /** Closes the directory and tells whether that went well. It is gone in any case. `fd_close` */
+  @consumes
   close(): Result<void> {
     return closeOf(changetype<usize>(this), Owner.DIR);
   }
@@ -146,6 +150,7 @@ export class Dir {
   }
 
   /** Gives a file in it another name, in `target`, which is borrowed; what had it is replaced. `path_rename` */
+  @borrows("target")
   rename<Fd extends AsFd>(from: string, target: Fd, to: string): Result<void> {
     return paths.renamePath(
       within(<u32>changetype<usize>(this), from), within(<u32>changetype<usize>(target.asFd()), to),
@@ -153,6 +158,7 @@ export class Dir {
   }
 
   /** Gives a file in it one more name, in `target`, which is borrowed. `path_link` */
+  @borrows("target")
   link<Fd extends AsFd>(from: string, target: Fd, to: string): Result<void> {
     return paths.linkPath(
       within(<u32>changetype<usize>(this), from), within(<u32>changetype<usize>(target.asFd()), to),

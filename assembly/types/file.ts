@@ -17,6 +17,7 @@ import { READ_RIGHTS, WRITE_RIGHTS } from "./options";
 /** An open file, owned. It is a handle: a number. Rust's `std::fs::File`. */
 @unmanaged
 @final
+@owned
 export class File {
   /** Takes `fd` over. For generic code; otherwise `File.fromFd`. */
   constructor(fd: OwnedFd) {
@@ -86,13 +87,14 @@ export class File {
   }
 
   /** Gives the descriptor up. */
+  @consumes
   intoFd(): OwnedFd {
     return moveTo<OwnedFd>(changetype<usize>(this), Owner.FILE, Owner.OWNED_FD);
   }
 
   /** Gives the raw fd away: the caller has to close it. Traps where clones share it. */
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @consumes
   intoRawFd(): RawFd {
     return releaseHandle(<u32>changetype<usize>(this), Owner.FILE);
   }
@@ -103,9 +105,10 @@ export class File {
   }
 
   /** Becomes a filelike. On an error, where it is a socket, the file stays what it was. */
+  @consumes
   intoFilelike(): Result<OwnedFilelike> {
     const like = asFilelikeOf<OwnedFilelike>(<u32>changetype<usize>(this), "intoFilelike");
-    return moveIf<OwnedFilelike>(like, Owner.FILE, Owner.OWNED_FILELIKE);
+    return moveIf<OwnedFilelike>(like, changetype<usize>(this), Owner.FILE, Owner.OWNED_FILELIKE);
   }
 
   /** A view of it as another owning type. */
@@ -120,7 +123,7 @@ export class File {
   }
 
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @consumes
   intoRawFilelike(): RawFilelike {
     return this.intoRawFd();
   }
@@ -131,6 +134,7 @@ export class File {
   }
 
   /** Closes the file and tells whether that went well. It is gone in any case. `fd_close` */
+  @consumes
   close(): Result<void> {
     return closeOf(changetype<usize>(this), Owner.FILE);
   }

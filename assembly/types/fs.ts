@@ -10,6 +10,7 @@ import { Dir } from "./dir";
 // The calls that take a path from a preopened directory on: the one whose name is its longest prefix.
 
 /** A directory that the host opened before the program began. It is the host's: borrowed, and never closed. */
+@trusted
 export class Preopen {
   constructor(
     /** The directory. */
@@ -18,6 +19,7 @@ export class Preopen {
     public name: string,
   ) {}
 
+  @lifetime("static")
   asFd(): BorrowedFd {
     return this.fd;
   }

@@ -91,6 +91,7 @@ export class OpenOptions {
   }
 
   /** Opens a path from an open directory on, which is borrowed. `path_open` */
+  @borrows("dir")
   openAt<Fd extends AsFd>(dir: Fd, path: string): Result<File> {
     return this.openPath(within(<u32>changetype<usize>(dir.asFd()), path));
   }

@@ -13,6 +13,7 @@ import { Received } from "../io";
 /** A socket, listening or connected, owned. preview1 can't make one: the host gives it. It is a handle: a number. */
 @unmanaged
 @final
+@owned
 export class Socket {
   /** Takes `fd` over. For generic code; otherwise `Socket.fromFd`. */
   constructor(fd: OwnedFd) {
@@ -67,13 +68,14 @@ export class Socket {
   }
 
   /** Gives the descriptor up. */
+  @consumes
   intoFd(): OwnedFd {
     return moveTo<OwnedFd>(changetype<usize>(this), Owner.SOCKET, Owner.OWNED_FD);
   }
 
   /** Gives the raw fd away: the caller has to close it. Traps where clones share it. */
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @consumes
   intoRawFd(): RawFd {
     return releaseHandle(<u32>changetype<usize>(this), Owner.SOCKET);
   }
@@ -84,9 +86,10 @@ export class Socket {
   }
 
   /** Becomes a socketlike. On an error, where it isn't a socket, it stays what it was. */
+  @consumes
   intoSocketlike(): Result<OwnedSocketlike> {
     const like = asSocketlikeOf<OwnedSocketlike>(<u32>changetype<usize>(this), "intoSocketlike");
-    return moveIf<OwnedSocketlike>(like, Owner.SOCKET, Owner.OWNED_SOCKETLIKE);
+    return moveIf<OwnedSocketlike>(like, changetype<usize>(this), Owner.SOCKET, Owner.OWNED_SOCKETLIKE);
   }
 
   /** A view of it as another owning type. */
@@ -101,7 +104,7 @@ export class Socket {
   }
 
   // @ts-ignore: decorator
-  @unsafe
+  @unsafe @consumes
   intoRawSocketlike(): RawSocketlike {
     return this.intoRawFd();
   }
@@ -112,6 +115,7 @@ export class Socket {
   }
 
   /** Closes the socket and tells whether that went well. It is gone in any case. `fd_close` */
+  @consumes
   close(): Result<void> {
     return closeOf(changetype<usize>(this), Owner.SOCKET);
   }

@@ -1,0 +1,25 @@
+// The decorators of ownership, for editors. asc passes over them, and the transform reads them. See docs/ownership.md.
+
+/** A class whose values have one owner: they move, and are dropped. `@owned("T")`: only where T is owned. */
+declare function owned(...args: any[]): any;
+/** A class whose values hold borrows. `@borrowed("T")`: only where T is borrowed. */
+declare function borrowed(...args: any[]): any;
+/** An interface whose values are always borrows, Rust's `&dyn Trait`. */
+declare function view(...args: any[]): any;
+/** A method that borrows `this` exclusively, Rust's `&mut self`. */
+declare function mut(...args: any[]): any;
+/** A method that takes `this` by value, Rust's `self`. */
+declare function consumes(...args: any[]): any;
+/** Whose borrow the result is: names of parameters, "this", or "static". */
+declare function lifetime(...names: string[]): any;
+/** Parameters that are borrowed, as `Ref<T>`, where T is inferred. */
+declare function borrows(...names: string[]): any;
+/** A function or class that isn't checked, Rust's `unsafe`. */
+declare function trusted(...args: any[]): any;
+/** A function that never drops its parameters. */
+declare function nodrop(...args: any[]): any;
+
+/** Whether the transform is in use. */
+declare const IO_LIFETIMES_TRANSFORM: i32;
+/** Whether the program is compiled without the transform on purpose. */
+declare const IO_LIFETIMES_UNCHECKED: i32;
