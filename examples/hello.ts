@@ -4,25 +4,25 @@ import { BorrowedFd, File, OwnedFd, fs, writeString } from "as-io-lifetimes";
 
 const path = "hello.txt";
 
-// A new file, as the plainest of all owners. It has one owner all the time, which is asked to close it at the end.
-const fd: OwnedFd = File.createNew(path).expect("the example needs a file of its own").intoFd();
+function main(): void {
+  // A new file, as the plainest of all owners.
+  const fd: OwnedFd = File.createNew(path).expect("the example needs a file of its own").intoFd();
 
-// Whoever only writes borrows the descriptor.
-writeString(fd.asFd(), "hello, world\n").expect("a borrowed descriptor can be written");
+  // Whoever only writes borrows the descriptor.
+  writeString(fd.asFd(), "hello, world\n").expect("a borrowed descriptor can be written");
 
-// Conversion into a `File` takes one step and no `unsafe`. `fd` is gone with it: using it would be refused.
-const file = File.fromFd(fd);
-file.writeString("greetings from a file\n").expect("a file can be written");
+  // Conversion into a `File` takes one step and no `unsafe`. It moves: using `fd` from here on doesn't compile.
+  const file = File.fromFd(fd);
+  file.writeString("greetings from a file\n").expect("a file can be written");
 
-// A file is borrowed in the same way.
-const borrow: BorrowedFd = file.asFd();
-writeString(borrow, "and from a borrow of it\n").expect("a borrowed file can be written");
+  // A file is borrowed in the same way.
+  const borrow: BorrowedFd = file.asFd();
+  writeString(borrow, "and from a borrow of it\n").expect("a borrowed file can be written");
 
-file.seek(0);
-console.log(path + " holds:\n" + file.readToString().value.trimEnd());
+  file.seek(0);
+  console.log(path + " holds:\n" + file.readToString().value.trimEnd());
+  // The file ends with its scope, and is closed: nobody has to say so, and nobody can use `borrow` after that.
+}
 
-// The owner closes the file, and the borrow with it.
-file.close().expect("a file can be closed");
-console.log("after that, writing through the borrow fails:\n" + writeString(borrow, "too late\n").error.toString());
-
+main();
 fs.removeFile(path).expect("the file can be removed");

@@ -7,6 +7,7 @@ import { AsFd, BorrowedFd, File, FilelikeViewType, OwnedFd, fs, writeString } fr
  * A diary: a file of notes. It needs no methods for raw fds: whoever must have the number writes
  * `diary.asFd().asRawFd()`, and says with it that it is a borrowed one.
  */
+@owned
 class Diary implements AsFd, FilelikeViewType {
   /** Takes `fd` over. A view needs a constructor like this. */
   constructor(private fd: OwnedFd) {}
@@ -22,6 +23,7 @@ class Diary implements AsFd, FilelikeViewType {
   }
 
   /** `IntoFd`. The diary is gone. */
+  @consumes
   intoFd(): OwnedFd {
     return this.fd;
   }
@@ -31,28 +33,32 @@ class Diary implements AsFd, FilelikeViewType {
 
   /** Writes a note. */
   note(text: string): void {
-    writeString(this, "- " + text + "\n").expect("a diary can be written");
+    writeString(this.fd.asFd(), "- " + text + "\n").expect("a diary can be written");
   }
 }
 
 const path = "diary.txt";
-const file = File.createNew(path).expect("the example needs a file of its own");
 
-// A file becomes a diary, which owns the descriptor from here on…
-const diary = Diary.fromFd(file.intoFd());
-diary.note("Got a descriptor today.");
-diary.note("I am its only owner.");
+function main(): void {
+  const file = File.createNew(path).expect("the example needs a file of its own");
 
-// …and the diary a file again.
-const again = File.fromIntoFd(diary);
+  // A file becomes a diary, which owns the descriptor from here on…
+  const diary = Diary.fromFd(file.intoFd());
+  diary.note("Got a descriptor today.");
+  diary.note("I am its only owner.");
 
-// While the file owns it, a view of it as a diary writes on, and closes nothing when it ends.
-const view = again.asFilelikeView<Diary>().expect("a file is filelike");
-view.view.note("Just looking.");
-view.drop();
+  // …and the diary a file again.
+  const again = File.fromIntoFd(diary);
 
-again.seek(0);
-console.log(again.readToString().value.trimEnd());
-again.close().expect("the last owner closes it");
+  // While the file owns it, a view of it as a diary writes on, and closes nothing when it ends with its block.
+  {
+    const view = again.asFilelikeView<Diary>().expect("a file is filelike");
+    view.view.note("Just looking.");
+  }
 
+  again.seek(0);
+  console.log(again.readToString().value.trimEnd());
+}
+
+main();
 fs.removeFile(path).expect("the file can be removed");

@@ -30,6 +30,8 @@ const buffer = new Uint8Array(BLOCK + CHUNK + BLOCK);
  * Counts what is left to read of anything that has `asFd`, which is borrowed. On an error `counts` has what was read
  * before it.
  */
+// @ts-ignore: decorator
+@borrows("fd")
 export function countFrom<Fd extends AsFd>(fd: Fd, counts: Counts, progress: Progress): Result<void> {
   const start = buffer.dataStart + BLOCK;
   const scan = new Scan();
@@ -53,6 +55,8 @@ export function countFrom<Fd extends AsFd>(fd: Fd, counts: Counts, progress: Pro
 }
 
 /** Counts the bytes alone that are left to read. */
+// @ts-ignore: decorator
+@borrows("fd")
 export function countBytes<Fd extends AsFd>(fd: Fd, counts: Counts, progress: Progress): Result<void> {
   while (true) {
     const count = read<Fd>(fd, buffer);

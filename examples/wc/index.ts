@@ -1,7 +1,7 @@
 // wc: counts lines, words and bytes of files, as the program of that name does, and of whole directories.
 // Each file is opened, read and dropped by one owner; standard input is borrowed.
 
-import { File, Result, Whence, stdin, stdout, writeString } from "as-io-lifetimes";
+import { File, Ref, Result, Whence, stdin, stdout, writeString } from "as-io-lifetimes";
 import { proc_exit } from "as-io-lifetimes/assembly/wasi/imports";
 import { programArgs } from "./args";
 import { CHUNK, Counts, countBytes, countFrom } from "./count";
@@ -61,12 +61,11 @@ function countSource(source: Source, progress: Progress): Counts | null {
   const file = opened.value;
   const counted = countFile(file, source, counts, progress);
   if (counted.isErr) report(source.name, counted.error);
-  file.drop();
   return counts;
 }
 
-/** Counts what is in `file`, which is borrowed. */
-function countFile(file: File, source: Source, counts: Counts, progress: Progress): Result<void> {
+/** Counts what is in a file. */
+function countFile(file: Ref<File>, source: Source, counts: Counts, progress: Progress): Result<void> {
   if (options.lines || options.words) return countFrom(file, counts, progress);
   // Bytes need not be read to be counted, but a file may have more or fewer than it says, so its end is read.
   const end = <i64>source.size - CHUNK;
