@@ -16,9 +16,10 @@ export interface PublicItem {
  * among them: what implements them is.
  */
 export function publicItems(path: string): PublicItem[] {
-  return [...exportsOf(path)].flatMap(([name, found]) =>
-    found.namespace ? publicItems(found.namespace).map((item) => ({ ...item, name: `${name}.${item.name}` })) : itemsOf(name, found.node!),
-  );
+  return [...exportsOf(path)].flatMap(([name, { node, namespace }]) => {
+    if (!namespace) return itemsOf(name, node!);
+    return publicItems(namespace).map((item) => ({ ...item, name: `${name}.${item.name}` }));
+  });
 }
 
 interface Export {
@@ -34,7 +35,8 @@ function exportsOf(path: string): Map<string, Export> {
   for (const statement of source.statements) {
     if (ts.isImportDeclaration(statement)) {
       const bindings = statement.importClause?.namedBindings;
-      if (bindings && ts.isNamespaceImport(bindings)) namespaces.set(bindings.name.text, target(path, statement.moduleSpecifier));
+      if (!bindings || !ts.isNamespaceImport(bindings)) continue;
+      namespaces.set(bindings.name.text, target(path, statement.moduleSpecifier));
     } else if (ts.isExportDeclaration(statement)) {
       const from = statement.moduleSpecifier && exportsOf(target(path, statement.moduleSpecifier));
       const names = statement.exportClause as ts.NamedExports | undefined;
@@ -46,8 +48,7 @@ function exportsOf(path: string): Map<string, Export> {
         found.set(name.text, item);
       }
     } else if (isExported(statement)) {
-      if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) found.set(statement.name!.text, { node: statement });
-      else for (const name of declaredNames(statement)) found.set(name, { node: statement as unknown as ts.Declaration });
+      for (const name of declaredNames(statement)) found.set(name, { node: statement as unknown as ts.Declaration });
     }
   }
   return found;
@@ -60,7 +61,8 @@ function target(path: string, specifier: ts.Expression): string {
 }
 
 function isExported(statement: ts.Statement): boolean {
-  return ts.canHaveModifiers(statement) && !!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  return !!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 }
 
 function declaredNames(statement: ts.Statement): string[] {
@@ -75,8 +77,8 @@ function itemsOf(name: string, node: ts.Declaration): PublicItem[] {
   const members = node.members.filter((member) => !(ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Private));
   return members.flatMap((member) => {
     if (ts.isConstructorDeclaration(member)) return [item(`${name}.constructor`, member)];
-    if (ts.isMethodDeclaration(member) || ts.isGetAccessor(member)) return [item(`${name}.${member.name.getText()}`, member)];
-    return [];
+    const called = ts.isMethodDeclaration(member) || ts.isGetAccessor(member);
+    return called ? [item(`${name}.${member.name.getText()}`, member)] : [];
   });
 }
 

@@ -6,7 +6,7 @@ import * as assert from "uvu/assert";
 import { Errno } from "../../assembly/wasi/errno.js";
 import { openBare, type BareGuest } from "../support/bare.js";
 import { compileGuest } from "../support/guest.js";
-import { newState, operations, perform, VIEW, type Operation, type Outcome, type State } from "./model.js";
+import { newState, operations, Trap, VIEW, type Operation, type State } from "./model.js";
 
 // On bare node:wasi, where the number of a closed descriptor is another file's at once.
 
@@ -172,6 +172,31 @@ class Run {
   owner(handle: number, choice: number): number {
     const actual = this.#state.live.get(handle)?.owner ?? 0;
     return choice % 8 !== 0 && actual >= 1 && actual < VIEW ? actual : 1 + ((choice >> 3) % 6);
+  }
+}
+
+/** What an operation does beside changing the state. */
+interface Outcome {
+  /** What it gives: a number, a handle that isn't live yet, or nothing. */
+  result: number | "fresh" | undefined;
+  /** What it says on standard error. */
+  says: string;
+  traps: boolean;
+  /** Where the result is "fresh": takes the handle that the table has given. */
+  given?: (handle: number) => void;
+}
+
+/** Runs an operation on `state`. */
+function perform(state: State, operation: Operation): Outcome {
+  let says = "";
+  const say = (text: string) => void (says += `as-io-lifetimes: ${text}\n`);
+  try {
+    const result = operation(state, say);
+    if (typeof result !== "function") return { result, says, traps: false };
+    return { result: "fresh", says, traps: false, given: result };
+  } catch (error) {
+    if (error instanceof Trap) return { result: undefined, says, traps: true };
+    throw error;
   }
 }
 

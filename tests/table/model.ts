@@ -31,39 +31,17 @@ export interface State {
   files: Map<number, string>;
 }
 
-/** What an operation does beside changing the state. */
-export interface Outcome {
-  /** What it gives: a number, a handle that isn't live yet, or nothing. */
-  result: number | "fresh" | undefined;
-  /** What it says on standard error. */
-  says: string;
-  traps: boolean;
-  /** Where the result is "fresh": takes the handle that the table has given. */
-  given?: (handle: number) => void;
-}
+/** Takes a message, without its head. */
+export type Say = (text: string) => void;
 
-type Say = (text: string) => void;
-
+/** Gives a number, or takes the handle that the table has given, or nothing. */
 export type Operation = (state: State, say: Say) => number | undefined | ((handle: number) => void);
 
-class Trap extends Error {}
+/** The operation traps. What it has changed until then doesn't matter. */
+export class Trap extends Error {}
 
 export function newState(): State {
   return { live: new Map(), described: new Map(), files: new Map() };
-}
-
-/** Runs an operation on `state`. */
-export function perform(state: State, operation: Operation): Outcome {
-  let says = "";
-  const say = (text: string) => void (says += `as-io-lifetimes: ${text}\n`);
-  try {
-    const result = operation(state, say);
-    if (typeof result !== "function") return { result, says, traps: false };
-    return { result: "fresh", says, traps: false, given: result };
-  } catch (error) {
-    if (error instanceof Trap) return { result: undefined, says, traps: true };
-    throw error;
-  }
 }
 
 export const operations = {

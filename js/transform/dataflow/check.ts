@@ -72,6 +72,7 @@ class Rules {
 
   /** A loan of a place that a live borrow carries. */
   #conflict(state: State, live: bigint, local: Local, path: readonly string[], matters: (loan: Loan) => boolean, except: Local | null = null): Conflict | null {
+    const place = placeOf(local, path);
     for (const borrow of this.mir.refs) {
       if ((live & bit(borrow.loanIndex)) === 0n || borrow === except) continue;
       // A value that has moved away is neither used nor dropped from here.
@@ -79,8 +80,9 @@ class Rules {
       const carried = state.loans[borrow.loanIndex]!;
       if (carried === 0n) continue;
       for (const loan of this.mir.loans) {
-        if (loan.universal !== null || (carried & bit(loan.id)) === 0n || loan.local !== local) continue;
-        if (overlap(loan.path, path) && matters(loan)) return { loan, borrow };
+        if (loan.universal !== null || (carried & bit(loan.id)) === 0n) continue;
+        const lent = placeOf(loan.local, loan.path);
+        if (lent.root === place.root && overlap(lent.path, place.path) && matters(loan)) return { loan, borrow };
       }
     }
     return null;
@@ -145,7 +147,8 @@ class Rules {
     const { local } = operation;
     const conflict = this.#conflict(state, live, local, [], ({ through }) => !through);
     if (!conflict) return;
-    if (local.kind === "tmp") {
+    if (conflict.loan.reborrow) this.#destructorUses(conflict.loan, conflict.loan.node, heldBy(conflict));
+    else if (local.kind === "tmp") {
       this.reports.error(716, conflict.loan.node.range, "temporary value dropped while borrowed", {
         label: "creates a temporary value which is freed while still in use",
         help: "bind it to a variable first: `const value = …`",
@@ -182,7 +185,13 @@ class Rules {
     });
   }
 
-  #returnLocal({ node, stored }: Operation & { op: "return" }, { local, node: borrowed }: Loan): void {
+  #destructorUses({ local, path }: Loan, { range }: Node, secondary: Label[]): void {
+    this.reports.error(713, range, `borrow may still be in use when destructor runs: ${nameOf(local, path)}`, { label: `the destructor of ${nameOf(local)} may use it`, secondary });
+  }
+
+  #returnLocal({ node, stored }: Operation & { op: "return" }, loan: Loan): void {
+    if (loan.reborrow) return this.#destructorUses(loan, node, []);
+    const { local, node: borrowed } = loan;
     const what = local.kind === "param" ? "function parameter" : "local variable";
     const secondary: Label[] = borrowed === node ? [] : [{ range: borrowed.range, text: `${nameOf(local)} is borrowed here` }];
     if (stored) {
@@ -197,6 +206,11 @@ class Rules {
 
 function nameOf(local: Local, path: readonly string[] = []): string {
   return local.kind === "tmp" ? "a temporary value" : `\`${[local.name, ...path].join(".")}\``;
+}
+
+/** A place from its outermost local on: a field that is a local of its own is a part of another. */
+function placeOf(local: Local, path: readonly string[]): { root: Local; path: readonly string[] } {
+  return local.whole ? { root: local.whole, path: [local.field!, ...path] } : { root: local, path };
 }
 
 /** Whether one of two paths into a value leads through the other. */

@@ -7,7 +7,7 @@ import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { invoke } from "./calls.js";
 import { globalMode, instanceProperty, isValue, lowerExpression, lowerField } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
-import { borrow, carry, consume, intoUntracked, needAssignable, use } from "./operands.js";
+import { borrow, consume, hold, intoUntracked, needAssignable, use } from "./operands.js";
 
 const PLAIN: Operand = { k: "plain", type: null };
 
@@ -33,9 +33,11 @@ function toVariable(mir: Lowering, node: BinaryExpression, left: IdentifierExpre
     mustBeStatement(mir, node, statement);
     const operand = lowerExpression(mir, slot(node, "right"), local.type ?? Type.auto);
     consume(mir, operand, node.right);
-    carry(mir, operand, local, node.right);
+    // The old value is dropped with the borrows that it holds before the new one has its own.
+    const borrows = local.loans ? hold(mir, operand, node.right) : null;
     mir.emit({ op: "assign", local, node });
     mir.emit({ op: "drop", local, site: { kind: "reassign", statement, node }, node });
+    if (borrows) mir.emit({ op: "copy", target: local, sources: [borrows], node: node.right });
     mir.emit({ op: "init", local, assigned: statement });
     return { k: "place", root: local, path: [], mode: local, node, slot: null, type: local.type };
   }

@@ -180,6 +180,10 @@ export function lowerField(mir: Lowering, base: Operand, node: Expression, prope
     const path = base.k === "place" ? [...base.path, name] : [name];
     return { k: "place", root, path, mode, node, slot: at, type: mode.type };
   }
+  // An exclusive borrow can't be copied out of what holds it, only lent on: a place within it.
+  if (mode.ref === "mut" && base.k !== "tmp") {
+    return { k: "place", root, path: base.k === "place" ? [...base.path, name] : [name], mode, node, slot: at, type: mode.type, reborrow: true };
+  }
   // A borrow in a field: a copy of what the whole holds.
   use(mir, base, node);
   const local = mir.reference(node, { ...mode, own: false });

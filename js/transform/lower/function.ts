@@ -45,10 +45,13 @@ function lowerThis(mir: Lowering): void {
     mir.emit({ op: "init", local });
     if (!nodrop) lowerParts(mir, local);
   }
-  if (mode.loans) mir.emit({ op: "loans", local, set: [mir.universalLoan(local, "this")] });
+  if (mode.loans) {
+    const loan = mir.universalLoan(local, "this");
+    for (const holder of [local, ...(local.parts ?? [])]) if (holder.loans) mir.emit({ op: "loans", local: holder, set: [loan] });
+  }
   if (!mir.isConstructor) return;
   for (const field of mir.classes.check(receiver.cls!).ownedFields) {
-    const place = lowerField(mir, field);
+    const place = lowerField(mir, local, field);
     const declaration = (receiver.cls!.getMember(field.name) as { fieldDeclaration?: { initializer: unknown; parameterIndex: number } | null }).fieldDeclaration;
     if (declaration?.initializer || (declaration?.parameterIndex ?? -1) >= 0 || field.mode.nullable) mir.emit({ op: "init", local: place });
   }
@@ -64,15 +67,16 @@ function lowerParts(mir: Lowering, local: Local): void {
     mir.scope!.locals.push(local);
     return;
   }
-  const parts = ownedFields.map((field) => lowerField(mir, field));
+  const parts = ownedFields.map((field) => lowerField(mir, local, field));
   local.parts = parts;
   for (const part of parts) mir.emit({ op: "init", local: part });
   mir.scope!.locals.push(...[...parts].reverse());
 }
 
-function lowerField(mir: Lowering, { name, mode }: ClassInfo["ownedFields"][number]): Local {
+function lowerField(mir: Lowering, whole: Local, { name, mode }: ClassInfo["ownedFields"][number]): Local {
   const local = mir.local(`this.${name}`, mode, mode.type, "field", mir.fn.declaration.name);
   local.field = name;
+  local.whole = whole;
   mir.fields.set(name, local);
   return local;
 }

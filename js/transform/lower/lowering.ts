@@ -127,8 +127,8 @@ export class Lowering implements Mir {
     return local;
   }
 
-  loan(local: Local, path: readonly string[], mut: boolean, through: boolean, node: Node): Loan {
-    const loan: Loan = { id: this.loans.length, local, path, mut, through, node, universal: null };
+  loan(local: Local, path: readonly string[], mut: boolean, through: boolean, node: Node, reborrow = false): Loan {
+    const loan: Loan = { id: this.loans.length, local, path, mut, through, node, universal: null, reborrow };
     this.loans.push(loan);
     return loan;
   }

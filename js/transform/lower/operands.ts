@@ -106,7 +106,7 @@ function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: No
     return use(mir, operand, node);
   }
   mir.emit({ op: "move", local: root, node, slot: slot ?? undefined });
-  for (const part of root.parts ?? []) mir.emit({ op: "move", local: part, node });
+  for (const part of root.parts ?? []) mir.emit({ op: "move", local: part, node, slot: slot ?? undefined });
 }
 
 /** Borrows it. Gives the local that carries the loans, or null after an error. */
@@ -117,11 +117,13 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
   };
   switch (operand.k) {
     case "place": {
-      const { root, path } = operand;
-      const through = !root.own || (root.kind === "this" && mir.isConstructor);
+      const { root, path, reborrow = false } = operand;
+      // What is lent on ends with its holder only where that has a destructor, which may use it.
+      const isKept = reborrow && !mir.classes.hasDestructorAlong(root.cls, path);
+      const through = !root.own || isKept || (root.kind === "this" && mir.isConstructor);
       if (mut) needMutable(mir, root, operand.node, path);
       const local = target();
-      const loan = mir.loan(root, path, mut, through, node);
+      const loan = mir.loan(root, path, mut, through, node, reborrow);
       mir.emit({ op: "borrow", target: local, local: root, path, mut, node, loan, copies: root.loans ? [root] : [] });
       return local;
     }

@@ -33,8 +33,9 @@ export interface Local {
   readonly ownIndex: number;
   /** Its number among those that carry loans, or -1. */
   readonly loanIndex: number;
-  /** Of a field: its name. */
+  /** Of a field: its name, and the local that it is a part of. */
   field?: string;
+  whole?: Local;
   /** Of `this` in a consuming method: its owned fields, which may move out one by one. */
   parts?: readonly Local[];
   /** Of a variable: where it is declared. */
@@ -57,6 +58,8 @@ export interface Loan {
   readonly node: Node;
   /** Of a parameter: its name. The loan is older than the call and outlives it. */
   readonly universal: string | null;
+  /** It goes on through the exclusive borrow that a field of the local holds. */
+  readonly reborrow?: boolean;
   /** Of a receiver that will be borrowed as mutable: until the arguments are known, it may be read. */
   reserved?: boolean;
 }
@@ -120,7 +123,7 @@ export interface Mir {
 /** What an expression gives, before it is known what is done with it. */
 export type Operand =
   /** A place that owns, or an owned part of one. */
-  | { k: "place"; root: Local; path: readonly string[]; mode: Mode; node: Node; slot: Slot | null; type: Type | null; constructorField?: boolean }
+  | { k: "place"; root: Local; path: readonly string[]; mode: Mode; node: Node; slot: Slot | null; type: Type | null; constructorField?: boolean; reborrow?: boolean }
   /** A borrow in a variable. */
   | { k: "var"; local: Local; node: Node; type: Type | null }
   /** A value that was just made: owned, or a borrow. */

@@ -47,9 +47,9 @@ export function render({ code, message, primary, secondary, help }: Report, colo
   for (const { label, mark, color } of labels) {
     const { source } = label.range;
     if (before && before.range.source !== source) lines.push(`${" ".repeat(gutter)}::: ${position(label)}`);
-    else if (before && lineOf(label) > lineOf(before) + 1) lines.push("...");
+    else if (before) lines.push(...between(before, label, gutter));
     if (!before || before.range.source !== source || lineOf(before) !== lineOf(label)) {
-      lines.push(`${String(lineOf(label)).padStart(gutter)} | ${lineText(label)}`);
+      lines.push(numbered(lineOf(label), lineText(source.text, label.range.start), gutter));
     }
     lines.push(`${margin}| ${paint(color, underline(label, mark))}`);
     before = label;
@@ -85,10 +85,23 @@ function columnOf(label: Label): number {
   return label.range.start - lineStart(label);
 }
 
-function lineText(label: Label): string {
+/** The whole line that a place is on. */
+function lineText(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  return text.slice(text.lastIndexOf("\n", at - 1) + 1, end < 0 ? undefined : end).replace(/\t/g, " ").trimEnd();
+}
+
+function numbered(line: number, text: string, gutter: number): string {
+  return `${String(line).padStart(gutter)} | ${text}`;
+}
+
+/** What stands for the lines between two labels: a single one itself, more of them three dots. */
+function between(before: Label, label: Label, gutter: number): string[] {
+  const gap = lineOf(label) - lineOf(before) - 1;
+  if (gap <= 0) return [];
+  if (gap > 1) return ["..."];
   const { text } = label.range.source;
-  const end = text.indexOf("\n", label.range.start);
-  return text.slice(lineStart(label), end < 0 ? undefined : end).replace(/\t/g, " ").trimEnd();
+  return [numbered(lineOf(label) - 1, lineText(text, lineStart(label) - 1), gutter)];
 }
 
 /** A mark below what a label is about; of several lines, below the first. */

@@ -148,6 +148,12 @@ export class Classes {
     return false;
   }
 
+  /** Whether a class, or one of those that a path of owned fields leads through, has a destructor. */
+  hasDestructorAlong(cls: Class | null, [name, ...path]: readonly string[]): boolean {
+    if (!cls) return false;
+    return this.#hasDestructor(cls) || this.hasDestructorAlong(this.check(cls).ownedFields.find((field) => field.name === name)?.mode.cls ?? null, path);
+  }
+
   /** `Ref<T>` or `Mut<T>` as it is written, also through aliases of aliases. */
   refMarker(node: TypeNode | null, context: Element, flow: Flow | null = null): "shared" | "mut" | null {
     for (let hops = 0; node?.kind === NodeKind.NamedType && hops < 8; hops++) {

@@ -69,7 +69,8 @@ export function aCloneOfStandardOutputDoesNotCloseIt(): void {
 
 export function clonesOfStandardStreamsDoNotCloseThem(): void {
   for (let i = 0; i < 3; i++) {
-    const one = stdin().tryCloneToOwned().value, two = stdout().tryCloneToOwned().value, three = stderr().tryCloneToOwned().value;
+    const one = stdin().tryCloneToOwned().value, two = stdout().tryCloneToOwned().value;
+    const three = stderr().tryCloneToOwned().value;
     assert(openHandles() == 3, "three owners");
     const again = two.tryClone().value;
     one.drop();

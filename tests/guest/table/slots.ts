@@ -25,7 +25,8 @@ export function aSlotIsLaidOutAsDrawn(): void {
   assert(load<u32>(slot, 24) == 77, "at 24 the source");
   const second = insert(0x2000, 6);
   assert(slotOf(second) == slot + 32, "a slot takes 32 bytes");
-  assert(load<u32>(slotOf(second), 20) == 2 && ageOf(slot) == 1 && ageOf(slotOf(second)) == 0, "ages are counted in operations");
+  assert(load<u32>(slotOf(second), 20) == 2, "operations are counted");
+  assert(ageOf(slot) == 1 && ageOf(slotOf(second)) == 0, "and ages are told in them");
 }
 
 export function theFieldsAreReadAsTheyWereSet(): void {
@@ -112,6 +113,27 @@ export function growthKeepsHandlesValidAndStaleOnesStale(): void {
     assert(slot == slotAt(handle & (capacity() - 1)), "its low bits are its index in the grown table");
     assert(ownerOf(slot) == (sourceOf(slot) & 7), "nothing else of it changed");
   }
+}
+
+export function growthSharesTheHandlesOfASlotWithItsTwin(): void {
+  for (let i: u32 = 1; i < 24; i++) assert(insert(i, 1) == i, "index and generation 0");
+  remove(slotOf(5));
+  for (let i: u32 = 24; i < 32; i++) remove(slotOf(insert(1, 1)));
+  const reused = insert(1, 1);
+  assert(reused == 5 + 32 && capacity() == 32, "generation 1 of index 5");
+  const given: u32[] = []; // what the grown table gives out until all its slots were used
+  while (given.length < 63 - 23) {
+    given.push(insert(1, 1));
+    remove(slotOf(given[given.length - 1]));
+  }
+  assert(capacity() == 64 && slotOf(reused) != 0, "it grew");
+  for (let i: u32 = 24; i < 32; i++) {
+    assert(given.includes(i + 32) && given.includes(i + 64), "a free slot's next handle and the one behind it");
+  }
+  for (let i: u32 = 1; i < 24; i++) {
+    assert(given.includes(i == 5 ? reused + 32 : i + 32), "the next handle of a taken slot");
+  }
+  assert(given.includes(32), "and the first one of slot 0's twin");
 }
 
 export function freedSlotsAreUsedFirstInFirstOut(): void {

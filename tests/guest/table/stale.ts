@@ -1,4 +1,7 @@
-import { BorrowedFd, Errno, File, IoError, MisusePolicy, OpenOptions, openHandles, renumber, setMisusePolicy } from "as-io-lifetimes";
+import {
+  BorrowedFd, Errno, File, IoError, MisusePolicy, OpenOptions, openHandles,
+  renumber, setMisusePolicy,
+} from "as-io-lifetimes";
 import { fd_close } from "as-io-lifetimes/assembly/wasi";
 
 // For hosts that give a number again as soon as it is closed: each test makes sure that it was.

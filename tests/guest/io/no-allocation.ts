@@ -1,0 +1,86 @@
+// Compiled with the stub runtime, where every block of the heap lies behind the one before.
+
+import {
+  Advice, BorrowedFd, File, OpenOptions, advise, read, readAt, readExact, readVectored, readVectoredAt, renumber, seek,
+  setSize, setTimes, sync, tell, write, writeAll, writeAt, writeVectored, writeVectoredAt, stdout,
+} from "as-io-lifetimes";
+
+const TIMES = 1000;
+const file = new OpenOptions().read().write().create().open("a").expect("open");
+const closed = File.create("b").expect("open");
+closed.drop();
+const buffer = new Uint8Array(16);
+const buffers = [buffer, buffer];
+
+export function readsAllocateNothing(): void {
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) {
+    assert(read(file, buffer).isOk && file.read(buffer, 1, 2).isOk && readAt(file, 0, buffer).isOk, "read");
+    assert(readVectored(file, buffers).isOk && readVectoredAt(file, 0, buffers).isOk, "vectored");
+  }
+  same(before);
+}
+
+export function writesAllocateNothing(): void {
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) {
+    assert(write(file, buffer).isOk && file.write(buffer, 1, 2).isOk && writeAt(file, 0, buffer).isOk, "write");
+    assert(writeVectored(file, buffers).isOk && writeVectoredAt(file, 0, buffers).isOk, "vectored");
+    assert(writeAll(file, buffer).isOk, "all");
+  }
+  same(before);
+}
+
+export function seeksAllocateNothing(): void {
+  writeAll(file, buffer).expect("write");
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) {
+    assert(seek(file, 0) == 0 && tell(file) == 0 && readExact(file, buffer).isOk, "seek, tell, readExact");
+  }
+  same(before);
+}
+
+export function settingsAllocateNothing(): void {
+  const before = heap.alloc(16);
+  for (let i = 0; i < 10; i++) assert(sync(file).isOk, "sync");
+  for (let i = 0; i < TIMES; i++) {
+    assert(setSize(file, 16).isOk && setTimes(file, 0, 0).isOk && advise(file, 0, 0, Advice.NORMAL).isOk, "settings");
+  }
+  same(before);
+}
+
+export function borrowsAndMovesAllocateNothing(): void {
+  const before = heap.alloc(16);
+  let moving = file;
+  for (let i = 0; i < TIMES; i++) {
+    const borrow: BorrowedFd = moving.asFd();
+    assert(borrow.asRawFd() == moving.asRawFd() && borrow.asFilelike().isOk, "borrow");
+    moving = File.fromFd(moving.intoFd());
+    moving = File.fromFilelike(moving.intoFilelike().value);
+  }
+  same(before);
+  assert(stdout().asRawFd() == 1, "the borrow of a stream");
+}
+
+export function clonesAllocateNothingBeyondTheSlotsThatAreThere(): void {
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) {
+    const one = file.tryClone().value.intoFd(), two = file.tryClone().value.intoFd();
+    renumber(one, two).expect("renumber");
+    two.drop();
+  }
+  same(before);
+}
+
+export function errorsOfAClosedFileAllocateNothing(): void {
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) {
+    assert(read(closed, buffer).isErr && write(closed, buffer).isErr && seek(closed, 0) < 0, "refused");
+    assert(closed.tryClone().isErr && closed.close().isErr, "refused");
+  }
+  same(before);
+}
+
+function same(before: usize): void {
+  assert(heap.alloc(16) - before == 32, "the next block lies right behind: nothing was allocated in between");
+}

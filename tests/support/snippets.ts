@@ -1,0 +1,73 @@
+import asc from "assemblyscript/asc";
+import { readFileSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { run } from "../../js/host/index.js";
+import { root } from "./asc.js";
+import { tree } from "./tree.js";
+
+/** A block of code in a page. */
+export interface Snippet {
+  readonly language: string;
+  readonly code: string;
+}
+
+/** The blocks of code of a page of Markdown, in their order. */
+export function snippets(markdown: string): Snippet[] {
+  const blocks = markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm);
+  return [...blocks].map(([, language, code]) => ({ language: language!, code: code! }));
+}
+
+export interface CompiledText {
+  /** Null where there are errors. */
+  readonly wasm: Uint8Array | null;
+  /** What asc said, ours and its own, errors and warnings: the code, and the line of the program that it is about. */
+  readonly messages: { readonly code: string; readonly line: string }[];
+  readonly stderr: string;
+}
+
+/** Compiles the text of a command with the asconfig.json of the package, which loads the transform. */
+export async function compileText(text: string): Promise<CompiledText> {
+  const files = new Map([["program.ts", text]]);
+  let wasm = null as Uint8Array | null;
+  const args = ["program.ts", "--baseDir", root, "--outFile", "out.wasm", "--target", "debug"];
+  const { error, stderr } = await asc.main(args, {
+    readFile: (name, directory) => files.get(name) ?? readFile(isAbsolute(name) ? name : join(directory, name)),
+    writeFile(name, contents) {
+      if (name === "out.wasm") wasm = contents as Uint8Array;
+    },
+  });
+  const said = stderr.toString();
+  const messages = messagesIn(said, text.split("\n"));
+  if (error && messages.length === 0) throw new Error(`${error.message}\n${said}`);
+  return { wasm: error ? null : wasm, messages, stderr: said };
+}
+
+function readFile(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function messagesIn(stderr: string, lines: string[]): CompiledText["messages"] {
+  return stderr.split(/^(?=(?:ERROR|WARNING|INFO|PEDANTIC) )/m).flatMap((message) => {
+    const code = /^(?:ERROR|WARNING|INFO|PEDANTIC) (\w+):/.exec(message)?.[1];
+    if (!code) return [];
+    const place = /^ *--> program\.ts:(\d+):\d+$/m.exec(message) ?? /└─ in program\.ts\((\d+),\d+\)/.exec(message);
+    return [{ code, line: lines[Number(place?.[1]) - 1] ?? "" }];
+  });
+}
+
+/** Runs a command in a new directory and gives what it printed. It must end well and leave nothing open. */
+export async function outputOf(wasm: Uint8Array): Promise<string> {
+  const directory = tree();
+  try {
+    const { exitCode, leaks, stdout, stderr } = await run(wasm, { stdout: "buffer", stderr: "buffer", preopens: { ".": directory.path } });
+    const said = Buffer.from(stderr!).toString();
+    if (exitCode !== 0 || leaks.length > 0 || said !== "") throw new Error(`exit code ${exitCode}, leaks: ${leaks.join()}\n${said}`);
+    return Buffer.from(stdout!).toString();
+  } finally {
+    directory.dispose();
+  }
+}
