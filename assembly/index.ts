@@ -7,7 +7,7 @@ export {
 } from "./fd";
 export * from "./io";
 export { Dir, File, OpenOptions, Socket, fs, stderr, stdin, stdout } from "./types";
-export { Mut, Ref, drop, forget, replace, take } from "./own";
+export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
 export {
   Advice, Errno, Fdflags, Filetype, RawFd, Rights, Riflags, Sdflags, Whence, errnoMessage, errnoName,

@@ -7,7 +7,7 @@ import { ManagedResult } from "../result";
 import { OwnedFd } from "./owned";
 import { BorrowedFd } from "./borrowed";
 import { BorrowedFilelike, BorrowedSocketlike, RawFilelike, RawSocketlike } from "./portability";
-import { Ref } from "../own";
+import { Ref } from "../own/words";
 import { FilelikeViewType, IntoFd, SocketlikeViewType } from "./traits";
 import { asFilelikeOf, asSocketlikeOf } from "./like";
 import { Result } from "../result";

@@ -3,7 +3,7 @@ import { Owner, moveOnto } from "../table";
 import { fail } from "../result/record";
 import { Result } from "../result";
 import { OwnedFd } from "../fd";
-import { Mut } from "../own";
+import { Mut } from "../own/words";
 
 /**
  * Makes `to` own what `from` owns, and ends `from`, which is owned. What `to` owned before is closed, unless

@@ -1,6 +1,6 @@
 import {
   CommonFlags, ElementKind, Node, NodeKind, type BlockStatement, type Class, type ClassDeclaration, type ClassPrototype,
-  type DeclaredElement, type Expression, type FieldDeclaration, type Function as AscFunction, type FunctionPrototype, type Global,
+  type DeclaredElement, type Expression, type FieldDeclaration, type Function as AscFunction, type FunctionDeclaration, type FunctionPrototype, type Global,
   type Program, type PropertyPrototype, type Resolver, type Source, type Statement, type VariableStatement,
 } from "assemblyscript";
 import { checkRules } from "./dataflow/check.js";
@@ -27,6 +27,7 @@ export class Ownership implements Checker {
   readonly reports: Reports;
   readonly classes: Classes;
   readonly signatures: Signatures;
+  readonly #sources = new Map<FunctionDeclaration, Statement | null>();
   readonly #bodies = new Map<AscFunction, BlockStatement | null>();
 
   constructor(readonly program: Program) {
@@ -66,7 +67,7 @@ export class Ownership implements Checker {
 
   #process(fn: AscFunction): BlockStatement | null {
     const declaration = functionDeclaration(fn);
-    const { body } = declaration;
+    const body = this.#sourceOf(declaration);
     if (!body || isStd(declaration.range.source)) return null;
     if (isGlue(declaration)) return glueBody(this.classes.check(fn.parent as Class));
     const thisClass = fn.signature.thisType?.getClass();
@@ -77,6 +78,17 @@ export class Ownership implements Checker {
       if (parameter.initializer) this.#checkInitializer(fn, parameter as { initializer: Expression } & Node);
     }
     return this.#elaborated(fn, body);
+  }
+
+  /**
+   * The body as the user wrote it. While an instance is compiled its declaration has the elaborated body, and meanwhile
+   * another instance of the same declaration may come to be compiled.
+   */
+  #sourceOf(declaration: FunctionDeclaration): Statement | null {
+    const known = this.#sources.get(declaration);
+    if (known !== undefined) return known;
+    this.#sources.set(declaration, declaration.body);
+    return declaration.body;
   }
 
   /** A function's body with its drops, or null where it needs none or is wrong. */

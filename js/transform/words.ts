@@ -15,7 +15,7 @@ export type Word =
   | "nodrop";
 
 /** Where the marker types and the intrinsics are defined; a user's own `Ref` is not ours. */
-const OWN = /(^|\/)as-io-lifetimes\/assembly\/own\/index\/(\w+)$/;
+const OWN = /(^|\/)as-io-lifetimes\/assembly\/own\/words\/(\w+)$/;
 
 /** The name of a word that is imported from the library, by its internal name, or null. */
 export function ownName(internalName: string): string | null {

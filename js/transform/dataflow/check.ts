@@ -39,6 +39,7 @@ class Rules {
       case "assignField": return this.#assign(operation, state, live);
       case "drop": return this.#drop(operation, state, live);
       case "return": return this.#return(operation, state);
+      case "store": return this.#store(operation, state);
       case "static":
         if (loansOf(state, operation.source) === 0n) return;
         return this.reports.error(521, operation.node.range, `borrowed data escapes into ${operation.what}, which lives for ever`);
@@ -183,6 +184,22 @@ class Rules {
       label: `this borrows from \`${name}\``,
       help: `say it: \`@lifetime(${[...allowed, name].map((source) => `"${source}"`).join(", ")})\``,
     });
+  }
+
+  /** What a parameter leads to is older than the call: it may keep only what comes by value, which is as old. */
+  #store({ target, sources, node }: Operation & { op: "store" }, state: State): void {
+    const reached = [...this.forward.reached(state, target)].reduce((set, local) => set | loansOf(state, local), 0n);
+    const older = this.mir.loans.find((loan) => loan.keeps && (reached & bit(loan.id)) !== 0n)?.universal;
+    if (older == null) return;
+    const more = sources.reduce((set, local) => set | loansOf(state, local), 0n);
+    for (const loan of this.mir.loans) {
+      if ((more & bit(loan.id)) === 0n || loan.universal === older) continue;
+      if (loan.universal === null && !loan.through) {
+        this.reports.error(597, loan.node.range, `${nameOf(loan.local)} does not live long enough`, { label: `\`${older}\` would keep this borrow after the call` });
+      } else if (loan.universal !== null && loan.local.ref !== null && !this.signature.isConstructor) {
+        this.reports.error(621, node.range, `lifetime may not live long enough: \`${older}\` would keep a borrow of \`${loan.universal}\``, { label: "it may outlive what is borrowed" });
+      }
+    }
   }
 
   #destructorUses({ local, path }: Loan, { range }: Node, secondary: Label[]): void {

@@ -58,6 +58,7 @@ function reads(operation: Operation): readonly Local[] {
     case "drop": // a value that holds borrows uses them when it is dropped, if it is still there
       return operation.verdict === "none" ? [] : [operation.local];
     case "copy":
+    case "store":
       return operation.sources;
     case "borrow":
       return operation.local.loans ? [...operation.copies, operation.local] : operation.copies;

@@ -99,10 +99,27 @@ export class Forward {
       case "copy":
         state.loans[operation.target.loanIndex] = union(state, operation.sources, 0n);
         break;
+      case "store": {
+        const more = union(state, operation.sources, 0n);
+        for (const local of this.reached(state, operation.target)) state.loans[local.loanIndex]! |= more;
+        break;
+      }
       case "borrow":
         state.loans[operation.target.loanIndex] = union(state, operation.copies, bit(operation.loan.id));
         break;
     }
+  }
+
+  /** A local that carries loans, and those that these are of and that carry some as well. */
+  reached(state: State, from: Local): Set<Local> {
+    const reached = new Set([from]);
+    for (const local of reached) {
+      const carried = loansOf(state, local);
+      for (const loan of this.mir.loans) {
+        if (loan.universal === null && loan.local.loanIndex >= 0 && (carried & bit(loan.id)) !== 0n) reached.add(loan.local);
+      }
+    }
+    return reached;
   }
 
   /** A move that may have emptied a local before a state. */

@@ -2,12 +2,13 @@ import {
   ElementKind, NodeKind, OperatorKind, Type, type BinaryExpression, type ElementAccessExpression, type Global,
   type IdentifierExpression, type PropertyAccessExpression, type Statement, type VariableLikeElement,
 } from "assemblyscript";
-import type { Operand } from "../mir/mir.js";
+import type { Local, Operand } from "../mir/mir.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { invoke } from "./calls.js";
 import { globalMode, instanceProperty, isValue, lowerExpression, lowerField } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { borrow, consume, hold, intoUntracked, needAssignable, use } from "./operands.js";
+import { store } from "./stores.js";
 
 const PLAIN: Operand = { k: "plain", type: null };
 
@@ -33,12 +34,7 @@ function toVariable(mir: Lowering, node: BinaryExpression, left: IdentifierExpre
     mustBeStatement(mir, node, statement);
     const operand = lowerExpression(mir, slot(node, "right"), local.type ?? Type.auto);
     consume(mir, operand, node.right);
-    // The old value is dropped with the borrows that it holds before the new one has its own.
-    const borrows = local.loans ? hold(mir, operand, node.right) : null;
-    mir.emit({ op: "assign", local, node });
-    mir.emit({ op: "drop", local, site: { kind: "reassign", statement, node }, node });
-    if (borrows) mir.emit({ op: "copy", target: local, sources: [borrows], node: node.right });
-    mir.emit({ op: "init", local, assigned: statement });
+    assignLocal(mir, local, local.loans ? hold(mir, operand, node.right) : null, node, statement);
     return { k: "place", root: local, path: [], mode: local, node, slot: null, type: local.type };
   }
   if (local?.loans) {
@@ -52,6 +48,14 @@ function toVariable(mir: Lowering, node: BinaryExpression, left: IdentifierExpre
   if (element?.kind === ElementKind.Global && toGlobal(mir, element as Global, node, operand)) return PLAIN;
   intoUntracked(mir, operand, node.right, "a variable of an untracked type");
   return PLAIN;
+}
+
+/** The old value is dropped with the borrows that it holds, before the new one has its own. */
+function assignLocal(mir: Lowering, local: Local, borrows: Local | null, node: BinaryExpression, statement: Statement | null): void {
+  mir.emit({ op: "assign", local, node });
+  mir.emit({ op: "drop", local, site: { kind: "reassign", statement, node }, node });
+  if (borrows) mir.emit({ op: "copy", target: local, sources: [borrows], node: node.right });
+  mir.emit({ op: "init", local, assigned: statement });
 }
 
 /** False where the global isn't tracked. */
@@ -88,9 +92,13 @@ function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessE
   const base = lowerExpression(mir, slot(left, "expression"));
   if (mode.own) {
     const place = lowerField(mir, base, left, property, null);
-    consume(mir, lowerExpression(mir, slot(node, "right"), property.type), node.right);
+    const operand = lowerExpression(mir, slot(node, "right"), property.type);
+    consume(mir, operand, node.right);
+    const borrows = mode.loans ? hold(mir, operand, node.right) : null;
     mustBeStatement(mir, node, statement);
-    if (place.k !== "place") {
+    if (place.k === "place" && place.root.whole && !mir.isConstructor && place.path.length === 0) {
+      assignLocal(mir, place.root, borrows, node, statement);
+    } else if (place.k !== "place") {
       mir.reports.error(924, node.range, "an owned value can't be assigned to this place");
     } else if (place.constructorField) {
       mir.emit({ op: "drop", local: place.root, site: { kind: "constructorField", statement, node }, node });
@@ -98,6 +106,7 @@ function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessE
     } else {
       needAssignable(mir, place.root, left, place.path);
       mir.emit({ op: "assignField", local: place.root, path: place.path, node, site: { kind: "replaceField", statement, node }, mode });
+      if (borrows) store(mir, place.root, borrows, node);
     }
     return PLAIN;
   }

@@ -12,6 +12,7 @@ import { ownName } from "../words.js";
 import { isValue, lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { borrow, consume, hold, intoUntracked, needMutable, sources, use } from "./operands.js";
+import { store, storeArguments } from "./stores.js";
 
 const PLAIN: Operand = { k: "plain", type: null };
 const UNKNOWN: Operand = { k: "unknown" };
@@ -161,8 +162,10 @@ function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take" | "rep
   if (kind === "replace" && second) {
     // `&mut place` is taken before the value is computed.
     const held = place.k === "place" ? borrow(mir, place, first, true) : null;
-    consume(mir, lowerExpression(mir, slot(args, 1), place.k === "place" ? (place.type ?? Type.auto) : Type.auto), second);
+    const operand = lowerExpression(mir, slot(args, 1), place.k === "place" ? (place.type ?? Type.auto) : Type.auto);
+    consume(mir, operand, second);
     if (held) mir.emit({ op: "useRef", local: held, node });
+    if (held && place.k === "place" && place.mode.loans) store(mir, place.root, hold(mir, operand, second), node);
   }
   if (place.k !== "place") {
     mir.reports.error(308, first.range, `mismatched types: \`${kind}\` wants a variable or a field of an owned type`);
@@ -228,6 +231,7 @@ export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: gi
     if (selfRef) held.push(selfRef);
   }
   for (const local of held) mir.emit({ op: "useRef", local, node });
+  storeArguments(mir, args.map((_, i) => signature?.params[i]), refs, self?.ref === "mut" ? selfRef : null, node);
   return resultOf(mir, { fn, receiver, args, node, at, ...(given && { result: given }) }, selfRef, refs);
 }
 

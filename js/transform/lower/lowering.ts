@@ -134,7 +134,8 @@ export class Lowering implements Mir {
   }
 
   universalLoan(local: Local, name: string): Loan {
-    const loan: Loan = { id: this.loans.length, local, path: [], mut: false, through: true, node: local.node, universal: name };
+    const keeps = local.ref === "mut" && local.cls !== null && this.classes.keepsBorrows(local.cls);
+    const loan: Loan = { id: this.loans.length, local, path: [], mut: false, through: true, node: local.node, universal: name, keeps };
     this.loans.push(loan);
     return loan;
   }

@@ -58,6 +58,8 @@ export interface Loan {
   readonly node: Node;
   /** Of a parameter: its name. The loan is older than the call and outlives it. */
   readonly universal: string | null;
+  /** Of a parameter: what it leads to may keep other borrows that the function gets. */
+  readonly keeps?: boolean;
   /** It goes on through the exclusive borrow that a field of the local holds. */
   readonly reborrow?: boolean;
   /** Of a receiver that will be borrowed as mutable: until the arguments are known, it may be read. */
@@ -90,6 +92,8 @@ export type Operation =
   | { op: "copy"; target: Local; sources: Local[]; node: Node }
   /** It carries a new loan, and what `copies` carry. */
   | { op: "borrow"; target: Local; local: Local; path: readonly string[]; mut: boolean; node: Node; loan: Loan; copies: Local[] }
+  /** What it holds, or leads to, carries what the sources carry as well. */
+  | { op: "store"; target: Local; sources: Local[]; node: Node }
   /** An access to a place that owns. */
   | { op: "use"; local: Local; path: readonly string[]; mut: boolean; node: Node }
   /** An access through a borrow. */

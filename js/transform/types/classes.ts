@@ -109,8 +109,12 @@ export class Classes {
       if (!info.owned) {
         this.reports.error(904, declaration.name.range, `class \`${info.cls.name}\` has the owned field \`${field.name}\` and must be marked \`@owned\` itself`, { label: "it would never be dropped" });
       }
-    } else if (mode.loans && !info.borrowed && !info.trusted) {
+    }
+    if (!mode.loans || info.trusted) return;
+    if (!info.borrowed) {
       this.reports.error(106, declaration.name.range, `missing lifetime: field \`${field.name}\` holds a borrow`, { help: `mark class \`${info.cls.name}\` \`@borrowed\`` });
+    } else if (mode.ref === "mut" && !info.owned) {
+      this.reports.error(904, declaration.name.range, `class \`${info.cls.name}\` has the exclusive borrow \`${field.name}\` and must be marked \`@owned\` itself`, { label: "its values would be copied, and with them the borrow" });
     }
   }
 
@@ -146,6 +150,12 @@ export class Classes {
       if (info.owned && info.destructor) return true;
     }
     return false;
+  }
+
+  /** Whether borrows can get into a value of a class after it is made: its own fields are set once. */
+  keepsBorrows(cls: Class): boolean {
+    const { borrowed, trusted, ownedFields } = this.check(cls);
+    return borrowed && (trusted || ownedFields.some(({ mode }) => mode.loans));
   }
 
   /** Whether a class, or one of those that a path of owned fields leads through, has a destructor. */

@@ -28,6 +28,8 @@ export interface Signature {
   readonly trusted: boolean;
 }
 
+const STORING = new Set([OperatorKind.IndexedSet, OperatorKind.UncheckedIndexedSet]);
+
 export class Signatures {
   readonly #known = new Map<AscFunction, Signature>();
 
@@ -51,10 +53,12 @@ export class Signatures {
     const isOperator = operatorKind !== undefined && operatorKind !== OperatorKind.Invalid;
     const isConstructor = fn.is(CommonFlags.Constructor);
     const borrows = new Set(names(decorator(decorators, "borrows")).map(({ text }) => text));
+    const stored = declaration.signature.parameters.length - 1;
     const params = declaration.signature.parameters.map((node, i): Param => {
       const mode = this.classes.mode(node.type, fn.signature.parameterTypes[i] ?? null, parent);
-      // An operand is borrowed. `@borrows("p")` is `Ref<T>` for a T that asc is to infer.
-      const byRef = mode.own && (isOperator || borrows.has(node.name.text));
+      // An operand is borrowed, but for what `a[i] = value` stores. `@borrows("p")` is `Ref<T>` for a T that asc infers.
+      const isOperand = isOperator && !(STORING.has(operatorKind) && i === stored);
+      const byRef = mode.own && (isOperand || borrows.has(node.name.text));
       return { name: node.name.text, mode: byRef ? { ...mode, own: false, ref: "shared", loans: true } : mode, node };
     });
     const thisClass = fn.signature.thisType?.getClass() ?? null;

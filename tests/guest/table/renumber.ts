@@ -1,6 +1,6 @@
 import {
-  Errno, File, IoError, MisusePolicy, OpenOptions, OwnedFd, openHandles, readToString, renumber, setMisusePolicy, stat, tell,
-  writeString,
+  Errno, File, IoError, MisusePolicy, OpenOptions, OwnedFd, openHandles, readToString, renumber, setMisusePolicy, stat,
+  tell, writeString,
 } from "as-io-lifetimes";
 
 export function anUnsharedTargetKeepsItsRawFd(): void {

@@ -1,0 +1,99 @@
+import { Mut, Ref, drop } from "./words";
+import { trap } from "../wasi/trap";
+
+/** An array that owns its elements and drops them, in order, when it is dropped. Rust's `Vec`. */
+@final
+@owned @trusted
+export class OwnedArray<T> {
+  private items: Array<T> = [];
+
+  /** How many elements there are. */
+  get length(): i32 {
+    return this.items.length;
+  }
+
+  /** Borrows an element. Traps where there is none. */
+  // @ts-ignore: decorator
+  @operator("[]")
+  at(index: i32): Ref<T> {
+    this.check(index, this.items.length);
+    return this.items[index];
+  }
+
+  /** Borrows an element exclusively. Traps where there is none. */
+  @mut
+  atMut(index: i32): Mut<T> {
+    this.check(index, this.items.length);
+    return this.items[index];
+  }
+
+  /** Puts an element, owned, into the place of another one, which is dropped. Traps where there is none. */
+  // @ts-ignore: decorator
+  @operator("[]=") @mut
+  set(index: i32, value: T): void {
+    end<T>(this.replace(index, value));
+  }
+
+  /** Puts an element, owned, into the place of another one, and gives that. Traps where there is none. */
+  @mut
+  replace(index: i32, value: T): T {
+    this.check(index, this.items.length);
+    const old = this.items[index];
+    this.items[index] = value;
+    return old;
+  }
+
+  /** Appends an element, which is owned. */
+  @mut
+  push(value: T): void {
+    this.items.push(value);
+  }
+
+  /** Takes the last element out, or gives null. */
+  @mut
+  pop(): T | null {
+    return this.items.length ? this.items.pop() : null;
+  }
+
+  /** Puts an element, owned, before the one at `index`. Traps behind the end. */
+  @mut
+  insert(index: i32, value: T): void {
+    this.check(index, this.items.length + 1);
+    this.items.push(value);
+    this.items.copyWithin(index + 1, index, this.items.length - 1);
+    this.items[index] = value;
+  }
+
+  /** Takes an element out; those behind it move up. Traps where there is none. */
+  @mut
+  remove(index: i32): T {
+    this.check(index, this.items.length);
+    return this.items.splice(index, 1)[0];
+  }
+
+  /** Drops all elements. */
+  @mut
+  clear(): void {
+    const items = this.items;
+    this.items = [];
+    for (let i = 0; i < items.length; i++) end<T>(items[i]);
+  }
+
+  /** Drops all elements. */
+  drop(): void {
+    this.clear();
+  }
+
+  private check(index: i32, length: i32): void {
+    if (<u32>index >= <u32>length) trap("index out of the bounds of an OwnedArray");
+  }
+}
+
+/** Drops a value. Without the transform its class must have a method for it. */
+// @ts-ignore: decorator
+@trusted
+export function end<T>(value: T): void {
+  if (isDefined(IO_LIFETIMES_TRANSFORM)) drop<T>(value);
+  // @ts-ignore: a T that is owned has it
+  else value.drop();
+}

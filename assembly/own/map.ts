@@ -1,0 +1,59 @@
+import { end } from "./array";
+import { Ref } from "./words";
+
+/** A map that owns its values and drops them, in the order of their keys' insertion, when it is dropped. */
+@final
+@owned @trusted
+export class OwnedMap<K, V> {
+  private items: Map<K, V> = new Map();
+
+  /** How many values there are. */
+  get size(): i32 {
+    return this.items.size;
+  }
+
+  /** Whether there is a value for a key. */
+  has(key: K): bool {
+    return this.items.has(key);
+  }
+
+  /** Borrows the value for a key, or gives null. */
+  get(key: K): Ref<V> | null {
+    return this.items.has(key) ? this.items.get(key) : null;
+  }
+
+  /** The keys, in the order of their insertion. */
+  keys(): K[] {
+    return this.items.keys();
+  }
+
+  /** Puts in a value, owned, and gives the one that the key had before, or null. Rust's `insert`. */
+  @mut
+  set(key: K, value: V): V | null {
+    const old: V | null = this.items.has(key) ? this.items.get(key) : null;
+    this.items.set(key, value);
+    return old;
+  }
+
+  /** Takes the value for a key out, or gives null. */
+  @mut
+  remove(key: K): V | null {
+    if (!this.items.has(key)) return null;
+    const old = this.items.get(key);
+    this.items.delete(key);
+    return old;
+  }
+
+  /** Drops all values. */
+  @mut
+  clear(): void {
+    const values = this.items.values();
+    this.items = new Map();
+    for (let i = 0; i < values.length; i++) end<V>(values[i]);
+  }
+
+  /** Drops all values. */
+  drop(): void {
+    this.clear();
+  }
+}

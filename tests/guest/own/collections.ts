@@ -1,0 +1,131 @@
+// Owned collections under the transform: what is in them is closed with them, once.
+import { File, OwnedArray, OwnedMap, Ref, drop, openHandles, replace, take } from "as-io-lifetimes";
+
+function make(name: string): File {
+  return File.createNew(name).expect("a new file");
+}
+
+/** Where each of the files starts: they are told apart by their offsets. */
+function marked(offset: i64): File {
+  const file = make("f" + offset.toString());
+  file.seek(offset);
+  return file;
+}
+
+export function anArrayDropsItsElements(): void {
+  const files = new OwnedArray<File>();
+  for (let i = 0; i < 5; i++) files.push(marked(i));
+  assert(openHandles() == 5, "five are open");
+  assert(files.length == 5, "five are in it");
+  assert(files[3].tell() == 3, "they are in order");
+  drop(files);
+  assert(openHandles() == 0, "all are closed");
+}
+
+export function popAndRemoveGiveElementsOut(): void {
+  const files = new OwnedArray<File>();
+  for (let i = 0; i < 4; i++) files.push(marked(i));
+  {
+    const second = files.remove(1);
+    assert(second.tell() == 1, "the one that was asked for");
+    const last = files.pop();
+    assert(last !== null, "there is one");
+    assert(openHandles() == 4, "nothing is closed yet");
+  }
+  assert(openHandles() == 2, "what came out is closed");
+  assert(files[0].tell() == 0 && files[1].tell() == 2, "the others moved up");
+  const empty = new OwnedArray<File>();
+  assert(empty.pop() === null, "an empty one gives null");
+}
+
+export function insertAndSetPutElementsIn(): void {
+  const files = new OwnedArray<File>();
+  files.push(marked(10));
+  files.push(marked(11));
+  files.insert(1, marked(12));
+  assert(files[0].tell() == 10 && files[1].tell() == 12 && files[2].tell() == 11, "between the two");
+  files[1] = marked(13);
+  assert(openHandles() == 3, "the old one is closed");
+  assert(files[1].tell() == 13, "the new one is there");
+  const old = files.replace(0, marked(14));
+  assert(old.tell() == 10, "replace gives the old one");
+  assert(openHandles() == 4, "which is still open");
+  files.clear();
+  assert(openHandles() == 1, "clear closes the rest");
+}
+
+export function anIndexOutOfBoundsTraps(): void {
+  const files = new OwnedArray<File>();
+  files[0].tell();
+}
+
+export function aMapDropsItsValues(): void {
+  const files = new OwnedMap<string, File>();
+  const none = files.set("a", marked(1));
+  assert(none === null, "there was none before");
+  files.set("b", marked(2));
+  const old = files.set("a", marked(3));
+  assert(old !== null && old.tell() == 1, "the old value comes out");
+  assert(openHandles() == 3, "and is open");
+  const a: Ref<File> | null = files.get("a");
+  assert(a !== null && a.tell() == 3, "the new one is in");
+  assert(files.get("c") === null, "no value for other keys");
+  assert(files.has("b") && !files.has("c") && files.size == 2, "has and size");
+  drop(files.remove("b"));
+  assert(openHandles() == 2, "what was removed is closed");
+}
+
+/** A class of the user that owns a collection. */
+@owned
+class Pool {
+  private files: OwnedArray<File> = new OwnedArray<File>();
+  private spare: File | null = null;
+
+  @mut
+  add(file: File): void {
+    this.files.push(file);
+  }
+
+  @mut
+  keep(file: File): void {
+    this.spare = file;
+  }
+
+  @mut
+  takeSpare(): File | null {
+    return take(this.spare);
+  }
+
+  count(): i32 {
+    return this.files.length;
+  }
+}
+
+export function aClassThatOwnsACollectionDropsIt(): void {
+  {
+    const pool = new Pool();
+    pool.add(marked(1));
+    pool.add(marked(2));
+    pool.keep(marked(3));
+    pool.keep(marked(4));
+    assert(openHandles() == 3, "the first spare was closed when the second came");
+    const spare = pool.takeSpare();
+    assert(spare !== null, "it comes out");
+    assert(pool.takeSpare() === null, "once");
+    assert(pool.count() == 2, "the others stay");
+  }
+  assert(openHandles() == 0, "all are closed");
+}
+
+export function resultsDropWhatIsInThem(): void {
+  File.createNew("unread");
+  assert(openHandles() == 0, "a result that nobody reads closes what it holds");
+  const kept = File.createNew("kept");
+  assert(openHandles() == 1, "one in a variable holds it");
+  const file = kept.value;
+  assert(openHandles() == 1, "and gives it away");
+  let other = make("other");
+  const old = replace(other, file);
+  assert(openHandles() == 2, "replace moves two owners");
+  old.tell();
+}
