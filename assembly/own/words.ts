@@ -29,6 +29,8 @@ export function take<T>(place: T): T {
 }
 
 /** Puts `value`, owned, into a variable or field, and gives the old value. Rust's `mem::replace`. */
+// @ts-ignore: decorator
+@lifetime("place", "value")
 export function replace<T>(place: T, value: T): T {
   needTransform();
   trap("replace() was not replaced by the transform");

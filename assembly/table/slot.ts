@@ -19,7 +19,8 @@
 //
 // Freed slots are used again first-in first-out, and the table grows while a quarter of it is still free.
 // So a slot gives the same handle again only after 2^31 / slots uses of it with slots / 4 others between two
-// of them: a stale handle can be mistaken for a live one after 2^29 = 536,870,912 opens, and not before.
+// of them: a stale handle can be mistaken for a live one no sooner than after 2^29 = 536,870,912 opens. In the
+// smallest table of 32 slots, as full as it gets, it is after 2^29 + 2^26.
 
 // @ts-ignore: decorator
 @inline const SIZE_BITS = 5;

@@ -1,8 +1,9 @@
 import * as fs from "./fs";
+import * as process from "./process";
 
 export { Dir } from "./dir";
 export { File } from "./file";
 export { OpenOptions } from "./options";
 export { Socket } from "./socket";
 export { stderr, stdin, stdout } from "./stdio";
-export { fs };
+export { fs, process };

@@ -1,9 +1,7 @@
 // wc: counts lines, words and bytes of files, as the program of that name does, and of whole directories.
 // Each file is opened, read and dropped by one owner; standard input is borrowed.
 
-import { File, Ref, Result, Whence, stdin, stdout, writeString } from "as-io-lifetimes";
-import { proc_exit } from "as-io-lifetimes/assembly/wasi/imports";
-import { programArgs } from "./args";
+import { File, Ref, Result, Whence, process, stdin, stdout, writeString } from "as-io-lifetimes";
 import { CHUNK, Counts, countBytes, countFrom } from "./count";
 import { HELP, Options } from "./options";
 import { Table } from "./print";
@@ -12,9 +10,9 @@ import { complain, failed, failedToWrite, report } from "./report";
 import { Source } from "./source";
 import { listSources } from "./walk";
 
-const options = new Options(programArgs());
+const options = new Options(process.args());
 main();
-if (failed) proc_exit(1);
+if (failed) process.exit(1);
 
 function main(): void {
   const problem = options.problem;
