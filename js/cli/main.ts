@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { HostError } from "../host/index.js";
+import * as explain from "./explain.js";
 import { print } from "./output.js";
 import * as run from "./run.js";
 import { UsageError } from "./usage.js";
@@ -12,7 +13,7 @@ interface Command {
   main(args: string[]): Promise<number>;
 }
 
-const commands: Record<string, Command> = { run };
+const commands: Record<string, Command> = { run, explain };
 
 /** The exit code for a command line, a module or a directory that can't be used. */
 const BAD_USAGE = 2;
@@ -48,7 +49,7 @@ function complain(reason: string): number {
 }
 
 function help(): string {
-  const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(8)}${summary}`);
+  const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(9)}${summary}`);
   return [
     "I/O safety for WebAssembly: modules run with descriptors that have one owner.",
     "",
