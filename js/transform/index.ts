@@ -1,9 +1,10 @@
 // The ownership transform for asc: `asc --transform as-io-lifetimes/transform`. In the order in which asc calls it:
 //
 //   afterParse       owned classes get the glue of their destructors            glue.ts
-//   afterInitialize  what isn't generic is checked                              ownership.ts
+//   afterInitialize  statements outside of functions get their drops            ownership.ts
 //   compile          each function instance is checked, and gets its drops      hook.ts
 //                      words → types → lower → dataflow → elaborate
+//                    then what nobody calls is checked, and all errors are told
 
 import { Program, type Parser } from "assemblyscript";
 import { Transform as AscTransform } from "assemblyscript/transform";
@@ -11,6 +12,7 @@ import { addGlue } from "./glue.js";
 import { hook } from "./hook.js";
 import { Ownership } from "./ownership.js";
 import { renderOn } from "./report/render.js";
+import { isMarked } from "./syntax/marks.js";
 
 interface OutputStream {
   write(chunk: string | Uint8Array): void;
@@ -31,9 +33,10 @@ export default class OwnershipTransform extends Transform {
   }
 
   afterInitialize(program: Program): void {
+    if (!isMarked(program)) return;
     const ownership = new Ownership(program);
-    hook(program, (fn) => ownership.bodyOf(fn));
+    hook(program, ownership);
     renderOn(this.stderr, ownership.reports);
-    ownership.checkAll();
+    ownership.topLevel();
   }
 }

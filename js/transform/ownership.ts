@@ -20,6 +20,7 @@ import { isLibraryInside, isStd } from "./syntax/sources.js";
 import { Classes } from "./types/classes.js";
 import { isTracked } from "./types/mode.js";
 import { Signatures } from "./types/signatures.js";
+import { decorator } from "./words.js";
 
 /** Checks and elaborates the functions of one program, one instance at a time: lower → analyse → check → elaborate. */
 export class Ownership implements Checker {
@@ -39,12 +40,6 @@ export class Ownership implements Checker {
 
   /** The body to compile for a function instance, or null for its own. */
   bodyOf(fn: AscFunction): BlockStatement | null {
-    const body = this.#bodyOf(fn);
-    this.reports.flush();
-    return body;
-  }
-
-  #bodyOf(fn: AscFunction): BlockStatement | null {
     const known = this.#bodies.get(fn);
     if (known !== undefined) return known;
     this.#bodies.set(fn, null); // what it calls may be itself
@@ -53,15 +48,24 @@ export class Ownership implements Checker {
     return body;
   }
 
-  /** Checks what isn't generic at once, so that code which nobody calls is checked too, and all errors come together. */
-  checkAll(): void {
+  /** Gives the statements outside of functions their drops. */
+  topLevel(): void {
     muted(this.program, () => {
       for (const source of this.program.sources) if (!isStd(source) && !source.isNative) this.#topLevel(source);
+    });
+  }
+
+  /**
+   * Checks what nobody calls, unless it is generic, and tells the errors of the whole program. Not before: the classes
+   * that this resolves would become a part of the module.
+   */
+  compiled(): void {
+    muted(this.program, () => {
       for (const element of new Set(this.program.elementsByDeclaration.values())) {
         const { source } = element.declaration.range;
         if (!isStd(source) && !source.isNative) this.#checkElement(element);
       }
-    });
+    }, true);
     this.reports.flush();
   }
 
@@ -116,8 +120,10 @@ export class Ownership implements Checker {
         for (const declaration of (statement as VariableStatement).declarations) {
           if (declaration.initializer) this.#checkInitializer(fn, declaration as { initializer: Expression } & Node);
         }
-      } else if (statement.kind === NodeKind.ClassDeclaration && !(statement as ClassDeclaration).isGeneric) {
-        for (const member of (statement as ClassDeclaration).members) {
+      } else if (statement.kind === NodeKind.ClassDeclaration) {
+        const { isGeneric, decorators, members } = statement as ClassDeclaration;
+        if (isGeneric || decorator(decorators, "trusted")) return;
+        for (const member of members) {
           if (member.kind === NodeKind.FieldDeclaration && (member as FieldDeclaration).initializer) this.#checkInitializer(fn, member as FieldDeclaration & { initializer: Expression });
         }
       }
@@ -155,7 +161,7 @@ export class Ownership implements Checker {
   #checkFunction(prototype: FunctionPrototype): void {
     if (prototype.is(CommonFlags.Generic)) return;
     const fn = quietly(() => this.resolver.resolveFunction(prototype, null, new Map(), SWALLOW));
-    if (fn) this.#bodyOf(fn);
+    if (fn) this.bodyOf(fn);
   }
 
   #checkClass(prototype: ClassPrototype): void {

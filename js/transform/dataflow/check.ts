@@ -46,11 +46,13 @@ class Rules {
     }
   }
 
-  /** Whether the local holds a value on every path; says so where not. */
-  #isInitialized(operation: { local: Local; node: Node }, state: State): boolean {
-    const { local, node } = operation;
-    const gone = local.parts?.find(({ ownIndex }) => (state.dead & bit(ownIndex)) !== 0n);
-    if (gone && (state.dead & bit(local.ownIndex)) === 0n) return this.#isInitialized({ local: gone, node }, state);
+  /** Whether the local holds a value on every path, with all its parts; says so where not. */
+  #isInitialized({ local, node }: { local: Local; node: Node }, state: State): boolean {
+    return this.#isThere(local, node, state) && (local.parts ?? []).every((part) => this.#isInitialized({ local: part, node }, state));
+  }
+
+  /** Whether the local holds a value on every path, whatever has moved out of it. */
+  #isThere(local: Local, node: Node, state: State): boolean {
     if (local.ownIndex < 0 || (state.dead & bit(local.ownIndex)) === 0n) return true;
     const possibly = (state.live & bit(local.ownIndex)) === 0n ? "" : "possibly-";
     const move = this.forward.moveOf(state, local);
@@ -122,6 +124,7 @@ class Rules {
   }
 
   #move(operation: Operation & { op: "move" }, state: State, live: bigint): void {
+    if (operation.withWhole) return;
     if (!this.#isInitialized(operation, state)) return;
     const conflict = this.#conflict(state, live, operation.local, [], () => true);
     if (!conflict) return;
@@ -134,6 +137,7 @@ class Rules {
   #assign(operation: Operation & { op: "assign" | "assignField" }, state: State, live: bigint): void {
     const path = operation.op === "assignField" ? operation.path : [];
     if (operation.op === "assignField" && !this.#isInitialized(operation, state)) return;
+    if (operation.local.whole && !this.#isThere(operation.local.whole, operation.node, state)) return;
     const conflict = this.#conflict(state, live, operation.local, path, () => true);
     if (!conflict) return;
     const name = nameOf(operation.local, path);
@@ -155,9 +159,10 @@ class Rules {
         help: "bind it to a variable first: `const value = …`",
       });
     } else {
-      this.reports.error(597, conflict.loan.node.range, `${nameOf(local)} does not live long enough`, {
+      const { root } = placeOf(local, []);
+      this.reports.error(597, conflict.loan.node.range, `${nameOf(conflict.loan.local, conflict.loan.path)} does not live long enough`, {
         label: "borrowed value does not live long enough",
-        secondary: [{ range: local.node.range, text: `binding ${nameOf(local)} declared here` }, ...heldBy(conflict)],
+        secondary: [{ range: root.node.range, text: `binding ${nameOf(root)} declared here` }, ...heldBy(conflict)],
       });
     }
   }
@@ -227,7 +232,7 @@ function nameOf(local: Local, path: readonly string[] = []): string {
 
 /** A place from its outermost local on: a field that is a local of its own is a part of another. */
 function placeOf(local: Local, path: readonly string[]): { root: Local; path: readonly string[] } {
-  return local.whole ? { root: local.whole, path: [local.field!, ...path] } : { root: local, path };
+  return local.whole ? placeOf(local.whole, [local.field!, ...path]) : { root: local, path };
 }
 
 /** Whether one of two paths into a value leads through the other. */

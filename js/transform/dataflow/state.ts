@@ -91,13 +91,14 @@ export class Forward {
         state.live &= ~self;
         state.dead |= self;
         if (operation.op === "move") state.moves |= bit(operation.id!);
+        else state.moves &= ~this.#movesOf[operation.local.ownIndex]!; // its scope ends: in the next turn it is declared anew
         break;
       }
       case "loans":
         state.loans[operation.local.loanIndex] = operation.set.reduce((set, { id }) => set | bit(id), 0n);
         break;
       case "copy":
-        state.loans[operation.target.loanIndex] = union(state, operation.sources, 0n);
+        state.loans[operation.target.loanIndex] = operation.within ? this.#within(state, operation.sources) : union(state, operation.sources, 0n);
         break;
       case "store": {
         const more = union(state, operation.sources, 0n);
@@ -108,6 +109,18 @@ export class Forward {
         state.loans[operation.target.loanIndex] = union(state, operation.copies, bit(operation.loan.id));
         break;
     }
+  }
+
+  /**
+   * The loans within what borrows lead to: a borrow carries its own loan of a place, and those that the place carries.
+   * What a place carries doesn't change while it is borrowed, but by a store, which changes both.
+   */
+  #within(state: State, sources: readonly Local[]): bigint {
+    const carried = union(state, sources, 0n);
+    return this.mir.loans.reduce((set, loan) => {
+      if ((carried & bit(loan.id)) === 0n) return set;
+      return set | (loan.universal === null && loan.local.loanIndex >= 0 ? loansOf(state, loan.local) : bit(loan.id));
+    }, 0n);
   }
 
   /** A local that carries loans, and those that these are of and that carry some as well. */

@@ -82,7 +82,7 @@ class Elaboration {
 
   /** Whether it is a field of an object under construction. */
   #isBuilt(local: Local): boolean {
-    return local.kind === "field" && this.mir.isConstructor;
+    return local.whole !== undefined && local.whole === this.mir.thisLocal && this.mir.isConstructor;
   }
 
   #variable(local: Local): string {
@@ -92,7 +92,7 @@ class Elaboration {
   }
 
   #expression(local: Local, range: Range): Expression {
-    if (local.field !== undefined) return build.property(build.name("this", range), local.field, range);
+    if (local.whole) return build.property(this.#expression(local.whole, range), local.field!, range);
     return build.name(this.#variables.get(local) ?? local.name, range);
   }
 
@@ -165,15 +165,26 @@ class Elaboration {
   /** What is set after the new value of a variable is in place. */
   readonly #tails = new Map<Statement, Statement[]>();
 
+  /** The new value first, then the old one is dropped, which may be in parts. */
+  readonly #reassigned = new Map<Statement, Drop[]>();
+
   #reassign(statement: Statement, node: Assignment, drop: Drop): void {
+    const drops = this.#reassigned.get(statement);
+    if (drops) {
+      drops.push(drop);
+      return;
+    }
+    const all = [drop];
+    this.#reassigned.set(statement, all);
     const { range } = statement;
+    const target = this.#operations.find((operation) => operation.op === "init" && operation.assigned === statement) as Operation & { op: "init" };
     this.#edits.instead.set(statement, () => {
       const value = this.#name("n");
       return [
         build.block(
           [
-            build.variable(value, build.anyType(this.#program, drop.local.type!, range), node.right, range),
-            ...this.#dropStatements(drop, range),
+            build.variable(value, build.anyType(this.#program, target.local.type!, range), node.right, range),
+            ...all.flatMap((each) => this.#dropStatements(each, range)),
             build.expressionStatement(build.assign(node.left, build.name(value, range), range)),
             ...(this.#tails.get(statement) ?? []),
           ],
@@ -269,10 +280,11 @@ class Elaboration {
       const { range } = local.node;
       const declare = (value: boolean) => build.variable(flag, build.typeName("bool", range), build.bool(value, range), range);
       const set = () => build.expressionStatement(build.assign(build.name(flag, range), build.bool(true, range), range));
-      if (local.kind === "param" || local.kind === "this" || local.kind === "field") prologue.push(declare(true));
+      const { kind, statement, declaration } = outermost(local);
+      if (kind === "param" || kind === "this") prologue.push(declare(true));
       else {
-        add(this.#edits.before, local.statement!, [declare(false)]);
-        if (local.declaration?.initializer) this.#edits.after.set(local.statement!, [set(), ...(this.#edits.after.get(local.statement!) ?? [])]);
+        add(this.#edits.before, statement!, [declare(false)]);
+        if (declaration?.initializer) this.#edits.after.set(statement!, [set(), ...(this.#edits.after.get(statement!) ?? [])]);
       }
       for (const operation of this.#operations) {
         if (operation.op !== "init" || !operation.assigned || operation.local !== local) continue;
@@ -299,7 +311,9 @@ class Elaboration {
       const result = this.#name("c");
       const isBool = site.result === "bool";
       const type = site.result === "bool" ? build.typeName("bool", range) : build.anyType(this.#program, site.result, range);
-      add(this.#edits.before, site.statement, [build.variable(result, type, isBool ? build.bool(false, range) : build.integer(0, range), range)]);
+      const isReference = site.result !== "bool" && site.result.isReference;
+      const initial = isBool ? build.bool(false, range) : isReference ? build.nullOf(this.#program, site.result, range) : build.integer(0, range);
+      add(this.#edits.before, site.statement, [build.variable(result, type, initial, range)]);
       const value = isBool ? build.ternary(build.parenthesized(inner, range), build.bool(true, range), build.bool(false, range), range) : inner;
       parent[key] = build.comma([build.assign(build.name(result, range), value, range), ...steps, build.name(result, range)], range);
     }
@@ -326,6 +340,11 @@ export function initializeDeclarations(mir: Lowering): boolean {
     local.declaration.initializer = build.nullOf(mir.checker.program, local.type!, local.node.range);
   }
   return found;
+}
+
+/** What a part is a part of. */
+function outermost(local: Local): Local {
+  return local.whole ? outermost(local.whole) : local;
 }
 
 function add<K, V>(map: Map<K, V[]>, key: K, values: V[]): void {

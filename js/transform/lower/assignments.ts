@@ -7,6 +7,8 @@ import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { invoke } from "./calls.js";
 import { globalMode, instanceProperty, isValue, lowerExpression, lowerField } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
+import { initialize, leaves } from "./parts.js";
+import { checkField } from "./privacy.js";
 import { borrow, consume, hold, intoUntracked, needAssignable, use } from "./operands.js";
 import { store } from "./stores.js";
 
@@ -53,9 +55,9 @@ function toVariable(mir: Lowering, node: BinaryExpression, left: IdentifierExpre
 /** The old value is dropped with the borrows that it holds, before the new one has its own. */
 function assignLocal(mir: Lowering, local: Local, borrows: Local | null, node: BinaryExpression, statement: Statement | null): void {
   mir.emit({ op: "assign", local, node });
-  mir.emit({ op: "drop", local, site: { kind: "reassign", statement, node }, node });
+  for (const leaf of leaves(local)) mir.emit({ op: "drop", local: leaf, site: { kind: "reassign", statement, node }, node });
   if (borrows) mir.emit({ op: "copy", target: local, sources: [borrows], node: node.right });
-  mir.emit({ op: "init", local, assigned: statement });
+  initialize(mir, local, node.right, statement);
 }
 
 /** False where the global isn't tracked. */
@@ -84,6 +86,7 @@ function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessE
     intoUntracked(mir, lowerExpression(mir, slot(node, "right")), node.right, "a place that isn't known");
     return PLAIN;
   }
+  checkField(mir, property, left);
   if (!property.isField && property.setterInstance) {
     invoke(mir, { fn: property.setterInstance, receiver: slot(left, "expression"), args: [slot(node, "right")], node, at: null });
     return PLAIN;
@@ -96,8 +99,10 @@ function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessE
     consume(mir, operand, node.right);
     const borrows = mode.loans ? hold(mir, operand, node.right) : null;
     mustBeStatement(mir, node, statement);
-    if (place.k === "place" && place.root.whole && !mir.isConstructor && place.path.length === 0) {
+    if (place.k === "place" && place.root.whole && !place.constructorField && place.path.length === 0) {
       assignLocal(mir, place.root, borrows, node, statement);
+    } else if (place.k === "static") {
+      mir.reports.error(594, node.range, `cannot assign to \`${place.name}\`, which is a part of a global`, { label: "anyone may have borrowed it" });
     } else if (place.k !== "place") {
       mir.reports.error(924, node.range, "an owned value can't be assigned to this place");
     } else if (place.constructorField) {

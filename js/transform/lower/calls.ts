@@ -1,6 +1,7 @@
 import {
   CommonFlags, DecoratorFlags, ElementKind, NodeKind, Type, type CallExpression, type Class, type ClassPrototype, type Element,
   type Expression, type Function as AscFunction, type FunctionPrototype, type NewExpression, type PropertyAccessExpression,
+  type VariableLikeElement,
 } from "assemblyscript";
 import type { Local, Operand, Slot } from "../mir/mir.js";
 import { isStd } from "../syntax/sources.js";
@@ -9,8 +10,9 @@ import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { isTracked, PLAIN as PLAIN_MODE, type Mode } from "../types/mode.js";
 import { paramMode } from "../types/signatures.js";
 import { ownName } from "../words.js";
-import { isValue, lowerExpression } from "./expressions.js";
+import { instanceProperty, isValue, lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
+import { checkCall } from "./privacy.js";
 import { borrow, consume, hold, intoUntracked, needMutable, sources, use } from "./operands.js";
 import { store, storeArguments } from "./stores.js";
 
@@ -99,7 +101,10 @@ function lowerIndirect(mir: Lowering, node: CallExpression, callee: Expression, 
     if (isValue(mir, expression)) use(mir, lowerExpression(mir, slot(callee, "expression")), callee);
   } else if (callee.kind !== NodeKind.Identifier) use(mir, lowerExpression(mir, slot(node, "expression")), callee);
   unknownCall(mir, node.args);
-  const type = mir.typeOf(node, contextual);
+  // Asked for the type of the call, asc would add the class of function objects to the module.
+  const element = mir.lookup(callee);
+  const called = (instanceProperty(mir, element) ?? (element as VariableLikeElement | null))?.type?.getSignature();
+  const type = called ? called.returnType : mir.typeOf(node, contextual);
   if (mir.classes.tracked(type)) {
     mir.reports.error(922, node.range, "an owned or borrowed value can't come out of a call through a function value");
   }
@@ -159,13 +164,14 @@ function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take" | "rep
   const [first, second] = args;
   if (!first) return UNKNOWN;
   const place = lowerExpression(mir, slot(args, 0));
+  let kept: Local | null = null;
   if (kind === "replace" && second) {
     // `&mut place` is taken before the value is computed.
     const held = place.k === "place" ? borrow(mir, place, first, true) : null;
     const operand = lowerExpression(mir, slot(args, 1), place.k === "place" ? (place.type ?? Type.auto) : Type.auto);
     consume(mir, operand, second);
     if (held) mir.emit({ op: "useRef", local: held, node });
-    if (held && place.k === "place" && place.mode.loans) store(mir, place.root, hold(mir, operand, second), node);
+    if (place.k === "place" && place.mode.loans) kept = hold(mir, operand, second);
   }
   if (place.k !== "place") {
     mir.reports.error(308, first.range, `mismatched types: \`${kind}\` wants a variable or a field of an owned type`);
@@ -181,11 +187,13 @@ function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take" | "rep
   local.intrinsic = { kind, args, slot: at };
   if (loans) mir.emit({ op: "copy", target: local, sources: place.root.loans ? [place.root] : [], node });
   mir.emit({ op: "init", local });
+  if (kept) store(mir, place.root, kept, node);
   return { k: "tmp", local, node, type: local.type };
 }
 
 export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: given }: Invocation): Operand {
   const signature = fn && mir.checker.signatures.of(fn);
+  if (fn) checkCall(mir, fn, node);
   /** The borrows that must live until the call. */
   const held: Local[] = [];
   const self = signature?.receiver && !signature.isConstructor ? signature.receiver : null;
@@ -201,6 +209,9 @@ export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: gi
     } else if (self.own) {
       consume(mir, selfOperand, expression);
       if (self.loans) held.push((selfRef = hold(mir, selfOperand, expression)));
+    } else if (isKnown && self.ref === "mut" && selfOperand.k === "choice") {
+      selfRef = borrow(mir, selfOperand, expression, true);
+      if (selfRef) held.push(selfRef);
     } else if (isKnown && self.ref === "mut") {
       // Two-phase: an exclusive receiver counts as shared while the arguments are computed.
       const before = mir.loans.length;

@@ -11,8 +11,11 @@ import { quietly, SWALLOW } from "../syntax/resolver.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { isTracked, type Mode } from "../types/mode.js";
 import { lowerAssignment } from "./assignments.js";
+import { lowerShortCircuit, lowerTernary } from "./branches.js";
 import { invoke, lowerCall, lowerNew } from "./calls.js";
 import type { Lowering } from "./lowering.js";
+import { partOf } from "./parts.js";
+import { checkField } from "./privacy.js";
 import { borrow, discard, intoUntracked, isTrackedOperand, use } from "./operands.js";
 
 const PLAIN: Operand = { k: "plain", type: null };
@@ -167,16 +170,20 @@ function lowerProperty(mir: Lowering, node: PropertyAccessExpression, at: Slot):
 /** The field of an operand: an owned part of it, a borrow that it holds, or nothing that is tracked. */
 export function lowerField(mir: Lowering, base: Operand, node: Expression, property: Property, at: Slot | null): Operand {
   const { name } = property;
+  checkField(mir, property, node);
   const mode = mir.classes.mode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
   if (!isTracked(mode)) {
     use(mir, base, node);
     return { k: "plain", type: property.type };
   }
-  const root: Local | null = base.k === "place" ? base.root : base.k === "var" || base.k === "tmp" ? base.local : null;
+  const root: Local | null = base.k === "place" ? base.root : base.k === "var" || base.k === "tmp" ? base.local : base.k === "choice" ? borrow(mir, base, base.node, false) : null;
   if (!root) return base.k === "static" ? { k: "static", name, cls: mode.cls, own: mode.own, node, type: mode.type } : PLAIN;
   if (mode.own) {
-    const field = root.kind === "this" && (base.k !== "place" || base.path.length === 0) ? mir.fields.get(name) : undefined;
-    if (field) return { k: "place", root: field, path: [], mode, node, slot: at, type: mode.type, constructorField: mir.isConstructor };
+    const part = base.k !== "place" || base.path.length === 0 ? partOf(mir, root, name) : undefined;
+    if (part) {
+      const constructorField = mir.isConstructor && part.whole === mir.thisLocal;
+      return { k: "place", root: part, path: [], mode, node, slot: at, type: mode.type, constructorField };
+    }
     const path = base.k === "place" ? [...base.path, name] : [name];
     return { k: "place", root, path, mode, node, slot: at, type: mode.type };
   }
@@ -187,7 +194,7 @@ export function lowerField(mir: Lowering, base: Operand, node: Expression, prope
   // A borrow in a field: a copy of what the whole holds.
   use(mir, base, node);
   const local = mir.reference(node, { ...mode, own: false });
-  mir.emit(root.loans ? { op: "copy", target: local, sources: [root], node } : { op: "loans", local, set: [] });
+  mir.emit(root.loans ? { op: "copy", target: local, sources: [root], node, within: root.ref !== null } : { op: "loans", local, set: [] });
   return { k: "tmp", local, node, type: mode.type };
 }
 
@@ -201,17 +208,7 @@ function lowerElementAccess(mir: Lowering, node: ElementAccessExpression, at: Sl
 
 function lowerBinary(mir: Lowering, node: BinaryExpression, contextual: Type): Operand {
   if (node.operator === Token.Equals) return lowerAssignment(mir, node, null);
-  if (node.operator === Token.Ampersand_Ampersand || node.operator === Token.Bar_Bar) {
-    use(mir, lowerExpression(mir, slot(node, "left"), contextual), node.left);
-    const right = mir.block(), end = mir.block();
-    mir.goto(right);
-    mir.goto(end);
-    mir.start(right);
-    use(mir, lowerExpression(mir, slot(node, "right"), contextual), node.right);
-    mir.goto(end);
-    mir.start(end);
-    return PLAIN;
-  }
+  if (node.operator === Token.Ampersand_Ampersand || node.operator === Token.Bar_Bar) return lowerShortCircuit(mir, node, contextual);
   // It may be an overload: both operands stay borrowed until both are known.
   const refs = (["left", "right"] as const).map((side) => {
     const operand = lowerExpression(mir, slot(node, side));
@@ -219,21 +216,4 @@ function lowerBinary(mir: Lowering, node: BinaryExpression, contextual: Type): O
   });
   for (const local of refs) if (local) mir.emit({ op: "useRef", local, node });
   return PLAIN;
-}
-
-function lowerTernary(mir: Lowering, node: TernaryExpression, contextual: Type): Operand {
-  use(mir, lowerExpression(mir, slot(node, "condition")), node.condition);
-  const branches = [mir.block(), mir.block()] as const;
-  const end = mir.block();
-  for (const branch of branches) mir.goto(branch);
-  const sides = (["ifThen", "ifElse"] as const).map((key, i) => {
-    mir.start(branches[i]!);
-    const operand = lowerExpression(mir, slot(node, key), contextual);
-    const side = { operand, node: node[key], end: mir.current };
-    mir.goto(end);
-    return side;
-  });
-  mir.start(end);
-  if (!sides.some(({ operand }) => isTrackedOperand(operand))) return PLAIN;
-  return { k: "choice", sides, node, type: mir.typeOf(node, contextual) };
 }

@@ -1,10 +1,9 @@
 import {
   Node, NodeKind, Type, type BlockStatement, type ExpressionStatement, type Function as AscFunction, type Statement,
 } from "assemblyscript";
-import type { Local } from "../mir/mir.js";
-import type { ClassInfo } from "../types/classes.js";
 import { clone, normalize } from "../syntax/clone.js";
 import { Lowering, type Checker } from "./lowering.js";
+import { dropAtEnd, initialize, makePart } from "./parts.js";
 import { lowerStatements } from "./statements.js";
 
 export interface LoweredFunction {
@@ -14,8 +13,8 @@ export interface LoweredFunction {
 }
 
 /** Lowers the body of a function instance. */
-export function lowerFunction(checker: Checker, fn: AscFunction, source: Statement): LoweredFunction {
-  const mir = new Lowering(checker, fn);
+export function lowerFunction(checker: Checker, fn: AscFunction, source: Statement, apart: ReadonlySet<string> = new Set()): LoweredFunction {
+  const mir = new Lowering(checker, fn, apart);
   const body = asBlock(fn, clone(source));
   normalize(body);
   mir.push(body.statements);
@@ -23,6 +22,7 @@ export function lowerFunction(checker: Checker, fn: AscFunction, source: Stateme
   lowerParameters(mir);
   lowerStatements(mir, body.statements);
   mir.pop();
+  if (mir.wanted.size > 0) return lowerFunction(checker, fn, source, new Set([...apart, ...mir.wanted]));
   return { mir, body };
 }
 
@@ -41,44 +41,18 @@ function lowerThis(mir: Lowering): void {
   // A constructor makes what it is to own: until it is done, `this` is a borrow of it.
   const mode = mir.isConstructor ? { ...receiver, own: false, loans: true } : receiver;
   const local = (mir.thisLocal = mir.local("this", mode, mode.type, "this", name));
+  if (mode.loans) mir.emit({ op: "loans", local, set: [mir.universalLoan(local, "this")] });
   if (mode.own) {
-    mir.emit({ op: "init", local });
-    if (!nodrop) lowerParts(mir, local);
-  }
-  if (mode.loans) {
-    const loan = mir.universalLoan(local, "this");
-    for (const holder of [local, ...(local.parts ?? [])]) if (holder.loans) mir.emit({ op: "loans", local: holder, set: [loan] });
+    if (!nodrop) dropAtEnd(mir, local);
+    initialize(mir, local, name);
   }
   if (!mir.isConstructor) return;
   for (const field of mir.classes.check(receiver.cls!).ownedFields) {
-    const place = lowerField(mir, local, field);
+    const place = makePart(mir, local, field);
+    mir.fields.set(field.name, place);
     const declaration = (receiver.cls!.getMember(field.name) as { fieldDeclaration?: { initializer: unknown; parameterIndex: number } | null }).fieldDeclaration;
     if (declaration?.initializer || (declaration?.parameterIndex ?? -1) >= 0 || field.mode.nullable) mir.emit({ op: "init", local: place });
   }
-}
-
-/**
- * A value whose class has no destructor can be taken apart by a method that consumes it: what then isn't moved out is
- * dropped field by field, in their order. With a destructor it is dropped as a whole.
- */
-function lowerParts(mir: Lowering, local: Local): void {
-  const { destructor, baseOwned, ownedFields } = mir.classes.check(local.cls!);
-  if (destructor || baseOwned || ownedFields.length === 0) {
-    mir.scope!.locals.push(local);
-    return;
-  }
-  const parts = ownedFields.map((field) => lowerField(mir, local, field));
-  local.parts = parts;
-  for (const part of parts) mir.emit({ op: "init", local: part });
-  mir.scope!.locals.push(...[...parts].reverse());
-}
-
-function lowerField(mir: Lowering, whole: Local, { name, mode }: ClassInfo["ownedFields"][number]): Local {
-  const local = mir.local(`this.${name}`, mode, mode.type, "field", mir.fn.declaration.name);
-  local.field = name;
-  local.whole = whole;
-  mir.fields.set(name, local);
-  return local;
 }
 
 function lowerParameters(mir: Lowering): void {
@@ -86,11 +60,11 @@ function lowerParameters(mir: Lowering): void {
     const local = mir.local(name, mode, mir.fn.signature.parameterTypes[i] ?? null, "param", node.name);
     const element = mir.fn.flow.scopedLocals?.get(name);
     if (element) mir.byElement.set(element, local);
-    if (mode.own) {
-      mir.emit({ op: "init", local });
-      if (mir.isConstructor && node.implicitFieldDeclaration) mir.emit({ op: "move", local, node: node.name });
-      else if (!mir.signature.nodrop) mir.scope!.locals.push(local);
-    }
     if (mode.loans) mir.emit({ op: "loans", local, set: [mir.universalLoan(local, name)] });
+    if (!mode.own) return;
+    const isField = mir.isConstructor && node.implicitFieldDeclaration;
+    if (!isField && !mir.signature.nodrop) dropAtEnd(mir, local);
+    initialize(mir, local, node.name);
+    if (isField) mir.emit({ op: "move", local, node: node.name });
   });
 }

@@ -55,10 +55,14 @@ export class Lowering implements Mir {
   thisLocal: Local | null = null;
   /** In a constructor: the owned fields of `this`, which have no values at first. */
   readonly fields = new Map<string, Local>();
+  /** The locals that must be taken apart as well. */
+  readonly wanted = new Set<string>();
 
   constructor(
     readonly checker: Checker,
     readonly fn: AscFunction,
+    /** The locals that are taken apart, by keys of parts.ts. */
+    readonly apart: ReadonlySet<string> = new Set(),
   ) {
     this.signature = checker.signatures.of(fn);
     this.isConstructor = fn.is(CommonFlags.Constructor);
@@ -114,8 +118,8 @@ export class Lowering implements Mir {
   }
 
   /** A temporary that only carries loans. */
-  reference(node: Node, mode: Partial<Mode> = {}): Local {
-    return this.local("", { own: false, ref: null, loans: true, cls: null, type: null, nullable: false, ...mode }, null, "tmp", node);
+  reference(node: Node, mode: Partial<Mode> = {}, name = ""): Local {
+    return this.local(name, { own: false, ref: null, loans: true, cls: null, type: null, nullable: false, ...mode }, null, "tmp", node);
   }
 
   /** A temporary that owns, in a slot of the tree, dropped at the end of the statement unless it moves. */
@@ -171,11 +175,15 @@ export class Lowering implements Mir {
     const result = work();
     const mine = this.temps;
     this.temps = outer;
-    for (let i = mine.length - 1; i >= 0; i--) {
-      const local = mine[i]!;
+    this.dropTemporaries(mine, site);
+    return result;
+  }
+
+  dropTemporaries(temps: readonly Local[], site: Site): void {
+    for (let i = temps.length - 1; i >= 0; i--) {
+      const local = temps[i]!;
       if (local.own) this.emit({ op: "drop", local, site, node: local.node });
     }
-    return result;
   }
 
   // Names and types, as asc resolves them.

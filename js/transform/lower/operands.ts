@@ -2,6 +2,7 @@ import type { Node } from "assemblyscript";
 import type { Local, Operand } from "../mir/mir.js";
 import { PLAIN, type Mode } from "../types/mode.js";
 import type { Lowering } from "./lowering.js";
+import { moveWhole, takeApart } from "./parts.js";
 
 // What can be done with the value of an expression: use it, move it, borrow it, or let it go where nothing is tracked.
 
@@ -51,6 +52,16 @@ export function use(mir: Lowering, operand: Operand, node: Node): void {
   }
 }
 
+/** It is a statement of its own: a value that is named moves there, and is dropped at the end of the statement. */
+export function discardStatement(mir: Lowering, operand: Operand): void {
+  if (operand.k !== "place" || operand.path.length > 0 || !operand.slot || operand.constructorField || operand.mode.ref) return discard(mir, operand);
+  const { mode, node, slot } = operand;
+  const local = mir.temporary("temporary", mode, operand.type, node, slot);
+  consume(mir, operand, node);
+  carry(mir, operand, local, node);
+  mir.emit({ op: "init", local });
+}
+
 /** It is computed and thrown away. */
 export function discard(mir: Lowering, operand: Operand): void {
   if (operand.k === "var" || operand.k === "tmp" || operand.k === "choice") use(mir, operand, operand.node);
@@ -72,6 +83,10 @@ export function consume(mir: Lowering, operand: Operand, node: Node): void {
   switch (operand.k) {
     case "place": return consumePlace(mir, operand, node);
     case "var":
+      if (!operand.local.ref) {
+        mir.reports.error(308, node.range, `mismatched types: expected an owned value, found the borrow \`${operand.local.name}\``);
+        return use(mir, operand, node);
+      }
       mir.reports.error(507, node.range, `cannot move out of \`${operand.local.name}\`, which is a borrow`, { label: "move occurs here" });
       return use(mir, operand, node);
     case "tmp":
@@ -90,6 +105,7 @@ export function consume(mir: Lowering, operand: Operand, node: Node): void {
 
 function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: Node): void {
   const { root, path, slot } = operand;
+  if (path.length > 0 && takeApart(mir, root)) return; // the function is lowered once more
   if (operand.constructorField || path.length > 0) {
     const name = [root.name, ...path].join(".");
     if (operand.constructorField || (root.own && !root.ref)) {
@@ -105,15 +121,14 @@ function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: No
     }
     return use(mir, operand, node);
   }
-  mir.emit({ op: "move", local: root, node, slot: slot ?? undefined });
-  for (const part of root.parts ?? []) mir.emit({ op: "move", local: part, node, slot: slot ?? undefined });
+  moveWhole(mir, root, node, slot);
 }
 
 /** Borrows it. Gives the local that carries the loans, or null after an error. */
 export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean): Local | null {
   const target = () => {
     const cls = "local" in operand ? operand.local.cls : operand.k === "place" ? operand.mode.cls : null;
-    return mir.reference(node, { ref: mut ? "mut" : "shared", cls });
+    return mir.reference(node, { ref: mut ? "mut" : "shared", cls }, operand.k === "choice" ? node.range.toString() : "");
   };
   switch (operand.k) {
     case "place": {
@@ -149,6 +164,12 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
     case "static":
     case "null": {
       const local = target();
+      if (mut && operand.k === "static") {
+        mir.reports.error(596, operand.node.range, `cannot borrow the global \`${operand.name}\` as mutable`, {
+          label: "anyone may have borrowed it",
+          help: "keep it in a variable; or mark its class `@trusted`, without `@mut` on what changes it, if you vouch for it",
+        });
+      }
       mir.emit({ op: "loans", local, set: [] });
       return local;
     }

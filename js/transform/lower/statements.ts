@@ -1,6 +1,6 @@
 import {
   NodeKind, Token, Type, type BinaryExpression, type BlockStatement, type DoStatement, type ExpressionStatement,
-  type ForStatement, type IfStatement, type ReturnStatement, type Statement, type SwitchStatement, type ThrowStatement,
+  type ForStatement, type IfStatement, type NewExpression, type ReturnStatement, type Statement, type SwitchStatement, type ThrowStatement,
   type VariableDeclaration, type VariableStatement, type VoidStatement, type WhileStatement,
 } from "assemblyscript";
 import type { Block, Operand, StatementList } from "../mir/mir.js";
@@ -10,7 +10,8 @@ import { lowerAssignment } from "./assignments.js";
 import { lowerCondition } from "./conditions.js";
 import { lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
-import { borrow, carry, consume, discard, intoUntracked, modeOf, sources, use } from "./operands.js";
+import { dropAtEnd, initialize } from "./parts.js";
+import { borrow, carry, consume, discard, discardStatement, intoUntracked, modeOf, sources, use } from "./operands.js";
 
 export function lowerStatements(mir: Lowering, list: StatementList): void {
   for (const statement of [...list]) lowerStatement(mir, statement);
@@ -34,11 +35,7 @@ function lower(mir: Lowering, statement: Statement): void {
         for (const declaration of (statement as VariableStatement).declarations) lowerVariable(mir, declaration, statement);
       });
     case NodeKind.Return: return lowerReturn(mir, statement as ReturnStatement);
-    case NodeKind.Throw: {
-      const { value } = statement as ThrowStatement;
-      mir.withTemporaries({ kind: "none" }, () => use(mir, lowerExpression(mir, slot(statement, "value")), value));
-      return mir.dead();
-    }
+    case NodeKind.Throw: return lowerThrow(mir, statement as ThrowStatement);
     case NodeKind.If: return lowerIf(mir, statement as IfStatement);
     case NodeKind.While: return lowerWhile(mir, statement as WhileStatement);
     case NodeKind.Do: return lowerDo(mir, statement as DoStatement);
@@ -60,7 +57,7 @@ function lowerExpressionStatement(mir: Lowering, statement: ExpressionStatement)
   mir.withTemporaries({ kind: "after", statement }, () => {
     const inner = expressionIn(strip(slot(statement, "expression")));
     if (inner.kind === NodeKind.Binary && (inner as BinaryExpression).operator === Token.Equals) lowerAssignment(mir, inner as BinaryExpression, statement);
-    else discard(mir, lowerExpression(mir, slot(statement, "expression")));
+    else discardStatement(mir, lowerExpression(mir, slot(statement, "expression")));
   });
 }
 
@@ -96,13 +93,14 @@ function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statemen
   const local = mir.local(name.text, { ...mode, nullable: mode.own ? type.isNullableReference : mode.nullable }, type, "var", name);
   if (mode.own) {
     if (operand) carry(mir, operand, local, initializer!);
-    if (operand) mir.emit({ op: "init", local });
+    dropAtEnd(mir, local);
+    if (operand) initialize(mir, local, initializer!);
   } else if (source) mir.emit({ op: "copy", target: local, sources: [source], node: initializer! });
   else mir.emit({ op: "loans", local, set: [] });
   local.declaration = declaration;
   local.statement = statement;
   mir.byElement.set(mir.declare(name.text, type, declaration), local);
-  mir.scope!.locals.push(local);
+  if (!mode.own) mir.scope!.locals.push(local);
 }
 
 function lowerReturn(mir: Lowering, statement: ReturnStatement): void {
@@ -122,6 +120,13 @@ function lowerReturn(mir: Lowering, statement: ReturnStatement): void {
     });
   }
   mir.dropUpTo(null, { kind: "return", statement });
+  mir.dead();
+}
+
+/** A throw aborts: of `new Error(message)` asc computes the message, and nothing of anything else. */
+function lowerThrow(mir: Lowering, { value }: ThrowStatement): void {
+  const args = value.kind === NodeKind.New ? (value as NewExpression).args : [];
+  if (args[0]) mir.withTemporaries({ kind: "none" }, () => use(mir, lowerExpression(mir, slot(args, 0)), args[0]!));
   mir.dead();
 }
 

@@ -36,7 +36,7 @@ export interface Local {
   /** Of a field: its name, and the local that it is a part of. */
   field?: string;
   whole?: Local;
-  /** Of `this` in a consuming method: its owned fields, which may move out one by one. */
+  /** Its owned fields, where it is taken apart: they may move out one by one. */
   parts?: readonly Local[];
   /** Of a variable: where it is declared. */
   declaration?: VariableDeclaration;
@@ -82,14 +82,14 @@ export type StatementList = Statement[] & { appended?: Statement[] };
 export type Operation =
   /** The local holds a value from here on. `assigned` is the statement that assigns it. */
   | { op: "init"; local: Local; assigned?: Statement | null }
-  /** Its value goes away. */
-  | { op: "move"; local: Local; node: Node; slot?: Slot | undefined; id?: number }
+  /** Its value goes away. `withWhole`: as a part of one that does. */
+  | { op: "move"; local: Local; node: Node; slot?: Slot | undefined; id?: number; withWhole?: boolean }
   /** Its value ends here, if it has one. The verdict is the data-flow's. */
   | { op: "drop"; local: Local; node: Node; site: Site; verdict?: "none" | "flag" | "static" }
   /** It carries these loans and no others. */
   | { op: "loans"; local: Local; set: Loan[] }
-  /** It carries what the sources carry. */
-  | { op: "copy"; target: Local; sources: Local[]; node: Node }
+  /** It carries what the sources carry. `within`: what they lead to carries, where they are borrows themselves. */
+  | { op: "copy"; target: Local; sources: Local[]; node: Node; within?: boolean }
   /** It carries a new loan, and what `copies` carry. */
   | { op: "borrow"; target: Local; local: Local; path: readonly string[]; mut: boolean; node: Node; loan: Loan; copies: Local[] }
   /** What it holds, or leads to, carries what the sources carry as well. */

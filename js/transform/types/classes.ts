@@ -1,5 +1,5 @@
 import {
-  CommonFlags, ElementKind, NodeKind, type Class, type Element, type FunctionPrototype, type MethodDeclaration,
+  CommonFlags, ElementKind, NodeKind, type Class, type ClassPrototype, type Element, type FunctionPrototype, type MethodDeclaration,
   type Node, type NamedTypeNode, type PropertyPrototype, type Resolver, type Type, type TypeNode, type Flow, type TypeDefinition,
 } from "assemblyscript";
 import { decorator, DROP_GLUE, names, ownName } from "../words.js";
@@ -33,6 +33,7 @@ export interface ClassInfo {
 /** Which classes own and which borrow, and what is wrong with how they are declared. */
 export class Classes {
   readonly #infos = new Map<Class, ClassInfo>();
+  #extended: Set<ClassPrototype> | null = null;
   signatures!: Signatures;
 
   constructor(
@@ -76,6 +77,12 @@ export class Classes {
       const argument = cls.contextualTypeArguments?.get(text)?.getClass();
       return argument != null && this.info(argument)[word];
     });
+  }
+
+  /** Whether a class of the program extends it. */
+  isExtended({ prototype }: Class): boolean {
+    this.#extended ??= new Set([...this.resolver.program.elementsByDeclaration.values()].flatMap((element) => (element as ClassPrototype).basePrototype ?? []));
+    return this.#extended.has(prototype);
   }
 
   /** The info with its owned fields. Says once what is wrong with the class. */

@@ -1,0 +1,67 @@
+// Expressions that are computed on some paths only. Their temporaries end with them, as those of the branches of an
+// `if` do in Rust: `open().read() > 3 && b.read() > 2` drops what it opened before it reads `b`.
+
+import { Type, TypeKind, type BinaryExpression, type Expression, type TernaryExpression } from "assemblyscript";
+import type { Operand, Slot } from "../mir/mir.js";
+import { expressionIn, slot } from "../syntax/slot.js";
+import { lowerExpression } from "./expressions.js";
+import type { Lowering } from "./lowering.js";
+import { isTrackedOperand, use } from "./operands.js";
+
+const PLAIN: Operand = { k: "plain", type: null };
+
+export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, contextual: Type): Operand {
+  lowerRead(mir, slot(node, "left"), contextual);
+  const right = mir.block(), end = mir.block();
+  mir.goto(right);
+  mir.goto(end);
+  mir.start(right);
+  lowerRead(mir, slot(node, "right"), contextual);
+  mir.goto(end);
+  mir.start(end);
+  return PLAIN;
+}
+
+export function lowerTernary(mir: Lowering, node: TernaryExpression, contextual: Type): Operand {
+  lowerRead(mir, slot(node, "condition"), Type.bool);
+  const branches = [mir.block(), mir.block()] as const;
+  const end = mir.block();
+  for (const branch of branches) mir.goto(branch);
+  const sides = (["ifThen", "ifElse"] as const).map((key, i) => {
+    mir.start(branches[i]!);
+    const operand = lowerBranch(mir, slot(node, key), contextual);
+    const side = { operand, node: node[key], end: mir.current };
+    mir.goto(end);
+    return side;
+  });
+  mir.start(end);
+  if (!sides.some(({ operand }) => isTrackedOperand(operand))) return PLAIN;
+  return { k: "choice", sides, node, type: mir.typeOf(node, contextual) };
+}
+
+function lowerRead(mir: Lowering, at: Slot, contextual: Type): void {
+  const node: Expression = expressionIn(at);
+  endingWith(mir, at, contextual, () => {
+    const operand = lowerExpression(mir, at, contextual);
+    use(mir, operand, node);
+    return operand;
+  });
+}
+
+function lowerBranch(mir: Lowering, at: Slot, contextual: Type): Operand {
+  return endingWith(mir, at, contextual, () => lowerExpression(mir, at, contextual));
+}
+
+/** What is tracked may borrow from the temporaries, or be one: then they end with the statement. */
+function endingWith(mir: Lowering, at: Slot, contextual: Type, work: () => Operand): Operand {
+  const { statement } = mir;
+  const outer = mir.temps;
+  mir.temps = [];
+  const operand = work();
+  const mine = mir.temps;
+  mir.temps = outer;
+  const type = mine.some(({ own }) => own) ? mir.typeOf(expressionIn(at), contextual) : null;
+  if (!statement || isTrackedOperand(operand) || !type) outer.push(...mine);
+  else mir.dropTemporaries(mine, { kind: "expression", slot: at, statement, result: type.isBooleanValue ? "bool" : type.kind === TypeKind.Void ? "void" : type });
+  return operand;
+}

@@ -1,0 +1,12 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    let c;
+    {
+        let b = a.as_fd();
+        c = b;
+    }
+    let s = c.read();
+    s + consume(a)
+}

@@ -1,0 +1,8 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    let b = a.as_fd();
+    drop(b);
+    b.read() + a.as_fd().read() + consume(a)
+}

@@ -1,0 +1,15 @@
+use crate::prelude::*;
+
+fn either<'a>(a: BorrowedFd<'a>, b: BorrowedFd<'a>) -> BorrowedFd<'a> {
+    if a.read() > 3 {
+        a
+    } else {
+        b
+    }
+}
+pub fn main(n: i32) -> i32 {
+    let x = OwnedFd::open();
+    let y = OwnedFd::open();
+    let r = either(x.as_fd(), y.as_fd());
+    r.read()
+}

@@ -1,0 +1,12 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    let b = a.as_fd();
+    if n > 3 {
+        consume(a);
+    } else {
+        b.read();
+    }
+    n
+}

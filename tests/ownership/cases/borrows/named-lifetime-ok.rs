@@ -1,0 +1,15 @@
+use crate::prelude::*;
+
+fn f<'a>(a: BorrowedFd<'a>, b: BorrowedFd<'_>) -> BorrowedFd<'a> {
+    b.read();
+    a
+}
+pub fn main(n: i32) -> i32 {
+    let x = OwnedFd::open();
+    let r;
+    {
+        let y = OwnedFd::open();
+        r = f(x.as_fd(), y.as_fd());
+    }
+    r.read()
+}

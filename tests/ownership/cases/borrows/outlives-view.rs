@@ -1,0 +1,14 @@
+use crate::prelude::*;
+
+struct View<'a> {
+    fd: BorrowedFd<'a>,
+}
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    let w;
+    {
+        let v = View { fd: a.as_fd() };
+        w = v.fd;
+    }
+    w.read()
+}

@@ -1,0 +1,10 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    let b = a.as_fd();
+    let s = b.read();
+    drop(a);
+    log(9, s);
+    s
+}

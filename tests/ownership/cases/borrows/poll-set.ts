@@ -1,0 +1,20 @@
+// A set of borrows keeps its owners borrowed.
+import { drop } from "as-io-lifetimes/assembly/own";
+import { BorrowedFd, OwnedFd } from "../prelude";
+
+@borrowed
+class PollSet {
+  constructor(public a: BorrowedFd, public b: BorrowedFd) {}
+}
+
+function poll(set: PollSet): i32 {
+  return set.a.read() + set.b.read();
+}
+
+export function main(n: i32): i32 {
+  const x = OwnedFd.open();
+  const y = OwnedFd.open();
+  const set = new PollSet(x.asFd(), y.asFd());
+  drop(x); //~ E0505
+  return poll(set);
+}

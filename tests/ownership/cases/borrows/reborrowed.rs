@@ -1,0 +1,9 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    let b = a.as_fd();
+    let c = b.as_fd();
+    drop(a);
+    c.read()
+}

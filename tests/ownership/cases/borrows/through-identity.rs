@@ -1,0 +1,11 @@
+use crate::prelude::*;
+
+fn same(b: BorrowedFd<'_>) -> BorrowedFd<'_> {
+    b
+}
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    let b = same(a.as_fd());
+    drop(a);
+    b.read()
+}

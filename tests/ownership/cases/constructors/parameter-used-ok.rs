@@ -1,0 +1,17 @@
+use crate::prelude::*;
+
+struct File {
+    fd: OwnedFd,
+}
+impl File {
+    fn new(fd: OwnedFd) -> File {
+        fd.read();
+        let f = File { fd };
+        f.fd.read();
+        f
+    }
+}
+pub fn main(n: i32) -> i32 {
+    let f = File::new(OwnedFd::open());
+    f.fd.read()
+}

@@ -1,0 +1,10 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let mut v = vec![];
+    v.push(OwnedFd::open());
+    let r = &v[0];
+    let s = r.read();
+    v.push(OwnedFd::open());
+    s + v[1].read()
+}

@@ -1,0 +1,29 @@
+// A borrow of an element keeps a list from growing.
+import { Ref } from "as-io-lifetimes/assembly/own";
+import { OwnedFd } from "../prelude";
+
+@owned
+@trusted
+class Vec<T> {
+  private items: Array<T> = new Array<T>();
+
+  @mut push(v: T): void {
+    this.items.push(v);
+  }
+
+  get(i: i32): Ref<T> {
+    return this.items[i];
+  }
+
+  drop(): void {
+    for (let i = 0; i < this.items.length; i++) this.items[i].__own_drop();
+  }
+}
+
+export function main(n: i32): i32 {
+  const v = new Vec<OwnedFd>();
+  v.push(OwnedFd.open());
+  const r = v.get(0);
+  v.push(OwnedFd.open()); //~ E0502
+  return r.read();
+}

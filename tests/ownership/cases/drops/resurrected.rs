@@ -1,0 +1,13 @@
+use crate::prelude::*;
+
+struct P {
+    raw: i32,
+}
+impl Drop for P {
+    fn drop(&mut self) {
+        let x: P = *self;
+    }
+}
+pub fn main(n: i32) -> i32 {
+    0
+}

@@ -1,0 +1,15 @@
+use crate::prelude::*;
+
+struct Pair {
+    a: OwnedFd,
+    b: OwnedFd,
+}
+pub fn main(n: i32) -> i32 {
+    let p = Pair {
+        a: OwnedFd::open(),
+        b: OwnedFd::open(),
+    };
+    let b = p.a.as_fd();
+    consume(p.a);
+    b.read()
+}

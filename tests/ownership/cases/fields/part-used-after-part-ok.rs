@@ -1,0 +1,18 @@
+use crate::prelude::*;
+
+struct Pair {
+    a: OwnedFd,
+    b: OwnedFd,
+}
+fn sum(p: Pair) -> i32 {
+    p.a.read() + p.b.read()
+}
+pub fn main(n: i32) -> i32 {
+    let mut p = Pair {
+        a: OwnedFd::open(),
+        b: OwnedFd::open(),
+    };
+    let s = consume(p.a);
+    p.a = OwnedFd::open();
+    s + sum(p)
+}

@@ -1,0 +1,13 @@
+use crate::prelude::*;
+
+struct Pair {
+    a: OwnedFd,
+    b: OwnedFd,
+}
+pub fn main(n: i32) -> i32 {
+    let p = Pair {
+        a: OwnedFd::open(),
+        b: OwnedFd::open(),
+    };
+    consume(p.a) + p.a.read()
+}

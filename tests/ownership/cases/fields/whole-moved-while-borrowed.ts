@@ -1,0 +1,18 @@
+// An object can't move while a borrow of its field is used later.
+import { OwnedFd } from "../prelude";
+
+@owned
+class Pair {
+  constructor(public a: OwnedFd, public b: OwnedFd) {}
+}
+
+function end(p: Pair): i32 {
+  return p.b.read();
+}
+
+export function main(n: i32): i32 {
+  const p = new Pair(OwnedFd.open(), OwnedFd.open());
+  const b = p.a.asFd();
+  end(p); //~ E0505
+  return b.read();
+}

@@ -1,0 +1,11 @@
+use crate::prelude::*;
+
+struct Holder<T> {
+    value: T,
+}
+pub fn main(n: i32) -> i32 {
+    let fd = OwnedFd::open();
+    let h = Holder { value: fd.as_fd() };
+    drop(fd);
+    h.value.read()
+}

@@ -1,0 +1,10 @@
+// A global can't be changed: it may be borrowed by anyone.
+import { List } from "../list";
+import { OwnedFd } from "../prelude";
+
+const all = new List<OwnedFd>();
+
+export function main(n: i32): i32 {
+  all.push(OwnedFd.open()); //~ E0596
+  return all.length;
+}

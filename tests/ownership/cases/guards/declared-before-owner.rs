@@ -1,0 +1,16 @@
+use crate::prelude::*;
+
+struct Guard<'a> {
+    fd: &'a OwnedFd,
+}
+impl<'a> Drop for Guard<'a> {
+    fn drop(&mut self) {
+        log(6, self.fd.raw)
+    }
+}
+pub fn main(n: i32) -> i32 {
+    let mut g: Option<Guard> = None;
+    let a = OwnedFd::open();
+    g = Some(Guard { fd: &a });
+    n
+}

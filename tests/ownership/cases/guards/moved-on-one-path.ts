@@ -1,0 +1,28 @@
+// A guard that has gone on a path hinders nothing there.
+import { Ref, drop } from "as-io-lifetimes/assembly/own";
+import { OwnedFd, consume, log } from "../prelude";
+
+@owned
+@borrowed
+class Guard {
+  constructor(public fd: Ref<OwnedFd>) {}
+
+  drop(): void {
+    log(6, this.fd.raw);
+  }
+}
+
+export function main(n: i32): i32 {
+  const a = OwnedFd.open();
+  {
+    const g = new Guard(a);
+    if (n > 3) {
+      drop(g);
+      a.rewind();
+    }
+    else {
+      a.read();
+    }
+  }
+  return consume(a);
+}

@@ -1,0 +1,17 @@
+use crate::prelude::*;
+
+struct View<'a> {
+    fd: &'a OwnedFd,
+}
+impl Drop for View<'_> {
+    fn drop(&mut self) {
+        log(6, self.fd.raw)
+    }
+}
+pub fn main(n: i32) -> i32 {
+    let mut a = OwnedFd::open();
+    let v = View { fd: &a };
+    drop(v);
+    a = OwnedFd::open();
+    a.read()
+}

@@ -1,0 +1,20 @@
+// The drop of a guard uses its borrow, so its owner can't move before.
+import { Ref } from "as-io-lifetimes/assembly/own";
+import { OwnedFd, consume, log } from "../prelude";
+
+@owned
+@borrowed
+class Guard {
+  constructor(public fd: Ref<OwnedFd>) {}
+
+  drop(): void {
+    log(6, this.fd.raw);
+  }
+}
+
+export function main(n: i32): i32 {
+  const a = OwnedFd.open();
+  const g = new Guard(a);
+  consume(a); //~ E0505
+  return n;
+}

@@ -1,0 +1,13 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let mut keep = None;
+    for i in 0..n {
+        let fd = OwnedFd::open();
+        keep = Some(fd.as_fd());
+    }
+    if let Some(b) = keep {
+        return b.read();
+    }
+    0
+}

@@ -1,0 +1,15 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    for i in 0..n {
+        let a = OwnedFd::open();
+        for j in 0..n {
+            if j == i {
+                consume(a);
+                break;
+            }
+            log(9, j);
+        }
+    }
+    0
+}

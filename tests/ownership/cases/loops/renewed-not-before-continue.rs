@@ -1,0 +1,13 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let mut fd = OwnedFd::open();
+    for i in 0..3 {
+        consume(fd);
+        if i == 1 {
+            continue;
+        }
+        fd = OwnedFd::open();
+    }
+    0
+}

@@ -1,0 +1,15 @@
+use crate::prelude::*;
+
+fn end(fd: OwnedFd) -> bool {
+    true
+}
+pub fn main(n: i32) -> i32 {
+    let fd = OwnedFd::open();
+    let done = n > 3 && end(fd);
+    log(9, n);
+    if done {
+        1
+    } else {
+        0
+    }
+}

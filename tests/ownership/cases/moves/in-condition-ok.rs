@@ -1,0 +1,12 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    if n > 2 {
+        if consume(a) > 0 {
+            return 1;
+        }
+        return 2;
+    }
+    a.read()
+}

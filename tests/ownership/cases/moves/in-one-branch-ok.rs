@@ -1,0 +1,9 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    if n > 2 {
+        return consume(a);
+    }
+    a.read()
+}

@@ -1,0 +1,13 @@
+// A value that moved into an object may be used as its field.
+import { OwnedFd } from "../prelude";
+
+@owned
+class Numbered {
+  constructor(public fd: OwnedFd, public k: i32) {}
+}
+
+export function main(n: i32): i32 {
+  const fd = OwnedFd.open();
+  const p = new Numbered(fd, 3);
+  return p.fd.read() + p.k;
+}

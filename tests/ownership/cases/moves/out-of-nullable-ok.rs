@@ -1,0 +1,7 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let o = OwnedFd::try_open(n > 2);
+    let Some(fd) = o else { return 0 };
+    consume(fd)
+}

@@ -1,0 +1,10 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let mut a = OwnedFd::open();
+    if n > 3 {
+        consume(a);
+        a = OwnedFd::open();
+    }
+    a.read()
+}

@@ -1,0 +1,12 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let fd = OwnedFd::open();
+    match n {
+        0 => {
+            consume(fd);
+        }
+        _ => {}
+    }
+    fd.read()
+}

@@ -1,0 +1,12 @@
+use crate::prelude::*;
+
+fn copy_to(from: BorrowedFd, to: &mut OwnedFd) {
+    from.read();
+    to.rewind();
+}
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    let mut b = OwnedFd::open();
+    copy_to(a.as_fd(), &mut b);
+    b.as_fd().read()
+}

@@ -1,0 +1,9 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let mut a = OwnedFd::open();
+    let m = &mut a;
+    consume(a);
+    m.rewind();
+    0
+}

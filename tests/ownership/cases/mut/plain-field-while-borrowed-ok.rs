@@ -1,0 +1,16 @@
+use crate::prelude::*;
+
+struct Counter {
+    n: i32,
+    fd: OwnedFd,
+}
+pub fn main(n: i32) -> i32 {
+    let mut c = Counter {
+        n: 0,
+        fd: OwnedFd::open(),
+    };
+    let b = c.fd.as_fd();
+    c.n = 4;
+    c.n += 1;
+    b.read() + c.n
+}

@@ -1,0 +1,11 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let mut a = OwnedFd::open();
+    let m = &mut a;
+    let r = &mut *m;
+    r.rewind();
+    m.rewind();
+    poke(m);
+    peek(m)
+}

@@ -1,0 +1,11 @@
+use crate::prelude::*;
+
+struct Hold {
+    fd: OwnedFd,
+}
+pub fn main(n: i32) -> i32 {
+    let mut a = Hold { fd: OwnedFd::open() };
+    let mut b = Hold { fd: OwnedFd::open() };
+    drop(a);
+    (if n > 3 { &a } else { &b }).fd.read()
+}

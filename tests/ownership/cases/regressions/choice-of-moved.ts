@@ -1,0 +1,15 @@
+// A field of one of two values is read only where both are there.
+import { drop } from "as-io-lifetimes/assembly/own";
+import { OwnedFd } from "../prelude";
+
+@owned
+class Hold {
+  constructor(public fd: OwnedFd) {}
+}
+
+export function main(n: i32): i32 {
+  const a = new Hold(OwnedFd.open());
+  const b = new Hold(OwnedFd.open());
+  drop(a);
+  return (n > 3 ? a : b).fd.read(); //~ E0382
+}

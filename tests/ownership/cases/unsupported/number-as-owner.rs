@@ -1,0 +1,5 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    consume(3)
+}
