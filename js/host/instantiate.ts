@@ -12,7 +12,7 @@ import type { Stat } from "./fd/stat.js";
 import { createGuard } from "./guard/guard.js";
 import type { Leak } from "./guard/leaks.js";
 import type { GuardOptions } from "./guard/options.js";
-import { checkModule, exports, loadModule, PREVIEW1, type ModuleSource } from "./module.js";
+import { exports, importsFor, loadModule, type ModuleSource } from "./module.js";
 
 /** What an instance gets; beside a module, what a guard takes. */
 export interface InstantiateOptions extends GuardOptions {
@@ -20,6 +20,8 @@ export interface InstantiateOptions extends GuardOptions {
   module?: ModuleSource;
   /** Gets what was left open when the instance ends; all is closed by then. Not called where nothing was. */
   onLeak?: (leaks: Leak[]) => void;
+  /** What the module imports beside preview1. */
+  imports?: WebAssembly.Imports;
 }
 
 /** What a module exports beside its memory: functions, and what AssemblyScript's loader adds. */
@@ -33,7 +35,7 @@ const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
  * then nothing of it stays open in this process.
  */
 export async function instantiate(options: InstantiateOptions = {}): Promise<Host> {
-  const { module: source = fileURLToPath(LIBRARY), onLeak, ...guardOptions } = options;
+  const { module: source = fileURLToPath(LIBRARY), onLeak, imports, ...guardOptions } = options;
   const { module } = await loadModule(source);
   if (exports(module, "_start", "function")) {
     throw badModule("the module is a command, it exports `_start`: use `run` for it, or build it with `--exportStart _initialize`");
@@ -41,10 +43,7 @@ export async function instantiate(options: InstantiateOptions = {}): Promise<Hos
   const guard = createGuard(guardOptions);
   let library: Library | undefined;
   try {
-    checkModule(module, guard.imports);
-    const { instance, exports } = await load<Record<string, unknown>>(module, {
-      [PREVIEW1]: guard.imports as unknown as WebAssembly.ModuleImports,
-    });
+    const { instance, exports } = await load<Record<string, unknown>>(module, importsFor(module, guard, imports));
     library = new Library(guard, instance, onLeak);
     library.run(() => guard.initialize(instance));
     return new Host(internal, library, instance, exports);

@@ -51,18 +51,21 @@ function compile(bytes: BufferSource, subject: string): WebAssembly.Module {
   }
 }
 
-export const PREVIEW1 = "wasi_snapshot_preview1";
+const PREVIEW1 = "wasi_snapshot_preview1";
 
-/** An instance that gets its imports from `guard`; what else it imports is named in the error. */
-export function instantiate(module: WebAssembly.Module, guard: Guard): WebAssembly.Instance {
-  checkModule(module, guard.imports);
-  return guard.call(() => new WebAssembly.Instance(module, { [PREVIEW1]: guard.imports }));
+/**
+ * What a module is given: preview1 from `guard`, and the embedder's own `imports`. What it imports beside these is
+ * named in the error, and so is a memory that it doesn't export.
+ */
+export function importsFor(module: WebAssembly.Module, guard: Guard, imports: WebAssembly.Imports = {}): WebAssembly.Imports {
+  const all: WebAssembly.Imports = { ...imports, [PREVIEW1]: guard.imports as unknown as WebAssembly.ModuleImports };
+  checkModule(module, all);
+  return all;
 }
 
-/** Makes sure that the module imports nothing but functions of preview1, and exports its memory. */
-export function checkModule(module: WebAssembly.Module, preview1: object): void {
+function checkModule(module: WebAssembly.Module, imports: WebAssembly.Imports): void {
   const foreign = WebAssembly.Module.imports(module).filter(
-    ({ module, name, kind }) => module !== PREVIEW1 || kind !== "function" || !(name in preview1),
+    ({ module, name, kind }) => !(name in (imports[module] ?? {})) || (module === PREVIEW1 && kind !== "function"),
   );
   if (foreign.length > 0) throw badModule(foreignImports(foreign.map(({ module, name }) => `${module}.${name}`)));
   if (!exports(module, "memory", "memory")) {

@@ -4,7 +4,7 @@ import { createGuard } from "./guard/guard.js";
 import type { Leak } from "./guard/leaks.js";
 import type { GuardOptions } from "./guard/options.js";
 import type { Stdin } from "./guard/stdio.js";
-import { exports, instantiate, loadModule, type ModuleSource } from "./module.js";
+import { exports, importsFor, loadModule, type ModuleSource } from "./module.js";
 
 /** What a command gets. */
 export interface RunOptions extends Omit<GuardOptions, "stdin"> {
@@ -12,6 +12,8 @@ export interface RunOptions extends Omit<GuardOptions, "stdin"> {
   stdin?: Stdin | Readable;
   /** Gets what the program left open, if anything, also after a trap. All is closed by then. */
   onLeak?: (leaks: Leak[]) => void;
+  /** What the module imports beside preview1. */
+  imports?: WebAssembly.Imports;
 }
 
 /** How a command ended. */
@@ -35,7 +37,7 @@ export interface RunResult {
  */
 export async function run(source: ModuleSource, options: RunOptions = {}): Promise<RunResult> {
   const { module, name } = await loadModule(source);
-  const { onLeak, stdin, ...rest } = options;
+  const { onLeak, stdin, imports, ...rest } = options;
   const guard = createGuard({
     ...rest,
     args: options.args ?? (name === undefined ? [] : [name]),
@@ -45,7 +47,8 @@ export async function run(source: ModuleSource, options: RunOptions = {}): Promi
   let exitCode: number;
   try {
     checkCommand(module);
-    exitCode = guard.start(instantiate(module, guard));
+    const given = importsFor(module, guard, imports);
+    exitCode = guard.start(guard.call(() => new WebAssembly.Instance(module, given)));
   } finally {
     leaks = guard.sweep();
     if (leaks.length > 0) onLeak?.(leaks);

@@ -164,6 +164,14 @@ test("a file that isn't there, and bytes that are no module, are refused by name
   assert.ok(IoError);
 });
 
+test("a module gets the imports of the embedder beside preview1, and a missing one is named", async () => {
+  const module = (await compile("tests/guest/host/imports.ts")) as Uint8Array<ArrayBuffer>;
+  using host = await instantiate({ module, imports: { app: { double: (n: number) => 2 * n } } });
+  assert.is((host.exports as unknown as { quadruple(n: number): number }).quadruple(5), 20);
+  await refused("imports what WASI preview1 doesn't have: app.double", instantiate({ module }));
+  await refused("app.double", instantiate({ module, imports: { app: { other: () => 1 } } }));
+});
+
 test("a hundred instances leave nothing open", async () => {
   await withHost({}, () => {});
   const before = openFds();
