@@ -29,6 +29,7 @@ function reported(): string[] {
     const source = ts.createSourceFile(file, readFileSync(join(folder, file), "utf8"), ts.ScriptTarget.Latest, true);
     visit(source, (node) => {
       if (!ts.isCallExpression(node) || !/\breports\.error$/.test(node.expression.getText(source))) return;
+      if (ts.isSpreadElement(node.arguments[0]!)) return; // what another call has named is handed on
       const found: number[] = [];
       visit(node.arguments[0]!, (part) => void (ts.isNumericLiteral(part) && found.push(Number(part.text))));
       assert.ok(found.length > 0, `${file}: no number in ${node.getText(source)}`);

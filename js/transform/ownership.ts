@@ -14,7 +14,8 @@ import { Lowering, type Checker } from "./lower/lowering.js";
 import { Reports } from "./report/report.js";
 import { clone } from "./syntax/clone.js";
 import { functionDeclaration } from "./syntax/declarations.js";
-import { muted, quietly, SWALLOW } from "./syntax/resolver.js";
+import { Muted } from "./syntax/muted.js";
+import { quietly, SWALLOW } from "./syntax/resolver.js";
 import { slot } from "./syntax/slot.js";
 import { isLibraryInside, isStd } from "./syntax/sources.js";
 import { Classes } from "./types/classes.js";
@@ -28,11 +29,13 @@ export class Ownership implements Checker {
   readonly reports: Reports;
   readonly classes: Classes;
   readonly signatures: Signatures;
+  readonly #muted: Muted;
   readonly #sources = new Map<FunctionDeclaration, Statement | null>();
   readonly #bodies = new Map<AscFunction, BlockStatement | null>();
 
   constructor(readonly program: Program) {
     this.resolver = program.resolver;
+    this.#muted = new Muted(program);
     this.reports = new Reports(program);
     this.classes = new Classes(this.resolver, this.reports);
     this.signatures = new Signatures(this.classes, this.reports);
@@ -43,15 +46,15 @@ export class Ownership implements Checker {
     const known = this.#bodies.get(fn);
     if (known !== undefined) return known;
     this.#bodies.set(fn, null); // what it calls may be itself
-    const body = muted(this.program, () => this.#process(fn));
+    const body = this.#muted.run(() => this.#process(fn));
     this.#bodies.set(fn, body);
     return body;
   }
 
   /** Gives the statements outside of functions their drops. */
   topLevel(): void {
-    muted(this.program, () => {
-      for (const source of this.program.sources) if (!isStd(source) && !source.isNative) this.#topLevel(source);
+    this.#muted.run(() => {
+      for (const source of this.program.sources) if (!isTaken(source)) this.#topLevel(source);
     });
   }
 
@@ -60,10 +63,10 @@ export class Ownership implements Checker {
    * that this resolves would become a part of the module.
    */
   compiled(): void {
-    muted(this.program, () => {
+    this.#muted.run(() => {
       for (const element of new Set(this.program.elementsByDeclaration.values())) {
         const { source } = element.declaration.range;
-        if (!isStd(source) && !source.isNative) this.#checkElement(element);
+        if (!isTaken(source)) this.#checkElement(element);
       }
     }, true);
     this.reports.flush();
@@ -99,7 +102,7 @@ export class Ownership implements Checker {
   #elaborated(fn: AscFunction, source: Statement): BlockStatement | null {
     const errors = this.reports.count;
     const { mir, body } = lowerFunction(this, fn, source);
-    if (mir.owned.length === 0 && mir.refs.length === 0) return null;
+    if (mir.owned.length === 0 && mir.refs.length === 0 && !mir.hasErrors) return null;
     const forward = new Forward(mir);
     decideDrops(forward);
     checkRules(mir, mir.signature, forward, this.reports);
@@ -136,6 +139,7 @@ export class Ownership implements Checker {
     mir.push([]);
     const holder = Node.createExpressionStatement(clone(node.initializer));
     const operand = lowerExpression(mir, slot(holder, "expression"));
+    for (const operation of mir.blocks.flatMap(({ operations }) => operations)) if (operation.op === "error") this.reports.error(...operation.args);
     const given = operand.k === "tmp" ? operand.local : null;
     const moved = new Set(mir.blocks.flatMap(({ operations }) => operations.flatMap((operation) => (operation.op === "move" ? [operation.local] : []))));
     const left = mir.temps.find((local) => local !== given && local.own && !moved.has(local));
@@ -198,3 +202,8 @@ export class Ownership implements Checker {
 const RUNNING = new Set([
   NodeKind.Expression, NodeKind.Void, NodeKind.Block, NodeKind.If, NodeKind.For, NodeKind.While, NodeKind.Do, NodeKind.Switch,
 ]);
+
+/** Whether a source is taken as it is. */
+function isTaken(source: Source): boolean {
+  return source.isNative || isStd(source) || isLibraryInside(source);
+}

@@ -25,7 +25,7 @@ export interface Compiled {
 /** Compiles a program with the transform; `path` is relative to the root of the repository. */
 export async function compileProgram(path: string): Promise<Compiled> {
   let wasm = null as Uint8Array | null;
-  const args = [path, "--baseDir", root, "--config", "none.json", "--outFile", "out.wasm", "--debug"];
+  const args = [path, "--baseDir", root, "--config", "none.json", "--outFile", "out.wasm"];
   args.push("--transform", join(root, "dist/js/transform/index.js"));
   const { error, stderr } = await asc.main(args, {
     writeFile(name, contents) {
@@ -59,9 +59,20 @@ export function runProgram(wasm: Uint8Array): Run[] {
     const abort = (_message: number, _file: number, line: number, column: number) => {
       throw new Error(`n = ${n}: aborted at ${line}:${column}`);
     };
-    const { exports } = new WebAssembly.Instance(module, { env: { log, abort } });
+    const { exports } = new WebAssembly.Instance(module, { ...uncalled(module), env: { log, abort } });
     return { result: (exports["main"] as (n: number) => number)(n), events };
   });
+}
+
+/** Imports that come with parts of the library that a program doesn't use. */
+function uncalled(module: WebAssembly.Module): WebAssembly.Imports {
+  const imports: Record<string, Record<string, () => never>> = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+    (imports[from] ??= {})[name] = () => {
+      throw new Error(`the program calls ${from}.${name}`);
+    };
+  }
+  return imports;
 }
 
 const OPEN = 1, DROP = 2, LAST_USE = 5;

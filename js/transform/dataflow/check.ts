@@ -1,11 +1,13 @@
 // The rules: at each operation, is the place still there, and does a borrow that is still used stand in the way?
 
-import type { Node, Range } from "assemblyscript";
+import type { Node } from "assemblyscript";
 import type { Loan, Local, Mir, Operation } from "../mir/mir.js";
-import { lineOf, type Label, type Reports } from "../report/report.js";
+import type { Label, Reports } from "../report/report.js";
 import type { Signature } from "../types/signatures.js";
 import { bit, loansOf, type Forward, type State } from "./state.js";
 import { Liveness } from "./liveness.js";
+import { overlap, placeOf } from "./places.js";
+import { borrowedBy, borrowHelp, heldBy, nameOf, type Conflict } from "./wording.js";
 
 /** Reports what a function does wrong with what it owns and borrows. */
 export function checkRules(mir: Mir, signature: Signature, forward: Forward, reports: Reports): void {
@@ -13,12 +15,6 @@ export function checkRules(mir: Mir, signature: Signature, forward: Forward, rep
   const checker = new Rules(mir, signature, forward, reports);
   const after = mir.blocks.map((block) => liveness.after(block));
   forward.visit((operation, state, block, index) => checker.check(operation, state, after[block.id]![index]!));
-}
-
-/** A loan in the way, and the borrow that carries it. */
-interface Conflict {
-  readonly loan: Loan;
-  readonly borrow: Local;
 }
 
 class Rules {
@@ -40,6 +36,7 @@ class Rules {
       case "drop": return this.#drop(operation, state, live);
       case "return": return this.#return(operation, state);
       case "store": return this.#store(operation, state);
+      case "error": return this.reports.error(...operation.args);
       case "static":
         if (loansOf(state, operation.source) === 0n) return;
         return this.reports.error(521, operation.node.range, `borrowed data escapes into ${operation.what}, which lives for ever`);
@@ -100,8 +97,9 @@ class Rules {
     const { loan } = conflict;
     const name = nameOf(local, path);
     const exclusive = loan.mut || loan.reserved === true;
-    const first = { range: loan.node.range, text: `${exclusive ? (mut ? "first mutable" : "mutable") : "immutable"} borrow occurs here` };
-    if (mut && exclusive) {
+    const wantsMut = mut || (operation.op === "borrow" && operation.loan.reserved === true);
+    const first = { range: loan.node.range, text: `${exclusive ? (wantsMut ? "first mutable" : "mutable") : "immutable"} borrow occurs here` };
+    if (wantsMut && exclusive) {
       this.reports.error(499, node.range, `cannot borrow ${name} as mutable more than once at a time`, { label: "second mutable borrow occurs here", secondary: [first] });
     } else if (mut) {
       this.reports.error(502, node.range, `cannot borrow ${name} as mutable because it is also borrowed as immutable`, { label: "mutable borrow occurs here", secondary: [first] });
@@ -224,35 +222,4 @@ class Rules {
       this.reports.error(515, node.range, `cannot return value referencing ${what} ${nameOf(local)}`, { label: "returns a value referencing data owned by the current function", secondary });
     }
   }
-}
-
-function nameOf(local: Local, path: readonly string[] = []): string {
-  return local.kind === "tmp" ? "a temporary value" : `\`${[local.name, ...path].join(".")}\``;
-}
-
-/** A place from its outermost local on: a field that is a local of its own is a part of another. */
-function placeOf(local: Local, path: readonly string[]): { root: Local; path: readonly string[] } {
-  return local.whole ? placeOf(local.whole, [local.field!, ...path]) : { root: local, path };
-}
-
-/** Whether one of two paths into a value leads through the other. */
-function overlap(a: readonly string[], b: readonly string[]): boolean {
-  return a.every((name, i) => i >= b.length || name === b[i]);
-}
-
-function borrowedBy(conflict: Conflict): Label[] {
-  return [{ range: conflict.loan.node.range, text: `borrow of ${nameOf(conflict.loan.local, conflict.loan.path)} occurs here` }, ...heldBy(conflict)];
-}
-
-/** The variable that keeps a borrow in use. */
-function heldBy({ borrow, loan }: Conflict): Label[] {
-  const range: Range = borrow.node.range;
-  if (borrow.kind === "tmp" || lineOf(range) === lineOf(loan.node.range)) return [];
-  return [{ range, text: `the borrow is held by \`${borrow.name}\`, which is used later` }];
-}
-
-/** What to write instead of a move, for a type that lends itself. */
-function borrowHelp({ cls, name, kind }: Local): string {
-  const lends = cls?.prototype.instanceMembers?.has("asFd") ?? false;
-  return lends && kind !== "tmp" ? `borrow instead: \`${name}.asFd()\`` : "take the parameter as `Ref<…>` to borrow instead";
 }

@@ -21,12 +21,16 @@ export class Forward {
   /** All moves, by the number that `State.moves` has them under. */
   readonly moves: Move[] = [];
   readonly #movesOf: bigint[];
+  readonly #loansOf = new Map<Local, bigint>();
   readonly #starts: (State | null)[];
 
   constructor(private readonly mir: Mir) {
     this.#movesOf = mir.owned.map(() => 0n);
     for (const { operations } of mir.blocks) {
       for (const operation of operations) if (operation.op === "move") this.#number(operation);
+    }
+    for (const { id, local, universal } of mir.loans) {
+      if (universal === null) this.#loansOf.set(local, (this.#loansOf.get(local) ?? 0n) | bit(id));
     }
     this.#starts = mir.blocks.map(() => null);
     this.#solve();
@@ -95,10 +99,10 @@ export class Forward {
         break;
       }
       case "loans":
-        state.loans[operation.local.loanIndex] = operation.set.reduce((set, { id }) => set | bit(id), 0n);
+        this.#carry(state, operation.local, operation.set.reduce((set, { id }) => set | bit(id), 0n));
         break;
       case "copy":
-        state.loans[operation.target.loanIndex] = operation.within ? this.#within(state, operation.sources) : union(state, operation.sources, 0n);
+        this.#carry(state, operation.target, operation.within ? this.#within(state, operation.sources) : union(state, operation.sources, 0n));
         break;
       case "store": {
         const more = union(state, operation.sources, 0n);
@@ -106,9 +110,16 @@ export class Forward {
         break;
       }
       case "borrow":
-        state.loans[operation.target.loanIndex] = union(state, operation.copies, bit(operation.loan.id));
+        this.#carry(state, operation.target, union(state, operation.copies, bit(operation.loan.id)));
         break;
     }
+  }
+
+  /** A local has another value: it carries other loans, and those of the value before, or through it, are over. */
+  #carry(state: State, local: Local, set: bigint): void {
+    state.loans[local.loanIndex] = set;
+    const over = this.#loansOf.get(local);
+    if (over !== undefined) state.loans = state.loans.map((each) => each & ~over);
   }
 
   /**
@@ -123,13 +134,13 @@ export class Forward {
     }, 0n);
   }
 
-  /** A local that carries loans, and those that these are of and that carry some as well. */
+  /** A local that carries loans, and those that it lends other borrows to. */
   reached(state: State, from: Local): Set<Local> {
     const reached = new Set([from]);
     for (const local of reached) {
       const carried = loansOf(state, local);
       for (const loan of this.mir.loans) {
-        if (loan.universal === null && loan.local.loanIndex >= 0 && (carried & bit(loan.id)) !== 0n) reached.add(loan.local);
+        if (loan.universal === null && loan.keeps && loan.local.loanIndex >= 0 && (carried & bit(loan.id)) !== 0n) reached.add(loan.local);
       }
     }
     return reached;

@@ -9,7 +9,7 @@
 // flag. A temporary gets a variable. Statements are collected first, by the statement they belong to, and written
 // last, in rewrite.ts.
 
-import { LiteralKind, Node, NodeKind, TypeKind, type BlockStatement, type Expression, type LiteralExpression, type Program, type Range, type ReturnStatement, type Statement, type Type } from "assemblyscript";
+import { LiteralKind, Node, NodeKind, Token, TypeKind, type BlockStatement, type Expression, type LiteralExpression, type Program, type Range, type ReturnStatement, type Statement, type Type, type UnaryPrefixExpression } from "assemblyscript";
 import { dropsOf } from "../dataflow/verdicts.js";
 import type { Lowering } from "../lower/lowering.js";
 import type { Assignment, Local, Operation, Site } from "../mir/mir.js";
@@ -74,7 +74,7 @@ class Elaboration {
       if (local.kind === "tmp") this.#variable(local);
       else if (verdict === "flag" && !this.#isBuilt(local) && !this.#flags.has(local)) this.#flags.set(local, this.#name("f", local.name));
       if (this.#isBuilt(local) && verdict === "flag") {
-        this.mir.reports.error(928, local.node.range, `\`${local.name}\` may or may not have been set before, and a constructor can't tell`, { help: "set it once, on every path" });
+        this.mir.checker.reports.error(928, local.node.range, `\`${local.name}\` may or may not have been set before, and a constructor can't tell`, { help: "set it once, on every path" });
       }
     }
     for (const local of this.mir.locals) if (local.intrinsic) this.#variable(local);
@@ -197,9 +197,10 @@ class Elaboration {
   #writeFieldReplacements(): void {
     for (const operation of this.#operations) {
       if (operation.op !== "assignField") continue;
-      this.#changed = true;
       const { site, mode } = operation;
-      if (site.kind === "replaceField" && site.statement) this.#replaceField(site.statement, site.node, mode.type!);
+      if (site.kind !== "replaceField") continue;
+      this.#changed = true;
+      if (site.statement) this.#replaceField(site.statement, site.node, mode.type!);
     }
   }
 
@@ -354,6 +355,7 @@ function add<K, V>(map: Map<K, V[]>, key: K, values: V[]): void {
 }
 
 function isSimple(value: Expression): boolean {
+  if (value.kind === NodeKind.UnaryPrefix) return (value as UnaryPrefixExpression).operator === Token.Minus && (value as UnaryPrefixExpression).operand.kind === NodeKind.Literal;
   return SIMPLE.has(value.kind) && !(value.kind === NodeKind.Literal && (value as LiteralExpression).literalKind === LiteralKind.Template);
 }
 

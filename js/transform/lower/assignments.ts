@@ -1,9 +1,10 @@
 import {
   ElementKind, NodeKind, OperatorKind, Type, type BinaryExpression, type ElementAccessExpression, type Global,
-  type IdentifierExpression, type PropertyAccessExpression, type Statement, type VariableLikeElement,
+  type IdentifierExpression, type Node, type Property, type PropertyAccessExpression, type Statement, type VariableLikeElement,
 } from "assemblyscript";
 import type { Local, Operand } from "../mir/mir.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
+import { PLAIN as PLAIN_MODE } from "../types/mode.js";
 import { invoke } from "./calls.js";
 import { globalMode, instanceProperty, isValue, lowerExpression, lowerField } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
@@ -126,7 +127,20 @@ function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessE
   }
   use(mir, base, left);
   intoUntracked(mir, operand, node.right, `the field \`${property.name}\`, which isn't tracked`);
+  changePlainField(mir, base, property, node);
   return PLAIN;
+}
+
+/** A field that isn't tracked changes, in an object that is. */
+export function changePlainField(mir: Lowering, base: Operand, { name }: Property, node: Node): void {
+  if (base.k === "static") {
+    mir.reports.error(594, node.range, `cannot assign to \`${base.name}.${name}\`, which is a part of a global`, { label: "anyone may have borrowed it" });
+  }
+  const root = base.k === "place" ? base.root : base.k === "var" ? base.local : null;
+  if (!root) return;
+  const path = [...(base.k === "place" ? base.path : []), name];
+  needAssignable(mir, root, node, path);
+  mir.emit({ op: "assignField", local: root, path, node, site: { kind: "none" }, mode: PLAIN_MODE });
 }
 
 function toElement(mir: Lowering, node: BinaryExpression, left: ElementAccessExpression): Operand {

@@ -14,9 +14,10 @@ import { lowerAssignment } from "./assignments.js";
 import { lowerShortCircuit, lowerTernary } from "./branches.js";
 import { invoke, lowerCall, lowerNew } from "./calls.js";
 import type { Lowering } from "./lowering.js";
+import { lowerBinaryOperator, lowerUnaryOperator } from "./operators.js";
 import { partOf } from "./parts.js";
 import { checkField } from "./privacy.js";
-import { borrow, discard, intoUntracked, isTrackedOperand, use } from "./operands.js";
+import { borrow, discard, intoUntracked, use } from "./operands.js";
 
 const PLAIN: Operand = { k: "plain", type: null };
 const UNKNOWN: Operand = { k: "unknown" };
@@ -35,7 +36,7 @@ export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type
     case NodeKind.New: return lowerNew(mir, node as NewExpression, inner, contextual);
     case NodeKind.PropertyAccess: return lowerProperty(mir, node as PropertyAccessExpression, inner);
     case NodeKind.ElementAccess: return lowerElementAccess(mir, node as ElementAccessExpression, inner);
-    case NodeKind.Binary: return lowerBinary(mir, node as BinaryExpression, contextual);
+    case NodeKind.Binary: return lowerBinary(mir, node as BinaryExpression, inner, contextual);
     case NodeKind.Ternary: return lowerTernary(mir, node as TernaryExpression, contextual);
     case NodeKind.Comma: {
       const { expressions } = node as CommaExpression;
@@ -47,8 +48,7 @@ export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type
       return operand;
     }
     case NodeKind.UnaryPrefix:
-    case NodeKind.UnaryPostfix:
-      return used(mir, slot(node, "operand"), (node as UnaryExpression).operand);
+    case NodeKind.UnaryPostfix: return lowerUnaryOperator(mir, node as UnaryExpression, inner);
     case NodeKind.InstanceOf:
       return used(mir, slot(node, "expression"), (node as InstanceOfExpression).expression);
     case NodeKind.Literal: return lowerLiteral(mir, node as LiteralExpression);
@@ -206,14 +206,8 @@ function lowerElementAccess(mir: Lowering, node: ElementAccessExpression, at: Sl
   return used(mir, slot(node, "elementExpression"), node.elementExpression);
 }
 
-function lowerBinary(mir: Lowering, node: BinaryExpression, contextual: Type): Operand {
+function lowerBinary(mir: Lowering, node: BinaryExpression, at: Slot, contextual: Type): Operand {
   if (node.operator === Token.Equals) return lowerAssignment(mir, node, null);
   if (node.operator === Token.Ampersand_Ampersand || node.operator === Token.Bar_Bar) return lowerShortCircuit(mir, node, contextual);
-  // It may be an overload: both operands stay borrowed until both are known.
-  const refs = (["left", "right"] as const).map((side) => {
-    const operand = lowerExpression(mir, slot(node, side));
-    return isTrackedOperand(operand) ? borrow(mir, operand, node[side], false) : null;
-  });
-  for (const local of refs) if (local) mir.emit({ op: "useRef", local, node });
-  return PLAIN;
+  return lowerBinaryOperator(mir, node, at);
 }

@@ -15,6 +15,9 @@ export interface Checker {
   readonly signatures: Signatures;
 }
 
+/** The errors of lowering that belong to rustc's borrow checker: moves out of borrows, writes through them, escapes. */
+const OF_BORROW_CHECKER = new Set([507, 508, 509, 521, 594, 596]);
+
 /** A scope whose variables are dropped at its end. */
 export interface Scope {
   readonly parent: Scope | null;
@@ -69,9 +72,15 @@ export class Lowering implements Mir {
     this.entry = this.current = this.block();
   }
 
-  get reports(): Reports {
-    return this.checker.reports;
-  }
+  /** What rustc's borrow checker would say isn't said of code that is never reached. */
+  readonly reports: Pick<Reports, "error"> = {
+    error: (...args) => {
+      if (!OF_BORROW_CHECKER.has(args[0])) return this.checker.reports.error(...args);
+      this.hasErrors = true;
+      this.emit({ op: "error", args });
+    },
+  };
+  hasErrors = false;
 
   get classes(): Classes {
     return this.checker.classes;
@@ -132,7 +141,8 @@ export class Lowering implements Mir {
   }
 
   loan(local: Local, path: readonly string[], mut: boolean, through: boolean, node: Node, reborrow = false): Loan {
-    const loan: Loan = { id: this.loans.length, local, path, mut, through, node, universal: null, reborrow };
+    const keeps = mut && local.cls !== null && this.classes.keepsBorrows(local.cls);
+    const loan: Loan = { id: this.loans.length, local, path, mut, through, node, universal: null, keeps, reborrow };
     this.loans.push(loan);
     return loan;
   }

@@ -6,6 +6,7 @@
 //     }                          drop r; drop a            (in reverse order)
 
 import type { Class, Expression, Node, Statement, Type, VariableDeclaration } from "assemblyscript";
+import type { Reports } from "../report/report.js";
 import type { Mode } from "../types/mode.js";
 
 /** A place in the syntax tree where an expression stands, and where another can be put. */
@@ -58,8 +59,8 @@ export interface Loan {
   readonly node: Node;
   /** Of a parameter: its name. The loan is older than the call and outlives it. */
   readonly universal: string | null;
-  /** Of a parameter: what it leads to may keep other borrows that the function gets. */
-  readonly keeps?: boolean;
+  /** Through it, other borrows can get into what is borrowed. */
+  readonly keeps: boolean;
   /** It goes on through the exclusive borrow that a field of the local holds. */
   readonly reborrow?: boolean;
   /** Of a receiver that will be borrowed as mutable: until the arguments are known, it may be read. */
@@ -103,6 +104,8 @@ export type Operation =
   | { op: "assignField"; local: Local; path: readonly string[]; node: Node; site: Site; mode: Mode }
   /** Its loans leave the function. `stored`: into a field of the object under construction. */
   | { op: "return"; source: Local; node: Node; stored: boolean }
+  /** A mistake in what stands here, which is said where it can be reached. */
+  | { op: "error"; args: Parameters<Reports["error"]> }
   /** Its loans go where they live for ever. */
   | { op: "static"; source: Local; node: Node; what: string };
 

@@ -59,12 +59,20 @@ export class Classes {
       checked: false,
     };
     this.#infos.set(cls, info);
+    // What a trusted class holds isn't known: what its type arguments borrow may be among it.
+    if (info.trusted && cls.typeArguments?.some((argument) => this.#holdsLoans(argument))) info.borrowed = true;
     if (cls.base) {
       const base = this.info(cls.base);
       if (base.owned) info.owned = info.baseOwned = true;
       if (base.borrowed) info.borrowed = true;
     }
     return info;
+  }
+
+  /** Whether values of a type hold borrows. */
+  #holdsLoans(type: Type): boolean {
+    const cls = type.getClass();
+    return cls !== null && this.info(cls).borrowed;
   }
 
   /** `@owned`, or `@owned("T")`: where the type argument T is owned. So with `@borrowed`. */

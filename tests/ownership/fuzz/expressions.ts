@@ -1,5 +1,5 @@
 import { code, make, type Code } from "./code.js";
-import { OPEN, tryOpen, type Kind } from "./kinds.js";
+import { KINDS, OPEN, tryOpen, type Kind } from "./kinds.js";
 import { holdArgument, holds, nullable, readable, readableOrNew, replaceable, writable } from "./places.js";
 import type { Writer } from "./writer.js";
 
@@ -55,6 +55,8 @@ export function optional(writer: Writer): Code {
     const place = nullable(writer);
     if (place) return { as: `take(${place.as})`, rs: `take(&mut ${place.rs})` };
   }
+  const lists = writer.names("list");
+  if (choice === 5 && lists.length > 0) return code`${random.pick(lists)}.pop()`;
   if (choice < 7) {
     const variable = writer.move("opt");
     if (variable) return variable.name;
@@ -103,6 +105,8 @@ export function value(writer: Writer, kind: Kind): Code | null {
     case "hold": return movedOr(writer, kind, () => hold(writer));
     case "deep": return movedOr(writer, kind, () => make("Deep", hold(writer), make("Two", owned(writer), owned(writer))));
     case "wrap": return movedOr(writer, kind, () => make("Wrap<OwnedFd>", owned(writer)));
+    case "list": return movedOr(writer, kind, () => KINDS.list.argument(""));
+    case "guards": return KINDS.guards.argument("");
     case "dyn": return movedOr(writer, kind, () => boxed(owned(writer)));
     case "guard": return movedOr(writer, kind, () => guard(writer));
     case "lock": {
@@ -119,6 +123,11 @@ export function value(writer: Writer, kind: Kind): Code | null {
     case "sref": return readableOrNew(writer).ref;
     case "oref": return optionalBorrow(writer);
     case "mref": {
+      const known = writer.names("mref");
+      if (known.length > 0 && writer.random.chance(0.4)) {
+        const { as, rs } = writer.random.pick(known);
+        return { as, rs: `&mut *${rs}` };
+      }
       const place = writable(writer);
       return place && (writer.random.chance(0.15) ? code`again(${place.ref})` : place.ref);
     }
@@ -143,7 +152,7 @@ function movedOr(writer: Writer, kind: Kind, fresh: () => Code): Code {
 
 /** The Nests that can get another guard: to rustc, what a parameter borrows is as old as the call, also when it is replaced. */
 export function filledNests(writer: Writer): Code[] {
-  return writer.of("nest", "nmut").flatMap(({ name, isParameter }) => (isParameter ? [] : [name]));
+  return writer.of("nest", "nmut").flatMap(({ name, isParameter, kind }) => (isParameter && kind === "nest" ? [] : [name]));
 }
 
 /** An owned value as one of an interface. */
@@ -167,6 +176,7 @@ export function number(writer: Writer, depth = 0): Code {
   const { random } = writer;
   const looks: (() => Code | null)[] = [
     () => code`${readableOrNew(writer).self}.read()`,
+    () => code`${random.pick([...writer.names("mref"), readableOrNew(writer).self])}.raw`,
     () => code`peek(${readableOrNew(writer).ref})`,
     () => code`peekB(${borrowed(writer)})`,
     () => code`${borrowed(writer)}.read()`,

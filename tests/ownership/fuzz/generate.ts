@@ -4,7 +4,7 @@ import { Random } from "./random.js";
 import { returning, statements } from "./statements.js";
 import { Writer, type Variable } from "./writer.js";
 
-const PARAMETERS: readonly Kind[] = ["own", "own", "opt", "pair", "hold", "deep", "wrap", "dyn", "guard", "lock", "nest", "ref", "view", "sref", "oref", "mref", "mref", "href", "hmut"];
+const PARAMETERS: readonly Kind[] = ["own", "own", "opt", "pair", "hold", "deep", "list", "wrap", "dyn", "guard", "lock", "nest", "ref", "view", "sref", "oref", "mref", "mref", "href", "hmut"];
 
 /** What a result of a borrowing kind may borrow from. */
 const LENDERS: Partial<Record<Kind, readonly Kind[]>> = {
@@ -16,14 +16,18 @@ const LENDERS: Partial<Record<Kind, readonly Kind[]>> = {
   mref: ["mref", "hmut"],
 };
 
+const KEPT: readonly Kind[] = ["nmut", "guard", "nest", "ref", "view"];
+
 type Receiver = "href" | "hmut" | "hold";
 
 /** A random program: the same for the same seed. */
 export function generate(seed: number, size = 16): Program {
   const random = new Random(seed);
-  const result = random.weighted<Kind | "i32">([[5, "i32"], [1.5, "own"], [1, "opt"], [0.7, "hold"], [0.5, "pair"], [1, "ref"], [1, "sref"], [0.5, "oref"], [0.5, "view"], [0.7, "guard"], [0.8, "mref"]]);
+  const isKeeping = random.chance(0.12);
+  const result = isKeeping ? "i32" : random.weighted<Kind | "i32">([[5, "i32"], [1.5, "own"], [1, "opt"], [0.7, "hold"], [0.5, "pair"], [0.4, "list"], [1, "ref"], [1, "sref"], [0.5, "oref"], [0.5, "view"], [0.7, "guard"], [0.8, "mref"]]);
   const receiver = random.chance(0.25) ? random.pick<Receiver>(["href", "hmut", "hold"]) : null;
   const parameters: Variable[] = Array.from({ length: random.below(4) }, (_, i) => parameter(random.pick(PARAMETERS), i));
+  if (isKeeping) parameters.push(parameter("nmut", parameters.length));
   const lends = result === "i32" ? undefined : LENDERS[result];
   if (lends && !parameters.some(({ kind }) => lends.includes(kind))) parameters.push(parameter(random.pick(lends), parameters.length));
   const self: Variable | null = receiver && { kind: receiver, name: { as: "this", rs: "self" }, isParameter: true, gone: false };
@@ -34,7 +38,7 @@ export function generate(seed: number, size = 16): Program {
   for (const variable of [...(self ? [self] : []), ...parameters]) writer.add(variable);
   const body: Statement[] = statements(writer, size);
   if (!body.at(-1)?.leaves) body.push(returning(writer));
-  const head = signature(result, receiver, parameters, lenders);
+  const head = signature(result, receiver, parameters, lenders, isKeeping);
   return { seed, isMethod: receiver !== null, head, body, driver: driver(result, receiver, parameters) };
 }
 
@@ -42,8 +46,9 @@ function parameter(kind: Kind, index: number): Variable {
   return { kind, name: code`p${index}`, isParameter: true, gone: false };
 }
 
-function signature(result: Kind | "i32", receiver: Receiver | null, parameters: readonly Variable[], lenders: readonly Variable[]) {
-  const lifetime = (variable: Variable) => (lenders.includes(variable) ? "'a" : "'_");
+function signature(result: Kind | "i32", receiver: Receiver | null, parameters: readonly Variable[], lenders: readonly Variable[], isKeeping: boolean) {
+  // A parameter that is lent as `Mut` may keep what others bring by value: in Rust they must say that it is as old.
+  const lifetime = (variable: Variable) => (lenders.includes(variable) ? "'a" : isKeeping && KEPT.includes(variable.kind) ? "'k" : "'_");
   const resultLifetime = lenders.length > 0 ? "'a" : "'_";
   const said = lenders.map(({ name }) => `"${name.as}"`).join(", ");
   const marks = [
@@ -57,7 +62,7 @@ function signature(result: Kind | "i32", receiver: Receiver | null, parameters: 
   const of = { as: result === "i32" ? "i32" : KINDS[result].as, rs: result === "i32" ? "i32" : KINDS[result].rs(resultLifetime) };
   return (name: string): Code => ({
     as: `${marks && `${marks} `}${receiver ? "" : "function "}${name}(n: i32${as}): ${of.as} {`,
-    rs: `fn ${name}${said ? "<'a>" : ""}(${receiver ? `${self[receiver]}, ` : ""}n: i32${rs}) -> ${of.rs} {`,
+    rs: `fn ${name}${said ? "<'a>" : isKeeping ? "<'k>" : ""}(${receiver ? `${self[receiver]}, ` : ""}n: i32${rs}) -> ${of.rs} {`,
   });
 }
 

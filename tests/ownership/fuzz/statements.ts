@@ -2,6 +2,7 @@ import { code, line, type Code, type Statement } from "./code.js";
 import { condition, filledNests, number, optional, owned, value } from "./expressions.js";
 import { blocks, jump } from "./flow.js";
 import type { Kind } from "./kinds.js";
+import { usingList } from "./lists.js";
 import { holds, nullable, pairs, replaceable, writable } from "./places.js";
 import type { Writer } from "./writer.js";
 
@@ -71,13 +72,14 @@ const callSetter: Make = (writer) => {
 
 /** A guard that is in a Nest is replaced: the borrow gets into what is there already. */
 const nesting: Make = (writer) => {
-  const nests = filledNests(writer);
+  const lent = writer.names("nmut");
+  const nests = lent.length > 0 && writer.random.chance(0.5) ? lent : filledNests(writer);
   const guard = nests.length > 0 && value(writer, "guard");
   return guard ? line(code`${writer.random.pick(nests)}.guard = ${guard};`) : null;
 };
 
 const dropping: Make = (writer) => {
-  const variable = writer.move("own", "opt", "pair", "hold", "deep", "wrap", "dyn", "guard", "lock", "nest");
+  const variable = writer.move("own", "opt", "pair", "hold", "deep", "wrap", "list", "dyn", "guard", "lock", "nest", "guards");
   return variable && line(code`drop(${variable.name});`);
 };
 
@@ -98,7 +100,7 @@ const replacing: Make = (writer) => {
 
 const discarding: Make = (writer) => {
   const fd = owned(writer);
-  return line(/^\w+$|^\(/.test(fd.as) ? code`drop(${fd});` : code`${fd};`);
+  return line(/^[\w.]+$|^\(/.test(fd.as) ? code`drop(${fd});` : code`${fd};`);
 };
 
 /** Part of a value is dropped, and the rest is still there. */
@@ -172,9 +174,9 @@ const leaving: Make = (writer) => (writer.random.chance(0.4) ? returning(writer)
 /** Each kind of statement with how often it comes. */
 const STATEMENTS: readonly (readonly [number, Make])[] = [
   [6, declaring("own")], [2, declaring("opt")], [2, declaring("pair")], [3, declaring("hold")], [1.5, declaring("deep")], [1, declaring("wrap")], [1, declaring("dyn")],
-  [2, declaring("guard")], [1.5, declaring("lock")], [1.5, declaring("nest")], [0.7, declaring("nmut")], [3, declaring("ref")], [1.5, declaring("view")], [2, declaring("sref")],
+  [2, declaring("guard")], [1.5, declaring("lock")], [1.5, declaring("nest")], [0.7, declaring("nmut")], [1.5, declaring("list")], [1, declaring("guards")], [3, declaring("ref")], [1.5, declaring("view")], [2, declaring("sref")],
   [1, declaring("oref")], [2, declaring("mref")], [1, declaring("href")], [1, declaring("hmut")], [0.7, declareOnly],
-  [3, assigning("own")], [1, assigning("pair", "hold", "deep", "wrap", "dyn")], [1, assigning("guard", "lock", "nest")], [1, nesting],
+  [3, assigning("own")], [1, assigning("pair", "hold", "deep", "wrap", "dyn")], [1, assigning("guard", "lock", "nest")], [1.5, nesting], [5, usingList],
   [3, assigning("ref", "sref", "view", "oref", "mref", "href", "nmut")], [2, assignField], [2, assignNullable], [1.5, callSetter],
   [3, dropping], [2, writing], [5, logging], [1, replacing], [1, discarding], [2, narrowing], [0.7, movingOut], [1, takingApart], [0.7, testing],
   [10, (writer) => blocks(writer, statements)], [2.5, leaving],

@@ -7,5 +7,6 @@ function next(fd: OwnedFd): bool {
 
 export function main(n: i32): i32 {
   const fd = OwnedFd.open();
-  while (next(fd)) {} return 0; //~ E0382
+  while (next(fd)) {} //~ E0382
+  return 0;
 }

@@ -10,11 +10,11 @@ class Counter {
 }
 
 function up(c: Ref<Counter>): void {
-  c.n++;
+  c.n++; //~ E0594
 }
 
 function add(c: Ref<Counter>): void {
-  c.n += 2;
+  c.n += 2; //~ E0594
 }
 
 export function main(n: i32): i32 {

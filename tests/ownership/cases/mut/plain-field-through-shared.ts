@@ -8,7 +8,7 @@ class Counter {
   constructor(public fd: OwnedFd) {}
 
   next(): void {
-    this.n = this.n + 1;
+    this.n = this.n + 1; //~ E0594
   }
 }
 

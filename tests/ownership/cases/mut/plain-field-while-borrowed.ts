@@ -12,6 +12,6 @@ class Counter {
 export function main(n: i32): i32 {
   const c = new Counter(OwnedFd.open());
   const r: Ref<Counter> = c;
-  c.n = 4;
+  c.n = 4; //~ E0506
   return r.n;
 }

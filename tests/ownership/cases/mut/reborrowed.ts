@@ -6,7 +6,7 @@ export function main(n: i32): i32 {
   const a = OwnedFd.open();
   const m: Mut<OwnedFd> = a;
   const r: Mut<OwnedFd> = m;
-  m.rewind(); //~ E0499 E0502
+  m.rewind(); //~ E0499
   r.rewind();
   return 0;
 }

@@ -10,8 +10,7 @@ class Slots {
     this.a = OwnedFd.open();
   }
 
-  @operator("[]")
-  private at(i: i32): Ref<OwnedFd> {
+  @operator("[]") private at(i: i32): Ref<OwnedFd> {
     return this.a;
   }
 

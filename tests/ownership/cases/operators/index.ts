@@ -12,13 +12,11 @@ class Slots {
     this.b = OwnedFd.open();
   }
 
-  @operator("[]")
-  private at(i: i32): Ref<OwnedFd> {
+  @operator("[]") private at(i: i32): Ref<OwnedFd> {
     return i == 0 ? this.a : this.b;
   }
 
-  @operator("[]=")
-  @mut private put(i: i32, v: Ref<OwnedFd>): void {
+  @operator("[]=") @mut private put(i: i32, v: Ref<OwnedFd>): void {
     log(9, v.raw);
   }
 }

@@ -5,8 +5,7 @@ import { OwnedFd } from "../prelude";
 class V {
   constructor(public fd: OwnedFd) {}
 
-  @operator("==")
-  static eq(a: V, b: V): bool {
+  @operator("==") static eq(a: V, b: V): bool {
     return a.fd.read() == b.fd.read();
   }
 }

@@ -15,8 +15,8 @@ class V {
 export function main(n: i32): i32 {
   const a = new V(OwnedFd.open());
   const b = new V(OwnedFd.open());
-  const c = a + b; //~ E0308
+  const c = a + b;
   log(9, n);
-  const d = a + b + c; //~ E0308
+  const d = a + b + c;
   return d.fd.read();
 }

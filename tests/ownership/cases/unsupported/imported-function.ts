@@ -2,12 +2,15 @@
 // check-only
 import { BorrowedFd, OwnedFd } from "../prelude";
 
+// @ts-ignore: decorator
 @external("env", "openFile")
 declare function openFile(path: i32): OwnedFd | null;
 
+// @ts-ignore: decorator
 @external("env", "closeFile")
 declare function closeFile(fd: OwnedFd): i32;
 
+// @ts-ignore: decorator
 @external("env", "readFile")
 declare function readFile(fd: BorrowedFd): i32;
 

@@ -57,6 +57,21 @@ impl<'a> Nest<'a> { fn new(guard: Guard<'a>) -> Self { Nest { guard } } fn look(
 struct Deep { hold: Hold, two: Two }
 impl Deep { fn new(hold: Hold, two: Two) -> Self { Deep { hold, two } } fn intoHold(self) -> Hold { self.hold } }
 
+struct List<T> { items: Vec<T> }
+impl<T> List<T> {
+  fn new() -> Self { List { items: vec![] } }
+  fn length(&self) -> i32 { self.items.len() as i32 }
+  fn at(&self, index: i32) -> &T { &self.items[index as usize] }
+  fn atMut(&mut self, index: i32) -> &mut T { &mut self.items[index as usize] }
+  fn set(&mut self, index: i32, value: T) { self.items[index as usize] = value; }
+  fn replace(&mut self, index: i32, value: T) -> T { replace(&mut self.items[index as usize], value) }
+  fn push(&mut self, value: T) { self.items.push(value) }
+  fn pop(&mut self) -> Option<T> { self.items.pop() }
+  fn insert(&mut self, index: i32, value: T) { self.items.insert(index as usize, value) }
+  fn remove(&mut self, index: i32) -> T { self.items.remove(index as usize) }
+  fn clear(&mut self) { self.items.clear() }
+}
+
 fn consume(fd: OwnedFd) -> i32 { fd.read() }
 fn pass(fd: OwnedFd) -> OwnedFd { fd }
 fn ident<T>(value: T) -> T { value }

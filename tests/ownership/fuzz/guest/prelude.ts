@@ -1,4 +1,4 @@
-import { Ref, Mut, drop, forget, take, replace } from "as-io-lifetimes/assembly/own";
+import { OwnedArray, Ref, Mut, drop, forget, take, replace } from "as-io-lifetimes/assembly/own";
 
 // @ts-ignore: decorator
 @external("env", "log") declare function log(kind: i32, raw: i32): void;

@@ -5,6 +5,6 @@ pub fn main(n: i32) -> i32 {
     v.push(OwnedFd::open());
     v.push(OwnedFd::open());
     v.push(OwnedFd::open());
-    let s = consume(v.swap_remove(0));
+    let s = consume(v.remove(0));
     s + v[0].read()
 }

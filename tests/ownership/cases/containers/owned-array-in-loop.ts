@@ -1,13 +1,13 @@
-// A loop over a list borrows its elements.
-import { List } from "../list";
+// A loop over an OwnedArray borrows its elements.
+import { OwnedArray } from "as-io-lifetimes/assembly/own";
 import { OwnedFd } from "../prelude";
 
 export function main(n: i32): i32 {
-  const v = new List<OwnedFd>();
+  const v = new OwnedArray<OwnedFd>();
   for (let i = 0; i < n; i++) v.push(OwnedFd.open());
   let s = 0;
   for (let i = 0; i < v.length; i++) {
-    const fd = v.get(i);
+    const fd = v.at(i);
     s += fd.read();
   }
   return s + v.length;

@@ -1,0 +1,11 @@
+import type { Local } from "../mir/mir.js";
+
+/** A place from its outermost local on: a field that is a local of its own is a part of another. */
+export function placeOf(local: Local, path: readonly string[]): { root: Local; path: readonly string[] } {
+  return local.whole ? placeOf(local.whole, [local.field!, ...path]) : { root: local, path };
+}
+
+/** Whether one of two paths into a value leads through the other. */
+export function overlap(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((name, i) => i >= b.length || name === b[i]);
+}
