@@ -22,11 +22,13 @@ export interface Compiled {
   readonly stderr: string;
 }
 
+const TRANSFORM = join(root, "dist/js/transform/index.js");
+
 /** Compiles a program with the transform; `path` is relative to the root of the repository. */
-export async function compileProgram(path: string): Promise<Compiled> {
+export async function compileProgram(path: string, transform = TRANSFORM): Promise<Compiled> {
   let wasm = null as Uint8Array | null;
   const args = [path, "--baseDir", root, "--config", "none.json", "--outFile", "out.wasm"];
-  args.push("--transform", join(root, "dist/js/transform/index.js"));
+  args.push("--transform", transform);
   const { error, stderr } = await asc.main(args, {
     writeFile(name, contents) {
       if (name === "out.wasm") wasm = contents as Uint8Array;

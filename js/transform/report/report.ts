@@ -33,7 +33,8 @@ export class Reports {
     this.#program = program;
   }
 
-  error(code: number, range: Range, message: string, options: { label?: string; secondary?: Label[]; help?: string } = {}): void {
+  error(code: number, range: Range, text: string, options: { label?: string; secondary?: Label[]; help?: string } = {}): void {
+    const message = text.replace(MODULE, "");
     const key = `${code} ${range.source.normalizedPath} ${range.start} ${message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
@@ -58,6 +59,9 @@ export class Reports {
     this.#waiting = [];
   }
 }
+
+/** asc's own names of types begin with the file that they are in. */
+const MODULE = /(?:[\w.~-]+\/)+(?=[A-Z])/g;
 
 /** The line of a place, from 1 on. */
 export function lineOf(range: Range): number {

@@ -176,7 +176,8 @@ export function number(writer: Writer, depth = 0): Code {
   const { random } = writer;
   const looks: (() => Code | null)[] = [
     () => code`${readableOrNew(writer).self}.read()`,
-    () => code`${random.pick([...writer.names("mref"), readableOrNew(writer).self])}.raw`,
+    () => code`${readableOrNew(writer).self}.raw`,
+    () => field(writer, "raw", "mref", "sref"),
     () => code`peek(${readableOrNew(writer).ref})`,
     () => code`peekB(${borrowed(writer)})`,
     () => code`${borrowed(writer)}.read()`,
@@ -210,6 +211,11 @@ function call(name: string, argument: Code | null): Code | null {
 function method(writer: Writer, name: string, ...kinds: Kind[]): Code | null {
   const variables = writer.names(...kinds);
   return variables.length > 0 ? code`${writer.random.pick(variables)}.${name}()` : null;
+}
+
+function field(writer: Writer, name: string, ...kinds: Kind[]): Code | null {
+  const variables = writer.names(...kinds);
+  return variables.length > 0 ? code`${writer.random.pick(variables)}.${name}` : null;
 }
 
 /** An argument of the interface type `AsFd`, which only borrows. */

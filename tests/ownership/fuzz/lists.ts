@@ -2,9 +2,7 @@
 
 import { code, line, type Code, type Statement } from "./code.js";
 import { owned, value } from "./expressions.js";
-import type { Writer } from "./writer.js";
-
-type Make = (writer: Writer) => Statement | null;
+import type { Make, Writer } from "./writer.js";
 
 /** A statement about an array that the program has, or null where it has none. */
 export const usingList: Make = (writer) => {

@@ -4,17 +4,14 @@ import { blocks, jump } from "./flow.js";
 import type { Kind } from "./kinds.js";
 import { usingList } from "./lists.js";
 import { holds, nullable, pairs, replaceable, writable } from "./places.js";
-import type { Writer } from "./writer.js";
-
-/** Makes a statement, or null where the program has nothing to make it of. */
-type Make = (writer: Writer) => Statement | null;
+import type { Make, Writer } from "./writer.js";
 
 /** Statements until the budget is used up, or one leaves the list. */
 export function statements(writer: Writer, count: number): Statement[] {
   const list: Statement[] = [];
   for (let i = 0; i < count && writer.budget > 0; i++) {
     writer.budget--;
-    const statement = writer.random.weighted(STATEMENTS)(writer);
+    const statement = writer.random.weighted(writer.choices(STATEMENTS))(writer);
     if (!statement) continue;
     list.push(statement);
     if (statement.leaves) break;

@@ -18,9 +18,13 @@ export interface Exit {
   readonly onContinue: Code | null;
 }
 
+/** Makes a statement, or null where the program has nothing to make it of. */
+export type Make = (writer: Writer) => Statement | null;
+
 /** What the generator knows in the middle of a program. */
 export class Writer {
   readonly exits: Exit[] = [];
+  #choices: (readonly [number, Make])[] | null = null;
   #scopes: Variable[][] = [[]];
   #names = 0;
 
@@ -34,6 +38,14 @@ export class Writer {
     /** The parameters that the result may borrow from. */
     readonly lenders: readonly Variable[],
   ) {}
+
+  /**
+   * The kinds of statements with how often they come in this program: in each, some come often and some hardly, so that
+   * those which need each other meet.
+   */
+  choices(usual: readonly (readonly [number, Make])[]): readonly (readonly [number, Make])[] {
+    return (this.#choices ??= usual.map(([weight, make]) => [weight * this.random.pick([0.2, 1, 1, 4]), make]));
+  }
 
   name(prefix: string): string {
     return `${prefix}${this.#names++}`;

@@ -1,0 +1,8 @@
+use crate::prelude::*;
+
+pub fn main(n: i32) -> i32 {
+    let a = OwnedFd::open();
+    let b = a.try_clone();
+    drop(a);
+    b.read()
+}

@@ -1,0 +1,69 @@
+// Switches the rules of the transform off one by one, and looks for a case that notices. A case notices where the errors
+// that it has, or what it does, aren't as with all rules on.   npm run mutations [-- words of a rule]
+
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "../../support/asc.js";
+import { codesOf, readCases, type Case } from "../case.js";
+import { compileProgram, runProgram } from "../program.js";
+import { MUTATIONS, type Mutation } from "./list.js";
+
+const cases = readCases();
+const unchanged = join(root, "dist/js/transform/index.js");
+const known = new Map<string, string>();
+const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-mutations-"));
+
+try {
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  const wanted = process.argv.slice(2).join(" ");
+  const survivors: string[] = [];
+  for (const [i, mutation] of MUTATIONS.entries()) {
+    if (!mutation.rule.includes(wanted)) continue;
+    const caught = await caughtBy(mutation, write(mutation, join(folder, `transform${i}`)));
+    if (caught === null) survivors.push(mutation.rule);
+    console.log(`${caught === null ? "SURVIVES" : "caught"}  ${mutation.file}: ${mutation.rule}${caught === null ? "" : `  (${caught})`}`);
+  }
+  console.log(`\n${survivors.length} of ${MUTATIONS.length} rules can be off without a case that notices`);
+  if (survivors.length > 0) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** Writes a copy of the transform with a rule off. Gives its entry. */
+function write({ file, from, to, rule }: Mutation, copy: string): string {
+  cpSync(join(root, "dist/js/transform"), copy, { recursive: true });
+  const path = join(copy, `${file}.js`);
+  const text = readFileSync(path, "utf8");
+  const count = text.split(from).length - 1;
+  if (count !== 1) throw new Error(`the mutation "${rule}" is out of date: its text is ${count} times in ${file}`);
+  writeFileSync(path, text.replace(from, () => to));
+  return join(copy, "index.js");
+}
+
+async function caughtBy({ first }: Mutation, transform: string): Promise<string | null> {
+  const rank = (it: Case) => (first.some((word) => codesOf(it.errors).includes(word)) ? 0 : first.some((word) => it.name.startsWith(`${word}/`)) ? 1 : 2);
+  for (const it of [...cases].sort((a, b) => rank(a) - rank(b))) {
+    let expected = known.get(it.name);
+    if (expected === undefined) known.set(it.name, (expected = await outcome(it, unchanged)));
+    if ((await outcome(it, transform)) !== expected) return it.name;
+  }
+  return null;
+}
+
+/** What asc says about a case and what it does, as text. */
+async function outcome(it: Case, transform: string): Promise<string> {
+  const { exit } = process;
+  process.exit = (() => {
+    throw new Error("asc crashed"); // it would end the process
+  }) as typeof exit;
+  try {
+    const { wasm, errors } = await compileProgram(it.path, transform);
+    return JSON.stringify([errors, wasm && !it.checkOnly ? runProgram(wasm) : null]);
+  } catch (error) {
+    return String(error);
+  } finally {
+    process.exit = exit;
+  }
+}
