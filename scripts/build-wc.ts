@@ -22,13 +22,18 @@ const sources = [
 export async function buildWc(): Promise<string> {
   const built = statSync(module, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (sources.every((source) => newest(join(root, source)) < built)) return module;
-  mkdirSync(dirname(table), { recursive: true });
-  writeFileSync(table, printableSource());
+  makeTable();
   const { default: asc } = await import("assemblyscript/asc");
   const target = ["--target", "release", "--shrinkLevel", "0", "--enable", "simd"];
   const { error, stderr } = await asc.main(["examples/wc/index.ts", "--baseDir", root, "--outFile", module, ...target]);
   if (error) throw new Error(`examples/wc doesn't compile: ${error.message}\n${stderr}`);
   return module;
+}
+
+/** Makes the source file with the Unicode table, which examples/wc imports. */
+export function makeTable(): void {
+  mkdirSync(dirname(table), { recursive: true });
+  writeFileSync(table, printableSource());
 }
 
 /** When a file, or the file of a directory that changed last, was changed. */

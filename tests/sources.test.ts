@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { makeTable } from "../scripts/build-wc.js";
 import { root } from "./support/asc.js";
 
 const assembly = join(root, "assembly");
@@ -43,6 +44,7 @@ test("every public item of the library has a doc comment", () => {
 });
 
 test("editors find no fault in the sources of the library and the examples", () => {
+  makeTable();
   for (const folder of ["assembly", "examples"]) {
     const { status, stdout } = spawnSync("npx", ["tsc", "--noEmit", "-p", `${folder}/tsconfig.json`], { cwd: root, encoding: "utf8" });
     assert.is(status, 0, stdout);
