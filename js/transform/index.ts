@@ -12,7 +12,7 @@ import { addGlue } from "./glue.js";
 import { hook } from "./hook.js";
 import { Ownership } from "./ownership.js";
 import { renderOn } from "./report/render.js";
-import { isMarked } from "./syntax/marks.js";
+import { markedSources } from "./syntax/marks.js";
 
 interface OutputStream {
   write(chunk: string | Uint8Array): void;
@@ -33,8 +33,9 @@ export default class OwnershipTransform extends Transform {
   }
 
   afterInitialize(program: Program): void {
-    if (!isMarked(program)) return;
-    const ownership = new Ownership(program);
+    const marked = markedSources(program);
+    if (marked.size === 0) return;
+    const ownership = new Ownership(program, marked);
     hook(program, ownership);
     renderOn(this.stderr, ownership.reports);
     ownership.topLevel();

@@ -6,7 +6,8 @@ import {
 import { checkRules } from "./dataflow/check.js";
 import { Forward } from "./dataflow/state.js";
 import { decideDrops } from "./dataflow/verdicts.js";
-import { elaborate, initializeDeclarations } from "./elaborate/elaborate.js";
+import { elaborate } from "./elaborate/elaborate.js";
+import { initializeDeclarations } from "./elaborate/values.js";
 import { glueBody, isGlue } from "./glue.js";
 import { lowerExpression } from "./lower/expressions.js";
 import { lowerFunction } from "./lower/function.js";
@@ -33,7 +34,8 @@ export class Ownership implements Checker {
   readonly #sources = new Map<FunctionDeclaration, Statement | null>();
   readonly #bodies = new Map<AscFunction, BlockStatement | null>();
 
-  constructor(readonly program: Program) {
+  /** `marked`: the sources that can have to do with ownership. */
+  constructor(readonly program: Program, readonly marked: ReadonlySet<Source>) {
     this.resolver = program.resolver;
     this.#muted = new Muted(program);
     this.reports = new Reports(program);
@@ -54,7 +56,7 @@ export class Ownership implements Checker {
   /** Gives the statements outside of functions their drops. */
   topLevel(): void {
     this.#muted.run(() => {
-      for (const source of this.program.sources) if (!isTaken(source)) this.#topLevel(source);
+      for (const source of this.program.sources) if (this.marked.has(source) && !isTaken(source)) this.#topLevel(source);
     });
   }
 
@@ -66,7 +68,7 @@ export class Ownership implements Checker {
     this.#muted.run(() => {
       for (const element of new Set(this.program.elementsByDeclaration.values())) {
         const { source } = element.declaration.range;
-        if (!isTaken(source)) this.#checkElement(element);
+        if (this.marked.has(source) && !isTaken(source)) this.#checkElement(element);
       }
     }, true);
     this.reports.flush();
@@ -75,7 +77,7 @@ export class Ownership implements Checker {
   #process(fn: AscFunction): BlockStatement | null {
     const declaration = functionDeclaration(fn);
     const body = this.#sourceOf(declaration);
-    if (!body || isStd(declaration.range.source)) return null;
+    if (!body || isStd(declaration.range.source) || !this.#mayBeTracked(fn)) return null;
     if (isGlue(declaration)) return glueBody(this.classes.check(fn.parent as Class));
     const thisClass = fn.signature.thisType?.getClass();
     if (thisClass) this.classes.check(thisClass);
@@ -85,6 +87,13 @@ export class Ownership implements Checker {
       if (parameter.initializer) this.#checkInitializer(fn, parameter as { initializer: Expression } & Node);
     }
     return this.#elaborated(fn, body);
+  }
+
+  /** Whether a function can come to see a value that is tracked. */
+  #mayBeTracked(fn: AscFunction): boolean {
+    if (this.marked.has(fn.declaration.range.source)) return true;
+    const types = [...(fn.contextualTypeArguments?.values() ?? []), ...fn.signature.parameterTypes, fn.signature.returnType, fn.signature.thisType];
+    return types.some((type) => type !== null && (this.classes.tracked(type) || type.getSignature() !== null));
   }
 
   /**

@@ -1,0 +1,133 @@
+// The ends of values: of scopes, before jumps, in returns, at assignments.
+
+import { LiteralKind, Node, NodeKind, Token, TypeKind, type Expression, type LiteralExpression, type ReturnStatement, type Statement, type Type, type UnaryPrefixExpression } from "assemblyscript";
+import type { Assignment, Operation } from "../mir/mir.js";
+import * as build from "../syntax/build.js";
+import { clone } from "../syntax/clone.js";
+import { DROP_GLUE } from "../words.js";
+import { add, type Drop, type Plan } from "./plan.js";
+
+/** Expressions that drops can't change: they may stand in a return as they are. A variable may be a global. */
+const SIMPLE = new Set([NodeKind.This, NodeKind.Null, NodeKind.True, NodeKind.False, NodeKind.Literal]);
+
+/** Writes what drops the values that end at a statement. */
+export function writeDrops(plan: Plan): void {
+  const returns = new Map<Statement, Statement[]>();
+  const reassigned = new Map<Statement, Drop[]>();
+  for (const drop of plan.drops) {
+    plan.changed = true;
+    const { site } = drop;
+    switch (site.kind) {
+      case "end":
+        (site.list.appended ??= []).push(...plan.dropStatements(drop, build.endOf(plan.body.range)));
+        break;
+      case "before":
+      case "after":
+        add(plan.edits[site.kind], site.statement, plan.dropStatements(drop, site.statement.range));
+        break;
+      case "return":
+        returnWith(plan, returns, site.statement as ReturnStatement, plan.dropStatements(drop, site.statement.range));
+        break;
+      case "reassign":
+        if (site.statement) reassign(plan, reassigned, site.statement, site.node, drop);
+        break;
+      case "constructorField":
+        if (site.statement) replaceField(plan, site.statement, site.node, drop.local.type!);
+        break;
+    }
+  }
+}
+
+/** What a return gives is computed, then all is dropped, then it returns. */
+function returnWith(plan: Plan, returns: Map<Statement, Statement[]>, statement: ReturnStatement, drops: Statement[]): void {
+  const list = returns.get(statement);
+  if (list) {
+    list.push(...drops);
+    return;
+  }
+  const all = [...drops];
+  returns.set(statement, all);
+  plan.edits.instead.set(statement, () => returnStatements(plan, statement, all));
+}
+
+function returnStatements(plan: Plan, statement: ReturnStatement, drops: Statement[]): Statement[] {
+  const { value, range } = statement;
+  if (!value) return [...drops, statement];
+  const { returnType } = plan.mir.fn.signature;
+  if (isSimple(value)) return [build.block([...drops, statement], range)];
+  if (returnType.kind === TypeKind.Void) {
+    return [build.block([build.expressionStatement(value), ...drops, returnStatement(statement, null)], range)];
+  }
+  const result = plan.name("r");
+  const variable = build.variable(result, build.anyType(plan.program, returnType, range), value, range);
+  return [build.block([variable, ...drops, returnStatement(statement, build.name(result, range))], range)];
+}
+
+/** The new value first, then the old one is dropped, which may be in parts. */
+function reassign(plan: Plan, reassigned: Map<Statement, Drop[]>, statement: Statement, node: Assignment, drop: Drop): void {
+  const drops = reassigned.get(statement);
+  if (drops) {
+    drops.push(drop);
+    return;
+  }
+  const all = [drop];
+  reassigned.set(statement, all);
+  const { range } = statement;
+  const target = plan.operations.find((operation) => operation.op === "init" && operation.assigned === statement) as Operation & { op: "init" };
+  plan.edits.instead.set(statement, () => {
+    const value = plan.name("n");
+    return [
+      build.block(
+        [
+          build.variable(value, build.anyType(plan.program, target.local.type!, range), node.right, range),
+          ...all.flatMap((each) => plan.dropStatements(each, range)),
+          build.expressionStatement(build.assign(node.left, build.name(value, range), range)),
+          ...(plan.tails.get(statement) ?? []),
+        ],
+        range,
+      ),
+    ];
+  });
+}
+
+/** Writes what drops the old values of fields that are assigned. */
+export function writeFieldReplacements(plan: Plan): void {
+  for (const operation of plan.operations) {
+    if (operation.op !== "assignField") continue;
+    const { site, mode } = operation;
+    if (site.kind !== "replaceField") continue;
+    plan.changed = true;
+    if (site.statement) replaceField(plan, site.statement, site.node, mode.type!);
+  }
+}
+
+/** The new value first, then the old one is taken out, overwritten and dropped. */
+function replaceField(plan: Plan, statement: Statement, node: Assignment, type: Type): void {
+  const { range } = statement;
+  plan.edits.instead.set(statement, () => {
+    const fresh = plan.name("n"), old = plan.name("o");
+    const name = () => build.anyType(plan.program, type, range);
+    const value = build.asNonNull(plan.program, build.name(old, range), type, range);
+    const drop = build.expressionStatement(build.call(build.property(value, DROP_GLUE, range), null, [], range));
+    return [
+      build.block(
+        [
+          build.variable(fresh, name(), node.right, range),
+          build.variable(old, name(), clone(node.left), range),
+          build.expressionStatement(build.assign(node.left, build.name(fresh, range), range)),
+          build.ifThen(build.notNull(build.name(old, range), range), [drop], range),
+        ],
+        range,
+      ),
+    ];
+  });
+}
+
+function isSimple(value: Expression): boolean {
+  if (value.kind === NodeKind.UnaryPrefix) return (value as UnaryPrefixExpression).operator === Token.Minus && (value as UnaryPrefixExpression).operand.kind === NodeKind.Literal;
+  return SIMPLE.has(value.kind) && !(value.kind === NodeKind.Literal && (value as LiteralExpression).literalKind === LiteralKind.Template);
+}
+
+function returnStatement(original: ReturnStatement, value: Expression | null): Statement {
+  return Node.createReturnStatement(value, original.range);
+}

@@ -1,0 +1,92 @@
+import type { BlockStatement, Expression, Program, Range, Statement } from "assemblyscript";
+import { dropsOf } from "../dataflow/verdicts.js";
+import type { Lowering } from "../lower/lowering.js";
+import type { Local, Operation } from "../mir/mir.js";
+import * as build from "../syntax/build.js";
+import { DROP_GLUE } from "../words.js";
+import type { Edits } from "./rewrite.js";
+
+export type Drop = Operation & { op: "drop" };
+
+/** What is going to be written into a body, and the names for it. */
+export class Plan {
+  readonly program: Program;
+  readonly drops: readonly Drop[];
+  readonly operations: readonly Operation[];
+  /** The flags of locals that may have moved. */
+  readonly flags = new Map<Local, string>();
+  /** The variables of temporaries. */
+  readonly variables = new Map<Local, string>();
+  readonly edits: Edits = { before: new Map(), after: new Map(), instead: new Map() };
+  /** What is set after the new value of a variable is in place, by the assignment. */
+  readonly tails = new Map<Statement, Statement[]>();
+  /** Whether there is something to write. */
+  changed = false;
+  private names = 0;
+
+  constructor(
+    readonly mir: Lowering,
+    readonly body: BlockStatement,
+  ) {
+    this.program = mir.checker.program;
+    this.operations = mir.blocks.flatMap(({ operations }) => operations);
+    this.drops = dropsOf(mir);
+    this.nameWhatNeedsOne();
+  }
+
+  /** A name that no user has. */
+  name(prefix: string, of = ""): string {
+    return `__own_${prefix}${this.names++}${of && `_${of.replace(/\W/g, "_")}`}`;
+  }
+
+  /** Which locals need a flag, and which temporaries a variable. */
+  private nameWhatNeedsOne(): void {
+    for (const { local, verdict } of this.drops) {
+      if (local.kind === "tmp") this.variable(local);
+      else if (verdict === "flag" && !this.isBuilt(local) && !this.flags.has(local)) this.flags.set(local, this.name("f", local.name));
+      if (this.isBuilt(local) && verdict === "flag") {
+        this.mir.checker.reports.error(928, local.node.range, `\`${local.name}\` may or may not have been set before, and a constructor can't tell`, { help: "set it once, on every path" });
+      }
+    }
+    for (const local of this.mir.locals) if (local.intrinsic) this.variable(local);
+  }
+
+  /** Whether it is a field of an object under construction. */
+  private isBuilt(local: Local): boolean {
+    return local.whole !== undefined && local.whole === this.mir.thisLocal && this.mir.isConstructor;
+  }
+
+  private variable(local: Local): string {
+    let variable = this.variables.get(local);
+    if (variable === undefined) this.variables.set(local, (variable = this.name("t")));
+    return variable;
+  }
+
+  /** The local as it is written. */
+  expression(local: Local, range: Range): Expression {
+    if (local.whole) return build.property(this.expression(local.whole, range), local.field!, range);
+    return build.name(this.variables.get(local) ?? local.name, range);
+  }
+
+  /** `local.__own_drop()` */
+  dropCall(local: Local, range: Range): Expression {
+    const value = build.asNonNull(this.program, this.expression(local, range), local.type!, range);
+    return build.call(build.property(value, DROP_GLUE, range), null, [], range);
+  }
+
+  /** What drops a local at the end of a scope. */
+  dropStatements({ local, verdict }: Drop, range: Range): Statement[] {
+    const drop = build.expressionStatement(this.dropCall(local, range));
+    const checked = build.ifThen(build.notNull(this.expression(local, range), range), [drop], range);
+    if (local.kind === "tmp") return [verdict === "static" && !local.nullable ? drop : checked];
+    const whole = local.nullable ? checked : drop;
+    return [verdict === "flag" ? build.ifThen(build.name(this.flags.get(local)!, range), [whole], range) : whole];
+  }
+}
+
+/** Adds to the list that a map has for a key. */
+export function add<K, V>(map: Map<K, V[]>, key: K, values: V[]): void {
+  const list = map.get(key);
+  if (list) list.push(...values);
+  else map.set(key, [...values]);
+}

@@ -1,0 +1,98 @@
+// The values on their way: temporaries get variables, moves clear flags, `take` and `replace` are spelled out.
+
+import type { Expression, Statement } from "assemblyscript";
+import type { Lowering } from "../lower/lowering.js";
+import type { Local } from "../mir/mir.js";
+import * as build from "../syntax/build.js";
+import { clone } from "../syntax/clone.js";
+import { expressionIn } from "../syntax/slot.js";
+import { add, type Plan } from "./plan.js";
+
+/** `open()` becomes `(__own_t0 = open())`, and the variable is declared before the statement. */
+export function writeTemporaries(plan: Plan): void {
+  for (const [local, variable] of plan.variables) {
+    const { range } = local.node;
+    if (local.slot && !local.intrinsic) {
+      const { parent, key } = local.slot;
+      parent[key] = build.parenthesized(build.assign(build.name(variable, range), expressionIn(local.slot), range), range);
+    }
+    const type = build.anyType(plan.program, local.type!, range);
+    add(plan.edits.before, local.statement!, [build.variable(variable, type, build.nullOf(plan.program, local.type!, range), range)]);
+  }
+}
+
+/** A move out of a local with a flag: `(flag = false, a)`. */
+export function writeMovesOfFlagged(plan: Plan): void {
+  for (const operation of plan.operations) {
+    if (operation.op !== "move" || !operation.slot) continue;
+    const flag = plan.flags.get(operation.local);
+    if (flag === undefined) continue;
+    const { range } = operation.node;
+    const { parent, key } = operation.slot;
+    parent[key] = build.comma([build.assign(build.name(flag, range), build.bool(false, range), range), expressionIn(operation.slot)], range);
+  }
+}
+
+/** `take(p)` is `(t = p, p = null, t)`, `replace(p, v)` is `(n = v, t = p, p = n, t)`. Inner ones come first. */
+export function writeIntrinsics(plan: Plan): void {
+  for (const local of plan.mir.locals) {
+    if (!local.intrinsic) continue;
+    plan.changed = true;
+    const { kind, args, slot } = local.intrinsic;
+    const { range } = local.node;
+    const variable = plan.variables.get(local)!;
+    const steps: Expression[] = [];
+    let fresh: Expression;
+    if (kind === "replace") {
+      const value = `${variable}v`;
+      const type = build.anyType(plan.program, local.type!, range);
+      add(plan.edits.before, local.statement!, [build.variable(value, type, build.nullOf(plan.program, local.type!, range), range)]);
+      steps.push(build.assign(build.name(value, range), args[1]!, range));
+      fresh = build.name(value, range);
+    } else fresh = build.nullOf(plan.program, local.type!, range);
+    steps.push(build.assign(build.name(variable, range), args[0]!, range));
+    steps.push(build.assign(clone(args[0]!), fresh, range), build.name(variable, range));
+    slot.parent[slot.key] = build.comma(steps, range);
+  }
+}
+
+/** Declares the flags and sets them where values come. Gives what belongs at the start of the function. */
+export function writeFlags(plan: Plan): Statement[] {
+  const prologue: Statement[] = [];
+  for (const [local, flag] of plan.flags) {
+    const { range } = local.node;
+    const declare = (value: boolean) => build.variable(flag, build.typeName("bool", range), build.bool(value, range), range);
+    const set = () => build.expressionStatement(build.assign(build.name(flag, range), build.bool(true, range), range));
+    const { kind, statement, declaration } = outermost(local);
+    if (kind === "param" || kind === "this") prologue.push(declare(true));
+    else {
+      add(plan.edits.before, statement!, [declare(false)]);
+      if (declaration?.initializer) plan.edits.after.set(statement!, [set(), ...(plan.edits.after.get(statement!) ?? [])]);
+    }
+    for (const operation of plan.operations) {
+      if (operation.op !== "init" || !operation.assigned || operation.local !== local) continue;
+      if (plan.edits.instead.has(operation.assigned)) add(plan.tails, operation.assigned, [set()]);
+      else add(plan.edits.after, operation.assigned, [set()]);
+    }
+  }
+  return prologue;
+}
+
+/**
+ * Owned variables that are declared without a value get null. asc's own check for variables that aren't set doesn't see
+ * flags, and ours has passed or has said so. False where there are none.
+ */
+export function initializeDeclarations(mir: Lowering): boolean {
+  let found = false;
+  for (const local of mir.owned) {
+    if (local.kind !== "var" || !local.declaration || local.declaration.initializer) continue;
+    found = true;
+    local.declaration.initializer = build.nullOf(mir.checker.program, local.type!, local.node.range);
+  }
+  return found;
+}
+
+/** What a part is a part of. */
+function outermost(local: Local): Local {
+  return local.whole ? outermost(local.whole) : local;
+}
