@@ -9,6 +9,7 @@ import { createGuard } from "../js/host/guard/guard.js";
 import { instantiate } from "../js/host/index.js";
 import { compile, root } from "../tests/support/asc.js";
 import { compare, middle, time, type Comparison, type Work } from "./measure.js";
+import { benchOwnership } from "./ownership.js";
 import { compileRust } from "./rust.js";
 
 type Exports = Record<string, Work> & { memory: WebAssembly.Memory };
@@ -42,7 +43,7 @@ function guarded(module: WebAssembly.Module): Exports {
 
 function prepared(instance: WebAssembly.Instance): Exports {
   const exports = instance.exports as unknown as Exports;
-  exports["prepare"]!(0);
+  exports["prepare"]?.(0);
   return exports;
 }
 
@@ -105,6 +106,8 @@ try {
   console.log("| what | against | ours | rival | ratio | half of the rounds | aim |");
   console.log("| --- | --- | ---: | ---: | ---: | ---: | --- |");
   for (const row of rows) console.log(row);
+
+  await benchOwnership((wasm) => bare(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)));
 
   console.log("\n| table, live slots | insert and remove | look-up |\n| ---: | ---: | ---: |");
   for (const live of [10, 1_000, 100_000]) {

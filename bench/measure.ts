@@ -14,19 +14,45 @@ export type Work = (n: number) => unknown;
 /** Measures two ways in turns, so that what else the machine does meets both. */
 export function compare(ours: Work, rival: Work, n: number, rounds = 21): Comparison {
   for (const work of [ours, rival, ours, rival]) work(n);
-  const samples: { ours: number; rival: number }[] = [];
+  const samples: Sample[] = [];
   for (let round = 0; round < rounds; round++) {
     const first = round % 2 === 0;
     const a = time(first ? ours : rival, n);
     const b = time(first ? rival : ours, n);
     samples.push(first ? { ours: a, rival: b } : { ours: b, rival: a });
   }
+  return summary(samples);
+}
+
+/** Measures the processor's time for two ways that are asynchronous, each once a round. */
+export async function compareAsync(ours: () => Promise<unknown>, rival: () => Promise<unknown>, rounds = 21): Promise<Comparison> {
+  const works = { ours, rival };
+  for (const work of [ours, rival, ours, rival]) await work();
+  const samples: Sample[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const sample = { ours: 0, rival: 0 };
+    for (const name of round % 2 === 0 ? (["ours", "rival"] as const) : (["rival", "ours"] as const)) {
+      const start = process.cpuUsage();
+      await works[name]();
+      sample[name] = process.cpuUsage(start).user * 1_000;
+    }
+    samples.push(sample);
+  }
+  return summary(samples);
+}
+
+interface Sample {
+  ours: number;
+  rival: number;
+}
+
+function summary(samples: Sample[]): Comparison {
   const ratios = sorted(samples.map(({ ours, rival }) => ours / rival));
   return {
     ours: middle(samples.map(({ ours }) => ours)),
     rival: middle(samples.map(({ rival }) => rival)),
     ratio: middle(ratios),
-    spread: [ratios[Math.floor(rounds / 4)]!, ratios[Math.floor((rounds * 3) / 4)]!],
+    spread: [ratios[Math.floor(ratios.length / 4)]!, ratios[Math.floor((ratios.length * 3) / 4)]!],
   };
 }
 

@@ -55,13 +55,16 @@ async function caughtBy({ first }: Mutation, transform: string): Promise<string 
 /** What asc says about a case and what it does, as text. */
 async function outcome(it: Case, transform: string): Promise<string> {
   const { exit } = process;
+  let hasCrashed = false;
   process.exit = (() => {
-    throw new Error("asc crashed"); // it would end the process
+    hasCrashed = true; // asc would end the process
+    throw new Error();
   }) as typeof exit;
   try {
     const { wasm, errors } = await compileProgram(it.path, transform);
     return JSON.stringify([errors, wasm && !it.checkOnly ? runProgram(wasm) : null]);
   } catch (error) {
+    if (hasCrashed) throw new Error(`asc crashes on ${it.name}: that isn't what a rule that is off does`);
     return String(error);
   } finally {
     process.exit = exit;
