@@ -1,0 +1,61 @@
+// Runs the test files, each in a process of its own, as many at once as there are processors:
+//
+//   node dist/tests/run.js [part of a file's name…]
+//
+// A test can't disturb another file's descriptors so, and a file that crashes is one failure. Ends with a line
+// "N passed, N failed, N skipped".
+
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** Those that take longest first, so that none of them is the last to end alone. */
+const LONG = ["ownership/cases", "ownership/fuzz", "explain", "guide", "readme", "wc", "table/reuse", "table/many"];
+
+function testFiles(parts: string[]): string[] {
+  const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith(".test.js"));
+  const rank = (file: string) => (LONG.findIndex((name) => file.startsWith(name)) + LONG.length + 1) % (LONG.length + 1);
+  return files.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part))).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** Runs a file, and prints what it said when it is done. */
+async function runFile(file: string): Promise<Outcome> {
+  const child = spawn(process.execPath, [join(folder, file)], { stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+  const [status, signal] = await new Promise<[number | null, string | null]>((resolve) => child.on("close", (...end) => resolve(end)));
+  const outcome = outcomeOf(output);
+  // A file that ends without its summary, or badly without a failed test, has failed as a whole.
+  const broke = outcome === undefined || (status !== 0 && outcome.failed === 0);
+  console.log(`\n${file}${broke ? ` ended with ${signal ?? status}` : ""}\n${output.trimEnd()}`);
+  return broke ? { passed: outcome?.passed ?? 0, failed: 1, skipped: outcome?.skipped ?? 0 } : outcome;
+}
+
+/** The numbers that uvu prints at the end. */
+function outcomeOf(output: string): Outcome | undefined {
+  const plain = output.replace(/\x1b\[\d*m/g, "");
+  const number = (name: string) => Number(new RegExp(`^\\s*${name}:\\s+(\\d+)`, "m").exec(plain)?.[1] ?? NaN);
+  const total = number("Total"), passed = number("Passed"), skipped = number("Skipped");
+  return Number.isNaN(total + passed + skipped) ? undefined : { passed, failed: total - passed, skipped };
+}
+
+const files = testFiles(process.argv.slice(2));
+const outcomes: Outcome[] = [];
+async function work(): Promise<void> {
+  for (let file = files.shift(); file !== undefined; file = files.shift()) outcomes.push(await runFile(file));
+}
+await Promise.all(Array.from({ length: availableParallelism() }, work));
+
+const sum = (name: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[name], 0);
+console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
+process.exitCode = sum("failed") > 0 || outcomes.length === 0 ? 1 : 0;
