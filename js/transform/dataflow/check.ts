@@ -169,15 +169,15 @@ class Rules {
     const carried = loansOf(state, operation.source);
     for (const loan of this.mir.loans) {
       if ((carried & bit(loan.id)) === 0n) continue;
-      if (loan.universal !== null) this.#returnOlder(operation, loan.universal);
+      if (loan.universal !== null) this.#returnOlder(operation, loan, loan.universal);
       else if (!loan.through) this.#returnLocal(operation, loan);
     }
   }
 
   /** A borrow that is older than the call leaves it. */
-  #returnOlder({ node, stored }: Operation & { op: "return" }, name: string): void {
+  #returnOlder({ node, stored }: Operation & { op: "return" }, { outer }: Loan, name: string): void {
     if (stored) {
-      if (name === "this") this.reports.error(515, node.range, "cannot store a borrow of `this` in its own field", { label: "the value would borrow from itself" });
+      if (name === "this" && outer) this.reports.error(515, node.range, "cannot store a borrow of `this` in its own field", { label: "the value would borrow from itself" });
       return;
     }
     const allowed = this.signature.from.map((i) => (i === "this" ? "this" : this.signature.params[i]!.name));

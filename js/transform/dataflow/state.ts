@@ -129,7 +129,7 @@ export class Forward {
   #within(state: State, sources: readonly Local[]): bigint {
     const carried = union(state, sources, 0n);
     return this.mir.loans.reduce((set, loan) => {
-      if ((carried & bit(loan.id)) === 0n) return set;
+      if ((carried & bit(loan.id)) === 0n || loan.outer) return set;
       return set | (loan.universal === null && loan.local.loanIndex >= 0 ? loansOf(state, loan.local) : bit(loan.id));
     }, 0n);
   }

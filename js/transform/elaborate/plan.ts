@@ -65,7 +65,7 @@ export class Plan {
   /** The local as it is written. */
   expression(local: Local, range: Range): Expression {
     if (local.whole) return build.property(this.expression(local.whole, range), local.field!, range);
-    return build.name(this.variables.get(local) ?? local.name, range);
+    return build.name(this.variables.get(local) ?? local.called ?? local.name, range);
   }
 
   /** `local.__own_drop()` */

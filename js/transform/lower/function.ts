@@ -2,6 +2,7 @@ import {
   Node, NodeKind, Type, type BlockStatement, type ExpressionStatement, type Function as AscFunction, type Statement,
 } from "assemblyscript";
 import { clone, normalize } from "../syntax/clone.js";
+import { unshadow } from "../syntax/unshadow.js";
 import { Lowering, type Checker } from "./lowering.js";
 import { dropAtEnd, initialize, makePart } from "./parts.js";
 import { lowerStatements } from "./statements.js";
@@ -17,6 +18,7 @@ export function lowerFunction(checker: Checker, fn: AscFunction, source: Stateme
   const mir = new Lowering(checker, fn, apart);
   const body = asBlock(fn, clone(source));
   normalize(body);
+  unshadow(body, mir.signature.params.map(({ name }) => name));
   mir.push(body.statements);
   lowerThis(mir);
   lowerParameters(mir);
@@ -41,7 +43,7 @@ function lowerThis(mir: Lowering): void {
   // A constructor makes what it is to own: until it is done, `this` is a borrow of it.
   const mode = mir.isConstructor ? { ...receiver, own: false, loans: true } : receiver;
   const local = (mir.thisLocal = mir.local("this", mode, mode.type, "this", name));
-  if (mode.loans) mir.emit({ op: "loans", local, set: [mir.universalLoan(local, "this")] });
+  if (mode.loans) mir.emit({ op: "loans", local, set: mir.universalLoans(local, "this") });
   if (mode.own) {
     if (!nodrop) dropAtEnd(mir, local);
     initialize(mir, local, name);
@@ -60,7 +62,7 @@ function lowerParameters(mir: Lowering): void {
     const local = mir.local(name, mode, mir.fn.signature.parameterTypes[i] ?? null, "param", node.name);
     const element = mir.fn.flow.scopedLocals?.get(name);
     if (element) mir.byElement.set(element, local);
-    if (mode.loans) mir.emit({ op: "loans", local, set: [mir.universalLoan(local, name)] });
+    if (mode.loans) mir.emit({ op: "loans", local, set: mir.universalLoans(local, name) });
     if (!mode.own) return;
     const isField = mir.isConstructor && node.implicitFieldDeclaration;
     if (!isField && !mir.signature.nodrop) dropAtEnd(mir, local);

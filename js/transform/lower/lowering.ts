@@ -147,11 +147,15 @@ export class Lowering implements Mir {
     return loan;
   }
 
-  universalLoan(local: Local, name: string): Loan {
-    const keeps = local.ref === "mut" && local.cls !== null && this.classes.keepsBorrows(local.cls);
-    const loan: Loan = { id: this.loans.length, local, path: [], mut: false, through: true, node: local.node, universal: name, keeps };
-    this.loans.push(loan);
-    return loan;
+  /** The loans of a parameter, older than the call: of what it borrows, and those that this holds. */
+  universalLoans(local: Local, name: string): Loan[] {
+    const { cls, ref, node } = local;
+    const older = { local, path: [], mut: false, through: true, node, universal: name };
+    const loans: Loan[] = [];
+    if (ref) loans.push({ ...older, id: this.loans.length, keeps: ref === "mut" && cls !== null && this.classes.keepsBorrows(cls), outer: true });
+    if (!ref || (cls && this.classes.info(cls).borrowed)) loans.push({ ...older, id: this.loans.length + loans.length, keeps: false });
+    this.loans.push(...loans);
+    return loans;
   }
 
   // Scopes.

@@ -90,7 +90,7 @@ function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statemen
     if (index >= 0) mir.scope!.locals.push(...mir.temps.splice(index, 1));
   }
   const source = !mode.own && operand ? borrow(mir, operand, initializer!, mode.ref === "mut") : null;
-  const local = mir.local(name.text, { ...mode, nullable: mode.own ? type.isNullableReference : mode.nullable }, type, "var", name);
+  const local = mir.local(name.range.toString(), { ...mode, nullable: mode.own ? type.isNullableReference : mode.nullable }, type, "var", name);
   if (mode.own) {
     if (operand) carry(mir, operand, local, initializer!);
     dropAtEnd(mir, local);
@@ -98,6 +98,7 @@ function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statemen
   } else if (source) mir.emit({ op: "copy", target: local, sources: [source], node: initializer! });
   else mir.emit({ op: "loans", local, set: [] });
   local.declaration = declaration;
+  local.called = name.text;
   local.statement = statement;
   mir.byElement.set(mir.declare(name.text, type, declaration), local);
   if (!mode.own) mir.scope!.locals.push(local);

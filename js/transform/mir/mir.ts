@@ -34,6 +34,8 @@ export interface Local {
   readonly ownIndex: number;
   /** Its number among those that carry loans, or -1. */
   readonly loanIndex: number;
+  /** Of a variable: its name in the tree, which may be another where it hides one. */
+  called?: string;
   /** Of a field: its name, and the local that it is a part of. */
   field?: string;
   whole?: Local;
@@ -59,6 +61,8 @@ export interface Loan {
   readonly node: Node;
   /** Of a parameter: its name. The loan is older than the call and outlives it. */
   readonly universal: string | null;
+  /** It is of what a parameter borrows, and not of what that holds. */
+  readonly outer?: boolean;
   /** Through it, other borrows can get into what is borrowed. */
   readonly keeps: boolean;
   /** It goes on through the exclusive borrow that a field of the local holds. */

@@ -94,7 +94,7 @@ export class Writer {
     const outer = this.#scopes.slice(1, -1).flat().filter(({ name }) => !value.as.includes(name.as));
     const taken = new Set(this.#scopes.at(-1)!.map(({ name }) => name.as));
     const hidden = outer.filter(({ name }) => !taken.has(name.as));
-    if (hidden.length === 0 || !this.random.chance(0.05)) return this.name(kind);
+    if (hidden.length === 0 || !this.random.chance(0.1)) return this.name(kind);
     const { name } = this.random.pick(hidden);
     for (const variable of outer) if (variable.name.as === name.as) variable.gone = true;
     return name.as;

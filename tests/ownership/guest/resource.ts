@@ -1,7 +1,8 @@
-// A class that owns: with it in a program, all of the program is checked.
+// A class that owns. It is global, so that every file of the program can have to do with it, and is checked.
 let count = 0;
 
-@owned
+// @ts-ignore: decorator
+@global @owned
 class Resource {
   drop(): void {
     count++;
