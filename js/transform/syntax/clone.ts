@@ -22,10 +22,15 @@ export function normalize(statement: Statement): void {
       break;
     }
     case NodeKind.While:
-    case NodeKind.Do:
     case NodeKind.For: {
-      const node = statement as WhileStatement | DoStatement | ForStatement;
+      const node = statement as WhileStatement | ForStatement;
       node.body = block(node.body);
+      break;
+    }
+    case NodeKind.Do: {
+      // asc looks for the names of the condition among the variables of the body: they get a block of their own.
+      const node = statement as DoStatement;
+      node.body = Node.createBlockStatement([block(node.body)], node.body.range);
       break;
     }
     case NodeKind.Switch:
