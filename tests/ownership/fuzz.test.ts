@@ -8,7 +8,7 @@ import { fuzz, type Finding } from "./fuzz/fuzz.js";
 import { askRustc } from "./fuzz/rust.js";
 import { noRustc } from "./twins.js";
 
-const SEED = 1, COUNT = 300;
+const SEED = 1, COUNT = 2000;
 
 const test = suite("fuzz");
 const missing = noRustc();
