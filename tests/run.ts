@@ -13,6 +13,9 @@ import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
+// asc prints in colour where CI is set, and the tests compare plain text.
+const { CI: _ci, FORCE_COLOR: _color, ...env } = process.env;
+
 interface Outcome {
   readonly passed: number;
   readonly failed: number;
@@ -30,7 +33,7 @@ function testFiles(parts: string[]): string[] {
 
 /** Runs a file, and prints what it said when it is done. */
 async function runFile(file: string): Promise<Outcome> {
-  const child = spawn(process.execPath, [join(folder, file)], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [join(folder, file)], { stdio: ["ignore", "pipe", "pipe"], env });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
   const [status, signal] = await new Promise<[number | null, string | null]>((resolve) => child.on("close", (...end) => resolve(end)));
