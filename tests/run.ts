@@ -3,7 +3,7 @@
 //   node dist/tests/run.js [part of a file's name…]
 //
 // A test can't disturb another file's descriptors so, and a file that crashes is one failure. Ends with a line
-// "N passed, N failed, N skipped".
+// "N skipped" and a line "N passed, N failed".
 
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -60,5 +60,5 @@ async function work(): Promise<void> {
 await Promise.all(Array.from({ length: availableParallelism() }, work));
 
 const sum = (name: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[name], 0);
-console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
+console.log(`\n${sum("skipped")} skipped\n${sum("passed")} passed, ${sum("failed")} failed`);
 process.exitCode = sum("failed") > 0 || outcomes.length === 0 ? 1 : 0;
