@@ -1,35 +1,22 @@
 import {
-  path_create_directory, path_filestat_get, path_filestat_set_times, path_link, path_open, path_readlink,
-  path_remove_directory, path_rename, path_symlink, path_unlink_file,
+  path_create_directory, path_filestat_get, path_filestat_set_times, path_link, path_readlink, path_remove_directory,
+  path_rename, path_symlink, path_unlink_file,
 } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { Filestat } from "../wasi/structs";
-import { Filetype, Fdflags, Lookupflags, Oflags, RawFd } from "../wasi/types";
+import { Lookupflags, RawFd } from "../wasi/types";
 import { decodeText } from "../wasi/utf8";
-import { adoptOpened, rawOf } from "../table";
+import { rawOf } from "../table";
 import { fail } from "../result/record";
 import { Path } from "../result/path";
 import { ManagedResult, Result } from "../result";
 import { Stat, timeFlags } from "./stat";
 
-// The calls on paths. Each takes a `Path` as owned, made by `locate` (from a preopened directory on) or `within`
-// (from an open directory on).
+// The calls on paths; that which opens is in `open.ts`. Each takes a `Path` as owned, made by `locate` (from a
+// preopened directory on) or `within` (from an open directory on).
 
 // @ts-ignore: decorator
 @lazy const filestat = memory.data(offsetof<Filestat>(), 8);
-// @ts-ignore: decorator
-@lazy const opened = memory.data(4, 4);
-
-/** Opens what a path leads to, for the owning type `owner`. Gives the handle, or below zero an error. `path_open` */
-export function openPath(
-  path: Path, lookup: Lookupflags, oflags: Oflags, base: u64, inheriting: u64, fdflags: Fdflags, kind: u32, owner: u32,
-): i32 {
-  const errno = path.errno || path_open(
-    dirOf(path), lookup, path.relative, path.relativeLength, oflags, base, inheriting, fdflags, opened,
-  );
-  if (errno) return failPath(errno, "open", path);
-  return <i32>adoptOpened(load<i32>(opened), kind, owner, path);
-}
 
 /** Makes a directory. `path_create_directory` */
 export function createDirectory(path: Path): Result<void> {
@@ -114,7 +101,7 @@ export function setTimesPath(path: Path, lookup: Lookupflags, accessed: u64, mod
 }
 
 /** The raw fd of the directory that a path is relative to. */
-function dirOf(path: Path): RawFd {
+export function dirOf(path: Path): RawFd {
   return rawOf(path.dir);
 }
 

@@ -1,6 +1,6 @@
 import { Errno } from "../wasi/errno";
 import { isUtf8 } from "../wasi/utf8";
-import { fail } from "../result/record";
+import { errnoOf, fail } from "../result/record";
 import { AsFd } from "../fd";
 import { ManagedResult, Result } from "../result";
 import { failOn, handleOf } from "./raw";
@@ -33,7 +33,7 @@ export function writeAllUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, lengt
   while (length) {
     const written = writeUnchecked<Fd>(fd, pointer, length);
     if (written.isErr) {
-      if ((written.code & 0x7f) == Errno.INTR) continue;
+      if (errnoOf(written.code) == Errno.INTR) continue;
       return Result.err<void>(written.code);
     }
     if (!written.value) return Result.err<void>(failOn(handleOf<Fd>(fd), Errno.IO, "writeAll"));
@@ -51,7 +51,7 @@ export function readExact<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<v
   while (at < buffer.length) {
     const count = readUnchecked<Fd>(fd, buffer.dataStart + at, buffer.length - at);
     if (count.isErr) {
-      if ((count.code & 0x7f) == Errno.INTR) continue;
+      if (errnoOf(count.code) == Errno.INTR) continue;
       return Result.err<void>(count.code);
     }
     if (!count.value) {
@@ -76,7 +76,7 @@ export function readToEnd<Fd extends AsFd>(fd: Fd): ManagedResult<Uint8Array> {
     }
     const count = readUnchecked<Fd>(fd, changetype<usize>(bytes) + length, bytes.byteLength - length);
     if (count.isErr) {
-      if ((count.code & 0x7f) == Errno.INTR) continue;
+      if (errnoOf(count.code) == Errno.INTR) continue;
       return ManagedResult.err<Uint8Array>(count.code);
     }
     if (!count.value) return ManagedResult.ok<Uint8Array>(Uint8Array.wrap(bytes, 0, length));

@@ -1,10 +1,10 @@
 import { Filestat } from "../wasi/structs";
 import { fd_filestat_get, fd_readdir } from "../wasi/imports";
 import { Advice, Fdflags, Filetype, Whence } from "../wasi/types";
-import { cloneHandle, closeHandle, dropHandle, endLend, exchangeOwner, isLive, kindOf, lend, rawOf } from "../table";
+import { dropHandle, endLend, exchangeOwner, isLive, kindOf, lend, rawOf } from "../table";
 import { Errno } from "../wasi/errno";
-import { fail } from "../result/record";
-import { BorrowedFd } from "../fd";
+import { BorrowedFd, OwnedFd } from "../fd";
+import { closeOf, tryCloneOf } from "../fd/own";
 import * as io from "../io";
 import { borrow, failOn } from "../io/raw";
 import { room } from "./buffer";
@@ -24,14 +24,12 @@ export function io_kind(handle: u32): Filetype {
 
 /** A second owner of the same open file. */
 export function io_try_clone(handle: u32, owner: u32): i32 {
-  const clone = cloneHandle(handle, owner);
-  return clone ? <i32>clone : fail(Errno.BADF, "tryClone");
+  return tryCloneOf<OwnedFd>(handle, owner).code;
 }
 
 /** Ends an owner and tells whether that went well. */
 export function io_close(handle: u32, owner: u32): i32 {
-  const errno = closeHandle(handle, owner);
-  return errno ? fail(errno, "close") : 0;
+  return closeOf(handle, owner).code;
 }
 
 /** Ends an owner. */

@@ -1,16 +1,14 @@
 import { path_filestat_get } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { Filestat } from "../wasi/structs";
-import { Fdflags, Filetype, Lookupflags, Oflags } from "../wasi/types";
+import { Fdflags, Lookupflags } from "../wasi/types";
 import { rawOf } from "../table";
-import { fail } from "../result/record";
 import { Path } from "../result/path";
+import { READ_RIGHTS, WRITE_RIGHTS, openDir, openFile } from "../io/open";
 import * as paths from "../io/path";
 import { linkText, locate, within } from "../io/preopen";
-import { UNASKED } from "../table/description";
-import { Owner } from "../table";
-import { DIR_RIGHTS } from "../types/dir";
-import { READ_RIGHTS, WRITE_RIGHTS } from "../types/options";
+import { Dir } from "../types/dir";
+import { File } from "../types/file";
 import { give, room, text } from "./buffer";
 
 // The calls on paths. A path is in the buffer, two lie one behind the other. `dir` is the handle of the directory
@@ -19,17 +17,12 @@ import { give, room, text } from "./buffer";
 /** Opens a file. `access`: 1 reading, 2 writing. */
 export function io_open(dir: u32, length: u32, access: u32, lookup: i32, oflags: i32, fdflags: i32): i32 {
   const rights = (access & 1 ? READ_RIGHTS : 0) | (access & 2 ? WRITE_RIGHTS : 0);
-  return paths.openPath(
-    at(dir, 0, length), <Lookupflags>lookup, <Oflags>oflags, rights, 0, <Fdflags>fdflags, UNASKED, Owner.FILE,
-  );
+  return openFile<File>(at(dir, 0, length), oflags, rights, <Lookupflags>lookup, <Fdflags>fdflags).code;
 }
 
 /** Opens a directory. */
 export function io_open_dir(dir: u32, length: u32): i32 {
-  return paths.openPath(
-    at(dir, 0, length), Lookupflags.SYMLINK_FOLLOW, Oflags.DIRECTORY, DIR_RIGHTS,
-    DIR_RIGHTS | READ_RIGHTS | WRITE_RIGHTS, <Fdflags>0, Filetype.DIRECTORY, Owner.DIR,
-  );
+  return openDir<Dir>(at(dir, 0, length)).code;
 }
 
 /** Puts WASI's record of a file into the buffer. */

@@ -1,25 +1,15 @@
-import { Fdflags, Filetype, Lookupflags, Oflags, RawFd, Rights } from "../wasi/types";
+import { Lookupflags, Oflags, RawFd } from "../wasi/types";
 import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
-import { UNASKED } from "../table/description";
-import { Path } from "../result/path";
 import { ManagedResult, Result } from "../result";
 import { AsFd, BorrowedFd, BorrowedFilelike, IntoFd, OwnedFd, OwnedFilelike } from "../fd";
 import { asFilelikeOf } from "../fd/like";
 import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
 import * as io from "../io";
+import { READ_RIGHTS, WRITE_RIGHTS, openDir, openFile } from "../io/open";
 import * as paths from "../io/path";
 import { linkText, locate, within } from "../io/preopen";
 import { DirEntry, ReadDir, Stat } from "../io";
 import { File } from "./file";
-import { READ_RIGHTS, WRITE_RIGHTS } from "./options";
-
-/** Rights of an open directory. */
-// @ts-ignore: decorator
-@inline export const DIR_RIGHTS: u64 = Rights.FD_READDIR | Rights.FD_FILESTAT_GET | Rights.FD_FILESTAT_SET_TIMES
-  | Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_SYNC | Rights.PATH_OPEN | Rights.PATH_CREATE_DIRECTORY
-  | Rights.PATH_CREATE_FILE | Rights.PATH_LINK_SOURCE | Rights.PATH_LINK_TARGET | Rights.PATH_READLINK
-  | Rights.PATH_RENAME_SOURCE | Rights.PATH_RENAME_TARGET | Rights.PATH_FILESTAT_GET | Rights.PATH_FILESTAT_SET_SIZE
-  | Rights.PATH_FILESTAT_SET_TIMES | Rights.PATH_SYMLINK | Rights.PATH_REMOVE_DIRECTORY | Rights.PATH_UNLINK_FILE;
 
 /**
  * An open directory, owned: paths given to it are relative to it. It is a handle: a number. The calls that
@@ -36,7 +26,7 @@ export class Dir {
 
   /** Opens a directory, from a preopened directory on. `path_open` */
   static open(path: string): Result<Dir> {
-    return openDirectory(locate(path));
+    return openDir<Dir>(locate(path));
   }
 
   /** Takes over a descriptor. `fd` is owned. */
@@ -111,17 +101,17 @@ export class Dir {
 
   /** Opens a file in it for reading. `path_open` */
   openFile(path: string): Result<File> {
-    return openIn(within(<u32>changetype<usize>(this), path), 0, READ_RIGHTS);
+    return openFile<File>(within(<u32>changetype<usize>(this), path), 0, READ_RIGHTS);
   }
 
   /** Opens a file in it for writing, cut to 0 bytes, and makes it if there is none. `path_open` */
   createFile(path: string): Result<File> {
-    return openIn(within(<u32>changetype<usize>(this), path), Oflags.CREAT | Oflags.TRUNC, WRITE_RIGHTS);
+    return openFile<File>(within(<u32>changetype<usize>(this), path), Oflags.CREAT | Oflags.TRUNC, WRITE_RIGHTS);
   }
 
   /** Opens a directory in it. `path_open` */
   openDir(path: string): Result<Dir> {
-    return openDirectory(within(<u32>changetype<usize>(this), path));
+    return openDir<Dir>(within(<u32>changetype<usize>(this), path));
   }
 
   /** Its entries, page by page. It stays borrowed until the end. `fd_readdir` */
@@ -204,21 +194,6 @@ export class Dir {
     const raw = this.asRawFd();
     return raw == -1 ? "Dir { closed }" : "Dir { fd: " + raw.toString() + " }";
   }
-}
-
-function openDirectory(path: Path): Result<Dir> {
-  const handle = paths.openPath(
-    path, Lookupflags.SYMLINK_FOLLOW, Oflags.DIRECTORY, DIR_RIGHTS, DIR_RIGHTS | READ_RIGHTS | WRITE_RIGHTS,
-    <Fdflags>0, Filetype.DIRECTORY, Owner.DIR,
-  );
-  return changetype<Result<Dir>>(<usize>(<u32>handle));
-}
-
-function openIn(path: Path, oflags: i32, rights: u64): Result<File> {
-  const handle = paths.openPath(
-    path, Lookupflags.SYMLINK_FOLLOW, <Oflags>oflags, rights, 0, <Fdflags>0, UNASKED, Owner.FILE,
-  );
-  return changetype<Result<File>>(<usize>(<u32>handle));
 }
 
 function follow(on: bool): Lookupflags {

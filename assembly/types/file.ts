@@ -1,6 +1,5 @@
-import { Advice, Fdflags, Filetype, Lookupflags, Oflags, RawFd, Whence } from "../wasi/types";
+import { Advice, Oflags, RawFd, Whence } from "../wasi/types";
 import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
-import { UNASKED } from "../table/description";
 import { ManagedResult, Result } from "../result";
 import {
   BorrowedFd, BorrowedFilelike, FilelikeView, FilelikeViewType, IntoFd, IntoFilelike, OwnedFd, OwnedFilelike, RawFilelike,
@@ -10,9 +9,8 @@ import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
 import { viewFilelike } from "../fd/view";
 import * as io from "../io";
 import { locate } from "../io/preopen";
-import { openPath } from "../io/path";
+import { READ_RIGHTS, WRITE_RIGHTS, openFile } from "../io/open";
 import { Stat } from "../io";
-import { READ_RIGHTS, WRITE_RIGHTS } from "./options";
 
 /** An open file, owned. It is a handle: a number. Rust's `std::fs::File`. */
 @unmanaged
@@ -26,17 +24,17 @@ export class File {
 
   /** Opens a file for reading, from a preopened directory on. `path_open` */
   static open(path: string): Result<File> {
-    return openFile(path, 0, READ_RIGHTS);
+    return openFile<File>(locate(path), 0, READ_RIGHTS);
   }
 
   /** Opens a file for writing, cut to 0 bytes, and makes it if there is none. `path_open` */
   static create(path: string): Result<File> {
-    return openFile(path, Oflags.CREAT | Oflags.TRUNC, WRITE_RIGHTS);
+    return openFile<File>(locate(path), Oflags.CREAT | Oflags.TRUNC, WRITE_RIGHTS);
   }
 
   /** Makes a file, for reading and writing, and fails with EEXIST if there is one. `path_open` */
   static createNew(path: string): Result<File> {
-    return openFile(path, Oflags.CREAT | Oflags.EXCL, READ_RIGHTS | WRITE_RIGHTS);
+    return openFile<File>(locate(path), Oflags.CREAT | Oflags.EXCL, READ_RIGHTS | WRITE_RIGHTS);
   }
 
   /** Takes over a descriptor. `fd` is owned. */
@@ -257,11 +255,4 @@ export class File {
     const raw = this.asRawFd();
     return raw == -1 ? "File { closed }" : "File { fd: " + raw.toString() + " }";
   }
-}
-
-function openFile(path: string, oflags: i32, rights: u64): Result<File> {
-  const handle = openPath(
-    locate(path), Lookupflags.SYMLINK_FOLLOW, <Oflags>oflags, rights, 0, <Fdflags>0, UNASKED, Owner.FILE,
-  );
-  return changetype<Result<File>>(<usize>(<u32>handle));
 }

@@ -1,5 +1,6 @@
 import { Lookupflags } from "../wasi/types";
 import { Errno } from "../wasi/errno";
+import { errnoOf } from "../result/record";
 import { ManagedResult, Result } from "../result";
 import { BorrowedFd } from "../fd";
 import * as paths from "../io/path";
@@ -46,7 +47,7 @@ export function symlinkStat(path: string): ManagedResult<Stat> {
 export function exists(path: string): Result<bool> {
   const found = stat(path);
   if (found.isOk) return Result.ok<bool>(true);
-  return (found.code & 0x7f) == Errno.NOENT ? Result.ok<bool>(false) : Result.err<bool>(found.code);
+  return errnoOf(found.code) == Errno.NOENT ? Result.ok<bool>(false) : Result.err<bool>(found.code);
 }
 
 /** All entries of a directory. `fd_readdir` */

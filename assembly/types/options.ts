@@ -1,26 +1,12 @@
 import { Errno } from "../wasi/errno";
-import { Fdflags, Lookupflags, Oflags, Rights } from "../wasi/types";
-import { Owner } from "../table";
+import { Fdflags, Lookupflags, Oflags } from "../wasi/types";
 import { fail } from "../result/record";
 import { Path } from "../result/path";
 import { Result } from "../result";
 import { AsFd } from "../fd";
+import { READ_RIGHTS, WRITE_RIGHTS, openFile } from "../io/open";
 import { locate, within } from "../io/preopen";
-import { openPath } from "../io/path";
-import { UNASKED } from "../table/description";
 import { File } from "./file";
-
-// WASI tells a host by rights what a file is opened for. What a file can be used for beside reading and writing:
-// @ts-ignore: decorator
-@inline const EITHER: u64 = Rights.FD_SEEK | Rights.FD_TELL | Rights.FD_SYNC | Rights.FD_ADVISE
-  | Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_FILESTAT_GET | Rights.FD_FILESTAT_SET_TIMES | Rights.POLL_FD_READWRITE;
-/** Rights of a file that is open for reading. */
-// @ts-ignore: decorator
-@inline export const READ_RIGHTS: u64 = EITHER | Rights.FD_READ;
-/** Rights of a file that is open for writing. */
-// @ts-ignore: decorator
-@inline export const WRITE_RIGHTS: u64 = EITHER | Rights.FD_WRITE | Rights.FD_DATASYNC | Rights.FD_ALLOCATE
-  | Rights.FD_FILESTAT_SET_SIZE;
 
 /** How to open a file; each call sets one thing and gives the options back. Rust's `OpenOptions`. */
 @final
@@ -99,12 +85,9 @@ export class OpenOptions {
   private openPath(path: Path): Result<File> {
     const problem = this.problem();
     if (problem !== null) return Result.err<File>(fail(Errno.INVAL, "open", problem, path));
-    const lookup = this.follows ? <i32>Lookupflags.SYMLINK_FOLLOW : 0;
+    const lookup = this.follows ? Lookupflags.SYMLINK_FOLLOW : <Lookupflags>0;
     const fdflags = this.appends ? this.fdflags | Fdflags.APPEND : this.fdflags;
-    const handle = openPath(
-      path, <Lookupflags>lookup, <Oflags>this.oflags(), this.rights(), 0, <Fdflags>fdflags, UNASKED, Owner.FILE,
-    );
-    return changetype<Result<File>>(<usize>(<u32>handle));
+    return openFile<File>(path, this.oflags(), this.rights(), lookup, <Fdflags>fdflags);
   }
 
   private rights(): u64 {
