@@ -2,9 +2,10 @@
 // `--check` it writes nothing and fails where a page isn't what it should be.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { exportsOf, isExported, type Declaration } from "./exports.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -31,61 +32,6 @@ takes or gives a raw fd or a pointer; with \`asc --noUnsafe\` your program can't
 What \`import { … } from "as-io-lifetimes"\` gives in Node, by the file that defines it.`,
   },
 ];
-
-const sources = new Map<string, ts.SourceFile>();
-
-function source(path: string): ts.SourceFile {
-  let file = sources.get(path);
-  if (!file) sources.set(path, (file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true)));
-  return file;
-}
-
-function resolve(from: string, specifier: string): string {
-  const base = join(dirname(from), specifier.replace(/\.js$/, ""));
-  for (const path of [`${base}.ts`, join(base, "index.ts")]) if (ts.sys.fileExists(path)) return path;
-  throw new Error(`${relative(root, from)}: can't find ${specifier}`);
-}
-
-type Declaration = { name: string; node: ts.Node; path: string };
-
-/** The declarations that a file exports, by their exported names. */
-function exportsOf(path: string): Map<string, Declaration> {
-  const found = new Map<string, Declaration>();
-  const namespaces = new Map<string, string>();
-  for (const statement of source(path).statements) {
-    if (ts.isImportDeclaration(statement)) {
-      const bindings = statement.importClause?.namedBindings;
-      if (bindings && ts.isNamespaceImport(bindings)) {
-        namespaces.set(bindings.name.text, resolve(path, (statement.moduleSpecifier as ts.StringLiteral).text));
-      }
-    } else if (ts.isExportDeclaration(statement)) {
-      const from = statement.moduleSpecifier && resolve(path, (statement.moduleSpecifier as ts.StringLiteral).text);
-      if (!statement.exportClause) for (const [name, declaration] of exportsOf(from!)) found.set(name, declaration);
-      else if (ts.isNamedExports(statement.exportClause)) {
-        for (const { name, propertyName } of statement.exportClause.elements) {
-          const inner = (propertyName ?? name).text;
-          const namespace = from === undefined ? namespaces.get(inner) : undefined;
-          const declaration = from === undefined ? undefined : exportsOf(from).get(inner);
-          if (namespace) found.set(name.text, { name: name.text, node: source(namespace), path: namespace });
-          else if (declaration) found.set(name.text, { ...declaration, name: name.text });
-          else throw new Error(`${relative(root, path)} exports ${name.text}, which isn't to be found`);
-        }
-      }
-    } else if (isExported(statement)) {
-      for (const name of namesOf(statement)) found.set(name, { name, node: statement, path });
-    }
-  }
-  return found;
-}
-
-function isExported(node: ts.Node): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-}
-
-function namesOf(statement: ts.Statement): string[] {
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name.getText());
-  return [(statement as ts.DeclarationStatement).name!.getText()];
-}
 
 function docOf(node: ts.Node): string {
   const text = node.getSourceFile().text;

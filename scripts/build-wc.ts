@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { printableSource } from "./printable.js";
@@ -33,7 +33,9 @@ export async function buildWc(): Promise<string> {
 /** Makes the source file with the Unicode table, which examples/wc imports. */
 export function makeTable(): void {
   mkdirSync(dirname(table), { recursive: true });
-  writeFileSync(table, printableSource());
+  const whole = `${table}.${process.pid}`; // another process may be compiling the table that is there
+  writeFileSync(whole, printableSource());
+  renameSync(whole, table);
 }
 
 /** When a file, or the file of a directory that changed last, was changed. */

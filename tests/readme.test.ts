@@ -6,14 +6,15 @@ import { dirname, join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { root } from "./support/asc.js";
+import { snippets } from "./support/snippets.js";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
 /** The code blocks of a language that contain a text. */
 function block(language: string, text: string): string {
-  const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].filter(([, name, code]) => name === language && code!.includes(text));
+  const blocks = snippets(readme).filter(({ language: name, code }) => name === language && code.includes(text));
   assert.is(blocks.length, 1, `the README has ${blocks.length} blocks of ${language || "output"} with ${text}`);
-  return blocks[0]![2]!;
+  return blocks[0]!.code;
 }
 
 function run(command: string, cwd: string): { status: number | null; stdout: string; stderr: string } {

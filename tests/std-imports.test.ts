@@ -29,7 +29,7 @@ interface Guest extends Record<string, unknown> {
 
 const entry = "tests/guest/std-imports.ts";
 const source = readFileSync(join(root, entry), "utf8").split("\n");
-const wasm = await compile(entry);
+const wasm = await compile(entry, ["--target", "debug"]);
 const long = "é😀—x".repeat(750);
 
 const test = suite("assembly/wasi/std");

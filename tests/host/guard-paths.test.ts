@@ -2,7 +2,8 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileS
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../assembly/wasi/errno.js";
-import { CREAT, EXCL, openInProcess, Probe, WRITE } from "../support/probe.js";
+import { openInProcess } from "../support/descriptors.js";
+import { CREAT, EXCL, Probe, WRITE } from "../support/probe.js";
 import { tree, type Tree } from "../support/tree.js";
 
 const test = suite("guard: paths");

@@ -5,7 +5,8 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../assembly/wasi/errno.js";
 import { HostError } from "../../js/host/index.js";
-import { openInProcess, Probe } from "../support/probe.js";
+import { openInProcess } from "../support/descriptors.js";
+import { Probe } from "../support/probe.js";
 import { tree } from "../support/tree.js";
 
 const test = suite("guard: standard streams");

@@ -2,7 +2,8 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { BorrowedFd, Dir, File, HostError, type Host, type HostErrorCode, IoError, OwnedFd } from "../../js/host/index.js";
-import { openFds, withHost } from "../support/host.js";
+import { openInProcess } from "../support/descriptors.js";
+import { withHost } from "../support/host.js";
 
 function refused(code: HostErrorCode, text: string, work: () => unknown): void {
   assert.throws(work, (error: unknown) => error instanceof HostError && error.code === code && error.message.includes(text));
@@ -111,13 +112,13 @@ test("owners and borrows can't be made by hand", () => {
 });
 
 test("after the end of the instance nothing is open and everything is refused", async () => {
-  const before = openFds();
+  const before = openInProcess();
   let kept: { host: Host; file: File; fd: BorrowedFd } | undefined;
   await withHost({ "a.txt": "hello" }, (host) => {
     const file = host.open("a.txt");
     kept = { host, file, fd: file.asFd() };
   });
-  assert.is(openFds(), before);
+  assert.is(openInProcess(), before);
   const { host, file, fd } = kept!;
   refused("ERR_IO_LIFETIMES_ENDED", "the instance is gone: it was ended", () => file.read(buffer));
   refused("ERR_IO_LIFETIMES_ENDED", "", () => fd.read(buffer));

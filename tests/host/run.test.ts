@@ -6,7 +6,7 @@ import * as assert from "uvu/assert";
 import { HostError, run, TrapError } from "../../js/host/index.js";
 import type { HostErrorCode, Leak, ModuleSource, RunOptions } from "../../js/host/index.js";
 import { actions } from "../support/actions.js";
-import { openInProcess } from "../support/probe.js";
+import { openInProcess } from "../support/descriptors.js";
 import { tree, type Tree } from "../support/tree.js";
 
 const test = suite("run");

@@ -18,7 +18,7 @@ export interface Verdict {
 }
 
 /** The rustc to ask: that of the environment, or the first on the path. */
-const RUSTC = process.env["RUSTC"] ?? "rustc";
+export const RUSTC = process.env["RUSTC"] ?? "rustc";
 
 /** Why rustc can't be asked, or nothing. */
 export function noRustc(): string | undefined {
@@ -99,9 +99,10 @@ async function runAll(binary: string, paths: readonly string[]): Promise<Map<str
   return runs;
 }
 
-function execute(command: string, args: string[]): Promise<{ stdout: string; stderr: string }> {
+/** Runs a command. One that failed without a word has its failure as stderr. */
+export function execute(command: string, args: readonly string[], env = process.env): Promise<{ stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    execFile(command, args, { encoding: "utf8", maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+    execFile(command, args, { encoding: "utf8", maxBuffer: 1 << 28, env }, (error, stdout, stderr) => {
       const failed = error && !stderr ? String(error) : stderr;
       resolve({ stdout, stderr: failed });
     });

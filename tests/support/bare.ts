@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newNodeWasi } from "../../js/host/engine/node-wasi.js";
+import { openInProcess } from "./descriptors.js";
 
 /** An instance on Node's WASI without the guard: numbers of closed descriptors are used again at once. */
 export interface BareGuest extends Disposable {
@@ -32,13 +33,13 @@ export function openBare(module: WebAssembly.Module, setup?: (dir: string) => vo
   });
   const instance = new WebAssembly.Instance(module, wasi.getImportObject() as WebAssembly.Imports);
   wasi.initialize(instance);
-  const before = hostDescriptors();
+  const before = openInProcess();
   return {
     instance,
     dir,
     call: (name, ...args) => (instance.exports[name] as (...args: (number | bigint)[]) => number)(...args),
     stderr: () => readFileSync(stderr, "utf8"),
-    open: () => hostDescriptors() - before,
+    open: () => openInProcess() - before,
     [Symbol.dispose]() {
       const { fd_close } = wasi.wasiImport as { fd_close(fd: number): number };
       for (let fd = 3; fd < 256; fd++) fd_close(fd);
@@ -46,9 +47,4 @@ export function openBare(module: WebAssembly.Module, setup?: (dir: string) => vo
       rmSync(base, { recursive: true });
     },
   };
-}
-
-/** How many descriptors this process has open. */
-export function hostDescriptors(): number {
-  return readdirSync("/proc/self/fd").length;
 }

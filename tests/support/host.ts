@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { instantiate, type Host, type InstantiateOptions } from "../../js/host/index.js";
@@ -23,9 +23,4 @@ export async function withHost(
   } finally {
     rmSync(dir, { recursive: true });
   }
-}
-
-/** How many descriptors this process has open. */
-export function openFds(): number {
-  return readdirSync("/proc/self/fd").length;
 }

@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import { createGuard, type Guard } from "../../js/host/guard/guard.js";
 import type { GuardOptions } from "../../js/host/guard/options.js";
 
@@ -26,7 +25,6 @@ export const DIRECTORY = 0xfbffe00n;
 export const CREAT = 1;
 export const O_DIRECTORY = 2;
 export const EXCL = 4;
-export const FOLLOW = 1;
 
 interface OpenOptions {
   dir?: number;
@@ -163,14 +161,5 @@ export class Probe {
 
   private result(errno: number): number {
     return errno ? -errno : this.view.getUint32(RESULT, true);
-  }
-}
-
-/** How many descriptors this process has open; where that can't be known, the same number each time. */
-export function openInProcess(): number {
-  try {
-    return readdirSync("/proc/self/fd").length;
-  } catch {
-    return 0;
   }
 }

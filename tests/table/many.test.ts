@@ -1,7 +1,8 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { openInProcess } from "../support/descriptors.js";
 import { compileGuest, guestTests, openGuest } from "../support/guest.js";
 
 const test = suite("assembly/table: many handles");
@@ -16,7 +17,7 @@ test("a million files opened and dropped leave neither memory nor a descriptor b
   using guest = openGuest(module, { setup: (dir) => writeFileSync(join(dir, "a"), "") });
   const state = () => ({
     memory: (guest.instance.exports["memory"] as WebAssembly.Memory).buffer.byteLength,
-    descriptors: readdirSync("/proc/self/fd").length,
+    descriptors: openInProcess(),
     leaks: guest.guard.leaks().length,
   });
   assert.is(guest.call("openAndDrop", 1000), 0);

@@ -1,6 +1,7 @@
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { hostDescriptors, openBare } from "../support/bare.js";
+import { openBare } from "../support/bare.js";
+import { openInProcess } from "../support/descriptors.js";
 import { compileGuest, sentence } from "../support/guest.js";
 
 // On bare node:wasi, which gives the number of a closed descriptor to the next one that is opened.
@@ -15,7 +16,7 @@ const traps: Record<string, string> = {
 for (const { name } of WebAssembly.Module.exports(module).filter(({ kind }) => kind === "function")) {
   if (name.startsWith("_")) continue;
   test(sentence(name), () => {
-    const before = hostDescriptors();
+    const before = openInProcess();
     {
       using guest = openBare(module);
       const text = traps[name];
@@ -29,7 +30,7 @@ for (const { name } of WebAssembly.Module.exports(module).filter(({ kind }) => k
         assert.is(guest.open(), 1, "b is still open");
       }
     }
-    assert.is(hostDescriptors(), before);
+    assert.is(openInProcess(), before);
   });
 }
 

@@ -50,18 +50,20 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split("\n").length;
 }
 
-/** The codes of the errors that each program has, by its index. */
-export async function askAsc(programs: readonly Program[], cuts: readonly Cut[] = []): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+function compileAll(programs: readonly Program[], cuts: readonly Cut[]): Promise<Compiled> {
   const calls = programs.map((_, i) => `case ${i}: return run_${nameOf(i)}(n);`).join(" ");
   const tail = `export function run(program: i32, n: i32): i32 { switch (program) { ${calls} } return 0; }`;
-  return (await compile(layOut(programs, "as", true, tail, cuts))).codes;
+  return compile(layOut(programs, "as", true, tail, cuts));
+}
+
+/** The codes of the errors that each program has, by its index. */
+export async function askAsc(programs: readonly Program[], cuts: readonly Cut[] = []): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  return (await compileAll(programs, cuts)).codes;
 }
 
 /** What each program does on each input. None may have errors. */
 export async function runAsc(programs: readonly Program[], cuts: readonly Cut[] = []): Promise<Run[][]> {
-  const calls = programs.map((_, i) => `case ${i}: return run_${nameOf(i)}(n);`).join(" ");
-  const tail = `export function run(program: i32, n: i32): i32 { switch (program) { ${calls} } return 0; }`;
-  const { wasm, codes } = await compile(layOut(programs, "as", true, tail, cuts));
+  const { wasm, codes } = await compileAll(programs, cuts);
   if (!wasm) throw new Error(`asc: a program that was accepted isn't: ${[...codes].map(([i, set]) => `${programs[i]!.seed} ${[...set].join()}`).join("; ")}`);
   const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
   return programs.map((_, i) => INPUTS.map((n) => runOnce(module, i, n)));

@@ -1,12 +1,13 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Run } from "../program.js";
+import { execute, RUSTC } from "../twins.js";
 import type { Cut, Program } from "./code.js";
 import { layOut, nameOf, type Layout } from "./layout.js";
 
-const RUSTC = process.env["RUSTC"] ?? "rustc";
+/** What rustc keeps for nightly, such as `-Zpolonius`, is at hand. */
+const ENV = { ...process.env, RUSTC_BOOTSTRAP: "1" };
 
 interface RustcMessage {
   readonly level: string;
@@ -28,7 +29,7 @@ export async function askRustc(programs: readonly Program[], cuts: readonly Cut[
 async function compile({ text, programAt }: Layout, folder: string, args: readonly string[]): Promise<Map<number, Set<string>>> {
   const file = join(folder, "fuzz.rs");
   writeFileSync(file, text);
-  const { stderr } = await execute(RUSTC, ["--edition", "2021", "--error-format", "json", ...args, file]);
+  const { stderr } = await execute(RUSTC, ["--edition", "2021", "--error-format", "json", ...args, file], ENV);
   const codes = new Map<number, Set<string>>();
   for (const line of stderr.split("\n").filter(Boolean)) {
     if (!line.startsWith("{")) throw new Error(`rustc: ${stderr}`);
@@ -67,11 +68,4 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function execute(command: string, args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, RUSTC_BOOTSTRAP: "1" };
-    execFile(command, args, { encoding: "utf8", maxBuffer: 1 << 28, env }, (error, stdout, stderr) => resolve({ stdout, stderr: error && !stderr ? String(error) : stderr }));
-  });
 }
