@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { HostError } from "../host/index.js";
+import { HostError } from "../host/errors.js";
 import * as explain from "./explain.js";
 import { print } from "./output.js";
 import * as run from "./run.js";

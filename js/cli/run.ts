@@ -1,6 +1,8 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { TrapError, run as runModule, type Leak } from "../host/index.js";
+import { TrapError } from "../host/errors.js";
+import type { Leak } from "../host/guard/leaks.js";
+import { run as runModule } from "../host/run.js";
 import { print } from "./output.js";
 import { UsageError } from "./usage.js";
 

@@ -73,10 +73,10 @@ export function badModule(message: string, cause?: unknown): HostError {
   return new HostError("ERR_IO_LIFETIMES_BAD_MODULE", message, cause === undefined ? undefined : { cause });
 }
 
-export function notStarted(operation: string): HostError {
+export function notStarted(): HostError {
   return new HostError(
     "ERR_IO_LIFETIMES_NOT_STARTED",
-    `${operation} was called before the guard knew the module's memory: build the module with ` +
+    "WASI was called before the guard knew the module's memory: build the module with " +
       "`--exportStart _start` (or `_initialize`), so that its code runs after it was instantiated",
   );
 }

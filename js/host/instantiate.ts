@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { instantiate as load, type ASUtil } from "@assemblyscript/loader";
 import { badModule } from "./errors.js";
-import { BorrowedFd } from "./fd/borrowed.js";
 import { Dir } from "./fd/dir.js";
 import { File } from "./fd/file.js";
 import { checkLibrary, Library } from "./fd/library.js";

@@ -3,9 +3,6 @@ import type { WASI as NodeWasi, WASIOptions } from "node:wasi";
 
 export type { WASIOptions };
 
-/** The native functions of preview1, by name. */
-export type NativeImports = Record<string, (...args: never[]) => number>;
-
 /** Node's WASI. It is loaded on first use, without the warning that it is experimental. */
 export function newNodeWasi(options: WASIOptions): NodeWasi {
   return new (load().WASI)(options);

@@ -18,6 +18,8 @@ export interface DirEntry {
 const HEAD = 24;
 const PAGE = 1 << 14;
 
+const decoder = new TextDecoder();
+
 /** An open directory, owned: the paths given to it are relative to it. */
 export class Dir extends Owner {
   readonly #paths: Paths;
@@ -134,7 +136,7 @@ function parse(page: Uint8Array, cookie: bigint): { entries: DirEntry[]; next: b
     if (end > page.length) break;
     cookie = view.getBigUint64(at, true);
     entries.push({
-      name: new TextDecoder().decode(page.subarray(at + HEAD, end)),
+      name: decoder.decode(page.subarray(at + HEAD, end)),
       filetype: filetype(view.getUint8(at + 20)),
       ino: view.getBigUint64(at + 8, true),
     });

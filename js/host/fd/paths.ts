@@ -1,4 +1,5 @@
 import { badOption } from "../errors.js";
+import { Fdflags, Lookupflags, Oflags } from "../guard/preview1.js";
 import { Dir } from "./dir.js";
 import { File } from "./file.js";
 import type { Library } from "./library.js";
@@ -22,9 +23,8 @@ export interface OpenOptions {
 }
 
 const READ = 1, WRITE = 2;
-const CREAT = 1, EXCL = 4, TRUNC = 8;
-const APPEND = 1;
-const SYMLINK_FOLLOW = 1;
+
+type LibraryCalls = Parameters<Parameters<Library["call"]>[0]>[0];
 
 /** The calls on paths, from a directory on, or with `dir` 0 from the preopened directories on. */
 export class Paths {
@@ -35,7 +35,7 @@ export class Paths {
 
   open(path: string, options: OpenOptions = { read: true }): File {
     const { access, oflags, fdflags } = flags(options);
-    const lookup = options.followSymlink === false ? 0 : SYMLINK_FOLLOW;
+    const lookup = options.followSymlink === false ? 0 : Lookupflags.SYMLINK_FOLLOW;
     const handle = this.#call(path, (io, dir, length) => io.io_open(dir, length, access, lookup, oflags, fdflags));
     return new File(internal, this.library, handle);
   }
@@ -45,7 +45,7 @@ export class Paths {
   }
 
   stat(path: string, followSymlink = true): Stat {
-    this.#call(path, (io, dir, length) => io.io_stat_at(dir, length, followSymlink ? SYMLINK_FOLLOW : 0));
+    this.#call(path, (io, dir, length) => io.io_stat_at(dir, length, followSymlink ? Lookupflags.SYMLINK_FOLLOW : 0));
     return readStat(this.library);
   }
 
@@ -62,15 +62,11 @@ export class Paths {
   }
 
   rename(from: string, to: string, toDir: () => number = this.dir): void {
-    const dir = this.dir(), target = toDir();
-    const [length, toLength] = this.library.put(from, to) as [number, number];
-    this.library.call((io) => io.io_rename(dir, length, target, toLength));
+    this.#both(from, to, toDir, (io, ...places) => io.io_rename(...places));
   }
 
   link(from: string, to: string, toDir: () => number = this.dir): void {
-    const dir = this.dir(), target = toDir();
-    const [length, toLength] = this.library.put(from, to) as [number, number];
-    this.library.call((io) => io.io_link(dir, length, target, toLength));
+    this.#both(from, to, toDir, (io, ...places) => io.io_link(...places));
   }
 
   symlink(target: string, path: string): void {
@@ -83,10 +79,21 @@ export class Paths {
     return this.library.text(this.#call(path, (io, dir, length) => io.io_readlink(dir, length)));
   }
 
-  #call(path: string, work: (io: Parameters<Parameters<Library["call"]>[0]>[0], dir: number, length: number) => number): number {
+  #call(path: string, work: (io: LibraryCalls, dir: number, length: number) => number): number {
     const dir = this.dir();
     const [length] = this.library.put(path) as [number];
     return this.library.call((io) => work(io, dir, length));
+  }
+
+  #both(
+    from: string,
+    to: string,
+    toDir: () => number,
+    work: (io: LibraryCalls, dir: number, length: number, toDir: number, toLength: number) => number,
+  ): void {
+    const dir = this.dir(), target = toDir();
+    const [length, toLength] = this.library.put(from, to) as [number, number];
+    this.library.call((io) => work(io, dir, length, target, toLength));
   }
 }
 
@@ -100,7 +107,7 @@ function flags(options: OpenOptions): { access: number; oflags: number; fdflags:
   if (truncate && append) throw badOption("open: truncate and append exclude each other");
   return {
     access: (read ? READ : 0) | (writes ? WRITE : 0),
-    oflags: (create ? CREAT : 0) | (createNew ? CREAT | EXCL : 0) | (truncate ? TRUNC : 0),
-    fdflags: append ? APPEND : 0,
+    oflags: (create ? Oflags.CREAT : 0) | (createNew ? Oflags.CREAT | Oflags.EXCL : 0) | (truncate ? Oflags.TRUNC : 0),
+    fdflags: append ? Fdflags.APPEND : 0,
   };
 }

@@ -1,3 +1,4 @@
+import { Size } from "../guard/preview1.js";
 import type { Library } from "./library.js";
 
 /** What a file is. */
@@ -36,12 +37,9 @@ export interface Stat {
   readonly changed: bigint;
 }
 
-/** WASI's record of a file: 64 bytes. */
-const SIZE = 64;
-
 /** Reads the record that the library left in its buffer. */
 export function readStat(library: Library): Stat {
-  const view = new DataView(library.bytes(SIZE).buffer);
+  const view = new DataView(library.bytes(Size.FILESTAT).buffer);
   return {
     dev: view.getBigUint64(0, true),
     ino: view.getBigUint64(8, true),

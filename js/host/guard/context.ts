@@ -26,7 +26,7 @@ export class Context {
   }
 
   get guest(): GuestMemory {
-    if (!this.#memory) throw notStarted("WASI");
+    if (!this.#memory) throw notStarted();
     return this.#memory;
   }
 
@@ -36,7 +36,7 @@ export class Context {
 
   /** What the guest number `fd` stands for. */
   entry(fd: number): Entry | undefined {
-    if (!this.#memory) throw notStarted("WASI");
+    if (!this.#memory) throw notStarted();
     return this.record.get(fd);
   }
 

@@ -86,18 +86,18 @@ export function fdCalls(context: Context): FdCalls {
       withNative(fd, Errno.SUCCESS, (fd) => native.fd_fdstat_set_rights(fd, base, inheriting)),
 
     fd_filestat_get(fd, stat) {
-      if (!context.entry(fd)?.served) {
-        return withNative(fd, Errno.BADF, (fd) => {
-          const errno = native.fd_filestat_get(fd, stat >>> 0);
-          if (errno !== Errno.SUCCESS) return errno;
-          const { view } = context.guest;
-          const at = (stat >>> 0) + FILETYPE_IN_FILESTAT;
-          view.setUint8(at, context.filetype(fd, view.getUint8(at)));
-          return errno;
-        });
+      const entry = context.entry(fd);
+      if (!entry) return Errno.BADF;
+      if (entry.served) {
+        if (!context.guest.has(stat, Size.FILESTAT)) return Errno.FAULT;
+        context.guest.bytes.fill(0, stat >>> 0, (stat >>> 0) + Size.FILESTAT);
+        return Errno.SUCCESS;
       }
-      if (!context.guest.has(stat, Size.FILESTAT)) return Errno.FAULT;
-      context.guest.bytes.fill(0, stat >>> 0, (stat >>> 0) + Size.FILESTAT);
+      const errno = native.fd_filestat_get(entry.native, stat >>> 0);
+      if (errno !== Errno.SUCCESS) return errno;
+      const { view } = context.guest;
+      const at = (stat >>> 0) + FILETYPE_IN_FILESTAT;
+      view.setUint8(at, context.filetype(entry.native, view.getUint8(at)));
       return Errno.SUCCESS;
     },
 

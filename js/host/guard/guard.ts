@@ -10,11 +10,12 @@ import { Context } from "./context.js";
 import { fdCalls } from "./fd-calls.js";
 import { Gate } from "./gate.js";
 import { hotAnswers } from "./hot-calls.js";
-import { leak, type Leak } from "./leaks.js";
+import { Leak } from "./leaks.js";
 import type { Preview1 } from "./native.js";
 import { checkedArgs, checkedEnv, checkedPreopens, type GuardOptions, type Preopen } from "./options.js";
 import { pathCalls } from "./path-calls.js";
 import { poll } from "./poll.js";
+import { filetypeName } from "./preview1.js";
 import { DescriptorRecord, Entry, SERVED } from "./record.js";
 import { socketCalls } from "./socket-calls.js";
 import { inputStream, outputStream, standIn, type Stream } from "./stdio.js";
@@ -105,7 +106,7 @@ class NodeGuard implements Guard {
     try {
       return work();
     } catch (error) {
-      if ((error as NodeJS.ErrnoException)?.code === "ERR_WASI_NOT_STARTED") throw notStarted("WASI");
+      if ((error as NodeJS.ErrnoException)?.code === "ERR_WASI_NOT_STARTED") throw notStarted();
       throw isTrap(error) ? new TrapError(error) : error;
     }
   }
@@ -115,7 +116,7 @@ class NodeGuard implements Guard {
     return [...this.#record.open()]
       .filter(([, { origin }]) => origin === "opened")
       .map(([fd, { path, native, openedAt }]) =>
-        leak(fd, path, this.#context.fdstat(native).filetype, this.#record.operations - openedAt),
+        new Leak(fd, path, filetypeName(this.#context.fdstat(native).filetype), this.#record.operations - openedAt),
       );
   }
 

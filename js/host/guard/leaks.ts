@@ -1,5 +1,3 @@
-import { filetypeName } from "./preview1.js";
-
 /** A descriptor that the guest opened and didn't close. */
 export class Leak {
   constructor(
@@ -21,8 +19,4 @@ export class Leak {
   toString(): string {
     return this.message;
   }
-}
-
-export function leak(fd: number, path: string | undefined, filetype: number, age: number): Leak {
-  return new Leak(fd, path, filetypeName(filetype), age);
 }

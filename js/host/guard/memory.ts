@@ -1,4 +1,5 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
+import { Size } from "./preview1.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -49,9 +50,9 @@ export class GuestMemory {
 
   /** The byte ranges that an array of `count` iovecs describes, or an errno. */
   vectors(pointer: number, count: number): Uint8Array[] | Errno {
-    if (!this.has(pointer, (count >>> 0) * 8)) return Errno.FAULT;
+    if (!this.has(pointer, (count >>> 0) * Size.IOVEC)) return Errno.FAULT;
     const ranges: Uint8Array[] = [];
-    for (let i = 0, at = pointer >>> 0; i < count; i++, at += 8) {
+    for (let i = 0, at = pointer >>> 0; i < count; i++, at += Size.IOVEC) {
       const start = this.view.getUint32(at, true);
       const size = this.view.getUint32(at + 4, true);
       if (!this.has(start, size)) return Errno.FAULT;

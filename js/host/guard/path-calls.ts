@@ -52,13 +52,18 @@ export function pathCalls(context: Context): PathCalls {
     });
   }
 
-  /** A call that takes one path and works on what is there, a link included. */
-  const simple =
-    (call: (fd: number, pointer: number, len: number) => Errno) =>
-    (fd: number, pointer: number, len: number): Errno => {
-      const target = resolve(fd, pointer, len, "keep");
-      return typeof target === "number" ? target : handOn(target, [], call);
-    };
+  /** A call that takes one path: resolves it and hands it on. */
+  function onPath(
+    fd: number,
+    pointer: number,
+    len: number,
+    atEnd: AtEnd | ChooseAtEnd,
+    keep: readonly Range[],
+    call: (fd: number, pointer: number, len: number) => Errno,
+  ): Errno {
+    const target = resolve(fd, pointer, len, atEnd);
+    return typeof target === "number" ? target : handOn(target, keep, call);
+  }
 
   /** After a rename: neither place has the directory that was there, unless both are the same. */
   function forgetMoved(from: string, to: string): void {
@@ -79,8 +84,11 @@ export function pathCalls(context: Context): PathCalls {
   }
 
   return {
-    path_create_directory: simple((...target) => native.path_create_directory(...target)),
-    path_unlink_file: simple((...target) => native.path_unlink_file(...target)),
+    path_create_directory: (fd, pointer, len) =>
+      onPath(fd, pointer, len, "keep", [], (...target) => native.path_create_directory(...target)),
+
+    path_unlink_file: (fd, pointer, len) =>
+      onPath(fd, pointer, len, "keep", [], (...target) => native.path_unlink_file(...target)),
 
     path_remove_directory(fd, pointer, len) {
       const target = resolve(fd, pointer, len, "keep");
@@ -107,13 +115,10 @@ export function pathCalls(context: Context): PathCalls {
 
     path_filestat_get(fd, flags, pointer, len, stat) {
       stat >>>= 0;
-      const get = (atEnd: AtEnd | ChooseAtEnd): Errno => {
-        const target = resolve(fd, pointer, len, atEnd);
-        if (typeof target === "number") return target;
-        return handOn(target, [[stat, Size.FILESTAT]], (fd, pointer, len) =>
+      const get = (atEnd: AtEnd | ChooseAtEnd): Errno =>
+        onPath(fd, pointer, len, atEnd, [[stat, Size.FILESTAT]], (fd, pointer, len) =>
           native.path_filestat_get(fd, 0, pointer, len, stat),
         );
-      };
       // Most paths end in no link: looking at the result costs less than looking for one before.
       const errno = get(unlessSlash);
       if (errno !== Errno.SUCCESS || (flags & Lookupflags.SYMLINK_FOLLOW) === 0) return errno;
@@ -123,9 +128,7 @@ export function pathCalls(context: Context): PathCalls {
 
     path_filestat_set_times(fd, flags, pointer, len, atim, mtim, fstflags) {
       const follow = (flags & Lookupflags.SYMLINK_FOLLOW) !== 0;
-      const target = resolve(fd, pointer, len, follow ? "follow" : unlessSlash);
-      if (typeof target === "number") return target;
-      return handOn(target, [], (fd, pointer, len) =>
+      return onPath(fd, pointer, len, follow ? "follow" : unlessSlash, [], (fd, pointer, len) =>
         native.path_filestat_set_times(fd, 0, pointer, len, atim, mtim, fstflags),
       );
     },
@@ -145,19 +148,14 @@ export function pathCalls(context: Context): PathCalls {
       return errno;
     },
 
-    path_symlink(targetText, targetLen, fd, pointer, len) {
-      const target = resolve(fd, pointer, len, "keep");
-      if (typeof target === "number") return target;
-      return handOn(target, [[targetText, targetLen]], (fd, pointer, len) =>
+    path_symlink: (targetText, targetLen, fd, pointer, len) =>
+      onPath(fd, pointer, len, "keep", [[targetText, targetLen]], (fd, pointer, len) =>
         native.path_symlink(targetText >>> 0, targetLen >>> 0, fd, pointer, len),
-      );
-    },
+      ),
 
     path_readlink(fd, pointer, len, buf, bufLen, used) {
-      const target = resolve(fd, pointer, len, "keep");
-      if (typeof target === "number") return target;
       const keep: Range[] = [[buf, bufLen], [used, 4]];
-      return handOn(target, keep, (fd, pointer, len) =>
+      return onPath(fd, pointer, len, "keep", keep, (fd, pointer, len) =>
         native.path_readlink(fd, pointer, len, buf >>> 0, bufLen >>> 0, used >>> 0),
       );
     },

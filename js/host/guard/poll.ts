@@ -175,7 +175,9 @@ function callNative(
 ): Event[] | Errno {
   const { guest, native } = context;
   const count = waiting.length + (span === undefined ? 0 : 1);
-  const saved = Buffer.from(guest.bytes.subarray(input, input + count * Size.SUBSCRIPTION));
+  const place = guest.bytes.subarray(input, input + count * Size.SUBSCRIPTION);
+  const saved = Buffer.from(place);
+  place.fill(0);
   try {
     writeNativeSubscriptions(guest, input, waiting, span);
     const errno = native.poll_oneoff(input, output, count, nevents);
@@ -187,13 +189,11 @@ function callNative(
 }
 
 function writeNativeSubscriptions(
-  { view, bytes }: GuestMemory,
+  { view }: GuestMemory,
   input: number,
   waiting: Waiting[],
   span: bigint | undefined,
 ): void {
-  const count = waiting.length + (span === undefined ? 0 : 1);
-  bytes.fill(0, input, input + count * Size.SUBSCRIPTION);
   for (const [i, { of, native }] of waiting.entries()) {
     const at = input + i * Size.SUBSCRIPTION;
     view.setBigUint64(at, BigInt(i), true);

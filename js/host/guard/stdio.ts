@@ -39,7 +39,7 @@ export function inputStream(stdin: Stdin): Stream {
 
 /** `collect` gets what is written when the option is "buffer". */
 export function outputStream(name: "stdout" | "stderr", option: Stdout, collect: (chunk: Uint8Array) => void): Stream {
-  if (option === "buffer") return { served: { write: (from) => (collect(Uint8Array.from(from)), Errno.SUCCESS) } };
+  if (option === "buffer") return { served: { write: (from) => (collect(new Uint8Array(from)), Errno.SUCCESS) } };
   if (typeof option === "object" && typeof option?.write === "function") return { served: streamOutput(option) };
   return hostStream(name, name === "stdout" ? 1 : 2, option);
 }
@@ -83,7 +83,7 @@ function streamOutput(stream: Writable): Served {
   return {
     write(from) {
       if (stream.destroyed || stream.writableEnded) return Errno.PIPE;
-      stream.write(Uint8Array.from(from));
+      stream.write(new Uint8Array(from));
       return Errno.SUCCESS;
     },
   };
