@@ -84,7 +84,7 @@ export class Ownership implements Checker {
     const signature = this.signatures.of(fn);
     if (signature.trusted || isLibraryInside(declaration.range.source)) return null;
     for (const parameter of declaration.signature.parameters) {
-      if (parameter.initializer) this.#checkInitializer(fn, parameter as { initializer: Expression } & Node);
+      this.#checkInitializer(fn, parameter.initializer);
     }
     return this.#elaborated(fn, body);
   }
@@ -130,27 +130,29 @@ export class Ownership implements Checker {
         if (body) source.statements[i] = body;
       } else if (statement.kind === NodeKind.Variable) {
         for (const declaration of (statement as VariableStatement).declarations) {
-          if (declaration.initializer) this.#checkInitializer(fn, declaration as { initializer: Expression } & Node);
+          this.#checkInitializer(fn, declaration.initializer);
         }
       } else if (statement.kind === NodeKind.ClassDeclaration) {
         const { isGeneric, decorators, members } = statement as ClassDeclaration;
         if (isGeneric || decorator(decorators, "trusted")) return;
         for (const member of members) {
-          if (member.kind === NodeKind.FieldDeclaration && (member as FieldDeclaration).initializer) this.#checkInitializer(fn, member as FieldDeclaration & { initializer: Expression });
+          if (member.kind === NodeKind.FieldDeclaration) this.#checkInitializer(fn, (member as FieldDeclaration).initializer);
         }
       }
     });
   }
 
   /** An initializer outside of a function's body may give an owned value, but has nowhere to drop temporaries. */
-  #checkInitializer(fn: AscFunction, node: { initializer: Expression } & Node): void {
+  #checkInitializer(fn: AscFunction, initializer: Expression | null): void {
+    if (!initializer) return;
     const mir = new Lowering(this, fn);
     mir.push([]);
-    const holder = Node.createExpressionStatement(clone(node.initializer));
+    const holder = Node.createExpressionStatement(clone(initializer));
     const operand = lowerExpression(mir, slot(holder, "expression"));
-    for (const operation of mir.blocks.flatMap(({ operations }) => operations)) if (operation.op === "error") this.reports.error(...operation.args);
+    const operations = mir.blocks.flatMap(({ operations }) => operations);
+    for (const operation of operations) if (operation.op === "error") this.reports.error(...operation.args);
     const given = operand.k === "tmp" ? operand.local : null;
-    const moved = new Set(mir.blocks.flatMap(({ operations }) => operations.flatMap((operation) => (operation.op === "move" ? [operation.local] : []))));
+    const moved = new Set(operations.flatMap((operation) => (operation.op === "move" ? [operation.local] : [])));
     const left = mir.temps.find((local) => local !== given && local.own && !moved.has(local));
     if (left) {
       this.reports.error(924, left.node.range, "a temporary owned value in an initializer outside of a function would never be dropped", { help: "move it into a function" });

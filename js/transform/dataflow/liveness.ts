@@ -7,14 +7,16 @@ import { bit } from "./state.js";
 export class Liveness {
   readonly #out: bigint[];
 
-  constructor(private readonly mir: Mir) {
+  constructor(mir: Mir) {
     const entries = mir.blocks.map(() => 0n);
-    this.#out = mir.blocks.map(() => 0n);
+    this.#out = mir.blocks.map(() => -1n); // no set of borrows: each block is walked once at least
     for (let changed = true; changed; ) {
       changed = false;
       for (let i = mir.blocks.length - 1; i >= 0; i--) {
         const block = mir.blocks[i]!;
-        let live = (this.#out[i] = block.successors.reduce((set, { id }) => set | entries[id]!, 0n));
+        const out = block.successors.reduce((set, { id }) => set | entries[id]!, 0n);
+        if (out === this.#out[i]) continue;
+        let live = (this.#out[i] = out);
         for (let j = block.operations.length - 1; j >= 0; j--) live = before(live, block.operations[j]!);
         if (live === entries[i]) continue;
         entries[i] = live;

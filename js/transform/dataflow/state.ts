@@ -46,11 +46,12 @@ export class Forward {
     const { entry, owned, refs } = this.mir;
     const all = owned.reduce((set, { ownIndex }) => set | bit(ownIndex), 0n);
     this.#starts[entry.id] = { live: 0n, dead: all, moves: 0n, loans: refs.map(() => 0n) };
-    const work = [entry];
-    for (let block = work.pop(); block; block = work.pop()) {
+    const work = new Set([entry]); // a block that is put back comes again, behind the others
+    for (const block of work) {
+      work.delete(block);
       const state = this.start(block)!;
       for (const operation of block.operations) this.step(state, operation);
-      for (const next of block.successors) if (this.#join(next, state)) work.push(next);
+      for (const next of block.successors) if (this.#join(next, state)) work.add(next);
     }
   }
 

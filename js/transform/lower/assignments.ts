@@ -2,7 +2,7 @@ import {
   ElementKind, NodeKind, OperatorKind, Type, type BinaryExpression, type ElementAccessExpression, type Global,
   type IdentifierExpression, type Node, type Property, type PropertyAccessExpression, type Statement, type VariableLikeElement,
 } from "assemblyscript";
-import type { Local, Operand } from "../mir/mir.js";
+import { PLAIN, type Local, type Operand } from "../mir/mir.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { PLAIN as PLAIN_MODE } from "../types/mode.js";
 import { invoke } from "./calls.js";
@@ -11,9 +11,8 @@ import type { Lowering } from "./lowering.js";
 import { initialize, leaves } from "./parts.js";
 import { checkField } from "./privacy.js";
 import { borrow, consume, hold, intoUntracked, needAssignable, use } from "./operands.js";
+import { overload } from "./operators.js";
 import { store } from "./stores.js";
-
-const PLAIN: Operand = { k: "plain", type: null };
 
 /** Lowers an assignment. `statement` is the one that it is the whole of, or null within an expression. */
 export function lowerAssignment(mir: Lowering, node: BinaryExpression, statement: Statement | null): Operand {
@@ -144,8 +143,7 @@ export function changePlainField(mir: Lowering, base: Operand, { name }: Propert
 }
 
 function toElement(mir: Lowering, node: BinaryExpression, left: ElementAccessExpression): Operand {
-  const type = mir.typeOf(left.expression);
-  const set = mir.classes.tracked(type) ? type?.getClass()?.lookupOverload(OperatorKind.IndexedSet) : null;
+  const set = overload(mir, left.expression, OperatorKind.IndexedSet);
   if (set) {
     invoke(mir, { fn: set, receiver: slot(left, "expression"), args: [slot(left, "elementExpression"), slot(node, "right")], node, at: null });
     return PLAIN;

@@ -2,13 +2,11 @@
 // `if` do in Rust: `open().read() > 3 && b.read() > 2` drops what it opened before it reads `b`.
 
 import { Type, TypeKind, type BinaryExpression, type Expression, type TernaryExpression } from "assemblyscript";
-import type { Operand, Slot } from "../mir/mir.js";
+import { PLAIN, type Operand, type Slot } from "../mir/mir.js";
 import { expressionIn, slot } from "../syntax/slot.js";
 import { lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { isTrackedOperand, use } from "./operands.js";
-
-const PLAIN: Operand = { k: "plain", type: null };
 
 export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, contextual: Type): Operand {
   lowerRead(mir, slot(node, "left"), contextual);
@@ -62,6 +60,6 @@ function endingWith(mir: Lowering, at: Slot, contextual: Type, work: () => Opera
   mir.temps = outer;
   const type = mine.some(({ own }) => own) ? mir.typeOf(expressionIn(at), contextual) : null;
   if (!statement || isTrackedOperand(operand) || !type) outer.push(...mine);
-  else mir.dropTemporaries(mine, { kind: "expression", slot: at, statement, result: type.isBooleanValue ? "bool" : type.kind === TypeKind.Void ? "void" : type });
+  else mir.drop(mine, { kind: "expression", slot: at, statement, result: type.isBooleanValue ? "bool" : type.kind === TypeKind.Void ? "void" : type });
   return operand;
 }

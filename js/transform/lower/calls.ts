@@ -3,7 +3,7 @@ import {
   type Expression, type Function as AscFunction, type FunctionPrototype, type NewExpression, type PropertyAccessExpression,
   type VariableLikeElement,
 } from "assemblyscript";
-import type { Local, Operand, Slot } from "../mir/mir.js";
+import { PLAIN, UNKNOWN, type Local, type Operand, type Slot } from "../mir/mir.js";
 import { isStd } from "../syntax/sources.js";
 import { quietly, SWALLOW } from "../syntax/resolver.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
@@ -15,9 +15,6 @@ import type { Lowering } from "./lowering.js";
 import { checkCall } from "./privacy.js";
 import { borrow, consume, hold, intoUntracked, needMutable, sources, use } from "./operands.js";
 import { store, storeArguments } from "./stores.js";
-
-const PLAIN: Operand = { k: "plain", type: null };
-const UNKNOWN: Operand = { k: "unknown" };
 
 /** A call of a function that is known. */
 export interface Invocation {

@@ -6,7 +6,7 @@ import {
   type Property, type PropertyAccessExpression, type PropertyPrototype, type TemplateLiteralExpression, type TernaryExpression,
   type UnaryExpression,
 } from "assemblyscript";
-import type { Local, Operand, Slot } from "../mir/mir.js";
+import { PLAIN, UNKNOWN, type Local, type Operand, type Slot } from "../mir/mir.js";
 import { quietly, SWALLOW } from "../syntax/resolver.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { isTracked, type Mode } from "../types/mode.js";
@@ -14,13 +14,10 @@ import { lowerAssignment } from "./assignments.js";
 import { lowerShortCircuit, lowerTernary } from "./branches.js";
 import { invoke, lowerCall, lowerNew } from "./calls.js";
 import type { Lowering } from "./lowering.js";
-import { lowerBinaryOperator, lowerUnaryOperator } from "./operators.js";
+import { lowerBinaryOperator, lowerUnaryOperator, overload } from "./operators.js";
 import { partOf } from "./parts.js";
 import { checkField } from "./privacy.js";
 import { borrow, discard, intoUntracked, use } from "./operands.js";
-
-const PLAIN: Operand = { k: "plain", type: null };
-const UNKNOWN: Operand = { k: "unknown" };
 
 /** Lowers the expression in a slot. What it gives isn't used yet. */
 export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type.auto): Operand {
@@ -78,7 +75,7 @@ function lowerAssertion(mir: Lowering, node: AssertionExpression, contextual: Ty
     intoUntracked(mir, operand, node, `the untracked type \`${type?.toString() ?? "?"}\``);
     return PLAIN;
   }
-  if (operand.k !== "null" && operand.k !== "choice" && type && isTracked(mir.classes.plainMode(type, mir.fn))) {
+  if (operand.k !== "null" && operand.k !== "choice" && type && isTracked(mir.classes.mode(null, type, mir.fn))) {
     mir.reports.error(308, node.range, `mismatched types: \`${type.toString()}\` can't come out of a value that isn't tracked`);
   }
   return operand;
@@ -199,8 +196,7 @@ export function lowerField(mir: Lowering, base: Operand, node: Expression, prope
 }
 
 function lowerElementAccess(mir: Lowering, node: ElementAccessExpression, at: Slot): Operand {
-  const type = mir.typeOf(node.expression);
-  const get = mir.classes.tracked(type) ? type?.getClass()?.lookupOverload(OperatorKind.IndexedGet) : null;
+  const get = overload(mir, node.expression, OperatorKind.IndexedGet);
   if (get) return invoke(mir, { fn: get, receiver: slot(node, "expression"), args: [slot(node, "elementExpression")], node, at });
   used(mir, slot(node, "expression"), node.expression);
   return used(mir, slot(node, "elementExpression"), node.elementExpression);

@@ -166,20 +166,13 @@ export class Lowering implements Mir {
 
   pop(): void {
     const scope = this.scope!;
-    this.dropScope(scope, { kind: "end", list: scope.list });
+    this.drop(scope.locals, { kind: "end", list: scope.list });
     this.scope = scope.parent;
   }
 
   /** Drops the scopes that are left on the way out to `target`. */
   dropUpTo(target: Scope | null, site: Site): void {
-    for (let scope = this.scope; scope && scope !== target; scope = scope.parent) this.dropScope(scope, site);
-  }
-
-  private dropScope(scope: Scope, site: Site): void {
-    for (let i = scope.locals.length - 1; i >= 0; i--) {
-      const local = scope.locals[i]!;
-      if (local.own) this.emit({ op: "drop", local, site, node: local.node });
-    }
+    for (let scope = this.scope; scope && scope !== target; scope = scope.parent) this.drop(scope.locals, site);
   }
 
   /** Runs `work`, and then drops the temporaries that it made and that are still there. */
@@ -189,13 +182,14 @@ export class Lowering implements Mir {
     const result = work();
     const mine = this.temps;
     this.temps = outer;
-    this.dropTemporaries(mine, site);
+    this.drop(mine, site);
     return result;
   }
 
-  dropTemporaries(temps: readonly Local[], site: Site): void {
-    for (let i = temps.length - 1; i >= 0; i--) {
-      const local = temps[i]!;
+  /** Drops what locals own, the last one first. */
+  drop(locals: readonly Local[], site: Site): void {
+    for (let i = locals.length - 1; i >= 0; i--) {
+      const local = locals[i]!;
       if (local.own) this.emit({ op: "drop", local, site, node: local.node });
     }
   }

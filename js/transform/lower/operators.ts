@@ -2,7 +2,7 @@ import {
   CommonFlags, NodeKind, OperatorKind, Token, type BinaryExpression, type ElementAccessExpression, type Expression,
   type Function as AscFunction, type PropertyAccessExpression, type UnaryExpression,
 } from "assemblyscript";
-import type { Operand, Slot } from "../mir/mir.js";
+import { PLAIN, type Operand, type Slot } from "../mir/mir.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { isTracked } from "../types/mode.js";
 import { changePlainField } from "./assignments.js";
@@ -10,8 +10,6 @@ import { invoke } from "./calls.js";
 import { instanceProperty, lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { borrow, isTrackedOperand, use } from "./operands.js";
-
-const PLAIN: Operand = { k: "plain", type: null };
 
 /** `a += b` and its like, which change `a`. */
 const COMPOUND = new Set([
@@ -27,8 +25,7 @@ export function lowerBinaryOperator(mir: Lowering, node: BinaryExpression, at: S
   const fn = overload(mir, node.left, OperatorKind.fromBinaryToken(node.operator));
   if (fn) {
     if (changes) refuseTrackedResult(mir, fn, node);
-    const isMethod = fn.is(CommonFlags.Instance);
-    return invoke(mir, { fn, receiver: isMethod ? left : null, args: isMethod ? [right] : [left, right], node, at });
+    return invokeOverload(mir, fn, [left, right], node, at);
   }
   // Objects without an overload are compared by their addresses.
   const refs = ([left, right] as const).map((side) => {
@@ -49,8 +46,7 @@ export function lowerUnaryOperator(mir: Lowering, node: UnaryExpression, at: Slo
   const fn = overload(mir, node.operand, kind);
   if (fn) {
     if (changes) refuseTrackedResult(mir, fn, node);
-    const isMethod = fn.is(CommonFlags.Instance);
-    return invoke(mir, { fn, receiver: isMethod ? operand : null, args: isMethod ? [] : [operand], node, at });
+    return invokeOverload(mir, fn, [operand], node, at);
   }
   use(mir, lowerExpression(mir, operand), node.operand);
   if (changes) change(mir, operand, node);
@@ -58,10 +54,17 @@ export function lowerUnaryOperator(mir: Lowering, node: UnaryExpression, at: Slo
 }
 
 /** The function behind an operator of a tracked class. */
-function overload(mir: Lowering, operand: Expression, kind: OperatorKind): AscFunction | null {
+export function overload(mir: Lowering, operand: Expression, kind: OperatorKind): AscFunction | null {
   if (kind === OperatorKind.Invalid) return null;
   const type = mir.typeOf(operand);
   return mir.classes.tracked(type) ? (type?.getClass()?.lookupOverload(kind) ?? null) : null;
+}
+
+/** An overload is a method of its first operand, or a static function of all. */
+function invokeOverload(mir: Lowering, fn: AscFunction, operands: [Slot, ...Slot[]], node: Expression, at: Slot): Operand {
+  if (!fn.is(CommonFlags.Instance)) return invoke(mir, { fn, receiver: null, args: operands, node, at });
+  const [receiver, ...args] = operands;
+  return invoke(mir, { fn, receiver, args, node, at });
 }
 
 /** asc stores what the overload gives in the variable, whose old value nobody would drop. */

@@ -75,7 +75,7 @@ function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statemen
   const type = annotated ?? operandType ?? (initializer ? mir.typeOf(initializer) : null) ?? Type.auto;
 
   if (!isTracked(mode)) {
-    if (operand && operand.k !== "null" && !annotation && isTracked(mir.classes.plainMode(type, mir.fn))) {
+    if (operand && operand.k !== "null" && !annotation && isTracked(mir.classes.mode(null, type, mir.fn))) {
       mir.reports.error(308, initializer!.range, `mismatched types: \`${type.toString()}\` can't come out of a value that isn't tracked`);
     }
     if (operand) intoUntracked(mir, operand, initializer!, annotation ? `a variable of an untracked type` : "a variable");

@@ -148,3 +148,9 @@ export type Operand =
   | { k: "plain"; type: Type | null }
   /** Not resolved; asc will say why. */
   | { k: "unknown" };
+
+/** A value that isn't tracked. */
+export const PLAIN: Operand = { k: "plain", type: null };
+
+/** A value of which nothing is known. */
+export const UNKNOWN: Operand = { k: "unknown" };

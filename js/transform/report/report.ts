@@ -26,11 +26,14 @@ export class Reports {
   #waiting: Report[] = [];
   /** All that were handed over, for the renderer. */
   readonly all: Report[] = [];
-  /** How many there are. */
-  count = 0;
 
   constructor(program: Program) {
     this.#program = program;
+  }
+
+  /** How many there are. */
+  get count(): number {
+    return this.#seen.size;
   }
 
   error(code: number, range: Range, text: string, options: { label?: string; secondary?: Label[]; help?: string } = {}): void {
@@ -38,7 +41,6 @@ export class Reports {
     const key = `${code} ${range.source.normalizedPath} ${range.start} ${message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.count++;
     const { label = "", secondary = [], help } = options;
     this.#waiting.push({ code, message, primary: { range, text: label }, secondary, help });
   }

@@ -7,7 +7,7 @@ import type { Reports } from "../report/report.js";
 import { classDeclaration } from "../syntax/declarations.js";
 import { isLibraryInside, isStd } from "../syntax/sources.js";
 import { quietly, SWALLOW } from "../syntax/resolver.js";
-import { PLAIN, isTracked, sameMode, type Mode } from "./mode.js";
+import { PLAIN, sameMode, type Mode } from "./mode.js";
 import type { Signatures } from "./signatures.js";
 
 /** What a class says of ownership. */
@@ -224,11 +224,5 @@ export class Classes {
     this.reports.error(910, node.range, `\`${cls.name}\` holds owned or borrowed values, which it would never drop`, {
       help: "use `OwnedArray<T>` or `OwnedMap<K, V>`, or mark a class of your own `@owned`",
     });
-  }
-
-  /** The mode of a value of a class, by its type alone. */
-  plainMode(type: Type | null, context: Element): Mode {
-    const mode = this.mode(null, type, context);
-    return isTracked(mode) ? mode : PLAIN;
   }
 }
