@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { HostError } from "../host/errors.js";
+import * as check from "./check.js";
 import * as explain from "./explain.js";
 import { print } from "./output.js";
 import * as run from "./run.js";
@@ -13,7 +14,7 @@ interface Command {
   main(args: string[]): Promise<number>;
 }
 
-const commands: Record<string, Command> = { run, explain };
+const commands: Record<string, Command> = { run, check, explain };
 
 /** The exit code for a command line, a module or a directory that can't be used. */
 const BAD_USAGE = 2;

@@ -3,6 +3,8 @@ import { Compiler, type BlockStatement, type Function as AscFunction, type Funct
 export interface Hooks {
   /** What is to be compiled instead of a function's body, or null for the body as it is. */
   bodyOf(fn: AscFunction): BlockStatement | null;
+  /** What an entry file exports is compiled, and more can be. */
+  entered(compiler: Compiler): void;
   /** All that the program reaches is compiled. What the resolver makes from here on is no part of the module. */
   compiled(): void;
 }
@@ -10,10 +12,28 @@ export interface Hooks {
 const HOOKS = Symbol.for("as-io-lifetimes: hooks");
 const HOOKED = Symbol.for("as-io-lifetimes: hooked");
 
-type HookedProgram = Program & { [HOOKS]?: Hooks };
+const CLAIMED = Symbol.for("as-io-lifetimes: claimed");
+
+type HookedProgram = Program & { [HOOKS]?: Hooks; [CLAIMED]?: true };
+
+/** Whether nobody has claimed a program before: a transform may be loaded twice, as an option and by the configuration. */
+export function claim(program: Program): boolean {
+  const isFirst = !(program as HookedProgram)[CLAIMED];
+  (program as HookedProgram)[CLAIMED] = true;
+  return isFirst;
+}
 
 type Compile = (this: Compiler) => unknown;
+type CompileModuleExports = (this: Compiler, file: unknown) => void;
 type CompileFunctionBody = (this: Compiler, instance: AscFunction, statements: unknown) => boolean;
+
+/** What is patched of the compiler; the last two are private. */
+interface Patched {
+  compile?: Compile;
+  compileModuleExports?: CompileModuleExports;
+  compileFunctionBody?: CompileFunctionBody;
+  [HOOKED]?: boolean;
+}
 
 /**
  * Makes asc ask for the body of each function before it compiles it. This is the one place where every body passes with
@@ -22,11 +42,11 @@ type CompileFunctionBody = (this: Compiler, instance: AscFunction, statements: u
  */
 export function hook(program: Program, hooks: Hooks): void {
   (program as HookedProgram)[HOOKS] = hooks;
-  const prototype = Compiler.prototype as unknown as { compile?: Compile; compileFunctionBody?: CompileFunctionBody; [HOOKED]?: boolean };
+  const prototype = Compiler.prototype as unknown as Patched;
   if (prototype[HOOKED]) return;
-  const { compile, compileFunctionBody: original } = prototype;
-  if (typeof compile !== "function" || typeof original !== "function") {
-    throw new Error("as-io-lifetimes: this version of assemblyscript has no Compiler#compileFunctionBody; use one that package.json names as a peer");
+  const { compile, compileModuleExports, compileFunctionBody } = prototype;
+  if (!compile || !compileModuleExports || !compileFunctionBody) {
+    throw new Error("as-io-lifetimes: this version of assemblyscript has another Compiler; use one that package.json names as a peer");
   }
   prototype[HOOKED] = true;
   prototype.compile = function () {
@@ -34,15 +54,19 @@ export function hook(program: Program, hooks: Hooks): void {
     (this.program as HookedProgram)[HOOKS]?.compiled();
     return module;
   };
+  prototype.compileModuleExports = function (file) {
+    compileModuleExports.call(this, file);
+    (this.program as HookedProgram)[HOOKS]?.entered(this);
+  };
   prototype.compileFunctionBody = function (instance, statements) {
     const body = (instance.program as HookedProgram)[HOOKS]?.bodyOf(instance) ?? null;
-    if (!body) return original.call(this, instance, statements);
+    if (!body) return compileFunctionBody.call(this, instance, statements);
     // The bodies of callees are compiled in between, so the declaration has its own body again as soon as it can.
     const declaration = instance.prototype.declaration as FunctionDeclaration;
     const saved = declaration.body;
     declaration.body = body;
     try {
-      return original.call(this, instance, statements);
+      return compileFunctionBody.call(this, instance, statements);
     } finally {
       declaration.body = saved;
     }

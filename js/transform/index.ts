@@ -5,13 +5,16 @@
 //   compile          each function instance is checked, and gets its drops      hook.ts
 //                      words → types → lower → dataflow → elaborate
 //                    then what nobody calls is checked, and all errors are told
+//
+// check.ts is the transform of `io-lifetimes check`, which compiles what nobody calls as well.
 
-import { Program, type Parser } from "assemblyscript";
+import { Program, type Compiler, type Parser } from "assemblyscript";
 import { Transform as AscTransform } from "assemblyscript/transform";
 import { addGlue } from "./glue.js";
-import { hook } from "./hook.js";
+import { claim, hook } from "./hook.js";
 import { Ownership } from "./ownership.js";
 import { renderOn } from "./report/render.js";
+import type { Report } from "./report/report.js";
 import { markedSources } from "./syntax/marks.js";
 
 interface OutputStream {
@@ -21,23 +24,44 @@ interface OutputStream {
 // assemblyscript's typings declare the class without its members.
 const Transform = AscTransform as unknown as abstract new () => { readonly program: Program; readonly stderr: OutputStream };
 
+/** The version of asc that the tests run with. What hook.ts takes hold of isn't public, so another may have moved it. */
+const TESTED = "0.28";
+
 export default class OwnershipTransform extends Transform {
+  #isFirst = true;
+  #ownership: Ownership | null = null;
+
   afterParse(parser: Parser): void {
     if (!(this.program instanceof Program)) {
       throw new Error("as-io-lifetimes: asc and the transform load two copies of the package assemblyscript; install it once (`npm ls assemblyscript` shows where)");
     }
+    const { options } = this.program;
+    const { bundleMajorVersion: major, bundleMinorVersion: minor, bundlePatchVersion: patch } = options;
+    if (`${major}.${minor}` !== TESTED) {
+      throw new Error(`as-io-lifetimes: this is assemblyscript ${major}.${minor}.${patch}, and the transform is made for ${TESTED}; \`npm install assemblyscript@${TESTED}\` gets it`);
+    }
+    this.#isFirst = claim(this.program);
+    if (!this.#isFirst) return;
     addGlue(parser);
     // The library asks for this name to know that it is used with the transform.
-    const { options } = this.program;
     (options.globalAliases ??= new Map()).set("IO_LIFETIMES_TRANSFORM", "1");
   }
 
   afterInitialize(program: Program): void {
+    if (!this.#isFirst) return;
     const marked = markedSources(program);
-    if (marked.size === 0) return;
-    const ownership = new Ownership(program, marked);
-    hook(program, ownership);
-    renderOn(this.stderr, ownership.reports);
-    ownership.topLevel();
+    if (marked.size > 0) this.#ownership = new Ownership(program, marked);
+    hook(program, { bodyOf: (fn) => this.#ownership?.bodyOf(fn) ?? null, entered: (compiler) => this.entered(compiler), compiled: () => this.#ownership?.compiled() });
+    if (!this.#ownership) return;
+    renderOn(this.stderr, this.#ownership.reports);
+    this.#ownership.topLevel();
+  }
+
+  /** What an entry file exports is compiled, and more can be. */
+  protected entered(_compiler: Compiler): void {}
+
+  /** The errors of ownership that asc was given. */
+  protected get reports(): readonly Report[] {
+    return this.#ownership?.reports.all ?? [];
   }
 }

@@ -1,7 +1,7 @@
 import {
   CommonFlags, ElementKind, Node, NodeKind, type BlockStatement, type Class, type ClassDeclaration, type ClassPrototype,
-  type DeclaredElement, type Expression, type FieldDeclaration, type Function as AscFunction, type FunctionDeclaration, type FunctionPrototype, type Global,
-  type Program, type PropertyPrototype, type Resolver, type Source, type Statement, type VariableStatement,
+  type DeclaredElement, type ExportDefaultStatement, type Expression, type FieldDeclaration, type Function as AscFunction, type FunctionDeclaration, type FunctionPrototype, type Global,
+  type NamespaceDeclaration, type Program, type Resolver, type Source, type Statement, type VariableStatement,
 } from "assemblyscript";
 import { checkRules } from "./dataflow/check.js";
 import { Forward } from "./dataflow/state.js";
@@ -20,7 +20,7 @@ import { quietly, SWALLOW } from "./syntax/resolver.js";
 import { slot } from "./syntax/slot.js";
 import { isLibraryInside, isStd } from "./syntax/sources.js";
 import { Classes } from "./types/classes.js";
-import { isTracked } from "./types/mode.js";
+import { methodsOf } from "./types/members.js";
 import { Signatures } from "./types/signatures.js";
 import { decorator } from "./words.js";
 
@@ -128,18 +128,31 @@ export class Ownership implements Checker {
       if (RUNNING.has(statement.kind)) {
         const body = this.#elaborated(fn, Node.createBlockStatement([clone(statement)], statement.range));
         if (body) source.statements[i] = body;
-      } else if (statement.kind === NodeKind.Variable) {
-        for (const declaration of (statement as VariableStatement).declarations) {
-          this.#checkInitializer(fn, declaration.initializer);
-        }
-      } else if (statement.kind === NodeKind.ClassDeclaration) {
+      } else this.#checkInitializers(fn, statement);
+    });
+  }
+
+  /** Initializers of variables and static fields. `fn` is the function that runs them. */
+  #checkInitializers(fn: AscFunction, statement: Statement): void {
+    switch (statement.kind) {
+      case NodeKind.Variable:
+        for (const { initializer } of (statement as VariableStatement).declarations) this.#checkInitializer(fn, initializer);
+        break;
+      case NodeKind.ClassDeclaration: {
         const { isGeneric, decorators, members } = statement as ClassDeclaration;
         if (isGeneric || decorator(decorators, "trusted")) return;
         for (const member of members) {
           if (member.kind === NodeKind.FieldDeclaration) this.#checkInitializer(fn, (member as FieldDeclaration).initializer);
         }
+        break;
       }
-    });
+      case NodeKind.NamespaceDeclaration:
+        for (const member of (statement as NamespaceDeclaration).members) this.#checkInitializers(fn, member);
+        break;
+      case NodeKind.ExportDefault:
+        this.#checkInitializers(fn, (statement as ExportDefaultStatement).declaration);
+        break;
+    }
   }
 
   /** An initializer outside of a function's body may give an owned value, but has nowhere to drop temporaries. */
@@ -183,25 +196,15 @@ export class Ownership implements Checker {
     const cls = quietly(() => this.resolver.resolveClass(prototype, null, new Map(), SWALLOW));
     if (!cls) return;
     this.classes.check(cls);
-    for (const name of prototype.instanceMembers?.keys() ?? []) {
-      const member = cls.getMember(name);
-      if (member?.kind === ElementKind.FunctionPrototype) this.#checkFunction(member as FunctionPrototype);
-      else if (member?.kind === ElementKind.PropertyPrototype && !(member as PropertyPrototype).isField) {
-        const { getterPrototype, setterPrototype } = member as PropertyPrototype;
-        if (getterPrototype) this.#checkFunction(getterPrototype);
-        if (setterPrototype) this.#checkFunction(setterPrototype);
-      }
-    }
+    for (const method of methodsOf(cls)) this.#checkFunction(method);
   }
 
   #checkGlobal(element: Global): void {
     const type = this.resolver.getTypeOfElement(element);
     if (!type) return;
     const mode = this.classes.mode(element.typeNode, type, element.parent);
-    const { name } = element.declaration;
-    if (!isTracked(mode) && this.classes.tracked(type)) this.classes.untrackedContainer(type.getClass()!, name);
     if (mode.own && !element.isAny(CommonFlags.Const | CommonFlags.Readonly)) {
-      this.reports.error(902, name.range, `the global \`${element.name}\` owns a value and can be assigned to`, {
+      this.reports.error(902, element.declaration.name.range, `the global \`${element.name}\` owns a value and can be assigned to`, {
         label: "its old value would never be dropped",
         help: "make it `const`, or `readonly` if it is a static field: then it lives for ever; or keep it in an object",
       });

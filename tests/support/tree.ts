@@ -28,4 +28,8 @@ export class Tree {
   dispose(): void {
     rmSync(this.path, { recursive: true, force: true });
   }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
 }

@@ -13,7 +13,7 @@ import { ownName } from "../words.js";
 import { instanceProperty, isValue, lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { checkCall } from "./privacy.js";
-import { borrow, consume, hold, intoUntracked, needMutable, sources, use } from "./operands.js";
+import { borrow, consume, hold, intoUntracked, isTrackedOperand, needMutable, sources, use } from "./operands.js";
 import { store, storeArguments } from "./stores.js";
 
 /** A call of a function that is known. */
@@ -125,7 +125,7 @@ function lowerBuiltin(mir: Lowering, node: CallExpression, { name }: FunctionPro
   if (name === "unchecked" || name === "assert") {
     const operand = args[0] ? lowerExpression(mir, slot(args, 0)) : PLAIN;
     for (let i = 1; i < args.length; i++) use(mir, lowerExpression(mir, slot(args, i)), args[i]!);
-    return operand.k === "place" || operand.k === "var" || operand.k === "tmp" ? operand : PLAIN;
+    return isTrackedOperand(operand) ? operand : PLAIN;
   }
   args.forEach((arg, i) => {
     const operand = lowerExpression(mir, slot(args, i));
@@ -149,7 +149,7 @@ function lowerBuiltin(mir: Lowering, node: CallExpression, { name }: FunctionPro
 const RAW = new Set(["changetype", "load", "store"]);
 
 function checkRaw(mir: Lowering, name: string, operand: Operand, node: Expression): void {
-  if (operand.k !== "place" && operand.k !== "var" && operand.k !== "tmp" && operand.k !== "static") return;
+  if (!isTrackedOperand(operand)) return;
   mir.reports.error(926, node.range, `\`${name}\` gets at the bytes of a value that is tracked`, {
     label: "what happens to it isn't known from here on",
     help: "mark the function `@trusted` if you vouch for it",
@@ -200,7 +200,7 @@ export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: gi
   if (receiver) {
     const expression = expressionIn(receiver);
     selfOperand = lowerExpression(mir, receiver);
-    const isKnown = selfOperand.k !== "plain" && selfOperand.k !== "unknown" && selfOperand.k !== "null";
+    const isKnown = isTrackedOperand(selfOperand);
     if (!self) {
       if (isKnown && fn?.signature.thisType) use(mir, selfOperand, expression); // a method of an untracked base or interface
     } else if (self.own) {

@@ -45,10 +45,8 @@ export class Reports {
     this.#waiting.push({ code, message, primary: { range, text: label }, secondary, help });
   }
 
-  /** Hands over what was collected, by file and by place in the file. */
+  /** Hands over what was collected, and puts it and what asc itself has to say into the order of the files. */
   flush(): void {
-    const path = (report: Report) => report.primary.range.source.normalizedPath;
-    this.#waiting.sort((a, b) => (path(a) < path(b) ? -1 : path(a) > path(b) ? 1 : a.primary.range.start - b.primary.range.start));
     for (const report of this.#waiting) {
       this.all.push(report);
       const message = DiagnosticMessage.create(DiagnosticCode.User_defined_0, DiagnosticCategory.Error, "");
@@ -58,8 +56,19 @@ export class Reports {
       if (report.secondary[0]) message.withRelatedRange(report.secondary[0].range);
       this.#program.diagnostics.push(message);
     }
+    if (this.#waiting.length > 0) sortPending(this.#program);
     this.#waiting = [];
   }
+}
+
+/** Sorts what asc has not printed yet by file, as files were met, and by place in the file. */
+function sortPending(program: Program): void {
+  const { diagnostics, diagnosticsOffset: offset } = program as Program & { diagnosticsOffset: number };
+  const files = [null, ...program.sources];
+  const file = ({ range }: DiagnosticMessage) => files.indexOf(range && range.source);
+  const start = ({ range }: DiagnosticMessage) => range?.start ?? 0;
+  const sorted = diagnostics.slice(offset).sort((a, b) => file(a) - file(b) || start(a) - start(b));
+  diagnostics.splice(offset, sorted.length, ...sorted);
 }
 
 /** asc's own names of types begin with the file that they are in. */

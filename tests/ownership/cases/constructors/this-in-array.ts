@@ -1,5 +1,5 @@
 // A constructor can't put `this` into an Array.
-const all = new Array<P>(); //~ OWN0910 OWN0910
+const all = new Array<P>(); //~ OWN0910
 
 @owned
 class P {

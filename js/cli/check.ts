@@ -1,0 +1,61 @@
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Diagnostic } from "../transform/check.js";
+import { print } from "./output.js";
+import { UsageError } from "./usage.js";
+
+export const summary = "checks ownership and types, and makes no module";
+
+export const help = `Usage: io-lifetimes check [OPTIONS] ENTRY.TS … [-- ASC-OPTION …]
+
+Tells the errors that asc and the ownership transform find in an AssemblyScript program, in functions that nothing calls
+as well. The asconfig.json in this directory is followed; it need not name the transform.
+
+Options:
+  --format FORMAT  text, as asc prints it, on standard error (the default); or json, one object on
+                   standard output, for editors
+  --config FILE    another asconfig.json
+  --target NAME    the target in it (default: release)
+  --help           prints this
+
+Ends with 0 where there is no error, with 1 where there is one, and with 2 if the program can't be checked.`;
+
+const options = { format: { type: "string", default: "text" }, config: { type: "string" }, target: { type: "string" } } as const;
+
+export async function main(argv: string[]): Promise<number> {
+  const { format, args } = parseLine(argv);
+  const { check } = await transform();
+  const { diagnostics, stderr, failure } = await check(args);
+  if (failure !== null) throw new UsageError(`asc: ${failure}`);
+  if (format === "json") print(process.stdout, `${JSON.stringify({ diagnostics } satisfies { diagnostics: readonly Diagnostic[] }, null, 2)}\n`);
+  else print(process.stderr, stderr);
+  return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+function parseLine(argv: string[]): { format: string; args: string[] } {
+  const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
+  const { values, positionals } = parse(argv.slice(0, end));
+  if (positionals.length === 0) throw new UsageError("no entry file given");
+  if (values.format !== "text" && values.format !== "json") throw new UsageError(`--format ${values.format}: expected text or json`);
+  if (values.config !== undefined && !existsSync(values.config)) throw new UsageError(`--config ${values.config}: there is no such file`);
+  const named = (["config", "target"] as const).flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]));
+  return { format: values.format, args: [...positionals, ...named, ...argv.slice(end + 1)] };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** The compiler is the program's own, and is loaded by this command alone. */
+async function transform(): Promise<typeof import("../transform/check.js")> {
+  try {
+    return await import("../transform/check.js");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    throw new UsageError("`check` needs the compiler; `npm install assemblyscript@0.28` gets it");
+  }
+}

@@ -1,0 +1,109 @@
+// `io-lifetimes check`: the errors of a program, without a module.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import type { Diagnostic } from "../js/transform/check.js";
+import { root } from "./support/asc.js";
+import { tree } from "./support/tree.js";
+
+const test = suite("io-lifetimes check");
+
+const guest = "tests/guest/check";
+
+function check(args: string[], cwd = root) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "dist/js/cli/main.js"), "check", ...args], { cwd, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+function diagnostics(args: string[]): Diagnostic[] {
+  const { stdout, stderr } = check([...args, "--format", "json"]);
+  assert.is(stderr, "", "nothing but the object is printed");
+  return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
+}
+
+const where = ({ code, place }: Diagnostic) => `${place!.file}:${place!.start.line}:${place!.start.column} ${code}`;
+
+test("a right program has no errors, prints nothing and makes nothing", () => {
+  assert.equal(check([`${guest}/right.ts`]), { status: 0, stdout: "", stderr: "" });
+  assert.equal(diagnostics([`${guest}/right.ts`]), []);
+});
+
+test("errors of asc and of the transform come in the order of the lines, those of what nobody calls among them", () => {
+  const errors = diagnostics([`${guest}/broken.ts`]);
+  assert.equal(errors.map(where), [
+    `${guest}/broken.ts:8:3 E0382`,
+    `${guest}/broken.ts:12:24 TS2322`,
+    `${guest}/broken.ts:15:3 E0382`,
+    `${guest}/broken.ts:16:10 TS2304`,
+    `${guest}/broken.ts:21:10 TS2339`,
+    `${guest}/broken.ts:24:12 TS2322`,
+    `${guest}/broken.ts:31:5 E0382`,
+    `${guest}/other.ts:7:10 E0382`,
+  ]);
+  assert.ok(errors.every(({ severity }) => severity === "error"));
+});
+
+test("an object names the places by line and column, with labels and help", () => {
+  assert.equal(diagnostics([`${guest}/broken.ts`])[0], {
+    code: "E0382", severity: "error", message: "use of moved value: `log`",
+    place: { file: `${guest}/broken.ts`, start: { line: 8, column: 3 }, end: { line: 8, column: 6 } },
+    label: "value used here after move",
+    related: [{ file: `${guest}/broken.ts`, start: { line: 7, column: 3 }, end: { line: 7, column: 6 }, label: "value moved here" }],
+    help: "borrow instead: `log.asFd()`",
+  });
+});
+
+test("as text it is what asc prints, and the command ends with 1", () => {
+  const { status, stdout, stderr } = check([`${guest}/broken.ts`]);
+  assert.is(status, 1);
+  assert.is(stdout, "");
+  assert.match(stderr, /^ERROR E0382: use of moved value: `log`\n/);
+  assert.match(stderr, /\n8 \|   log\.writeString\("done"\);\n {2}\| {3}\^\^\^ value used here after move\n/);
+  assert.match(stderr, /FAILURE 8 compile error\(s\)\n/);
+});
+
+test("a program without ownership is checked as well", () => {
+  assert.equal(diagnostics([`${guest}/plain.ts`]).map(where), [`${guest}/plain.ts:3:10 TS2322`]);
+});
+
+test("errors in the grammar and entry files that aren't there are told", () => {
+  using files = tree({ "bad.ts": "function {\n", "asconfig.json": "{}" });
+  const run = (file: string) => {
+    const { status, stdout } = check([file, "--format=json"], files.path);
+    return { status, found: (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics.map(({ code, place }) => [code, place?.start.line ?? null]) };
+  };
+  assert.equal(run("bad.ts"), { status: 1, found: [["TS1005", 1]] });
+  assert.equal(run("missing.ts"), { status: 1, found: [["TS6054", null]] });
+});
+
+test("the configuration is followed, options of asc stand behind --, and nothing is written", () => {
+  using files = tree({
+    "in.ts": "export const two = TWO;\n",
+    "asconfig.json": JSON.stringify({ options: { use: ["TWO=2"], outFile: "out.wasm" } }),
+    "other.json": "{}",
+  });
+  assert.equal(check(["in.ts"], files.path), { status: 0, stdout: "", stderr: "" });
+  assert.is(check(["in.ts", "--config", "other.json"], files.path).status, 1);
+  assert.is(check(["in.ts", "--config", "other.json", "--", "--use", "TWO=2"], files.path).status, 0);
+  assert.throws(() => readFileSync(files.at("out.wasm")), /ENOENT/);
+});
+
+test("a command line that makes no sense ends with 2 and the reason", () => {
+  const cases: [string[], RegExp][] = [
+    [[], /no entry file given/],
+    [["a.ts", "--format", "xml"], /--format xml: expected text or json/],
+    [["a.ts", "--config", "no/such.json"], /--config no\/such\.json: there is no such file/],
+    [["a.ts", "--fast"], /'--fast'/],
+    [["a.ts", "--", "--transform", "no-such-transform"], /asc: .*no-such-transform/],
+  ];
+  for (const [args, message] of cases) {
+    const { status, stderr } = check(args);
+    assert.is(status, 2, args.join(" "));
+    assert.match(stderr, message);
+    assert.match(stderr, /Try: io-lifetimes check --help/);
+  }
+});
+
+test.run();

@@ -1,0 +1,5 @@
+import { File } from "as-io-lifetimes";
+
+function unused(file: File): void {
+  file.sync().value;
+}
