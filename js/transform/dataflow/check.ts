@@ -1,23 +1,31 @@
 // The rules: at each operation, is the place still there, and does a borrow that is still used stand in the way?
 
 import type { Node } from "assemblyscript";
-import type { Loan, Local, Mir, Operation } from "../mir/mir.js";
+import type { Block, Loan, Local, Mir, Operation } from "../mir/mir.js";
 import type { Label, Reports } from "../report/report.js";
 import type { Signature } from "../types/signatures.js";
 import { bit, loansOf, type Forward, type State } from "./state.js";
-import { Liveness } from "./liveness.js";
+import { laterUse, Liveness } from "./liveness.js";
 import { overlap, placeOf } from "./places.js";
-import { borrowedBy, borrowHelp, heldBy, nameOf, type Conflict } from "./wording.js";
+import { because, borrowHelp, borrowOf, nameOf, usedLater, type Conflict } from "./wording.js";
 
 /** Reports what a function does wrong with what it owns and borrows. */
 export function checkRules(mir: Mir, signature: Signature, forward: Forward, reports: Reports): void {
   const liveness = new Liveness(mir);
   const checker = new Rules(mir, signature, forward, reports);
   const after = mir.blocks.map((block) => liveness.after(block));
-  forward.visit((operation, state, block, index) => checker.check(operation, state, after[block.id]![index]!));
+  forward.visit((operation, state, block, index) => checker.check(operation, state, after[block.id]![index]!, { block, index }));
+}
+
+/** Where an operation is. */
+interface Position {
+  readonly block: Block;
+  readonly index: number;
 }
 
 class Rules {
+  #at!: Position;
+
   constructor(
     private readonly mir: Mir,
     private readonly signature: Signature,
@@ -25,7 +33,8 @@ class Rules {
     private readonly reports: Reports,
   ) {}
 
-  check(operation: Operation, state: State, live: bigint): void {
+  check(operation: Operation, state: State, live: bigint, at: Position): void {
+    this.#at = at;
     switch (operation.op) {
       case "use":
       case "borrow": return this.#access(operation, state, live);
@@ -82,7 +91,7 @@ class Rules {
       for (const loan of this.mir.loans) {
         if (loan.universal !== null || (carried & bit(loan.id)) === 0n) continue;
         const lent = placeOf(loan.local, loan.path);
-        if (lent.root === place.root && overlap(lent.path, place.path) && matters(loan)) return { loan, borrow };
+        if (lent.root === place.root && overlap(lent.path, place.path) && matters(loan)) return { loan, borrow, later: laterUse(this.#at.block, this.#at.index, borrow) };
       }
     }
     return null;
@@ -98,15 +107,15 @@ class Rules {
     const name = nameOf(local, path);
     const exclusive = loan.mut || loan.reserved === true;
     const wantsMut = mut || (operation.op === "borrow" && operation.loan.reserved === true);
-    const first = { range: loan.node.range, text: `${exclusive ? (wantsMut ? "first mutable" : "mutable") : "immutable"} borrow occurs here` };
+    const secondary = because(conflict, `${exclusive ? (wantsMut ? "first mutable" : "mutable") : "immutable"} borrow occurs here`, node);
     if (wantsMut && exclusive) {
-      this.reports.error(499, node.range, `cannot borrow ${name} as mutable more than once at a time`, { label: "second mutable borrow occurs here", secondary: [first] });
+      this.reports.error(499, node.range, `cannot borrow ${name} as mutable more than once at a time`, { label: "second mutable borrow occurs here", secondary });
     } else if (mut) {
-      this.reports.error(502, node.range, `cannot borrow ${name} as mutable because it is also borrowed as immutable`, { label: "mutable borrow occurs here", secondary: [first] });
+      this.reports.error(502, node.range, `cannot borrow ${name} as mutable because it is also borrowed as immutable`, { label: "mutable borrow occurs here", secondary });
     } else if (operation.op === "borrow") {
-      this.reports.error(502, node.range, `cannot borrow ${name} as immutable because it is also borrowed as mutable`, { label: "immutable borrow occurs here", secondary: [first] });
+      this.reports.error(502, node.range, `cannot borrow ${name} as immutable because it is also borrowed as mutable`, { label: "immutable borrow occurs here", secondary });
     } else {
-      this.reports.error(503, node.range, `cannot use ${name} because it was mutably borrowed`, { label: "use of borrowed value", secondary: [first] });
+      this.reports.error(503, node.range, `cannot use ${name} because it was mutably borrowed`, { label: "use of borrowed value", secondary });
     }
   }
 
@@ -117,7 +126,7 @@ class Rules {
     if (!conflict) return;
     this.reports.error(503, node.range, `cannot use ${nameOf(local)} because it was mutably borrowed`, {
       label: "use of borrowed value",
-      secondary: [{ range: conflict.loan.node.range, text: "mutable borrow occurs here" }],
+      secondary: because(conflict, "mutable borrow occurs here", node),
     });
   }
 
@@ -128,7 +137,7 @@ class Rules {
     if (!conflict) return;
     this.reports.error(505, operation.node.range, `cannot move out of ${nameOf(operation.local)} because it is borrowed`, {
       label: `move out of ${nameOf(operation.local)} occurs here`,
-      secondary: borrowedBy(conflict),
+      secondary: because(conflict, borrowOf(conflict), operation.node),
     });
   }
 
@@ -141,7 +150,7 @@ class Rules {
     const name = nameOf(operation.local, path);
     this.reports.error(506, operation.node.range, `cannot assign to ${name} because it is borrowed`, {
       label: `${name} is assigned to here but it was already borrowed`,
-      secondary: borrowedBy(conflict),
+      secondary: because(conflict, borrowOf(conflict), operation.node),
     });
   }
 
@@ -150,17 +159,18 @@ class Rules {
     const { local } = operation;
     const conflict = this.#conflict(state, live, local, [], ({ through }) => !through);
     if (!conflict) return;
-    if (conflict.loan.reborrow) this.#destructorUses(conflict.loan, conflict.loan.node, heldBy(conflict));
+    if (conflict.loan.reborrow) this.#destructorUses(conflict.loan, conflict.loan.node, usedLater(conflict, conflict.loan.node));
     else if (local.kind === "tmp") {
       this.reports.error(716, conflict.loan.node.range, "temporary value dropped while borrowed", {
         label: "creates a temporary value which is freed while still in use",
+        secondary: usedLater(conflict, conflict.loan.node),
         help: "bind it to a variable first: `const value = …`",
       });
     } else {
       const { root } = placeOf(local, []);
       this.reports.error(597, conflict.loan.node.range, `${nameOf(conflict.loan.local, conflict.loan.path)} does not live long enough`, {
         label: "borrowed value does not live long enough",
-        secondary: [{ range: root.node.range, text: `binding ${nameOf(root)} declared here` }, ...heldBy(conflict)],
+        secondary: [{ range: root.node.range, text: `binding ${nameOf(root)} declared here` }, ...usedLater(conflict, conflict.loan.node)],
       });
     }
   }

@@ -37,6 +37,22 @@ export class Liveness {
   }
 }
 
+/** The first operation after one that reads a borrow, on the shortest way there, or null. */
+export function laterUse(block: Block, index: number, local: Local): Operation | null {
+  const seen = new Set<Block>();
+  const ways = [{ block, start: index + 1 }];
+  for (const { block: { operations, successors }, start } of ways) {
+    const next = operations.slice(start).find((operation) => reads(operation).includes(local) || writes(operation) === local);
+    if (next && reads(next).includes(local)) return next;
+    for (const successor of next ? [] : successors) {
+      if (seen.has(successor)) continue;
+      seen.add(successor);
+      ways.push({ block: successor, start: 0 });
+    }
+  }
+  return null;
+}
+
 /** The borrows that are live before an operation, from those that are live after it. */
 function before(live: bigint, operation: Operation): bigint {
   const written = writes(operation);

@@ -1,28 +1,45 @@
 // The words of the errors: names of places, and what explains a borrow that is in the way.
 
-import type { Range } from "assemblyscript";
-import type { Loan, Local } from "../mir/mir.js";
-import { lineOf, type Label } from "../report/report.js";
+import { NodeKind, type CallExpression, type Node, type PropertyAccessExpression, type Range } from "assemblyscript";
+import type { Loan, Local, Operation } from "../mir/mir.js";
+import type { Label } from "../report/report.js";
 
-/** A loan in the way, and the borrow that carries it. */
+/** A loan in the way, the borrow that carries it, and what uses that later. */
 export interface Conflict {
   readonly loan: Loan;
   readonly borrow: Local;
+  readonly later: Operation | null;
 }
 
 export function nameOf(local: Local, path: readonly string[] = []): string {
   return local.kind === "tmp" ? "a temporary value" : `\`${[local.name, ...path].join(".")}\``;
 }
 
-export function borrowedBy(conflict: Conflict): Label[] {
-  return [{ range: conflict.loan.node.range, text: `borrow of ${nameOf(conflict.loan.local, conflict.loan.path)} occurs here` }, ...heldBy(conflict)];
+export function borrowOf({ loan }: Conflict): string {
+  return `borrow of ${nameOf(loan.local, loan.path)} occurs here`;
 }
 
-/** The variable that keeps a borrow in use. */
-export function heldBy({ borrow, loan }: Conflict): Label[] {
-  const range: Range = borrow.node.range;
-  if (borrow.kind === "tmp" || lineOf(range) === lineOf(loan.node.range)) return [];
-  return [{ range, text: `the borrow is held by \`${borrow.name}\`, which is used later` }];
+/** Why a place can't be accessed at `node`: where it is borrowed, and what the borrow is needed for. */
+export function because(conflict: Conflict, text: string, node: Node): Label[] {
+  return [{ range: conflict.loan.node.range, text }, ...usedLater(conflict, node)];
+}
+
+/** What keeps a borrow in use. `node` is the place of the error. */
+export function usedLater({ borrow, later }: Conflict, node: Node): Label[] {
+  if (later && later.op !== "drop" && "node" in later) {
+    const range = placeOfUse(later.node);
+    const isEarlier = range.source === node.range.source && later.node.range.end <= node.range.start;
+    return [{ range, text: `borrow later used ${later.node.kind === NodeKind.Call ? "by call" : "here"}${isEarlier ? ", in later iteration of loop" : ""}` }];
+  }
+  if (borrow.kind === "tmp") return [];
+  return [{ range: borrow.node.range, text: `the borrow is held by \`${borrow.name}\`, which is dropped later` }];
+}
+
+/** Of a call what is called: the arguments have places of their own. */
+function placeOfUse(node: Node): Range {
+  if (node.kind !== NodeKind.Call) return node.range;
+  const { expression } = node as CallExpression;
+  return expression.kind === NodeKind.PropertyAccess ? (expression as PropertyAccessExpression).property.range : expression.range;
 }
 
 /** What to write instead of a move, for a type that lends itself. */

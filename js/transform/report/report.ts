@@ -73,8 +73,3 @@ function sortPending(program: Program): void {
 
 /** asc's own names of types begin with the file that they are in. */
 const MODULE = /(?:[\w.~-]+\/)+(?=[A-Z])/g;
-
-/** The line of a place, from 1 on. */
-export function lineOf(range: Range): number {
-  return range.source.lineAt(range.start);
-}
