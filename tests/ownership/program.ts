@@ -52,8 +52,8 @@ function errorsIn(text: string, path: string): string[] {
   return errors.sort();
 }
 
-/** Runs a program on every input, each time in a new instance. */
-export function runProgram(wasm: Uint8Array): Run[] {
+/** Runs a program, which is the function `main` of a module, on every input, each time in a new instance. */
+export function runProgram(wasm: Uint8Array, main = "main"): Run[] {
   const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
   return INPUTS.map((n) => {
     const events: Event[] = [];
@@ -62,7 +62,7 @@ export function runProgram(wasm: Uint8Array): Run[] {
       throw new Error(`n = ${n}: aborted at ${line}:${column}`);
     };
     const { exports } = new WebAssembly.Instance(module, { ...uncalled(module), env: { log, abort } });
-    return { result: (exports["main"] as (n: number) => number)(n), events };
+    return { result: (exports[main] as (n: number) => number)(n), events };
   });
 }
 
