@@ -13,7 +13,7 @@ export function owned(writer: Writer, depth = 0): Code {
   const { random } = writer;
   const inner = () => owned(writer, depth + 1);
   if (depth > 1) return writer.move("own")?.name ?? OPEN;
-  const choice = random.below(14);
+  const choice = random.below(16);
   if (choice < 5) return writer.move("own")?.name ?? OPEN;
   if (choice < 7) return code`${random.pick(["pass", "ident"])}(${inner()})`;
   if (choice === 7) {
@@ -22,7 +22,7 @@ export function owned(writer: Writer, depth = 0): Code {
   }
   if (choice === 8) return code`choose(n, ${inner()}, ${inner()})`;
   if (choice === 9) {
-    const receivers = [...holds(writer, "hmut").map((name) => code`${name}.swap`), ...writer.names("wrap").map((name) => code`${name}.put`)];
+    const receivers = [...holds(writer, "hmut").map((name) => code`${name}.swap`), ...writer.names("wrap", "duo").map((name) => code`${name}.put`)];
     if (receivers.length > 0) return code`${random.pick(receivers)}(${inner()})`;
   }
   if (choice === 10) {
@@ -30,16 +30,23 @@ export function owned(writer: Writer, depth = 0): Code {
     if (place) return code`replace(${place.ref}, ${inner()})`;
   }
   if (choice === 11) return part(writer) ?? OPEN;
+  // Below a ternary only names and owned values: the branches of a Rust `if` drop other temporaries.
+  if (choice === 12) return code`latter(${depth === 0 && random.chance(0.5) ? (value(writer, random.pick(["own", "guard", "hold", "pair", "duo"])) ?? OPEN) : inner()}, ${inner()})`;
+  if (choice === 13) {
+    const duo = writer.move("duo");
+    if (duo) return random.chance(0.5) ? code`${duo.name}.intoA()` : code`${duo.name}.a`;
+  }
   return OPEN;
 }
 
 /** An OwnedFd that moves out of a value which has no destructor, and is taken apart by that. */
 function part(writer: Writer): Code | null {
-  const variables = writer.of("hold", "deep");
+  const variables = writer.of("hold", "deep", "duo");
   if (variables.length === 0) return null;
   const variable = writer.random.pick(variables);
   if (writer.random.chance(0.5)) writer.moved(variable);
-  return variable.kind === "hold" ? code`${variable.name}.fd` : code`${variable.name}.hold.fd`;
+  const { kind, name } = variable;
+  return kind === "hold" ? code`${name}.fd` : kind === "deep" ? code`${name}.hold.fd` : code`${name}.b.fd`;
 }
 
 /** An `OwnedFd | null`. */
@@ -105,6 +112,11 @@ export function value(writer: Writer, kind: Kind): Code | null {
     case "hold": return movedOr(writer, kind, () => hold(writer));
     case "deep": return movedOr(writer, kind, () => make("Deep", hold(writer), make("Two", owned(writer), owned(writer))));
     case "wrap": return movedOr(writer, kind, () => make("Wrap<OwnedFd>", owned(writer)));
+    case "duo": return movedOr(writer, kind, () => {
+      const other = writer.random.chance(0.2) ? writer.move("duo") : null;
+      return other ? code`${other.name}.flip().flip()` : make("Duo<OwnedFd, Hold>", owned(writer), hold(writer));
+    });
+    case "kept": return movedOr(writer, kind, () => make("Wrap<Guard>", guard(writer)));
     case "list": return movedOr(writer, kind, () => KINDS.list.argument(""));
     case "guards": return KINDS.guards.argument("");
     case "dyn": return movedOr(writer, kind, () => boxed(owned(writer)));
@@ -197,6 +209,7 @@ export function number(writer: Writer, depth = 0): Code {
     () => { const hold = writer.move("hold"); return hold && (random.chance(0.5) ? code`${hold.name}.eat()` : code`eatHold(${hold.name})`); },
     () => method(writer, "look", "guard", "view", "lock", "nest", "nmut"),
     () => { const variable = writer.move("guard"); return variable && (random.chance(0.5) ? code`${variable.name}.finish()` : code`useGuard(${variable.name}, ${number(writer, depth + 1)})`); },
+    () => method(writer, "get().look", "kept"),
     () => method(writer, "read", "dyn"),
     () => (depth < 2 ? code`(${number(writer, depth + 1)} + ${number(writer, depth + 1)})` : null),
     () => choiceOfNumbers(writer),

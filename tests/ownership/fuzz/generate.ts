@@ -4,7 +4,7 @@ import { Random } from "./random.js";
 import { returning, statements } from "./statements.js";
 import { Writer, type Variable } from "./writer.js";
 
-const PARAMETERS: readonly Kind[] = ["own", "own", "opt", "pair", "hold", "deep", "list", "wrap", "dyn", "guard", "lock", "nest", "ref", "view", "sref", "oref", "mref", "mref", "href", "hmut"];
+const PARAMETERS: readonly Kind[] = ["own", "own", "opt", "pair", "hold", "deep", "list", "wrap", "duo", "dyn", "guard", "lock", "nest", "kept", "ref", "view", "sref", "oref", "mref", "mref", "href", "hmut"];
 
 /** What a result of a borrowing kind may borrow from. */
 const LENDERS: Partial<Record<Kind, readonly Kind[]>> = {
@@ -16,7 +16,7 @@ const LENDERS: Partial<Record<Kind, readonly Kind[]>> = {
   mref: ["mref", "hmut"],
 };
 
-const KEPT: readonly Kind[] = ["nmut", "guard", "nest", "ref", "view"];
+const KEPT: readonly Kind[] = ["nmut", "guard", "nest", "kept", "ref", "view"];
 
 type Receiver = "href" | "hmut" | "hold";
 

@@ -44,7 +44,7 @@ const declareOnly: Make = (writer) => {
 /** A place of an owned field gets a new value. */
 const assignField: Make = (writer) => {
   const { random } = writer;
-  const places = [...pairs(writer).map((name) => code`${name}.${random.pick(["a", "b"])}`), ...holds(writer, "hmut", ...(random.chance(0.05) ? ["href" as const] : [])).map((name) => code`${name}.fd`)];
+  const places = [...pairs(writer).map((name) => code`${name}.${random.pick(["a", "b"])}`), ...holds(writer, "hmut", ...(random.chance(0.05) ? ["href" as const] : [])).map((name) => code`${name}.fd`), ...writer.names("duo").map((name) => code`${name}.a`)];
   const deep = writer.names("deep");
   if (deep.length > 0 && random.chance(0.3)) {
     const name = random.pick(deep);
@@ -75,8 +75,17 @@ const nesting: Make = (writer) => {
   return guard ? line(code`${writer.random.pick(nests)}.guard = ${guard};`) : null;
 };
 
+/** So with a generic class, which gives the guard that was there before. */
+const keeping: Make = (writer) => {
+  const kept = writer.of("kept").filter(({ isParameter }) => !isParameter);
+  const guard = kept.length > 0 && value(writer, "guard");
+  if (!guard) return null;
+  const { name } = writer.random.pick(kept);
+  return line(writer.random.chance(0.5) ? code`${name}.value = ${guard};` : code`log(9, ${name}.put(${guard}).look());`);
+};
+
 const dropping: Make = (writer) => {
-  const variable = writer.move("own", "opt", "pair", "hold", "deep", "wrap", "list", "dyn", "guard", "lock", "nest", "guards");
+  const variable = writer.move("own", "opt", "pair", "hold", "deep", "wrap", "duo", "list", "dyn", "guard", "lock", "nest", "kept", "guards");
   return variable && line(code`drop(${variable.name});`);
 };
 
@@ -103,7 +112,7 @@ const discarding: Make = (writer) => {
 /** Part of a value is dropped, and the rest is still there. */
 const takingApart: Make = (writer) => {
   const { random } = writer;
-  const places = [...holds(writer).flatMap((name) => [code`${name}.fd`, code`${name}.spare`]), ...writer.names("deep").flatMap((name) => [code`${name}.hold`, code`${name}.two`])];
+  const places = [...holds(writer).flatMap((name) => [code`${name}.fd`, code`${name}.spare`]), ...writer.names("deep").flatMap((name) => [code`${name}.hold`, code`${name}.two`]), ...writer.names("duo").flatMap((name) => [code`${name}.a`, code`${name}.b`])];
   return places.length > 0 ? line(code`drop(${random.pick(places)});`) : null;
 };
 
@@ -170,10 +179,10 @@ const leaving: Make = (writer) => (writer.random.chance(0.4) ? returning(writer)
 
 /** Each kind of statement with how often it comes. */
 const STATEMENTS: readonly (readonly [number, Make])[] = [
-  [6, declaring("own")], [2, declaring("opt")], [2, declaring("pair")], [3, declaring("hold")], [1.5, declaring("deep")], [1, declaring("wrap")], [1, declaring("dyn")],
+  [6, declaring("own")], [2, declaring("opt")], [2, declaring("pair")], [3, declaring("hold")], [1.5, declaring("deep")], [1, declaring("wrap")], [1.5, declaring("duo")], [1, declaring("kept")], [0.4, keeping], [1, declaring("dyn")],
   [2, declaring("guard")], [1.5, declaring("lock")], [1.5, declaring("nest")], [0.7, declaring("nmut")], [1.5, declaring("list")], [1, declaring("guards")], [3, declaring("ref")], [1.5, declaring("view")], [2, declaring("sref")],
   [1, declaring("oref")], [2, declaring("mref")], [1, declaring("href")], [1, declaring("hmut")], [0.7, declareOnly],
-  [3, assigning("own")], [1, assigning("pair", "hold", "deep", "wrap", "dyn")], [1, assigning("guard", "lock", "nest")], [1.5, nesting], [5, usingList],
+  [3, assigning("own")], [1, assigning("pair", "hold", "deep", "wrap", "duo", "dyn")], [1, assigning("guard", "lock", "nest", "kept")], [1.5, nesting], [5, usingList],
   [3, assigning("ref", "sref", "view", "oref", "mref", "href", "nmut")], [2, assignField], [2, assignNullable], [1.5, callSetter],
   [3, dropping], [2, writing], [5, logging], [1, replacing], [1, discarding], [2, narrowing], [0.7, movingOut], [1, takingApart], [0.7, testing],
   [10, (writer) => blocks(writer, statements)], [2.5, leaving],

@@ -43,6 +43,15 @@ impl Drop for Two { fn drop(&mut self) { log(7, self.a.raw) } }
 struct Wrap<T> { value: T }
 impl<T> Wrap<T> { fn new(value: T) -> Self { Wrap { value } } fn get(&self) -> &T { &self.value } fn put(&mut self, value: T) -> T { replace(&mut self.value, value) } }
 
+struct Duo<A, B> { a: A, b: B }
+impl<A, B> Duo<A, B> {
+  fn new(a: A, b: B) -> Self { Duo { a, b } }
+  fn first(&self) -> &A { &self.a }
+  fn put(&mut self, a: A) -> A { replace(&mut self.a, a) }
+  fn intoA(self) -> A { self.a }
+  fn flip(self) -> Duo<B, A> { Duo { a: self.b, b: self.a } }
+}
+
 struct Guard<'a> { fd: &'a OwnedFd }
 impl<'a> Guard<'a> { fn new(fd: &'a OwnedFd) -> Self { Guard { fd } } fn look(&self) -> i32 { self.fd.read() } fn finish(self) -> i32 { self.fd.read() } }
 impl<'a> Drop for Guard<'a> { fn drop(&mut self) { log(6, self.fd.raw) } }
@@ -76,6 +85,9 @@ fn consume(fd: OwnedFd) -> i32 { fd.read() }
 fn pass(fd: OwnedFd) -> OwnedFd { fd }
 fn ident<T>(value: T) -> T { value }
 fn choose<T>(k: i32, a: T, b: T) -> T { if k > 3 { return a; } return b; }
+fn latter<A, B>(a: A, b: B) -> B { b }
+fn same<T>(value: &T) -> &T { value }
+fn sameMut<T>(value: &mut T) -> &mut T { value }
 fn peek(fd: &OwnedFd) -> i32 { fd.read() }
 fn peekB(fd: BorrowedFd<'_>) -> i32 { fd.read() }
 fn poke(fd: &mut OwnedFd) -> i32 { fd.rewind(); 1 }

@@ -38,10 +38,17 @@ export function reset(): void { next = 3; }
   @mut set second(value: OwnedFd) { this.b = value; }
   @operator("[]") at(index: i32): Ref<OwnedFd> { if (index > 3) return this.a; return this.b; }
 }
-@owned class Wrap<T> {
+@owned @borrowed("T") class Wrap<T> {
   constructor(public value: T) {}
   get(): Ref<T> { return this.value; }
   @mut put(value: T): T { return replace(this.value, value); }
+}
+@owned class Duo<A, B> {
+  constructor(public a: A, public b: B) {}
+  get first(): Ref<A> { return this.a; }
+  @mut put(a: A): A { return replace(this.a, a); }
+  @consumes intoA(): A { return this.a; }
+  @consumes flip(): Duo<B, A> { return new Duo<B, A>(this.b, this.a); }
 }
 @owned @borrowed class Guard {
   constructor(public fd: Ref<OwnedFd>) {}
@@ -70,6 +77,9 @@ function consume(fd: OwnedFd): i32 { return fd.read(); }
 function pass(fd: OwnedFd): OwnedFd { return fd; }
 function ident<T>(value: T): T { return value; }
 function choose<T>(k: i32, a: T, b: T): T { if (k > 3) return a; return b; }
+function latter<A, B>(a: A, b: B): B { return b; }
+function same<T>(value: Ref<T>): Ref<T> { return value; }
+function sameMut<T>(value: Mut<T>): Mut<T> { return value; }
 function peek(fd: Ref<OwnedFd>): i32 { return fd.read(); }
 function peekB(fd: BorrowedFd): i32 { return fd.read(); }
 function poke(fd: Mut<OwnedFd>): i32 { fd.rewind(); return 1; }
