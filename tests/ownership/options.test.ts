@@ -96,15 +96,17 @@ test("loaded twice, as the configuration and the command line may do, it works o
   assert.equal(runs(await compile([], [OwnershipTransform, OwnershipTransform])), await baseline);
 });
 
-test("a version of asc that it isn't made for is refused", async () => {
-  class Older {
-    declare program: Program;
-    afterParse(): void {
-      this.program.options.bundleMinorVersion = 27;
+for (const [minor, patch] of [[27, 37], [28, 16], [29, 0]] as const) {
+  test(`version 0.${minor}.${patch} of asc, which it isn't made for, is refused`, async () => {
+    class Other {
+      declare program: Program;
+      afterParse(): void {
+        Object.assign(this.program.options, { bundleMinorVersion: minor, bundlePatchVersion: patch });
+      }
     }
-  }
-  await rejects(compile([], [Older, OwnershipTransform]), /as-io-lifetimes: this is assemblyscript 0\.27\.\d+, and the transform is made for 0\.28; `npm install assemblyscript@0\.28` gets it/);
-});
+    await rejects(compile([], [Other, OwnershipTransform]), new RegExp(`as-io-lifetimes: this is assemblyscript 0\\.${minor}\\.${patch}, and the transform is made for 0\\.28\\.17 and later of 0\\.28; \`npm install assemblyscript@\\^0\\.28\\.17\` gets one`));
+  });
+}
 
 test("two copies of asc are refused, with what to do", () => {
   using files = tree({ "app.ts": "export function main(): void {}\n" });
