@@ -5,10 +5,9 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { print } from "./fuzz/code.js";
 import { fuzz, type Finding } from "./fuzz/fuzz.js";
+import { COUNT, differing, readRecorded, SEED, SIZE, verdictsOfRustc } from "./fuzz/recorded.js";
 import { askRustc } from "./fuzz/rust.js";
-import { noRustc } from "./twins.js";
-
-const SEED = 1, COUNT = 2000;
+import { noRustc, rustcVersion } from "./twins.js";
 
 const test = suite("fuzz");
 const missing = noRustc();
@@ -18,9 +17,13 @@ function tell({ program, outcome }: Finding): string {
 }
 
 if (missing) {
-  test.skip(`random programs: ${missing}`, () => {});
+  test.skip(`random programs beside rustc: ${missing}`, () => {});
+
+  test("a random program is accepted or rejected, and does, as rustc said when it was asked", async () => {
+    assert.equal(await differing(readRecorded()), []);
+  });
 } else {
-  const run = fuzz({ seed: SEED, count: COUNT });
+  const run = fuzz({ seed: SEED, count: COUNT, size: SIZE });
   run.catch(() => {}); // the tests that wait for it fail
 
   test("a random program is accepted where rustc accepts it", async () => {
@@ -42,6 +45,12 @@ if (missing) {
   test("a random program drops each value once, and uses none after that", async () => {
     const { findings } = await run;
     assert.equal(findings.filter(({ outcome }) => outcome.kind === "faulty" || (outcome.kind === "only asc accepts" && outcome.faults.length > 0)).map(tell), []);
+  });
+
+  const recorded = readRecorded();
+  const hasRecorded = recorded.rustc === rustcVersion() ? test : test.skip;
+  hasRecorded(`what is recorded for machines without rustc is what rustc ${recorded.rustc} says`, async () => {
+    assert.equal(recorded.lines, await verdictsOfRustc());
   });
 
   test("the random programs are programs, and a third of them or more is accepted", async () => {

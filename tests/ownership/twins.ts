@@ -29,6 +29,11 @@ export function noRustc(): string | undefined {
   return `${stdout.trim()} is older than 1.80`;
 }
 
+/** `1.95.0`. */
+export function rustcVersion(): string {
+  return spawnSync(RUSTC, ["--version"], { encoding: "utf8" }).stdout.split(" ")[1]!;
+}
+
 /** What rustc says about Rust files, which are relative to the root of the repository. */
 export async function askRustc(paths: readonly string[]): Promise<Map<string, Verdict>> {
   const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-twins-"));

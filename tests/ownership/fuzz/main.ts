@@ -6,15 +6,21 @@ import { noRustc } from "../twins.js";
 import { print, type Program } from "./code.js";
 import { isAgreement } from "./compare.js";
 import { fuzz, type Finding } from "./fuzz.js";
+import { verdictsOfRustc, writeRecorded } from "./recorded.js";
 import { askRustc } from "./rust.js";
 import { shrink } from "./shrink.js";
 
 const { values } = parseArgs({
-  options: { seed: { type: "string", default: "1" }, count: { type: "string", default: "1000" }, batch: { type: "string", default: "100" }, size: { type: "string", default: "16" }, whole: { type: "boolean", default: false } },
+  options: { seed: { type: "string", default: "1" }, count: { type: "string", default: "1000" }, batch: { type: "string", default: "100" }, size: { type: "string", default: "16" }, whole: { type: "boolean", default: false }, record: { type: "boolean", default: false } },
 });
 
 const missing = noRustc();
 if (missing) throw new Error(`the fuzzer asks rustc 1.80 or later, and ${missing}`);
+
+if (values.record) {
+  writeRecorded(await verdictsOfRustc());
+  process.exit();
+}
 
 const { tally, findings } = await fuzz({
   seed: Number(values.seed), count: Number(values.count), batch: Number(values.batch), size: Number(values.size),
