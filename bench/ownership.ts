@@ -23,6 +23,7 @@ export async function benchOwnership(instantiate: Instantiate): Promise<void> {
     ["nothing owns", { "program.ts": plain }, []],
     ["nothing owns but in another file", { "program.ts": plain, "owned.ts": OWNED }, []],
     ["nothing owns but one class", { "program.ts": plain + OWNED }, []],
+    ["one line in ten owns or borrows", { "program.ts": denseProgram(100) + plainProgram(900) }, []],
     ["nearly each line owns or borrows", { "program.ts": dense }, []],
     ["nearly each line owns or borrows, -O3", { "program.ts": dense }, ["-O3"]],
   ];

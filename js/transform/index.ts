@@ -15,7 +15,7 @@ import { claim, hook } from "./hook.js";
 import { Ownership } from "./ownership.js";
 import { renderOn } from "./report/render.js";
 import type { Report } from "./report/report.js";
-import { markedSources } from "./syntax/marks.js";
+import { Names } from "./syntax/names.js";
 
 interface OutputStream {
   write(chunk: string | Uint8Array): void;
@@ -52,8 +52,8 @@ export default class OwnershipTransform extends Transform {
 
   afterInitialize(program: Program): void {
     if (!this.#isFirst) return;
-    const marked = markedSources(program);
-    if (marked.size > 0) this.#ownership = new Ownership(program, marked);
+    const names = new Names(program);
+    if (!names.isEmpty) this.#ownership = new Ownership(program, names);
     hook(program, { bodyOf: (fn) => this.#ownership?.bodyOf(fn) ?? null, entered: (compiler) => this.entered(compiler), compiled: () => this.#ownership?.compiled() });
     if (!this.#ownership) return;
     renderOn(this.stderr, this.#ownership.reports);

@@ -14,8 +14,9 @@ import { lowerFunction } from "./lower/function.js";
 import { Lowering, type Checker } from "./lower/lowering.js";
 import { Reports } from "./report/report.js";
 import { clone } from "./syntax/clone.js";
-import { functionDeclaration } from "./syntax/declarations.js";
+import { classDeclaration, functionDeclaration } from "./syntax/declarations.js";
 import { Muted } from "./syntax/muted.js";
+import type { Names } from "./syntax/names.js";
 import { quietly, SWALLOW } from "./syntax/resolver.js";
 import { slot } from "./syntax/slot.js";
 import { isLibraryInside, isStd } from "./syntax/sources.js";
@@ -34,8 +35,7 @@ export class Ownership implements Checker {
   readonly #sources = new Map<FunctionDeclaration, Statement | null>();
   readonly #bodies = new Map<AscFunction, BlockStatement | null>();
 
-  /** `marked`: the sources that can have to do with ownership. */
-  constructor(readonly program: Program, readonly marked: ReadonlySet<Source>) {
+  constructor(readonly program: Program, readonly names: Names) {
     this.resolver = program.resolver;
     this.#muted = new Muted(program);
     this.reports = new Reports(program);
@@ -56,7 +56,7 @@ export class Ownership implements Checker {
   /** Gives the statements outside of functions their drops. */
   topLevel(): void {
     this.#muted.run(() => {
-      for (const source of this.program.sources) if (this.marked.has(source) && !isTaken(source)) this.#topLevel(source);
+      for (const source of this.program.sources) if (!isTaken(source)) this.#topLevel(source);
     });
   }
 
@@ -67,8 +67,7 @@ export class Ownership implements Checker {
   compiled(): void {
     this.#muted.run(() => {
       for (const element of new Set(this.program.elementsByDeclaration.values())) {
-        const { source } = element.declaration.range;
-        if (this.marked.has(source) && !isTaken(source)) this.#checkElement(element);
+        if (!isTaken(element.declaration.range.source) && this.names.in(element.declaration)) this.#checkElement(element);
       }
     }, true);
     this.reports.flush();
@@ -77,10 +76,11 @@ export class Ownership implements Checker {
   #process(fn: AscFunction): BlockStatement | null {
     const declaration = functionDeclaration(fn);
     const body = this.#sourceOf(declaration);
-    if (!body || isStd(declaration.range.source) || !this.#mayBeTracked(fn)) return null;
+    if (!body || isStd(declaration.range.source)) return null;
     if (isGlue(declaration)) return glueBody(this.classes.check(fn.parent as Class));
     const thisClass = fn.signature.thisType?.getClass();
-    if (thisClass) this.classes.check(thisClass);
+    if (thisClass && this.names.in(classDeclaration(thisClass))) this.classes.check(thisClass);
+    if (!this.#mayBeTracked(fn)) return null;
     const signature = this.signatures.of(fn);
     if (signature.trusted || isLibraryInside(declaration.range.source)) return null;
     for (const parameter of declaration.signature.parameters) {
@@ -91,7 +91,8 @@ export class Ownership implements Checker {
 
   /** Whether a function can come to see a value that is tracked. */
   #mayBeTracked(fn: AscFunction): boolean {
-    if (this.marked.has(fn.declaration.range.source)) return true;
+    const thisClass = fn.signature.thisType?.getClass();
+    if (this.names.in(fn.declaration) || (thisClass && this.names.has(classDeclaration(thisClass).name.text))) return true;
     const types = [...(fn.contextualTypeArguments?.values() ?? []), ...fn.signature.parameterTypes, fn.signature.returnType, fn.signature.thisType];
     return types.some((type) => type !== null && (this.classes.tracked(type) || type.getSignature() !== null));
   }
@@ -125,6 +126,7 @@ export class Ownership implements Checker {
     const fn = this.program.filesByName.get(source.internalPath)?.startFunction;
     if (!fn) return;
     source.statements.forEach((statement, i) => {
+      if (statement.kind === NodeKind.FunctionDeclaration || !this.names.in(statement)) return;
       if (RUNNING.has(statement.kind)) {
         const body = this.#elaborated(fn, Node.createBlockStatement([clone(statement)], statement.range));
         if (body) source.statements[i] = body;

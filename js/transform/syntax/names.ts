@@ -1,0 +1,145 @@
+// The names by which a program can come to a value that is tracked: those of classes that own or borrow, of the words of
+// ownership, and of all that is declared with such a name in its type. What is written without any of them, and has no
+// tracked type of its own, can have nothing to do with ownership: it isn't looked at. A name stands for everything that
+// has it, so the set may be too large, and never too small.
+
+import {
+  Node, NodeKind, type ClassDeclaration, type DeclarationStatement, type ExportDefaultStatement, type ExportStatement, type FieldDeclaration, type FunctionDeclaration,
+  type FunctionTypeNode, type IdentifierExpression, type ImportStatement, type InterfaceDeclaration, type NamespaceDeclaration, type Program,
+  type Statement, type TypeDeclaration, type VariableStatement,
+} from "assemblyscript";
+import { decorator, ownName } from "../words.js";
+import { isStd } from "./sources.js";
+
+/** A name that leads to what is tracked where one of the others does. */
+type Rule = readonly [name: string, from: ReadonlySet<string>];
+
+export class Names {
+  readonly #names = new Set<string>();
+  readonly #mentions = new Map<Node, boolean>();
+
+  constructor({ sources }: Program) {
+    const rules: Rule[] = [];
+    for (const source of sources) {
+      if (isStd(source)) continue;
+      const isWords = ownName(`${source.internalPath}/x`) !== null;
+      for (const statement of source.statements) this.#read(statement, rules, isWords);
+    }
+    for (let grew = this.#names.size > 0; grew; ) {
+      grew = false;
+      for (const [name, from] of rules) {
+        if (this.#names.has(name) || ![...from].some((other) => this.#names.has(other))) continue;
+        this.#names.add(name);
+        grew = true;
+      }
+    }
+  }
+
+  /** Whether there are none: nothing in the program owns or borrows. */
+  get isEmpty(): boolean {
+    return this.#names.size === 0;
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(name);
+  }
+
+  /** Whether one of them is somewhere in a tree. */
+  in(node: Node): boolean {
+    let found = this.#mentions.get(node);
+    if (found === undefined) this.#mentions.set(node, (found = this.#isIn(node)));
+    return found;
+  }
+
+  #isIn(node: Node): boolean {
+    if (node.kind === NodeKind.Identifier) return this.#names.has((node as IdentifierExpression).text);
+    return someChild(node, (child) => this.#isIn(child));
+  }
+
+  #read(statement: Statement, rules: Rule[], isWords: boolean): void {
+    const { name } = statement as DeclarationStatement;
+    switch (statement.kind) {
+      case NodeKind.NamespaceDeclaration:
+        for (const member of (statement as NamespaceDeclaration).members) this.#read(member, rules, isWords);
+        break;
+      case NodeKind.ExportDefault: {
+        const { declaration } = statement as ExportDefaultStatement;
+        this.#read(declaration, rules, isWords);
+        rules.push(["default", new Set([declaration.name.text])]);
+        break;
+      }
+      case NodeKind.ClassDeclaration:
+      case NodeKind.InterfaceDeclaration: {
+        const declaration = statement as ClassDeclaration | InterfaceDeclaration;
+        const isMarked = (["owned", "borrowed", "view"] as const).some((word) => decorator(declaration.decorators, word));
+        if (isMarked) this.#names.add(name.text);
+        else rules.push(...rulesOfClass(declaration));
+        for (const member of declaration.members) rules.push(ruleOfMember(member));
+        break;
+      }
+      case NodeKind.FunctionDeclaration:
+        if (isWords) this.#names.add(name.text);
+        else rules.push(ruleOfMember(statement as FunctionDeclaration));
+        break;
+      case NodeKind.TypeDeclaration:
+        if (isWords) this.#names.add(name.text);
+        else rules.push([name.text, identifiersIn((statement as TypeDeclaration).type)]);
+        break;
+      case NodeKind.Variable:
+        for (const { name, type, initializer } of (statement as VariableStatement).declarations) rules.push([name.text, identifiersIn(type ?? initializer)]);
+        break;
+      case NodeKind.Import:
+        for (const { name, foreignName } of (statement as ImportStatement).declarations ?? []) rules.push([name.text, new Set([foreignName.text])]);
+        break;
+      case NodeKind.Export:
+        for (const { localName, exportedName } of (statement as ExportStatement).members ?? []) rules.push([exportedName.text, new Set([localName.text])]);
+        break;
+    }
+  }
+}
+
+/** A class that is made of what is tracked, or inherits it, leads to it, though it isn't tracked itself. */
+function rulesOfClass({ name, typeParameters, extendsType, implementsTypes, members }: ClassDeclaration): Rule[] {
+  const from = identifiersIn(typeParameters, extendsType, implementsTypes);
+  return [[name.text, from], ...members.map((member): Rule => [name.text, ruleOfMember(member)[1]])];
+}
+
+/** Of a field its type, of a function or method its signature. */
+function ruleOfMember(member: DeclarationStatement): Rule {
+  const { name } = member;
+  if (member.kind === NodeKind.FieldDeclaration) {
+    const { type, initializer } = member as FieldDeclaration;
+    return [name.text, identifiersIn(type ?? initializer)];
+  }
+  const { typeParameters, signature } = member as FunctionDeclaration;
+  return [name.text, identifiersIn(typeParameters, signature && typesOf(signature))];
+}
+
+function typesOf({ parameters, returnType, explicitThisType }: FunctionTypeNode): (Node | null)[] {
+  return [...parameters.map(({ type }) => type), returnType, explicitThisType];
+}
+
+type Tree = Node | readonly (Node | null)[] | null | undefined;
+
+function identifiersIn(...trees: readonly Tree[]): Set<string> {
+  const found = new Set<string>();
+  const visit = (node: Node): boolean => {
+    if (node.kind === NodeKind.Identifier) found.add((node as IdentifierExpression).text);
+    return someChild(node, visit);
+  };
+  for (const tree of trees.flat()) if (tree) visit(tree as Node);
+  return found;
+}
+
+/** Whether something holds for a child of a node. It is asked of every node of a program, and so makes nothing. */
+function someChild(node: Node, test: (child: Node) => boolean): boolean {
+  for (const key in node) {
+    const value: unknown = node[key as keyof Node];
+    if (value instanceof Node) {
+      if (test(value)) return true;
+    } else if (Array.isArray(value)) {
+      for (const item of value) if (item instanceof Node && test(item)) return true;
+    }
+  }
+  return false;
+}
