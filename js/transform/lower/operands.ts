@@ -1,5 +1,6 @@
-import type { Node } from "assemblyscript";
+import { NodeKind, type ElementAccessExpression, type Node } from "assemblyscript";
 import type { Local, Operand } from "../mir/mir.js";
+import { isStd } from "../syntax/sources.js";
 import { PLAIN, type Mode } from "../types/mode.js";
 import type { Lowering } from "./lowering.js";
 import { moveWhole, takeApart } from "./parts.js";
@@ -90,8 +91,9 @@ export function consume(mir: Lowering, operand: Operand, node: Node): void {
       mir.reports.error(507, node.range, `cannot move out of \`${operand.local.name}\`, which is a borrow`, { label: "move occurs here" });
       return use(mir, operand, node);
     case "tmp":
-      if (operand.local.own) return mir.emit({ op: "move", local: operand.local, node });
-      mir.reports.error(308, node.range, "mismatched types: expected an owned value, found a borrow");
+      if (isElement(node) && (!operand.local.own || isStdElement(mir, node))) errorOfElement(mir, node);
+      else if (operand.local.own) return mir.emit({ op: "move", local: operand.local, node });
+      else mir.reports.error(308, node.range, "mismatched types: expected an owned value, found a borrow");
       return use(mir, operand, node);
     case "static":
       return mir.reports.error(507, node.range, `cannot move out of the global \`${operand.name}\``, {
@@ -122,6 +124,26 @@ function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: No
     return use(mir, operand, node);
   }
   moveWhole(mir, root, node, slot);
+}
+
+/** An element of an array or a map, which stays the owner. */
+function isElement(node: Node): node is ElementAccessExpression {
+  return node.kind === NodeKind.ElementAccess;
+}
+
+/** Whether it is one of AssemblyScript's own arrays or maps, which give their elements as if they were new. */
+function isStdElement(mir: Lowering, { expression }: ElementAccessExpression): boolean {
+  const cls = mir.typeOf(expression)?.getClass();
+  return !!cls && isStd(cls.prototype.declaration.range.source);
+}
+
+function errorOfElement(mir: Lowering, node: ElementAccessExpression): void {
+  const type = mir.typeOf(node.expression);
+  const isFixed = type?.getClass()?.prototype.name === "StaticArray";
+  mir.reports.error(isFixed ? 508 : 507, node.range, isFixed ? `cannot move out of type \`${type!.toString()}\`, a non-copy array` : `cannot move out of index of \`${type?.toString() ?? "?"}\``, {
+    label: isFixed ? "cannot move out of here" : "move occurs here",
+    help: isFixed ? "borrow it instead; or keep it in an `OwnedArray`, which it can be taken out of" : "borrow it instead; or take it out, with `remove(…)`, or `replace(…)` it",
+  });
 }
 
 /** Borrows it. Gives the local that carries the loans, or null after an error. */

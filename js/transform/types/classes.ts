@@ -203,7 +203,8 @@ export class Classes {
     const info = this.info(cls);
     const nullable = type.isNullableReference;
     if (!info.owned && !info.borrowed && !info.view) {
-      if (!quiet && !info.trusted && cls.typeArguments?.some((argument) => this.tracked(argument))) this.untrackedContainer(cls, node);
+      const isVouched = info.trusted || (context.kind === ElementKind.Class && this.info(context as Class).trusted);
+      if (!quiet && !isVouched && cls.typeArguments?.some((argument) => this.tracked(argument))) this.untrackedContainer(cls, node);
       return PLAIN;
     }
     const ref = this.refMarker(node, context, flow) ?? (info.view ? "shared" : null);
