@@ -52,7 +52,7 @@ export class File {
     return new File(filelike.intoFd());
   }
 
-  /** Takes over anything that has `intoFilelike`. On an error `from` stays the owner. */
+  /** Takes over anything that has `intoFilelike`. On an error `from` stays the owner; under the transform it is dropped. */
   static fromIntoFilelike<T extends IntoFilelike>(from: T): Result<File> {
     const filelike = from.intoFilelike();
     if (filelike.isErr) return Result.err<File>(filelike.code);
@@ -102,7 +102,7 @@ export class File {
     return asFilelikeOf<BorrowedFilelike>(<u32>changetype<usize>(this), "asFilelike");
   }
 
-  /** Becomes a filelike. On an error, where it is a socket, the file stays what it was. */
+  /** Becomes a filelike. On an error, where it is a socket, the file stays what it was; under the transform it is dropped. */
   @consumes
   intoFilelike(): Result<OwnedFilelike> {
     const like = asFilelikeOf<OwnedFilelike>(<u32>changetype<usize>(this), "intoFilelike");

@@ -35,7 +35,7 @@ export class Socket {
     return new Socket(socketlike.intoFd());
   }
 
-  /** Takes over anything that has `intoSocketlike`. On an error `from` stays the owner. */
+  /** Takes over anything that has `intoSocketlike`. On an error `from` stays the owner; under the transform it is dropped. */
   static fromIntoSocketlike<T extends IntoSocketlike>(from: T): Result<Socket> {
     const socketlike = from.intoSocketlike();
     if (socketlike.isErr) return Result.err<Socket>(socketlike.code);
@@ -85,7 +85,7 @@ export class Socket {
     return asSocketlikeOf<BorrowedSocketlike>(<u32>changetype<usize>(this), "asSocketlike");
   }
 
-  /** Becomes a socketlike. On an error, where it isn't a socket, it stays what it was. */
+  /** Becomes a socketlike. On an error, where it isn't a socket, it stays what it was; under the transform it is dropped. */
   @consumes
   intoSocketlike(): Result<OwnedSocketlike> {
     const like = asSocketlikeOf<OwnedSocketlike>(<u32>changetype<usize>(this), "intoSocketlike");

@@ -3,7 +3,7 @@ import { instantiate as load, type ASUtil } from "@assemblyscript/loader";
 import { badModule } from "./errors.js";
 import { Dir } from "./fd/dir.js";
 import { File } from "./fd/file.js";
-import { checkLibrary, Library } from "./fd/library.js";
+import { Library } from "./fd/library.js";
 import { OwnedFd } from "./fd/owned.js";
 import { dispose, internal } from "./fd/owner.js";
 import { Paths, type OpenOptions } from "./fd/paths.js";
@@ -45,7 +45,7 @@ export async function instantiate(options: InstantiateOptions = {}): Promise<Hos
     const { instance, exports } = await load<Record<string, unknown>>(module, importsFor(module, guard, imports));
     library = new Library(guard, instance, onLeak);
     library.run(() => guard.initialize(instance));
-    return new Host(internal, library, instance, exports);
+    return new Host(internal, library, exports);
   } catch (error) {
     if (library) library.sweep("it could not be initialized");
     else guard.sweep();
@@ -58,14 +58,13 @@ export class Host implements Disposable {
   /** What the module exports. A trap in one of its functions ends the instance. */
   readonly exports: Exports;
   readonly #library: Library;
-  readonly #instance: WebAssembly.Instance;
-  #paths: Paths | undefined;
+  readonly #from: Paths;
 
   /** Only for `instantiate`. */
-  constructor(key: symbol, library: Library, instance: WebAssembly.Instance, exports: Exports) {
+  constructor(key: symbol, library: Library, exports: Exports) {
     if (key !== internal) throw new TypeError("a Host is made by instantiate");
     this.#library = library;
-    this.#instance = instance;
+    this.#from = new Paths(library, () => 0);
     this.exports = guarded(exports, library);
   }
 
@@ -153,17 +152,8 @@ export class Host implements Disposable {
     this.end();
   }
 
-  get #from(): Paths {
-    if (this.#paths === undefined) {
-      checkLibrary(this.#instance);
-      this.#paths = new Paths(this.#library, () => 0);
-    }
-    return this.#paths;
-  }
-
   /** Results of the module are errors below zero, as numbers of 31 bits and a sign. */
   #live(handle: number): number {
-    checkLibrary(this.#instance);
     this.#library.call(() => handle | 0);
     if (this.#library.call((io) => io.io_is_live(handle)) === 0) {
       throw badModule(`${handle} is no live handle of the module's table`);

@@ -92,6 +92,19 @@ for (const [where, transforms] of [["before", [Adds, OwnershipTransform]], ["aft
   });
 }
 
+test("where asc prints in colour, so do the errors of the transform, with the same words", () => {
+  const print = (env: NodeJS.ProcessEnv) => {
+    const args = [join(root, "node_modules/assemblyscript/bin/asc.js"), "tests/ownership/cases/moves/use-after-call.ts", "--noEmit", "--config", "none.json", "--transform", join(root, "dist/js/transform/index.js")];
+    return spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", env: { ...process.env, ...env } }).stderr;
+  };
+  const plain = print({}), coloured = print({ CI: "true" });
+  assert.match(plain, /^ERROR E0382: [^\x1b]+$/);
+  assert.match(coloured, /^\x1b\[91mERROR\x1b\[0m E0382: /);
+  assert.match(coloured, /\| +\x1b\[94m-+ value moved here\x1b\[0m\n/);
+  assert.match(coloured, /\| +\x1b\[91m\^+ value used here after move\x1b\[0m\n/);
+  assert.is(coloured.replace(/\x1b\[\d*m/g, ""), plain);
+});
+
 test("loaded twice, as the configuration and the command line may do, it works once", async () => {
   assert.equal(runs(await compile([], [OwnershipTransform, OwnershipTransform])), await baseline);
 });

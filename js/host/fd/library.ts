@@ -188,8 +188,9 @@ export class Library {
   #room(size: number): Uint8Array {
     if (this.#end !== undefined) throw ended(this.#end);
     if (this.#bytes.length < size || this.#bytes.length === 0) {
+      if (typeof this.#exports.io_buffer !== "function") throw noLibrary();
       const capacity = Math.max(size, FIRST);
-      const pointer = this.#exports.io_buffer(capacity) >>> 0;
+      const pointer = this.run(() => this.#exports.io_buffer(capacity)) >>> 0;
       this.#bytes = new Uint8Array(this.#memory.buffer, pointer, capacity);
     }
     return this.#bytes;
@@ -237,10 +238,9 @@ export class Library {
   }
 }
 
-/** Makes sure that an instance has the library inside. */
-export function checkLibrary(instance: WebAssembly.Instance): void {
-  if (typeof instance.exports["io_buffer"] === "function") return;
-  throw badModule(
+/** Every call needs the buffer first, so this is where a module without the library is noticed. */
+function noLibrary(): Error {
+  return badModule(
     "the module doesn't export the library's calls: let its entry file say " +
       '`export * from "as-io-lifetimes/assembly/reactor";`',
   );

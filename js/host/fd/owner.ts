@@ -52,7 +52,7 @@ export abstract class Owner extends Descriptor implements Disposable {
     this.#borrows++;
     const end = () => {
       this.#borrows--;
-      if (this.#library.end === undefined) this.#library.run(() => this.#library.call((io) => (io.io_end_lend(handle), 0)));
+      if (this.#library.end === undefined) this.#library.call((io) => (io.io_end_lend(handle), 0));
     };
     return { handle, end };
   }

@@ -104,7 +104,7 @@ function flags(options: OpenOptions): { access: number; oflags: number; fdflags:
   if (!read && !writes) throw badOption("open: neither read nor write nor append is set");
   if ((create || createNew) && !writes) throw badOption("open: create needs write or append");
   if (truncate && !writes) throw badOption("open: truncate needs write");
-  if (truncate && append) throw badOption("open: truncate and append exclude each other");
+  if (truncate && append && !createNew) throw badOption("open: truncate and append exclude each other");
   return {
     access: (read ? READ : 0) | (writes ? WRITE : 0),
     oflags: (create ? Oflags.CREAT : 0) | (createNew ? Oflags.CREAT | Oflags.EXCL : 0) | (truncate ? Oflags.TRUNC : 0),
