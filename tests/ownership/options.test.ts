@@ -100,8 +100,8 @@ test("where asc prints in colour, so do the errors of the transform, with the sa
   const plain = print({}), coloured = print({ CI: "true" });
   assert.match(plain, /^ERROR E0382: [^\x1b]+$/);
   assert.match(coloured, /^\x1b\[91mERROR\x1b\[0m E0382: /);
-  assert.match(coloured, /\| +\x1b\[94m-+ value moved here\x1b\[0m\n/);
-  assert.match(coloured, /\| +\x1b\[91m\^+ value used here after move\x1b\[0m\n/);
+  assert.match(coloured, /\| \x1b\[94m +-+ value moved here\x1b\[0m\n/);
+  assert.match(coloured, /\| \x1b\[91m +\^+ value used here after move\x1b\[0m\n/);
   assert.is(coloured.replace(/\x1b\[\d*m/g, ""), plain);
 });
 
