@@ -176,6 +176,7 @@ class Rules {
   }
 
   #return(operation: Operation & { op: "return" }, state: State): void {
+    if (this.signature.isUnknown && !operation.stored) return;
     const carried = loansOf(state, operation.source);
     for (const loan of this.mir.loans) {
       if ((carried & bit(loan.id)) === 0n) continue;

@@ -21,6 +21,8 @@ export interface Signature {
   readonly receiver: Mode | null;
   /** Whose loans the result carries: indices of parameters, or "this". */
   readonly from: readonly (number | "this")[];
+  /** Nothing tells whose, which is an error: all that are borrowed are taken for it, and its body isn't held to that. */
+  readonly isUnknown: boolean;
   readonly isConstructor: boolean;
   readonly consumes: boolean;
   readonly mut: boolean;
@@ -83,11 +85,12 @@ export class Signatures {
         : null;
     const trusted = decorator(decorators, "trusted") !== null || (info?.trusted ?? false);
     const partial = { fn, params, result, receiver, isConstructor, consumes, mut, nodrop: decorator(decorators, "nodrop") !== null, trusted };
-    return { ...partial, from: result.loans ? this.#lifetime(partial, decorators) : [] };
+    const from = result.loans ? this.#lifetime(partial, decorators) : [];
+    return { ...partial, from: from ?? params.flatMap(({ mode }, i) => (mode.loans ? [i] : [])), isUnknown: from === null };
   }
 
-  /** Whose loans a borrowing result carries: Rust's elision, or what `@lifetime` says. */
-  #lifetime(signature: Omit<Signature, "from">, decorators: DecoratorNode[] | null): (number | "this")[] {
+  /** Whose loans a borrowing result carries: Rust's elision, or what `@lifetime` says. Null where neither tells. */
+  #lifetime(signature: Omit<Signature, "from" | "isUnknown">, decorators: DecoratorNode[] | null): (number | "this")[] | null {
     const { params, receiver, isConstructor, trusted, fn } = signature;
     const borrowed = params.flatMap(({ mode }, i) => (mode.loans ? [i] : []));
     if (isConstructor) return borrowed;
@@ -105,14 +108,13 @@ export class Signatures {
     if (borrowed.length === 1) return borrowed;
     const node = functionDeclaration(fn).signature.returnType;
     const { source } = fn.prototype.declaration.range;
-    if (!isStd(source) && !isLibraryInside(source) && !trusted && node.range.source === source) {
-      const candidates = borrowed.map((i) => `\`${params[i]!.name}\``).join(", ");
-      this.reports.error(106, node.range, "missing lifetime: the result borrows, and it isn't clear from what", {
-        label: candidates ? `from which of ${candidates}?` : "no parameter is borrowed",
-        help: candidates ? `say it: \`@lifetime("${params[borrowed[0]!]!.name}")\`` : 'say `@lifetime("static")` if it lives for ever',
-      });
-    }
-    return borrowed;
+    if (isStd(source) || isLibraryInside(source) || trusted || node.range.source !== source) return borrowed;
+    const candidates = borrowed.map((i) => `\`${params[i]!.name}\``).join(", ");
+    this.reports.error(106, node.range, "missing lifetime: the result borrows, and it isn't clear from what", {
+      label: candidates ? `from which of ${candidates}?` : "no parameter is borrowed",
+      help: candidates ? `say it: \`@lifetime("${params[borrowed[0]!]!.name}")\`` : 'say `@lifetime("static")` if it lives for ever',
+    });
+    return null;
   }
 }
 
