@@ -2,13 +2,15 @@
 // that is what makes lifetimes non-lexical.
 
 import type { Block, Local, Mir, Operation } from "../mir/mir.js";
-import { bit } from "./state.js";
+import { bit } from "./bits.js";
 
 export class Liveness {
+  readonly #entries: bigint[];
   readonly #out: bigint[];
 
-  constructor(mir: Mir) {
-    const entries = mir.blocks.map(() => 0n);
+  /** Without drops, a value that only its scope's end looks at isn't live. */
+  constructor(mir: Mir, private readonly withDrops = true) {
+    const entries = (this.#entries = mir.blocks.map(() => 0n));
     this.#out = mir.blocks.map(() => -1n); // no set of borrows: each block is walked once at least
     for (let changed = true; changed; ) {
       changed = false;
@@ -17,12 +19,17 @@ export class Liveness {
         const out = block.successors.reduce((set, { id }) => set | entries[id]!, 0n);
         if (out === this.#out[i]) continue;
         let live = (this.#out[i] = out);
-        for (let j = block.operations.length - 1; j >= 0; j--) live = before(live, block.operations[j]!);
+        for (let j = block.operations.length - 1; j >= 0; j--) live = this.#before(live, block.operations[j]!);
         if (live === entries[i]) continue;
         entries[i] = live;
         changed = true;
       }
     }
+  }
+
+  /** The borrows that are live where a block begins. */
+  at({ id }: Block): bigint {
+    return this.#entries[id]!;
   }
 
   /** For each operation of a block, the borrows that are used after it. */
@@ -31,9 +38,18 @@ export class Liveness {
     let live = this.#out[block.id]!;
     for (let i = block.operations.length - 1; i >= 0; i--) {
       result[i] = live;
-      live = before(live, block.operations[i]!);
+      live = this.#before(live, block.operations[i]!);
     }
     return result;
+  }
+
+  /** The borrows that are live before an operation, from those that are live after it. */
+  #before(live: bigint, operation: Operation): bigint {
+    const written = writes(operation);
+    if (written && written.loanIndex >= 0) live &= ~bit(written.loanIndex);
+    if (operation.op === "drop" && !this.withDrops) return live;
+    for (const local of reads(operation)) if (local.loanIndex >= 0) live |= bit(local.loanIndex);
+    return live;
   }
 }
 
@@ -51,14 +67,6 @@ export function laterUse(block: Block, index: number, local: Local): Operation |
     }
   }
   return null;
-}
-
-/** The borrows that are live before an operation, from those that are live after it. */
-function before(live: bigint, operation: Operation): bigint {
-  const written = writes(operation);
-  if (written && written.loanIndex >= 0) live &= ~bit(written.loanIndex);
-  for (const local of reads(operation)) if (local.loanIndex >= 0) live |= bit(local.loanIndex);
-  return live;
 }
 
 function writes(operation: Operation): Local | null {

@@ -4,6 +4,8 @@
 //   moves     moves that may have emptied a local   loans   for each borrow, the loans that it may carry
 
 import type { Block, Local, Mir, Operation } from "../mir/mir.js";
+import { bit } from "./bits.js";
+import { Liveness } from "./liveness.js";
 
 export interface State {
   live: bigint;
@@ -14,8 +16,6 @@ export interface State {
 
 export type Move = Operation & { op: "move" };
 
-export const bit = (index: number): bigint => 1n << BigInt(index);
-
 /** The forward analysis of a function: the state at the start of each block that is reached. */
 export class Forward {
   /** All moves, by the number that `State.moves` has them under. */
@@ -23,8 +23,13 @@ export class Forward {
   readonly #movesOf: bigint[];
   readonly #loansOf = new Map<Local, bigint>();
   readonly #starts: (State | null)[];
+  /** Those that own and carry loans, and where one of them is used again other than by its drop. */
+  readonly #guards: readonly Local[];
+  readonly #uses: Liveness | null;
 
   constructor(private readonly mir: Mir) {
+    this.#guards = mir.refs.filter(({ own }) => own);
+    this.#uses = this.#guards.length > 0 ? new Liveness(mir, false) : null;
     this.#movesOf = mir.owned.map(() => 0n);
     for (const { operations } of mir.blocks) {
       for (const operation of operations) if (operation.op === "move") this.#number(operation);
@@ -51,7 +56,7 @@ export class Forward {
       work.delete(block);
       const state = this.start(block)!;
       for (const operation of block.operations) this.step(state, operation);
-      for (const next of block.successors) if (this.#join(next, state)) work.add(next);
+      for (const next of block.successors) if (this.#join(next, this.#without(state, next))) work.add(next);
     }
   }
 
@@ -59,6 +64,15 @@ export class Forward {
   start(block: Block): State | null {
     const state = this.#starts[block.id];
     return state ? { ...state, loans: [...state.loans] } : null;
+  }
+
+  /** A state without the loans of values that have moved away: where they may be there on another way, they carry others. */
+  #without(state: State, next: Block): State {
+    const gone = this.#guards.filter(({ ownIndex, loanIndex }) => (state.live & bit(ownIndex)) === 0n && state.loans[loanIndex] !== 0n && (this.#uses!.at(next) & bit(loanIndex)) === 0n);
+    if (gone.length === 0) return state;
+    const loans = [...state.loans];
+    for (const { loanIndex } of gone) loans[loanIndex] = 0n;
+    return { ...state, loans };
   }
 
   /** Whether the state at the start of a block grew by what comes from one more predecessor. */

@@ -1,5 +1,6 @@
 import type { Mir } from "../mir/mir.js";
-import { bit, type Forward } from "./state.js";
+import { bit } from "./bits.js";
+import type { Forward } from "./state.js";
 
 /**
  * Decides each drop: `static` where there is a value on every path, `flag` where there may be one, `none` where there

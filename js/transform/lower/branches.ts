@@ -1,9 +1,9 @@
 // Expressions that are computed on some paths only. Their temporaries end with them, as those of the branches of an
 // `if` do in Rust: `open().read() > 3 && b.read() > 2` drops what it opened before it reads `b`.
 
-import { Type, TypeKind, type BinaryExpression, type Expression, type TernaryExpression } from "assemblyscript";
-import { PLAIN, type Operand, type Slot } from "../mir/mir.js";
-import { expressionIn, slot } from "../syntax/slot.js";
+import { NodeKind, Token, Type, TypeKind, type BinaryExpression, type Expression, type TernaryExpression, type UnaryPrefixExpression } from "assemblyscript";
+import { PLAIN, type Block, type Operand, type Slot } from "../mir/mir.js";
+import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { isTrackedOperand, use } from "./operands.js";
@@ -20,11 +20,45 @@ export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, context
   return PLAIN;
 }
 
+/** Lowers a test that leads to one of two blocks. What `a && b` did in `b` is sure where it was true. */
+export function lowerTest(mir: Lowering, at: Slot, whenTrue: Block, whenFalse: Block): void {
+  const node = expressionIn(strip(at));
+  if (isNegation(node)) return lowerTest(mir, slot(node, "operand"), whenFalse, whenTrue);
+  if (!isShortCircuit(node)) {
+    lowerRead(mir, at, Type.auto);
+    mir.goto(whenTrue);
+    mir.goto(whenFalse);
+    return;
+  }
+  const right = mir.block();
+  const isAnd = node.operator === Token.Ampersand_Ampersand;
+  lowerTest(mir, slot(node, "left"), isAnd ? right : whenTrue, isAnd ? whenFalse : right);
+  mir.start(right);
+  lowerTest(mir, slot(node, "right"), whenTrue, whenFalse);
+}
+
+/** Whether a test has several parts, of which not all may be computed. */
+export function hasParts(node: Expression): boolean {
+  return isNegation(node) || isShortCircuit(node);
+}
+
+function isShortCircuit(node: Expression): node is BinaryExpression {
+  if (node.kind !== NodeKind.Binary) return false;
+  const { operator } = node as BinaryExpression;
+  return operator === Token.Ampersand_Ampersand || operator === Token.Bar_Bar;
+}
+
+/** `!(a && b)` */
+function isNegation(node: Expression): node is UnaryPrefixExpression {
+  if (node.kind !== NodeKind.UnaryPrefix) return false;
+  const { operator } = node as UnaryPrefixExpression;
+  return operator === Token.Exclamation && hasParts(expressionIn(strip(slot(node, "operand"))));
+}
+
 export function lowerTernary(mir: Lowering, node: TernaryExpression, contextual: Type): Operand {
-  lowerRead(mir, slot(node, "condition"), Type.bool);
   const branches = [mir.block(), mir.block()] as const;
   const end = mir.block();
-  for (const branch of branches) mir.goto(branch);
+  lowerTest(mir, slot(node, "condition"), ...branches);
   const sides = (["ifThen", "ifElse"] as const).map((key, i) => {
     mir.start(branches[i]!);
     const operand = lowerBranch(mir, slot(node, key), contextual);

@@ -182,7 +182,7 @@ function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take" | "rep
   const { cls, loans, nullable, type } = place.mode;
   const local = mir.temporary(kind, { own: true, ref: null, loans, cls, nullable, type }, type ?? place.root.type, node, at);
   local.intrinsic = { kind, args, slot: at };
-  if (loans) mir.emit({ op: "copy", target: local, sources: place.root.loans ? [place.root] : [], node });
+  if (loans) mir.emit({ op: "copy", target: local, sources: place.root.loans ? [place.root] : [], node, within: place.root.ref !== null });
   mir.emit({ op: "init", local });
   if (kept) store(mir, place.root, kept, node);
   return { k: "tmp", local, node, type: local.type };

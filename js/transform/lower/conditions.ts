@@ -3,24 +3,46 @@ import {
   type IntegerLiteralExpression, type LiteralExpression, type ParenthesizedExpression, type Statement, type Type,
   type UnaryPrefixExpression,
 } from "assemblyscript";
-import type { Block, Slot } from "../mir/mir.js";
+import type { Block, Site, Slot } from "../mir/mir.js";
 import { expressionIn, strip } from "../syntax/slot.js";
+import { hasParts, lowerTest } from "./branches.js";
 import { lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { use } from "./operands.js";
 
 /** Lowers a condition. `known` is its value where asc decides it, and then leaves the other side uncompiled. */
 export function lowerCondition(mir: Lowering, at: Slot, statement: Statement): { whenTrue: Block; whenFalse: Block; known: boolean | null } {
+  const site: Site = { kind: "expression", slot: at, statement, result: "bool" };
+  const node = expressionIn(strip(at));
+  const known = literal(node) ?? evaluate(mir, node);
+  if (known === null && hasParts(node)) return { ...lowerParts(mir, at, site), known };
   const whenTrue = mir.block(), whenFalse = mir.block();
-  const known = mir.withTemporaries({ kind: "expression", slot: at, statement, result: "bool" }, () => {
-    const node = expressionIn(strip(at));
-    const value = literal(node) ?? evaluate(mir, node);
-    use(mir, lowerExpression(mir, at), node);
-    return value;
-  });
+  mir.withTemporaries(site, () => use(mir, lowerExpression(mir, at), node));
   if (known !== false) mir.goto(whenTrue);
   if (known !== true) mir.goto(whenFalse);
   return { whenTrue, whenFalse, known };
+}
+
+/** Each part leads to its own blocks, unless something is left to drop when all is done, on whatever way. */
+function lowerParts(mir: Lowering, at: Slot, site: Site): { whenTrue: Block; whenFalse: Block } {
+  const outer = mir.temps;
+  mir.temps = [];
+  const ways = { whenTrue: mir.block(), whenFalse: mir.block() };
+  lowerTest(mir, at, ways.whenTrue, ways.whenFalse);
+  const mine = mir.temps;
+  mir.temps = outer;
+  if (!mine.some(({ own }) => own)) return ways;
+  const end = mir.block();
+  for (const way of [ways.whenTrue, ways.whenFalse]) {
+    mir.start(way);
+    mir.goto(end);
+  }
+  mir.start(end);
+  mir.drop(mine, site);
+  const after = { whenTrue: mir.block(), whenFalse: mir.block() };
+  mir.goto(after.whenTrue);
+  mir.goto(after.whenFalse);
+  return after;
 }
 
 function literal(node: Expression): boolean | null {

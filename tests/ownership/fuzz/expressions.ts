@@ -253,7 +253,10 @@ export function condition(writer: Writer): Code {
       return { as: `${name.as} !== null`, rs: `${name.rs}.is_some()` };
     }
     if (random.chance(0.2)) return code`${OPEN}.read() > ${random.below(7)}`;
-    return random.chance(0.4) ? code`${plainCondition(writer)}` : code`${number(writer, 1)} > ${random.below(7)}`;
+    if (random.chance(0.4)) return code`${plainCondition(writer)}`;
+    // asc itself goes on behind a constant: `(1 + 1) > 1 || f()` calls f.
+    const value = number(writer, 1);
+    return code`${/[a-z]/.test(value.as) ? value : "n"} > ${random.below(7)}`;
   };
   if (random.chance(0.5)) return code`${plainCondition(writer)}`;
   const join = () => random.pick(["&&", "||"]);
