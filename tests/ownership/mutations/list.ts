@@ -11,7 +11,7 @@ export interface Mutation {
 
 const mutation = (file: string, rule: string, first: string, from: string, to: string): Mutation => ({ rule, file, from, to, first: first.split(" ") });
 
-const CHECK = "dataflow/check", STATE = "dataflow/state", LIVENESS = "dataflow/liveness", VERDICTS = "dataflow/verdicts";
+const CHECK = "dataflow/check", STATE = "dataflow/state", LIVENESS = "dataflow/liveness", VERDICTS = "dataflow/verdicts", BRANCHES = "lower/branches";
 
 export const MUTATIONS: readonly Mutation[] = [
   mutation(CHECK, "a value is there when it is used", "E0382 E0381", "(state.dead & bit(local.ownIndex)) === 0n)\n            return true;", "true)\n            return true;"),
@@ -46,6 +46,9 @@ export const MUTATIONS: readonly Mutation[] = [
   mutation(STATE, "a loop is followed until nothing changes", "loops", "if ((more & ~have) !== 0n)\n                grew = true;", ""),
   mutation(STATE, "a copy of a borrow carries its loans", "E0505 borrows", "set | loansOf(state, local), start)", "set, start)"),
   mutation(STATE, "a borrow that is kept is carried by who keeps it", "E0597 guards", "state.loans[local.loanIndex] |= more;", ";"),
+  mutation(STATE, "what moved away lends nothing any more", "regressions", "if (gone.length === 0)", "if (true)"),
+  mutation(STATE, "what moved away lends until it has arrived", "regressions guards E0505 E0515", "(this.#uses.at(next) & bit(loanIndex)) === 0n", "true"),
+  mutation(BRANCHES, "all parts of a condition hold where it does", "regressions", "isAnd ? right : whenTrue, isAnd ? whenFalse : right", "right, right"),
   mutation(LIVENESS, "a variable that is overwritten ends the borrow that it had", "borrows loops", "live &= ~bit(written.loanIndex);", ""),
   mutation(LIVENESS, "a borrow that is used later is in use", "E0505", "live |= bit(local.loanIndex);", ";"),
   mutation(LIVENESS, "a destructor uses the borrows of its value", "guards E0597", 'operation.verdict === "none" ? [] : [operation.local]', "[]"),

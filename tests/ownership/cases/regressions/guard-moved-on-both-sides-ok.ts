@@ -1,0 +1,22 @@
+// The borrow of a guard that moved on both sides of a choice ends with it.
+import { Ref, drop } from "as-io-lifetimes/assembly/own";
+import { OwnedFd, consume, log } from "../prelude";
+
+@owned
+@borrowed
+class Guard {
+  constructor(public fd: Ref<OwnedFd>) {}
+
+  drop(): void {
+    log(6, this.fd.raw);
+  }
+}
+
+export function main(n: i32): i32 {
+  const a = OwnedFd.open();
+  const guard = new Guard(a);
+  const other = n > 3 ? guard : guard;
+  const read = other.fd.raw;
+  drop(other);
+  return read + consume(a);
+}
