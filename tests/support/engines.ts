@@ -19,13 +19,14 @@ export type Engine = { name: string } & (
 );
 
 const TRAPPED = 134;
+const jcoRunner = fileURLToPath(new URL("jco-runner.js", import.meta.url));
 const nodeRunner = fileURLToPath(new URL("node-wasi.js", import.meta.url));
 const pythonRunner = join(root, "tests/support/wasmtime_runner.py");
 const oldFlag = "--experimental-wasi-unstable-preview1";
 
 /** All engines that the library promises to run on. */
 export function engines(): Engine[] {
-  return [guarded, bareNode, nodeWithOldFlag(), wasmtimePackage(), wasmtimeCommand()];
+  return [guarded, bareNode, nodeWithOldFlag(), jco, wasmtimePackage(), wasmtimeCommand()];
 }
 
 const guarded: Engine = {
@@ -50,6 +51,11 @@ const guarded: Engine = {
 const bareNode: Engine = {
   name: "bare node:wasi",
   run: (path, _wasm, dir, stdin) => start(process.execPath, ["--no-warnings", nodeRunner, path, dir], stdin),
+};
+
+const jco: Engine = {
+  name: "jco, our wasi:filesystem",
+  run: (path, _wasm, dir, stdin) => start(process.execPath, ["--no-warnings", jcoRunner, path, dir], stdin),
 };
 
 function nodeWithOldFlag(): Engine {
