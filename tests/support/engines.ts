@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { TrapError } from "../../js/host/errors.js";
 import { createGuard } from "../../js/host/guard/guard.js";
 import { root } from "./asc.js";
+import { NO_WASMTIME, wasmtimePython } from "./wasmtime.js";
 
 /** What a command module did: its exit code, or 134 after a trap, and what it wrote. */
 export interface Outcome {
@@ -67,10 +68,8 @@ function nodeWithOldFlag(): Engine {
 
 function wasmtimePackage(): Engine {
   const name = "wasmtime, the Python package";
-  const python = process.env["IO_LIFETIMES_PYTHON"] ?? "python3";
-  if (!starts(python, ["-c", "import wasmtime"])) {
-    return { name, missing: `${python} can't import wasmtime; IO_LIFETIMES_PYTHON may name another interpreter` };
-  }
+  const python = wasmtimePython();
+  if (python === undefined) return { name, missing: NO_WASMTIME };
   return { name, run: (path, _wasm, dir, stdin) => start(python, [pythonRunner, path, dir], stdin) };
 }
 

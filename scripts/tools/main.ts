@@ -1,0 +1,24 @@
+// Installs tools that aren't on npm into a cache, once:
+//
+//   npm run tools [name…]
+//
+// Without names, all of them. The cache is ~/.cache/io-lifetimes, or what IO_LIFETIMES_CACHE names. What can't be
+// installed is said, and the exit code is 1; the tests that need it are skipped then.
+
+import { tools } from "./tools.js";
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !tools.some((tool) => tool.name === name));
+if (unknown.length > 0) {
+  console.error(`unknown: ${unknown.join(", ")}. There is:\n${tools.map(({ name, version, summary }) => `  ${name} ${version}: ${summary}`).join("\n")}`);
+  process.exit(2);
+}
+for (const tool of tools) {
+  if (names.length > 0 && !names.includes(tool.name)) continue;
+  try {
+    console.log(`${tool.name} ${tool.version}: ${tool.install()}`);
+  } catch (error) {
+    console.error(`${tool.name} ${tool.version} is not installed: ${(error as Error).message}`);
+    process.exitCode = 1;
+  }
+}
