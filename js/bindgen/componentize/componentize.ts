@@ -4,7 +4,7 @@ import { BindgenError } from "../errors.js";
 import { loadJco } from "../jco.js";
 import { decodeWorld } from "../wit/decode.js";
 import type { World } from "../wit/model.js";
-import { embed, type WitInput } from "../wit/source.js";
+import { embed, type Features, type WitInput } from "../wit/source.js";
 import { renameExports } from "./rename.js";
 
 const PREVIEW1 = "wasi_snapshot_preview1";
@@ -14,10 +14,12 @@ export interface ComponentizeOptions {
   readonly wit?: WitInput | undefined;
   /** The world's name; may be left out where there is one. */
   readonly world?: string | undefined;
+  /** Features whose `@unstable` items are included, as for `bindgen`. */
+  readonly features?: Features | undefined;
 }
 
 /** Makes a component of a core module that asc made. Gives its bytes. */
-export async function componentize(bytes: Uint8Array, { wit, world: name }: ComponentizeOptions = {}): Promise<Uint8Array> {
+export async function componentize(bytes: Uint8Array, { wit, world: name, features = [] }: ComponentizeOptions = {}): Promise<Uint8Array> {
   const module = compile(bytes);
   const exports = new Set(WebAssembly.Module.exports(module).map((item) => item.name));
   if (!wit && !exports.has("_start")) {
@@ -25,8 +27,8 @@ export async function componentize(bytes: Uint8Array, { wit, world: name }: Comp
   }
   let core = bytes;
   if (wit) {
-    const world = decodeWorld(await embed(wit, { dummy: true, world: name, features: { tag: "all" } }));
-    core = await embed(wit, { binary: named(bytes, exports, world), world: name, features: { tag: "all" } });
+    const world = decodeWorld(await embed(wit, { dummy: true, world: name, features }));
+    core = await embed(wit, { binary: named(bytes, exports, world), world: name, features });
   }
   return encode(core, WebAssembly.Module.imports(module), exports.has("_start"));
 }

@@ -2,6 +2,9 @@ import { posix } from "node:path";
 import { definition, type Scope, type TypeDef } from "../wit/model.js";
 import { Names, pascalCase } from "./identifiers.js";
 
+/** What each generated file says on its first lines. */
+export const MARK = "Made by `io-lifetimes bindgen`";
+
 /** A file that is generated, with what it needs of others. */
 export class Module {
   readonly names = new Names();

@@ -1,10 +1,12 @@
+import { MARK } from "./module.js";
+
 /** The file with the classes of all tuples that a world has, by their number of parts. */
 export const TUPLES = "tuples";
 
 export function tuplesFile(arities: Iterable<number>, runtime: string): string {
   const head = [
     "// @ts-nocheck: generic parts may be null",
-    "// Made by `io-lifetimes bindgen`; don't edit.",
+    `// ${MARK}; don't edit.`,
     "",
     "// WIT's tuples, by their number of parts. `_0` is the first part; `take0` moves it out, where it is owned.",
     "",

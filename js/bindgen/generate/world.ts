@@ -8,7 +8,7 @@ import { comment } from "./docs.js";
 import { borrowedImports, destructor, exportedFunction } from "./exports.js";
 import { Implementation } from "./implementation.js";
 import { ImportedFunctions } from "./imports.js";
-import { Module, Modules } from "./module.js";
+import { MARK, Module, Modules } from "./module.js";
 import { modulePaths, implementationPaths } from "./paths.js";
 import { exportedResource, importedResource } from "./resources.js";
 import { stub } from "./stubs.js";
@@ -21,7 +21,8 @@ export interface Generated {
   readonly stubs: Map<string, string>;
 }
 
-export function generate(world: World, docs: Docs): Generated {
+/** `folder` is the name of the folder of the bindings, by which stubs import them. */
+export function generate(world: World, docs: Docs, folder: string): Generated {
   const modules = new Modules();
   const paths = modulePaths(world);
   for (const scope of [...world.imports, ...world.exports]) modules.add(scope, new Module(paths.get(scope)!));
@@ -40,7 +41,7 @@ export function generate(world: World, docs: Docs): Generated {
     const file = files.get(scope)!;
     const implementation = new Implementation(scope, module.pathTo(posix.join("..", file)), file);
     exported.set(module.path, exportScope(scope, modules, docs, implementation));
-    stubs.set(`${file}.ts`, stub(scope, modules, docs, implementation, "bindings"));
+    stubs.set(`${file}.ts`, stub(scope, modules, docs, implementation, folder));
   }
   for (const scope of [...world.imports, ...world.exports]) {
     const module = modules.of(scope);
@@ -94,14 +95,14 @@ function exportScope(scope: Scope, modules: Modules, docs: Docs, implementation:
 function head(scope: Scope, world: World, docs: Docs): string {
   const role = scope.isExport ? "exports" : "imports";
   const what = scope.name === ROOT ? `The items that the world ${world.name} itself ${role}` : `${scope.name}, which the world ${world.name} ${role}`;
-  return `// @ts-nocheck: decorators on functions\n// Made by \`io-lifetimes bindgen\`; don't edit.\n\n${comment(docs.of(scope) ?? `${what}.`)}`.trimEnd().replace(/(\*\/)$/, "$1");
+  return `// @ts-nocheck: decorators on functions\n// ${MARK}; don't edit.\n\n${comment(docs.of(scope) ?? `${what}.`)}`.trimEnd().replace(/(\*\/)$/, "$1");
 }
 
 /** The file to compile: it exports what the component's host calls. */
 function entry(world: World, exported: Map<string, readonly string[]>): string {
   const lines = [...exported].filter(([, names]) => names.length > 0).map(([path, names]) => `export {\n${names.map((name) => `  ${name},\n`).join("")}} from "./${path}";`);
   return [
-    `// Made by \`io-lifetimes bindgen\` for the world ${world.name}; don't edit. This is the file to compile.`,
+    `// ${MARK} for the world ${world.name}; don't edit. This is the file to compile.`,
     "",
     ...lines,
     `export { cabi_realloc } from "${RUNTIME}";`,

@@ -13,15 +13,19 @@ export interface EmbedOptions {
   readonly dummy?: boolean;
   readonly binary?: Uint8Array;
   readonly world?: string | undefined;
-  readonly features?: { readonly tag: "all" } | { readonly tag: "list"; readonly val: readonly string[] };
+  readonly features: Features;
 }
+
+/** Names of features of WIT whose `@unstable` items are included, or all of them. */
+export type Features = readonly string[] | "all";
 
 /**
  * Calls jco's `componentEmbed`, in a thread of its own: a fresh jco there sees the folder of the WIT and nothing else,
  * and what goes wrong in it doesn't spoil the next call.
  */
-export async function embed(wit: WitInput, options: EmbedOptions): Promise<Uint8Array> {
+export async function embed(wit: WitInput, { features, ...rest }: EmbedOptions): Promise<Uint8Array> {
   const place = "source" in wit ? { witSource: wit.source } : locate(wit.path);
+  const options = { ...rest, features: features === "all" ? { tag: "all" } : { tag: "list", val: features } };
   const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: { ...place, options } });
   try {
     const answer = await new Promise<{ bytes?: Uint8Array; error?: string; missing?: boolean }>((done, fail) => {
