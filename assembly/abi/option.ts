@@ -7,12 +7,12 @@ export class Option<T> {
   private constructor(readonly isSome: bool, private held: T) {}
 
   /** With a value, which is owned. */
-  static some<T>(value: T): Option<T> {
+  @trusted static some<T>(value: T): Option<T> {
     return new Option<T>(true, value);
   }
 
   /** Without one. */
-  static none<T>(): Option<T> {
+  @trusted static none<T>(): Option<T> {
     return new Option<T>(false, nothing<T>());
   }
 

@@ -8,12 +8,12 @@ export class Result<T, E> {
   private constructor(readonly isOk: bool, private held: T, private failure: E) {}
 
   /** A result with a value, which is owned. */
-  static ok<T, E>(value: T): Result<T, E> {
+  @trusted static ok<T, E>(value: T): Result<T, E> {
     return new Result<T, E>(true, value, nothing<E>());
   }
 
   /** A result with an error, which is owned. */
-  static err<T, E>(error: E): Result<T, E> {
+  @trusted static err<T, E>(error: E): Result<T, E> {
     return new Result<T, E>(false, nothing<T>(), error);
   }
 

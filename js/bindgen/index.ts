@@ -1,5 +1,6 @@
 import { generate, type Generated } from "./generate/world.js";
 import { decodeWorld } from "./wit/decode.js";
+import { checkSupported } from "./wit/supported.js";
 import { embed, type Features, type WitInput } from "./wit/source.js";
 
 export { componentize, type ComponentizeOptions } from "./componentize/componentize.js";
@@ -21,5 +22,7 @@ export interface BindgenOptions {
 /** Makes AssemblyScript bindings for a WIT world. Writes nothing: gives the files with their paths. */
 export async function bindgen({ wit, world, folder = "bindings", features = [] }: BindgenOptions): Promise<Generated> {
   const dummy = await embed(wit, { dummy: true, world, features });
-  return generate(decodeWorld(dummy), { of: () => undefined }, folder);
+  const decoded = decodeWorld(dummy);
+  checkSupported(decoded, () => undefined);
+  return generate(decoded, { of: () => undefined }, folder);
 }

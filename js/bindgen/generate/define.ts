@@ -139,7 +139,7 @@ export class Define {
       `  /** Made by the functions below, which are named after the cases. */`,
       `  constructor(readonly tag: ${tag}) {}`,
       ...makers.map((maker) => (isOwned(def) || isBorrowed(def) ? maker : maker.replace("@trusted ", ""))),
-      ...this.drop(def, slots.types.filter((slot) => isOwned(slot.type)).map((slot) => [slot.type, `this.${slot.name}`])),
+      ...this.drop(def, slots.types.filter((slot) => isOwned(slot.type)).map((slot) => [slot.type, `this.${slot.name}`]), " | null"),
       ...transfer(name, load, store),
       `}`,
       ``,
@@ -168,9 +168,9 @@ export class Define {
     return ["", `  /** Moves \`${field}\` out. It must not be used here any more. */`, `  @mut ${method}(): ${written} {`, `    const it = this.${field};`, `    this.${field} = changetype<${written.replace(" | null", "")}>(<usize>0);`, `    return it;`, `  }`];
   }
 
-  private drop(def: TypeDef, fields: readonly (readonly [Type, string])[]): string[] {
+  private drop(def: TypeDef, fields: readonly (readonly [Type, string])[], mayBeNull = ""): string[] {
     if (!isOwned(def)) return [];
-    const end = fields.filter(([type]) => isOwned(type)).map(([type, path]) => `    abi.end<${this.types.name(type)}>(${path});`);
+    const end = fields.filter(([type]) => isOwned(type)).map(([type, path]) => `    abi.end<${this.types.name(type)}${isNullable(type) ? mayBeNull : ""}>(${path});`);
     return ["", "  /** Ends what it owns. */", "  drop(): void {", ...end, "  }"];
   }
 

@@ -2,8 +2,7 @@
 
 import { flatten, layout, signature, size } from "../abi/layout.js";
 import { destructorName, exportName, identifier, postReturnName } from "../abi/names.js";
-import { funcKind, some, type Func, type Scope, type TypeDef } from "../wit/model.js";
-import { definition } from "../wit/model.js";
+import { definition, funcKind, some, type Field, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { Code, indent } from "./code.js";
 import { fieldNames } from "./define.js";
 import { Names } from "./identifiers.js";
@@ -25,7 +24,7 @@ export function exportedFunction(func: Func, scope: Scope, types: Types, impleme
   const params = core.params.map(() => names.local("core"));
   const values = liftParams(func, params, new Lift(code, types), code, core.spillsParams);
   const call = callOf(func, scope, values, types, implementation);
-  const lent = borrowedImports(func);
+  const lent = borrowedImports(func.params);
   const giveBack = () => lent.forEach((resource) => code.line(`${types.modules.helper(resource, "return", types.module)}();`));
   if (!func.result) {
     code.line(`${call};`);
@@ -87,10 +86,10 @@ function callOf(func: Func, scope: Scope, values: readonly string[], types: Type
   return member === "constructor" ? `new ${name}(${values.join(", ")})` : `${name}.${member}(${values.join(", ")})`;
 }
 
-/** The imported resources that a function borrows: it has to give their handles back. */
-export function borrowedImports(func: Func): TypeDef[] {
+/** The imported resources that parameters borrow: their handles have to be given back. */
+export function borrowedImports(params: readonly Field[]): TypeDef[] {
   const found = new Set<TypeDef>();
-  for (const { type } of func.params) {
+  for (const { type } of params) {
     some(type, (one) => {
       if (one.kind === "borrow" && !definition(one.resource).owner.isExport) found.add(definition(one.resource));
       return false;

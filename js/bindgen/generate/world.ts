@@ -26,7 +26,7 @@ export function generate(world: World, docs: Docs, folder: string): Generated {
   const modules = new Modules();
   const paths = modulePaths(world);
   for (const scope of [...world.imports, ...world.exports]) modules.add(scope, new Module(paths.get(scope)!));
-  const lent = new Set(world.exports.flatMap((scope) => scope.functions.flatMap(borrowedImports)));
+  const lent = new Set(borrowedResources(world));
   const bindings = new Map<string, string>(), stubs = new Map<string, string>();
   const exported = new Map<string, readonly string[]>();
 
@@ -50,6 +50,12 @@ export function generate(world: World, docs: Docs, folder: string): Generated {
   if (modules.arities.size > 0) bindings.set(`${TUPLES}.ts`, tuplesFile(modules.arities, RUNTIME));
   bindings.set("index.ts", entry(world, exported));
   return { bindings, stubs };
+}
+
+/** The imported resources whose borrows are read: as a parameter of what is exported, or in a type that may be one. */
+function borrowedResources(world: World): TypeDef[] {
+  const types = [...world.imports, ...world.exports].flatMap((scope) => scope.types.map((type) => ({ name: type.name, type })));
+  return [...borrowedImports(types), ...world.exports.flatMap((scope) => scope.functions.flatMap((func) => borrowedImports(func.params)))];
 }
 
 function importScope(scope: Scope, modules: Modules, docs: Docs, lent: ReadonlySet<TypeDef>): void {
