@@ -1,0 +1,19 @@
+import { drop } from "../own";
+
+/** Ends a value, if it is owned and was not moved out before. */
+// @ts-ignore: decorator
+@trusted
+export function end<T>(value: T): void {
+  if (!isReference<T>()) return;
+  if (changetype<usize>(value) == 0) return;
+  if (isDefined(IO_LIFETIMES_TRANSFORM)) drop<T>(value);
+  // @ts-ignore: the class of a resource has it, if there is something to do at its end
+  else if (isDefined(value.drop)) value.drop();
+}
+
+/** What stands where a value was moved out: null, or a number as it was. */
+// @ts-ignore: decorator
+@inline @trusted
+export function moved<T>(value: T): T {
+  return isReference<T>() ? changetype<T>(<usize>0) : value;
+}

@@ -1,0 +1,11 @@
+// What generated bindings of components are made of: the Canonical ABI's memory, and WIT's types that AssemblyScript
+// lacks. https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md
+
+export { Borrow, BorrowedArray, giveNumbers, loadNumbers, storeNumbers, takeNumbers } from "./list";
+export { Option } from "./option";
+export { ResourceTable } from "./resource";
+export { Result, Unit, unit } from "./result";
+export { alloc, allocList, cabi_realloc, free, get, mark, release, set } from "./memory";
+export { byteLength, giveString, loadString, storeString, takeString } from "./text";
+export { end, moved } from "./end";
+export { fail } from "./fail";

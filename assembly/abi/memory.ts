@@ -1,0 +1,78 @@
+// Linear memory as the Canonical ABI uses it. What the host makes with `cabi_realloc` is ours, and freed where it is
+// read ("taken"). What we lower stands in blocks of their own, which are freed together when the call is over.
+// Nothing here allocates on the collected heap, so the collector never runs while the host writes.
+
+import { fail } from "./fail";
+
+/** What the host calls for memory to write strings and lists to. The adapter of preview1 calls it before `_initialize`. */
+// @ts-ignore: decorator
+@unsafe
+export function cabi_realloc(old: usize, oldSize: usize, align: usize, size: usize): usize {
+  if (!size) return align; // any aligned address will do, and nothing is freed later
+  return oldSize ? heap.realloc(old, size) : heap.alloc(size);
+}
+
+/** Frees what `cabi_realloc` gave for `size` bytes. */
+// @ts-ignore: decorator
+@unsafe @inline
+export function free(at: usize, size: usize): void {
+  if (size) heap.free(at);
+}
+
+/** Reads a value. As the builtin `load`, whose name a function of a WIT interface may have. */
+// @ts-ignore: decorator
+@unsafe @inline
+export function get<T>(at: usize, offset: usize = 0): T {
+  return load<T>(at + offset);
+}
+
+/** Writes a value. */
+// @ts-ignore: decorator
+@unsafe @inline
+export function set<T>(at: usize, value: T, offset: usize = 0): void {
+  store<T>(at + offset, value);
+}
+
+// A block that we lowered to starts with the address of the one before it. 8 bytes keep what follows aligned.
+// @ts-ignore: decorator
+@inline const HEADER: usize = 8;
+
+let lowered: usize = 0;
+
+/** A block of `size` bytes, aligned to 8, which lives until `release` of a mark that was taken before. */
+// @ts-ignore: decorator
+@unsafe
+export function alloc(size: usize): usize {
+  if (!size) return HEADER;
+  const block = heap.alloc(HEADER + size);
+  store<usize>(block, lowered);
+  lowered = block;
+  return block + HEADER;
+}
+
+/** A block for `count` elements of `size` bytes each. */
+// @ts-ignore: decorator
+@unsafe
+export function allocList(count: i32, size: u32): usize {
+  const total = <u64><u32>count * size;
+  if (total > 0xffffff00) fail("a list is larger than memory");
+  return alloc(<usize>total);
+}
+
+/** The last block, for `release`. */
+// @ts-ignore: decorator
+@inline
+export function mark(): usize {
+  return lowered;
+}
+
+/** Frees all blocks since a mark. */
+// @ts-ignore: decorator
+@unsafe
+export function release(mark: usize): void {
+  while (lowered != mark) {
+    const block = lowered;
+    lowered = load<usize>(block);
+    heap.free(block);
+  }
+}

@@ -1,0 +1,28 @@
+import { generate, type Generated } from "./generate/world.js";
+import { decodeWorld } from "./wit/decode.js";
+import { checkSupported } from "./wit/supported.js";
+import { embed, type Features, type WitInput } from "./wit/source.js";
+
+export { componentize, type ComponentizeOptions } from "./componentize/componentize.js";
+export type { Generated } from "./generate/world.js";
+export { BindgenError } from "./errors.js";
+export type { Features, WitInput } from "./wit/source.js";
+
+export interface BindgenOptions {
+  /** The WIT, as text or as a path of a file or a folder. */
+  readonly wit: WitInput;
+  /** The world's name; may be left out where there is one. */
+  readonly world?: string | undefined;
+  /** The name of the folder that the bindings will stand in, by which stubs import them. Default: `bindings`. */
+  readonly folder?: string | undefined;
+  /** Features whose `@unstable` items are included. */
+  readonly features?: Features | undefined;
+}
+
+/** Makes AssemblyScript bindings for a WIT world. Writes nothing: gives the files with their paths. */
+export async function bindgen({ wit, world, folder = "bindings", features = [] }: BindgenOptions): Promise<Generated> {
+  const dummy = await embed(wit, { dummy: true, world, features });
+  const decoded = decodeWorld(dummy);
+  checkSupported(decoded, () => undefined);
+  return generate(decoded, { of: () => undefined }, folder);
+}
