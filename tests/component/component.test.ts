@@ -167,6 +167,19 @@ test("fd: a raw descriptor is taken back only where it was given, and once", wit
   assert.is(refusal(() => Fd.intoRaw(stdio.getStdout())), "busy"); // the host shares it
 }));
 
+test("an owner that was given away is none, however often it is used and disposed", withLibrary(({ fds, files }) => {
+  const file = files.File.open("notes.txt");
+  const fd = files.File.intoFd(file);
+  for (const use of [() => file.read(1), () => files.File.close(file), () => files.File.intoFd(file)]) {
+    assert.throws(use, /Not a valid "File" resource/);
+  }
+  file[Symbol.dispose]();
+  assert.is(text(fd.read(5)), "first");
+  fds.Fd.close(fd);
+  fd[Symbol.dispose]();
+  assert.throws(() => fd.read(1), /Not a valid "Fd" resource/);
+}));
+
 test("fd: a directory's entries", withLibrary(({ fds, directories }) => {
   const fd = directories.Directory.intoFd(directories.Directory.open("."));
   const entries = fd.readDirectory().sort((a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1));
