@@ -1,5 +1,8 @@
 import { generate, type Generated } from "./generate/world.js";
+import { docPath } from "./generate/docs.js";
 import { decodeWorld } from "./wit/decode.js";
+import { ROOT, type Scope } from "./wit/model.js";
+import { itemKey, readItems } from "./wit/text.js";
 import { checkSupported } from "./wit/supported.js";
 import { embed, type Features, type WitInput } from "./wit/source.js";
 
@@ -23,6 +26,8 @@ export interface BindgenOptions {
 export async function bindgen({ wit, world, folder = "bindings", features = [] }: BindgenOptions): Promise<Generated> {
   const dummy = await embed(wit, { dummy: true, world, features });
   const decoded = decodeWorld(dummy);
-  checkSupported(decoded, () => undefined);
-  return generate(decoded, { of: () => undefined }, folder);
+  const items = readItems(wit);
+  const find = (scope: Scope, ...path: string[]) => items.get(itemKey(scope.name === ROOT ? decoded.name : scope.name, path));
+  checkSupported(decoded, (scope, func) => find(scope, ...docPath(func))?.place);
+  return generate(decoded, { of: (scope, ...path) => find(scope, ...path)?.docs }, folder);
 }

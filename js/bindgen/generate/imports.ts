@@ -5,7 +5,7 @@ import { importModule } from "../abi/names.js";
 import { ROOT, funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { Code, indent, quote } from "./code.js";
 import { fieldNames, memberNames } from "./define.js";
-import { comment, type Docs } from "./docs.js";
+import { comment, docPath, type Docs } from "./docs.js";
 import { Names, camelCase } from "./identifiers.js";
 import { Lift } from "./lift.js";
 import { Lower, needsMemory } from "./lower.js";
@@ -84,7 +84,7 @@ export class ImportedFunctions {
       code.line(`return ${value};`);
     }
     const type = isConstructor ? "" : `: ${resultType(func, types)}`;
-    return `${comment(this.docs.of(scope, ...func.name.replace(/^\[\w+\]/, "").split(".")))}${head}(${params.written})${type} {\n${indent(code.toString())}\n}`;
+    return `${comment(this.docs.of(scope, ...docPath(func.name)))}${head}(${params.written})${type} {\n${indent(code.toString())}\n}`;
   }
 
   private lower(func: Func, given: readonly string[], core: CoreSignature, code: Code): string[] {

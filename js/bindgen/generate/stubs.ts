@@ -3,7 +3,7 @@
 import { exportName } from "../abi/names.js";
 import { definition, funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { indent, quote } from "./code.js";
-import { comment, type Docs } from "./docs.js";
+import { comment, docPath, type Docs } from "./docs.js";
 import { Names } from "./identifiers.js";
 import type { Implementation } from "./implementation.js";
 import { parameters, resultType } from "./imports.js";
@@ -17,7 +17,7 @@ export function stub(scope: Scope, modules: Modules, docs: Docs, implementation:
   const write = (func: Func, head: string, params = func.params) => {
     const { written } = parameters({ ...func, params }, types, new Names());
     const type = head === "constructor" ? "" : `: ${resultType(func, types)}`;
-    const doc = comment(docs.of(scope, ...func.name.replace(/^\[\w+\]/, "").split(".")));
+    const doc = comment(docs.of(scope, ...docPath(func.name)));
     return `${doc}${head}(${written})${type} {\n  throw new Error(${quote(`${exportName(scope, func.name)} is not implemented`)});\n}`;
   };
   for (const def of scope.types) {

@@ -87,7 +87,7 @@ export type FuncKind =
   | { readonly kind: "function"; readonly name: string }
   | { readonly kind: "constructor" | "method" | "static"; readonly resource: string; readonly name: string };
 
-export function funcKind({ name }: Func): FuncKind {
+export function funcKind({ name }: Pick<Func, "name">): FuncKind {
   const match = /^\[(constructor|method|static)\]([^.]+)(?:\.(.+))?$/.exec(name);
   if (!match) return { kind: "function", name };
   const [, kind, resource, member] = match as unknown as [string, "constructor" | "method" | "static", string, string | undefined];
