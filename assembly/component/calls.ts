@@ -8,6 +8,8 @@ import { Failure, count, done, failure, offset } from "./error";
 // What `fd` and `file` have in common.
 
 export function read(fd: BorrowedFd, length: u32): Answer<Uint8Array, Failure> {
+  // wasmtime 50 takes a read of no bytes for the end of the file, and has none for the reads after it.
+  if (!length) return Answer.ok<Uint8Array, Failure>(new Uint8Array(0));
   const buffer = new Uint8Array(min(length, MOST_BYTES));
   const got = io.read<BorrowedFd>(fd, buffer);
   if (got.isErr) return Answer.err<Uint8Array, Failure>(failure(got.error));

@@ -31,8 +31,8 @@ export type Imports = Record<string, unknown>;
 
 /** A component that jco has turned into JavaScript. */
 export interface Transpiled {
-  /** Makes an instance. `imports` go before those of preview2-shim. */
-  instantiate<Exports>(imports: Imports): Promise<Exports>;
+  /** Makes an instance. `imports` go before those of preview2-shim. `look` sees each core instance that is made for it. */
+  instantiate<Exports>(imports: Imports, look?: (instance: WebAssembly.Instance) => void): Promise<Exports>;
 }
 
 /** Lets jco turn a component into JavaScript. */
@@ -45,14 +45,23 @@ export async function transpileComponent(component: Uint8Array): Promise<Transpi
     const { instantiate } = (await import(pathToFileURL(script).href)) as { instantiate: Instantiate };
     const core = (path: string) => WebAssembly.compile(files[path] as Uint8Array<ArrayBuffer>);
     return {
-      instantiate: async <Exports>(imports: Imports) => (await instantiate(core, { ...shim, ...imports })) as Exports,
+      instantiate: async <Exports>(imports: Imports, look?: (instance: WebAssembly.Instance) => void) =>
+        (await instantiate(core, { ...shim, ...imports }, async (module, coreImports) => {
+          const instance = await WebAssembly.instantiate(module, coreImports);
+          look?.(instance);
+          return instance;
+        })) as Exports,
     };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-type Instantiate = (core: (path: string) => Promise<WebAssembly.Module>, imports: Imports) => Promise<unknown>;
+type Instantiate = (
+  core: (path: string) => Promise<WebAssembly.Module>,
+  imports: Imports,
+  instantiateCore: (module: WebAssembly.Module, imports: WebAssembly.Imports) => Promise<WebAssembly.Instance>,
+) => Promise<unknown>;
 
 /** What preview2-shim serves, but for files. */
 const shim: Imports = {
