@@ -123,14 +123,7 @@ export class Define {
     const store = new Code(new Names());
     const lower = new Lower(store, this.types, fieldNames);
     store.line(`abi.set<${tagType}>(at, <${tagType}>this.tag);`);
-    if (cases.some((one) => one.type)) store.block("switch (this.tag)", () => {
-      for (const [i, one] of cases.entries()) {
-        if (one.type) store.block(`case ${i}:`, () => {
-          lower.store(one.type!, lower.slot(one.type!, `this.${slots.byCase[i]}`), "at", offset);
-          store.line("break;");
-        });
-      }
-    });
+    lower.variant({ kind: "variant", cases }, "this", (type, held) => lower.store(type, held, "at", offset));
     return [
       `@final${this.ownership(def)}`,
       `export class ${name} {`,

@@ -1,7 +1,7 @@
 // From AssemblyScript to the Canonical ABI: values are written for the host, in blocks that are freed together.
 
-import { casesOf, fieldsOf, flagsSize, flatten, join, layout, payloadOffset, size, tagSize, type Core } from "../abi/layout.js";
-import { resolve, some, type Type } from "../wit/model.js";
+import { casesOf, fieldsOf, flagsSize, flatten, layout, payloadOffset, size, tagSize, type Core } from "../abi/layout.js";
+import { resolve, some, type Type, type TypeDef } from "../wit/model.js";
 import { Code } from "./code.js";
 import { slotsOf, unsigned } from "./lift.js";
 import { PRIMITIVES, Types, isNullable, typedArray } from "./types.js";
@@ -60,66 +60,90 @@ export class Lower {
     }
   }
 
-  /** The core values of a value. `lends`: bytes of typed arrays are passed as they are, for the time of a call. */
-  flat(type: Type, value: string, lends: boolean): string[] {
+  /**
+   * The core values of a value, of the types `cores`: wider ones than its own where it is a case among others.
+   * `lends`: bytes of typed arrays are passed as they are, for the time of a call.
+   */
+  flat(type: Type, value: string, lends: boolean, cores: readonly Core[] = flatten(type)): string[] {
     const found = resolve(type);
-    const { code } = this;
+    const fields = fieldsOf(found);
+    if (fields) {
+      let next = 0;
+      return this.fields(found, value).flatMap((field, i) => this.flat(fields[i]!, field, lends, cores.slice(next, (next += flatten(fields[i]!).length))));
+    }
+    const own = flatten(found);
+    const isSigned = found.kind === "primitive" && found.name.startsWith("s") && found.name !== "string";
+    const widened = (values: readonly string[]) => values.map((one, i) => widen(own[i]!, cores[i]!, one, isSigned));
     switch (found.kind) {
+      case "variant": {
+        const values = this.room(cores.slice(1));
+        this.variant(found, value, (one, held) => this.assign(values, one, held, lends, cores.slice(1)));
+        return [...widened([`<i32>${value}.tag`]), ...values];
+      }
+      case "option": case "result": {
+        const tag = this.code.names.local("tag");
+        this.code.line(`let ${tag} = 0;`);
+        const values = this.room(cores.slice(1));
+        this.choose(found, value, (i, one, held) => {
+          if (i > 0) this.code.line(`${tag} = ${i};`);
+          if (one) this.assign(values, one, held, lends, cores.slice(1));
+        });
+        return [...widened([tag]), ...values];
+      }
+      default: return widened(this.leaf(found, value, lends));
+    }
+  }
+
+  /** The core values of a value that has no parts, or has them in memory. */
+  private leaf(type: Exclude<Type, TypeDef>, value: string, lends: boolean): string[] {
+    const { code } = this;
+    switch (type.kind) {
       case "primitive": {
-        if (found.name === "string") {
+        if (type.name === "string") {
           const length = code.constant("size", `abi.byteLength(${value})`);
           return [code.constant("text", `<i32>abi.giveString(${value}, ${length})`), length];
         }
         const core = flatten(type)[0]!;
-        return [core === PRIMITIVES[found.name] ? value : `<${core}>${value}`];
+        return [core === PRIMITIVES[type.name] ? value : `<${core}>${value}`];
       }
       case "enum": case "flags": return [`<i32>${value}`];
-      case "own": case "borrow": return [this.handle(found, value)];
+      case "own": case "borrow": return [this.handle(type, value)];
       case "list": case "map": {
-        const numbers = found.kind === "list" && typedArray(found.element);
+        const numbers = type.kind === "list" && typedArray(type.element);
         if (numbers) return [lends ? `<i32>${value}.dataStart` : code.constant("numbers", `<i32>abi.giveNumbers<${numbers}>(${value})`), `${value}.length`];
-        const { address, length } = this.list(found, value);
+        const { address, length } = this.list(type, value);
         return [`<i32>${address}`, length];
       }
-      case "record": {
-        const names = this.fieldNames(type);
-        return found.fields.flatMap((field, i) => this.flat(field.type, `${value}.${names[i]}`, lends));
-      }
-      case "tuple": return found.types.flatMap((one, i) => this.flat(one, this.unwrap(one, `${value}._${i}`), lends));
-      case "array": return fieldsOf(found)!.flatMap((one, i) => this.flat(one, code.constant("item", `${value}[${i}]`), lends));
-      case "variant": {
-        const room = join(casesOf(found)!);
-        const values = this.room(room);
-        const slots = slotsOf(this.types, found.cases);
-        if (room.length > 0) {
-          code.block(`switch (${value}.tag)`, () => {
-            for (const [i, one] of found.cases.entries()) {
-              if (one.type) code.block(`case ${i}:`, () => {
-                this.assign(values, room, one.type!, this.slot(one.type!, `${value}.${slots.byCase[i]}`), lends);
-                code.line("break;");
-              });
-            }
-          });
-        }
-        return [`<i32>${value}.tag`, ...values];
-      }
-      case "option": case "result": {
-        const room = join(casesOf(found)!);
-        const tag = code.names.local("tag");
-        code.line(`let ${tag} = 0;`);
-        const values = this.room(room);
-        this.choose(found, value, (i, one, held) => {
-          if (i > 0) code.line(`${tag} = ${i};`);
-          if (one) this.assign(values, room, one, held, lends);
-        });
-        return [tag, ...values];
-      }
-      default: throw new Error(`a ${found.kind} can't be lowered`);
+      default: throw new Error(`a ${type.kind} can't be lowered`);
     }
   }
 
+  /** The fields of a record, the parts of a tuple, the elements of a list of fixed length. */
+  private fields(type: Type, value: string): string[] {
+    const found = resolve(type);
+    if (found.kind === "record") return this.fieldNames(found).map((name) => `${value}.${name}`);
+    if (found.kind === "tuple") return found.types.map((one, i) => this.unwrap(one, `${value}._${i}`));
+    return fieldsOf(found)!.map((_, i) => this.code.constant("item", `${value}[${i}]`));
+  }
+
+  /** Each case of a variant that carries something, in a `switch`. */
+  variant(type: Type & { kind: "variant" }, value: string, each: (type: Type, held: string) => void): void {
+    const { code } = this;
+    const slots = slotsOf(this.types, type.cases);
+    if (slots.types.length === 0) return;
+    code.block(`switch (${value}.tag)`, () => {
+      for (const [i, one] of type.cases.entries()) {
+        if (!one.type) continue;
+        code.block(`case ${i}:`, () => {
+          each(one.type!, this.slot(one.type!, `${value}.${slots.byCase[i]}`));
+          code.line("break;");
+        });
+      }
+    });
+  }
+
   /** What a case of a variant's class holds, where null only stands for a value that isn't there. */
-  slot(type: Type, field: string): string {
+  private slot(type: Type, field: string): string {
     const { code } = this;
     return isNullable(type) ? code.constant("held", `${field}!`) : code.constant("held", field);
   }
@@ -164,9 +188,8 @@ export class Lower {
     });
   }
 
-  private assign(values: readonly string[], room: readonly Core[], type: Type, value: string, lends: boolean): void {
-    const cores = flatten(type);
-    for (const [i, one] of this.flat(type, value, lends).entries()) this.code.line(`${values[i]} = ${widen(cores[i]!, room[i]!, one)};`);
+  private assign(values: readonly string[], type: Type, value: string, lends: boolean, cores: readonly Core[]): void {
+    for (const [i, one] of this.flat(type, value, lends, cores.slice(0, flatten(type).length)).entries()) this.code.line(`${values[i]} = ${one};`);
   }
 
   /** The two ways that an option or a result may go. */
@@ -191,9 +214,10 @@ function nonNull(value: string): string {
   return /^\w+$/.test(value) ? value : `${value}!`;
 }
 
-function widen(core: Core, room: Core, value: string): string {
+/** A core value where there must be room for others. The upper half of an i64 is free, but jco takes it for the sign. */
+function widen(core: Core, room: Core, value: string, isSigned: boolean): string {
   if (core === room) return value;
-  if (core === "i32") return `<i64><u32>(${value})`;
+  if (core === "i32") return isSigned ? `<i64>(${value})` : `<i64><u32>(${value})`;
   if (core === "f64") return `reinterpret<i64>(${value})`;
   return room === "i32" ? `reinterpret<i32>(${value})` : `<i64><u32>reinterpret<i32>(${value})`;
 }
