@@ -12,13 +12,13 @@ export function cached(name: string): string | undefined {
 }
 
 /** A folder of the cache, which `make` fills the first time. One that `make` didn't finish is made anew. */
-export function makeOnce(name: string, make: (folder: string) => void): string {
+export async function makeOnce(name: string, make: (folder: string) => void | Promise<void>): Promise<string> {
   const known = cached(name);
   if (known) return known;
   const folder = join(cache, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  make(folder);
+  await make(folder);
   mkdirSync(join(folder, ".whole"));
   return folder;
 }

@@ -16,7 +16,7 @@ if (unknown.length > 0) {
 for (const tool of tools) {
   if (names.length > 0 && !names.includes(tool.name)) continue;
   try {
-    console.log(`${tool.name} ${tool.version}: ${tool.install()}`);
+    console.log(`${tool.name} ${tool.version}: ${await tool.install()}`);
   } catch (error) {
     console.error(`${tool.name} ${tool.version} is not installed: ${(error as Error).message}`);
     process.exitCode = 1;

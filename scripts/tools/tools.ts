@@ -11,7 +11,7 @@ export interface Tool {
   /** Its program, where it is installed. */
   find(): string | undefined;
   /** Installs it unless it is there, and gives its program. Throws where that can't be. */
-  install(): string;
+  install(): Promise<string>;
 }
 
 /** Composes components. */
@@ -33,8 +33,8 @@ function cargoTool(crate: string, version: string, program: string, summary: str
     version,
     summary,
     find: () => within(cached(folder), programIn),
-    install: () =>
-      programIn(makeOnce(folder, (root) => run("cargo", ["install", crate, "--version", version, "--locked", "--root", root]))),
+    install: async () =>
+      programIn(await makeOnce(folder, (root) => run("cargo", ["install", crate, "--version", version, "--locked", "--root", root]))),
   };
 }
 
@@ -47,8 +47,8 @@ function pythonTool(name: string, version: string, summary: string): Tool {
     version,
     summary,
     find: () => within(cached(folder), pythonIn),
-    install: () =>
-      pythonIn(makeOnce(folder, (root) => {
+    install: async () =>
+      pythonIn(await makeOnce(folder, (root) => {
         run("python3", ["-m", "venv", root]);
         run(pythonIn(root), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", `${name}==${version}`]);
       })),

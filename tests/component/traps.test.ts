@@ -10,9 +10,9 @@ import { root } from "../support/asc.js";
 import { transpileComponent } from "../support/component.js";
 import { componentPath } from "../support/library.js";
 import { tree } from "../support/tree.js";
-import { NO_WAC, compose, hasWac } from "../support/wac.js";
+import { NO_WAC, compose, hasWac } from "../../scripts/compose/wac.js";
 import { NO_WASMTIME, runOnWasmtime, wasmtimePython, type Step } from "../support/wasmtime.js";
-import { withLibraryWit } from "../support/wit.js";
+import { withLibraryWit } from "../../scripts/wit.js";
 
 const test = suite("traps");
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { root } from "../support/asc.js";
-import { witSource } from "../support/wit.js";
+import { witSource } from "../../scripts/wit.js";
 
 const test = suite("wit/");
 const folder = join(root, "wit");

@@ -3,6 +3,7 @@ import * as cli from "@bytecodealliance/preview2-shim/cli";
 import * as clocks from "@bytecodealliance/preview2-shim/clocks";
 import * as io from "@bytecodealliance/preview2-shim/io";
 import * as random from "@bytecodealliance/preview2-shim/random";
+import * as sockets from "@bytecodealliance/preview2-shim/sockets";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,5 +81,14 @@ const shim: Imports = {
   "wasi:io/error": io.error,
   "wasi:io/poll": io.poll,
   "wasi:io/streams": io.streams,
+  "wasi:random/insecure": random.insecure,
+  "wasi:random/insecure-seed": random.insecureSeed,
   "wasi:random/random": random.random,
+  "wasi:sockets/instance-network": sockets.instanceNetwork,
+  "wasi:sockets/ip-name-lookup": sockets.ipNameLookup,
+  "wasi:sockets/network": sockets.network,
+  "wasi:sockets/tcp": sockets.tcp,
+  "wasi:sockets/tcp-create-socket": sockets.tcpCreateSocket,
+  "wasi:sockets/udp": sockets.udp,
+  "wasi:sockets/udp-create-socket": sockets.udpCreateSocket,
 };

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { wac } from "../../scripts/tools/tools.js";
+import { wac } from "../tools/tools.js";
 
 /** Why tests of compositions are skipped. */
 export const NO_WAC = "wac is not installed: `npm run tools wac` does it, in 5 to 10 minutes";
