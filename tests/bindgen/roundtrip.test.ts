@@ -2,13 +2,13 @@
 import { inspect, isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { test } from "uvu";
-import { bindgen } from "../../js/bindgen/index.js";
 import { build } from "./support/build.js";
+import { forwarding } from "./support/forward.js";
 import { instantiate } from "./support/jco.js";
 import { randomTypes, type RandomType } from "./support/random.js";
 
 const SEED = Number(process.env["SEED"] ?? 5);
-const FUNCTIONS = 40;
+const FUNCTIONS = 16;
 const WORLD = 'package test:random;\n';
 
 /** A function that takes some values and gives the first back. */
@@ -20,16 +20,6 @@ function witOf(functions: readonly RandomFunction[]): string {
   // A result at the top would be an exception for jco, and a function has one result only.
   const lines = functions.map((params, i) => `call${i}: func(${params.map((type, j) => `p${j}: ${type.wit}`).join(", ")}) -> tuple<${params.map((type) => type.wit).join(", ")}>;`);
   return `${WORLD}interface types {\n${definitions.join("\n")}\n}\ninterface values {\n${names.length > 0 ? `use types.{${names.join(", ")}};\n` : ""}${lines.join("\n")}\n}\nworld both { import values; export values; }`;
-}
-
-/** The functions of the component hand on to those of the host. */
-async function forwarding(source: string): Promise<Record<string, string>> {
-  const { stubs } = await bindgen({ wit: { source } });
-  const text = stubs.get("values.ts")!.replace(/export function (\w+)\((.*)\): (.*) \{\n.*\n\}/g, (_, name: string, params: string, type: string) => {
-    const args = [...params.matchAll(/(p\d+): /g)].map(([, arg]) => arg).join(", ");
-    return `export function ${name}(${params}): ${type} {\n  return host.${name}(${args});\n}`;
-  });
-  return { "values.ts": `${text}\nimport * as host from "./bindings/imports/test/random/values";\n` };
 }
 
 function same(got: unknown, wanted: unknown, who: string): void {
@@ -53,7 +43,7 @@ for (const [i, [level, runtime]] of CONFIGURATIONS.entries()) {
     const types = randomTypes();
     const functions = fc.sample(fc.array(types, { minLength: 1, maxLength: 3 }), { seed, numRuns: FUNCTIONS });
     const source = witOf(functions);
-    const component = await build({ wit: { source }, sources: await forwarding(source), options: [level, "--runtime", runtime] });
+    const component = await build({ wit: { source }, sources: await forwarding({ source }, "values", "test/random/values"), options: [level, "--runtime", runtime] });
     let received: unknown[] = [], answer: unknown;
     const host = Object.fromEntries(functions.map((_, j) => [`call${j}`, (...args: unknown[]) => {
       received = args;

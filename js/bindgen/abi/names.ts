@@ -13,14 +13,21 @@ export function intrinsicModule({ name }: Scope): string {
   return `[export]${name}`;
 }
 
+/** Exports of every module, whose names no function of the world may have. */
+const RESERVED = ["memory", "cabi_realloc", "_initialize"];
+
+/** How the tools' newer scheme of names starts. It may be mixed with the other one. */
+const STANDARD = "cm32p2||";
+
 /** The name that a function of an exported interface is exported under. */
 export function exportName({ name }: Scope, member: string): string {
-  return name === ROOT ? member : `${name}#${member}`;
+  if (name !== ROOT) return `${name}#${member}`;
+  return RESERVED.includes(member) ? STANDARD + member : member;
 }
 
 /** The function that is called when the result of an exported one has been read. */
 export function postReturnName(name: string): string {
-  return `cabi_post_${name}`;
+  return name.startsWith(STANDARD) ? `${name}_post` : `cabi_post_${name}`;
 }
 
 /** The destructor of an exported resource. */

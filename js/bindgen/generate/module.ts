@@ -11,6 +11,7 @@ export class Module {
   readonly body: string[] = [];
   private readonly imported = new Map<string, Map<string, string>>();
   private readonly spaces = new Map<string, string>();
+  private readonly types = new Map<TypeDef, string>();
   /** How many bytes its functions pass in memory at most. */
   area = 0;
 
@@ -23,6 +24,13 @@ export class Module {
     this.imported.set(from, names);
     names.set(as, name);
     return as;
+  }
+
+  /** Has a type of another file, under the wanted name unless that is taken. */
+  importType(from: string, name: string, type: TypeDef, wanted: string): string {
+    let local = this.types.get(type);
+    if (local === undefined) this.types.set(type, (local = this.names.give(wanted)));
+    return this.import(from, name, local);
   }
 
   /** Has everything of another file under one name. */
@@ -81,8 +89,9 @@ export class Modules {
     const target = definition(type);
     const home = this.of(target.owner);
     if (home === module) return this.nameOf(target);
-    const local = this.of(type.owner) === module ? this.nameOf(type) : this.nameOf(target);
-    return module.import(module.pathTo(home.path), this.nameOf(target), local);
+    const from = module.pathTo(home.path);
+    if (this.of(type.owner) === module) return module.import(from, this.nameOf(target), this.nameOf(type));
+    return module.importType(from, this.nameOf(target), target, this.nameOf(type));
   }
 
   /** A function beside a type, such as `file$drop`, imported where it is of another file. */

@@ -87,7 +87,6 @@ class StubModules extends Modules {
   override use(type: TypeDef): string {
     const target = definition(type);
     if (target.owner === this.scope && target.type.kind === "resource") return this.implementation.resourceName(target);
-    return this.module.import(this.module.pathTo(this.inner.of(target.owner).path), this.inner.nameOf(target), this.inner.nameOf(type.owner === this.scope ? type : target));
+    return this.module.importType(this.module.pathTo(this.inner.of(target.owner).path), this.inner.nameOf(target), target, this.inner.nameOf(type));
   }
 }
-

@@ -70,7 +70,7 @@ function probed(path: string, text: string): string {
     const head = /^(?:@trusted export function ([\w$]+)|  (@trusted static )?(get )?([\w$]+))\((.*?)\)(?:: .*)? \{$/.exec(line);
     if (!head || ["if", "for", "while", "switch"].includes(head[4]!)) continue;
     const [, fn, isStatic, isGetter, member, params] = head;
-    const args = [...params!.matchAll(/([\w$]+): ((?:[^,<]|<(?:[^<>]|<(?:[^<>]|<[^<>]*>)*>)*>)+)/g)].map(([, , type]) => `$any<${type}>()`).join(", ");
+    const args = typesOf(params!).map((type) => `$any<${type}>()`).join(", ");
     if (fn?.includes("$")) continue;
     if (fn) calls.push(`${fn}(${args});`);
     else if (member === "constructor") { if (!text.includes(`ERROR("`) || params) calls.push(`new ${className}(${args});`); }
@@ -80,4 +80,19 @@ function probed(path: string, text: string): string {
   }
   const any = "@trusted function $any<T>(): T {\n  return isReference<T>() ? changetype<T>(<usize>0) : <T>0;\n}";
   return `${text}\n${any}\n@trusted export function $probe(): void {\n${calls.map((call) => `  ${call}`).join("\n")}\n}\n`;
+}
+
+/** The types in `a: Map<string, u8>, b: u8`. */
+function typesOf(params: string): string[] {
+  const parts: string[] = [];
+  let depth = 0, start = 0;
+  for (const [i, char] of [...params, ","].entries()) {
+    if (char === "<") depth++;
+    else if (char === ">") depth--;
+    else if (char === "," && depth === 0) {
+      parts.push(params.slice(start, i));
+      start = i + 1;
+    }
+  }
+  return parts.filter((part) => part.trim() !== "").map((part) => part.slice(part.indexOf(":") + 1).trim());
 }

@@ -7,8 +7,8 @@ import { transpile } from "@bytecodealliance/jco";
 /** What a component exports, as jco shows it. */
 export type Exports = Record<string, any>;
 
-/** Runs a component on jco with these imports. Gives also the memory of its core module. */
-export async function instantiate(component: Uint8Array, imports: Record<string, object> = {}): Promise<{ exports: Exports; memory: WebAssembly.Memory }> {
+/** Runs a component on jco with these imports; those that are missing throw when they are called. Gives also its core. */
+export async function instantiate(component: Uint8Array, imports: Record<string, object> = {}): Promise<{ exports: Exports; core: Exports }> {
   const { files } = await transpile(component, { name: "component", instantiation: { tag: "sync" } } as never);
   const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-jco-"));
   try {
@@ -20,18 +20,27 @@ export async function instantiate(component: Uint8Array, imports: Record<string,
     }
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
     const { instantiate: start } = (await import(pathToFileURL(join(folder, "component.js")).href)) as { instantiate: Function };
-    let memory: WebAssembly.Memory | undefined;
+    let core: WebAssembly.Exports | undefined;
     const exports = start(
       (name: string) => new WebAssembly.Module(modules.get(name)! as BufferSource),
-      imports,
+      Object.fromEntries(Object.entries(imports).map(([name, items]) => [name, complete(name, items)])),
       (module: WebAssembly.Module, given: WebAssembly.Imports) => {
         const instance = new WebAssembly.Instance(module, given);
-        memory ??= instance.exports["memory"] as WebAssembly.Memory | undefined;
+        if ("cabi_realloc" in instance.exports) core ??= instance.exports;
         return instance;
       },
     ) as Exports;
-    return { exports, memory: memory! };
+    return { exports, core: core! };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function complete(name: string, items: object): object {
+  if (typeof items === "function") return items;
+  return new Proxy(items, {
+    get: (target, key) => Reflect.get(target, key) ?? (() => {
+      throw new Error(`the host has no ${name} ${String(key)}`);
+    }),
+  });
 }
