@@ -13,6 +13,10 @@ import { soakOnWasmtime } from "./soak/wasmtime.js";
 
 const test = suite("soak");
 const CALLS = 10_000;
+
+/** The Python package wasmtime 50 doesn't free what a `result` holds, whatever the component is: bytes a call. */
+const KEPT_BY_PYTHON = 64;
+
 const files = tree(FILES);
 test.after(() => files.dispose());
 
@@ -31,7 +35,7 @@ test("random owners and borrows behave on jco as in the model, leave nothing ope
 
 if (wasmtimePython()) {
   test("random owners and borrows behave on wasmtime as in the model, leave nothing open, and memory stays", async () => {
-    assertFlat(await soakOnWasmtime(files.path, CALLS, steps(CALLS, 2)), 16_000_000); // Python's own memory as well
+    assertFlat(await soakOnWasmtime(files.path, CALLS, steps(CALLS, 2)), 4_000_000 + KEPT_BY_PYTHON * CALLS);
   });
 } else test.skip(`on wasmtime: skipped, ${NO_WASMTIME}`, () => {});
 
