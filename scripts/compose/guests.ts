@@ -1,6 +1,7 @@
 // The components of examples/compose, each made by the tools of its language.
 
 import { componentize as componentizeJs, type ComponentizeOptions } from "@bytecodealliance/componentize-js";
+import { componentNew, preview1AdapterReactorPath } from "@bytecodealliance/jco";
 import asc from "assemblyscript/asc";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -10,12 +11,8 @@ import { bindgen, componentize } from "../../js/bindgen/index.js";
 import { root } from "../component.js";
 import { makeOnce } from "../tools/cache.js";
 import { componentizePy, type Tool } from "../tools/tools.js";
-import { withLibraryWit } from "../wit.js";
-
-const folder = join(root, "examples/compose");
-
-/** The WIT of the example with that of the library. */
-const wit = withLibraryWit(readFileSync(join(folder, "wit/compose.wit"), "utf8"));
+import { fixture } from "./fixtures.js";
+import { folder, wit } from "./sources.js";
 
 export type World = "opening" | "reading" | "closing";
 
@@ -32,6 +29,7 @@ export interface Language {
 export const languages: readonly Language[] = [
   { name: "AssemblyScript", opening: () => assemblyScript("opening") },
   { name: "JavaScript", opening: javaScript },
+  { name: "Rust", opening: () => fromFixture("rust") },
   {
     name: "Python",
     ...needs(componentizePy),
@@ -80,6 +78,11 @@ function python(): Promise<Uint8Array> {
     run(join(dirname(componentizePy.find()!), "componentize-py"), ["--quiet", "-d", writtenWit(work), "-w", "opening", "componentize", "-p", join(folder, "python"), "app", "-o", out]);
     return readFileSync(out);
   });
+}
+
+/** A component of a module that is in the repository, since its compiler takes minutes to install. */
+async function fromFixture(language: string): Promise<Uint8Array> {
+  return componentNew(fixture(language), [["wasi_snapshot_preview1", readFileSync(preview1AdapterReactorPath())]]);
 }
 
 /** The WIT as a file, for tools that take no text. */

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { cached, makeOnce } from "./cache.js";
 
@@ -23,7 +24,17 @@ export const ziglang = pythonTool("ziglang", "0.17.1", "compiles C; a minute");
 /** A Python that has `componentize_py`. */
 export const componentizePy = pythonTool("componentize-py", "0.25.1", "makes components of Python programs; a minute");
 
-export const tools: readonly Tool[] = [wasmtime, wac, ziglang, componentizePy];
+/** Makes bindings for C of WIT. */
+export const witBindgen = cargoTool("wit-bindgen-cli", "0.60.0", "wit-bindgen", "makes bindings for C; 5 to 10 minutes");
+/** A rustc that can build std for WebAssembly, as Debian 12 has it. */
+export const rustc: Tool = debianTool("rustc-web", "1.96.0+dfsg1-1~deb12u2", "compiles Rust; Debian only, 15 seconds", "usr/bin/rustc", [
+  "libstd-rust-web-1.96", "libstd-rust-web-dev", "rust-web-src",
+], ["libllvm22=1:22.1.8-1~deb12u1"]);
+
+/** What the tests use. */
+export const testTools: readonly Tool[] = [wasmtime, wac, componentizePy];
+/** All; the others make fixtures of examples/compose anew. */
+export const tools: readonly Tool[] = [...testTools, ziglang, witBindgen, rustc];
 
 function cargoTool(crate: string, version: string, program: string, summary: string): Tool {
   const folder = `${crate}-${version}`;
@@ -55,12 +66,33 @@ function pythonTool(name: string, version: string, summary: string): Tool {
   };
 }
 
+/** Packages of Debian, unpacked into a folder of their own; `others` have versions of their own. */
+function debianTool(name: string, version: string, summary: string, program: string, same: readonly string[], others: readonly string[]): Tool {
+  const folder = `${name}-${version.replace(/[^\w.]+/g, "-")}`;
+  const programIn = (root: string) => join(root, program);
+  return {
+    name,
+    version,
+    summary,
+    find: () => within(cached(folder), programIn),
+    install: async () =>
+      programIn(await makeOnce(folder, (root) => {
+        const packages = [name, ...same].map((one) => `${one}=${version}`);
+        run("apt-get", ["download", "-q", ...packages, ...others], root);
+        for (const file of readdirSync(root).filter((file) => file.endsWith(".deb"))) {
+          run("dpkg", ["-x", file, "."], root);
+          rmSync(join(root, file));
+        }
+      })),
+  };
+}
+
 function within(folder: string | undefined, programIn: (root: string) => string): string | undefined {
   return folder && programIn(folder);
 }
 
-function run(command: string, args: string[]): void {
-  const { status, signal, error } = spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"] });
+function run(command: string, args: string[], cwd?: string): void {
+  const { status, signal, error } = spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"], ...(cwd ? { cwd } : {}) });
   if (error) throw new Error(`can't run ${command}: ${error.message}`);
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${signal ?? status}`);
 }
