@@ -14,6 +14,9 @@ from wasmtime import Engine, Store
 from wasmtime.component import Component, Linker
 from wasmtime.component import _types as t
 
+# The package leaves the tag of a case away where it seems clear, and then mistakes one case for another.
+t.VariantLikeType._tagged = lambda self: True
+
 
 def main(path, interface, functions, seed, times):
     chance = random.Random(int(seed))
@@ -75,7 +78,7 @@ def value(chance, ty, depth):
     if kind in (t.VariantType, t.OptionType, t.ResultType):
         name, payload = chance.choice(ty._cases())
         held = None if payload is None else value(chance, payload, depth)
-        return t.Variant(name, held) if ty._tagged() else held
+        return t.Variant(name, held)
     if kind is t.EnumType:
         return chance.choice(ty.names)
     if kind is t.FlagsType:
