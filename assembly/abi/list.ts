@@ -39,32 +39,37 @@ export function storeNumbers<T extends ArrayBufferView>(at: usize, numbers: T): 
   store<i32>(at, numbers.length, 4);
 }
 
-/** Borrows that came in a list, or go out in one. */
+/** A list of what borrows: of a `Borrow`, or of a record that holds a borrow. */
 @final
 @borrowed @trusted
 export class BorrowedArray<T> {
   private items: Array<T> = [];
 
-  /** How many there are. */
+  /** How many elements there are. */
   get length(): i32 {
     return this.items.length;
   }
 
+  /** An element. Traps where there is none. */
   // @ts-ignore: decorator
   @operator("[]")
-  at(index: i32): Ref<T> {
+  at(index: i32): T {
     return this.items[index];
   }
 
-  /** Appends a borrow. */
-  push(value: Ref<T>): void {
+  /** Appends an element. */
+  @mut
+  push(value: T): void {
     this.items.push(value);
   }
 }
 
-/** A borrow as a part of a tuple, an option or a result. */
+/** A borrow as a part of a list, a tuple, an option or a result. */
 @final
 @borrowed @trusted
 export class Borrow<T> {
-  constructor(readonly value: Ref<T>) {}
+  constructor(
+    /** What is borrowed. */
+    readonly value: Ref<T>,
+  ) {}
 }

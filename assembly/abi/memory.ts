@@ -9,7 +9,37 @@ import { fail } from "./fail";
 @unsafe
 export function cabi_realloc(old: usize, oldSize: usize, align: usize, size: usize): usize {
   if (!size) return align; // any aligned address will do, and nothing is freed later
+  if (ASC_RUNTIME == STUB) {
+    if (!isStarted) return moveTo(takePages(size), old, oldSize);
+    if (oldSize && old < earlyEnd) return moveTo(heap.alloc(size), old, oldSize);
+  }
   return oldSize ? heap.realloc(old, size) : heap.alloc(size);
+}
+
+// The stub runtime learns only in `_initialize` where its heap starts, and then takes all memory for its own. What is
+// asked for before that gets pages behind it, and the heap is made to begin behind them.
+// @ts-ignore: decorator
+@inline const STUB = 0;
+
+let earlyEnd: usize = 0;
+let isStarted: bool = false;
+
+if (ASC_RUNTIME == STUB) {
+  if (earlyEnd) heap.alloc(earlyEnd - heap.alloc(1));
+}
+isStarted = true;
+
+function takePages(size: usize): usize {
+  const pages = memory.grow(<i32>((size + 0xffff) >>> 16));
+  if (pages < 0) unreachable();
+  const at = <usize>pages << 16;
+  earlyEnd = <usize>memory.size() << 16;
+  return at;
+}
+
+function moveTo(to: usize, from: usize, size: usize): usize {
+  memory.copy(to, from, size);
+  return to;
 }
 
 /** Frees what `cabi_realloc` gave for `size` bytes. */

@@ -4,7 +4,8 @@ import { end } from "./end";
 @final
 @owned("T") @borrowed("T") @trusted
 export class Option<T> {
-  private constructor(readonly isSome: bool, private held: T) {}
+  /** `some` and `none` make one. */
+  constructor(readonly isSome: bool, private held: T) {}
 
   /** With a value, which is owned. */
   @trusted static some<T>(value: T): Option<T> {

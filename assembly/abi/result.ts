@@ -5,7 +5,8 @@ import { nothing } from "./option";
 @final
 @owned("T", "E") @borrowed("T", "E") @trusted
 export class Result<T, E> {
-  private constructor(readonly isOk: bool, private held: T, private failure: E) {}
+  /** `ok` and `err` make one. */
+  constructor(readonly isOk: bool, private held: T, private failure: E) {}
 
   /** A result with a value, which is owned. */
   @trusted static ok<T, E>(value: T): Result<T, E> {

@@ -15,21 +15,20 @@ function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** Words of the language. */
+/** Words of the language that no parameter may be called by. */
 const KEYWORDS = [
-  "abstract", "any", "as", "async", "await", "boolean", "bool", "break", "case", "catch", "class", "const", "continue", "constructor",
+  "abstract", "async", "await", "bool", "break", "case", "catch", "class", "const", "continue", "constructor",
   "debugger", "declare", "default", "delete", "do", "else", "enum", "export", "extends", "false", "finally", "for",
-  "from", "function", "get", "if", "implements", "import", "in", "instanceof", "interface", "is", "keyof", "let", "module",
-  "namespace", "new", "null", "number", "of", "override", "package", "private", "protected", "public", "readonly", "return", "set",
-  "static", "string", "super", "switch", "symbol", "this", "throw", "true", "try", "type", "typeof", "undefined", "var", "void",
-  "while", "with", "yield",
+  "function", "if", "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "of", "override",
+  "package", "private", "protected", "public", "readonly", "return", "static", "string", "super", "switch", "this",
+  "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "with", "yield",
 ];
 
 /** What generated code calls by these names, so that nothing else may have them in its file. */
 const USED = [
   "abi", "impl", "at", "it", "changetype", "reinterpret", "memory", "unreachable", "isDefined", "isReference", "ERROR", "trace", "assert", "abort",
   "i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64", "f32", "f64", "v128", "usize", "isize", "unit", "owned", "borrowed", "trusted",
-  "from", "arguments", "eval", "globalThis", "NaN", "Infinity",
+  "arguments", "eval", "globalThis", "NaN", "Infinity",
   "Array", "StaticArray", "Map", "Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array",
   "Uint64Array", "Int64Array", "Float32Array", "Float64Array", "Option", "Result", "Unit", "Borrow", "BorrowedArray",
   "OwnedArray", "OwnedMap", "Ref", "String", "ArrayBuffer", ...Array.from({ length: 17 }, (_, i) => `Tuple${i}`),

@@ -64,7 +64,7 @@ export class Lift {
         const parts = fieldsOf(found)!.map((one) => this.flat(one, values.slice(next, (next += flatten(one).length))));
         if (found.kind !== "array") return this.make(type, parts);
         const array = this.code.constant("items", `new ${this.types.name(found)}(${found.length})`);
-        for (const [i, part] of parts.entries()) this.code.line(`${array}[${i}] = ${part};`);
+        for (const [i, part] of parts.entries()) this.code.line(`${array}[${i}] = ${this.wrap(found.element, part)};`);
         return array;
       }
       case "variant": {
@@ -111,7 +111,7 @@ export class Lift {
         const key = code.constant("key", this.load(type.key, place, 0));
         code.line(`${items}.set(${key}, ${this.wrap(type.value, this.load(type.value, place, offsets[1]!))});`);
       } else {
-        const value = this.load(type.element, place, 0);
+        const value = this.wrap(type.element, this.load(type.element, place, 0));
         code.line(grows ? `${items}.push(${value});` : `${items}[${i}] = ${value};`);
       }
     });
@@ -128,7 +128,7 @@ export class Lift {
     const i = code.names.local("i");
     const start = code.names.local("place");
     code.block(`for (let ${i} = 0, ${start} = ${at} + ${offset}; ${i} < ${type.length}; ${i}++, ${start} += ${size(type.element)})`, () => {
-      const value = this.load(type.element, start, 0);
+      const value = this.wrap(type.element, this.load(type.element, start, 0));
       code.line(isStatic ? `${items}[${i}] = ${value};` : `${items}.push(${value});`);
     });
     return items;

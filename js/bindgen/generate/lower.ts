@@ -43,7 +43,7 @@ export class Lower {
       case "array": {
         const i = code.names.local("i"), to = code.names.local("place");
         const step = size(found.element);
-        return code.block(`for (let ${i} = 0, ${to} = ${place}; ${i} < ${found.length}; ${i}++, ${to} += ${step})`, () => this.store(found.element, code.constant("item", `${value}[${i}]`), to, 0));
+        return code.block(`for (let ${i} = 0, ${to} = ${place}; ${i} < ${found.length}; ${i}++, ${to} += ${step})`, () => this.store(found.element, code.constant("item", this.unwrap(found.element, `${value}[${i}]`)), to, 0));
       }
       case "tuple": {
         const { offsets } = layout(found.types);
@@ -123,7 +123,7 @@ export class Lower {
     const found = resolve(type);
     if (found.kind === "record") return this.fieldNames(found).map((name) => `${value}.${name}`);
     if (found.kind === "tuple") return found.types.map((one, i) => this.unwrap(one, `${value}._${i}`));
-    return fieldsOf(found)!.map((_, i) => this.code.constant("item", `${value}[${i}]`));
+    return fieldsOf(found)!.map((one, i) => this.code.constant("item", this.unwrap(one, `${value}[${i}]`)));
   }
 
   /** Each case of a variant that carries something, in a `switch`. */
@@ -168,7 +168,7 @@ export class Lower {
         const got = this.types.name(type).startsWith("OwnedMap") ? `${value}.get(${key})!` : `${value}.get(${key})`;
         this.store(type.value, code.constant("item", this.unwrap(type.value, got)), place, offsets[1]!);
       } else {
-        this.store(type.element, code.constant("item", `${value}[${i}]`), place, 0);
+        this.store(type.element, code.constant("item", this.unwrap(type.element, `${value}[${i}]`)), place, 0);
       }
     });
     return { address, length };

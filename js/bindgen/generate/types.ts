@@ -88,8 +88,6 @@ export class Types {
   }
 
   private listOf(list: string, element: Type): string {
-    const found = resolve(element);
-    if (found.kind === "borrow") return `${this.runtime("BorrowedArray")}<${this.modules.use(found.resource, this.module)}>`;
     const name = this.name(element, true);
     if (isBorrowed(element)) return `${this.runtime("BorrowedArray")}<${name}>`;
     return isOwned(element) ? `${this.own("OwnedArray")}<${name}>` : `${list}<${name}>`;

@@ -1,0 +1,82 @@
+// The ownership transform checks a component up to its boundary.
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { compileWorld } from "./support/build.js";
+
+const source = `package test:owned;
+interface things {
+  resource thing { constructor(id: u32); id: func() -> u32; }
+  record pair { left: thing, right: thing }
+  variant choice { thing(thing), none }
+  eat: func(t: thing);
+  look: func(t: borrow<thing>) -> u32;
+  eat-all: func(l: list<thing>);
+  look-all: func(l: list<borrow<thing>>) -> u32;
+  eat-pair: func(p: pair);
+  give: func() -> result<thing, string>;
+  choose: func(c: choice);
+}
+world owning { import things; export run: func(); }`;
+
+const HEAD = `
+import { drop, OwnedArray, Ref } from "as-io-lifetimes/assembly/own";
+import { Borrow, BorrowedArray } from "as-io-lifetimes/assembly/abi";
+import { Thing, Pair, Choice, eat, look, eatAll, lookAll, eatPair, give, choose } from "./bindings/imports/test/owned/things";
+`;
+
+/** What asc says of the body of `run`, or null where it compiles. */
+async function compile(body: string, before = ""): Promise<string | null> {
+  try {
+    await compileWorld({ wit: { source }, sources: { "owning.ts": `${HEAD}${before}\nexport function run(): void {\n${body}\n}\n` } });
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+const REJECTED: Record<string, [body: string, code: string, before?: string]> = {
+  "an owner that was given away": ["const t = new Thing(1); eat(t); look(t);", "E0382"],
+  "an owner that was given away twice": ["const t = new Thing(1); eat(t); eat(t);", "E0382"],
+  "an owner that has ended": ["const t = new Thing(1); drop(t); t.id();", "E0382"],
+  "an owner that is given away while it is borrowed": ["const t = new Thing(1); const b: Ref<Thing> = t; eat(t); b.id();", "E0505"],
+  "a borrow that is given away": ["const t = new Thing(1); const b: Ref<Thing> = t; eat(b);", "E0"],
+  "an owner in a list that borrows and is given away": ["const t = new Thing(1); const l = new BorrowedArray<Borrow<Thing>>(); l.push(new Borrow<Thing>(t)); eat(t); lookAll(l);", "E0505"],
+  "a list of owners that was given away": ["const l = new OwnedArray<Thing>(); l.push(new Thing(1)); eatAll(l); eatAll(l);", "E0382"],
+  "an owner that moved into a record": ["const t = new Thing(1); const p = new Pair(t, new Thing(2)); t.id(); eatPair(p);", "E0382"],
+  "a record whose owner is taken out by its field": ["const p = new Pair(new Thing(1), new Thing(2)); eat(p.left);", "E050"],
+  "an owner that moved into a variant": ["const t = new Thing(1); const c = Choice.thing(t); choose(c); t.id();", "E0382"],
+  "an array of std with owners": ["const l = [new Thing(1)];", "OWN0906"],
+  "a call of drop": ["const t = new Thing(1); t.drop();", "E0040"],
+  "a resource without a constructor's parameters": ["const t = new Thing();", "TS2554"],
+  "an owner in a global that changes": ["kept = new Thing(1);", "OWN0902", "let kept: Thing | null = null;"],
+};
+
+for (const [what, [body, code, before]] of Object.entries(REJECTED)) {
+  test(`refused: ${what}`, async () => {
+    const said = await compile(body, before);
+    assert.ok(said?.includes(code), said ?? "it compiled");
+  });
+}
+
+test("what keeps the rules compiles", async () => {
+  const said = await compile(`
+  const t = new Thing(1), u = new Thing(2);
+  look(t);
+  const l = new BorrowedArray<Borrow<Thing>>();
+  l.push(new Borrow<Thing>(t));
+  l.push(new Borrow<Thing>(u));
+  lookAll(l);
+  const p = new Pair(t, u);
+  eat(p.takeLeft());
+  p.right.id();
+  const given = give();
+  if (given.isOk) choose(Choice.thing(given.value));
+  choose(Choice.none());
+  const all = new OwnedArray<Thing>();
+  all.push(new Thing(3));
+  eatAll(all);
+  eatPair(new Pair(new Thing(4), new Thing(5)));`);
+  assert.is(said, null);
+});
+
+test.run();
