@@ -22,7 +22,7 @@ interface Fixture {
 }
 
 const fixtures: Readonly<Record<string, Fixture>> = {
-  c: { sources: ["opening.c"], tools: [witBindgen, ziglang], build: buildC },
+  c: { sources: ["run.c"], tools: [witBindgen, ziglang], build: buildC },
   rust: { sources: ["Cargo.toml", "Cargo.lock", "src/lib.rs"], tools: [rustc], build: buildRust },
 };
 
@@ -43,7 +43,7 @@ function hashOf(language: string): string {
 
 function buildC(work: string): Uint8Array {
   run(witBindgen.find()!, ["c", "wit", "--world", "opening"], work);
-  const sources = ["opening.c", "bindings.c", "opening_component_type.o"];
+  const sources = ["run.c", "opening.c", "opening_component_type.o"];
   const options = ["--target=wasm32-wasi", "-mexec-model=reactor", "-Os", "-s", "-o", "opening.wasm"];
   run(ziglang.find()!, ["-m", "ziglang", "cc", ...options, ...sources], work);
   return readFileSync(join(work, "opening.wasm"));

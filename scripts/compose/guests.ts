@@ -30,6 +30,7 @@ export const languages: readonly Language[] = [
   { name: "AssemblyScript", opening: () => assemblyScript("opening") },
   { name: "JavaScript", opening: javaScript },
   { name: "Rust", opening: () => fromFixture("rust") },
+  { name: "C", opening: () => fromFixture("c") },
   {
     name: "Python",
     ...needs(componentizePy),

@@ -158,6 +158,16 @@ onJco("what a guest closed by a borrow is refused by the library when its owner 
   assert.throws(() => fd.tell(), (error: Error) => error.message.includes("unreachable"));
 });
 
+test("docs/components.md has each of them in its table", () => {
+  const page = readFileSync(join(root, "docs/components.md"), "utf8");
+  const rows = [
+    ...MISUSES.map(([, name, ...said]) => [name, ...said] as const),
+    ...LENT.map(([, name, ...said]) => [`a borrow that is ${name}`, ...said] as const),
+    ["drop in post-return", LEAVE_TRAP, LEAVE] as const,
+  ].map(([name, wasmtime, jco]) => `| ${name} | \`${wasmtime}\` | ${jco === PASSES ? "passes" : "traps"} |\n`);
+  assert.ok(page.includes(rows.join("")), rows.join(""));
+});
+
 test("a borrow in a result is no WIT", async () => {
   const witSource = withLibraryWit("package a:b;\nworld w {\n  use io-lifetimes:fd/fds@0.1.0.{fd};\n  export f: func() -> borrow<fd>;\n}");
   try {
