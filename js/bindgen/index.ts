@@ -6,7 +6,7 @@ import { itemKey, readItems } from "./wit/text.js";
 import { checkSupported } from "./wit/supported.js";
 import { embed, type Features, type WitInput } from "./wit/source.js";
 
-export { componentize, type ComponentizeOptions } from "./componentize/componentize.js";
+export { componentize, isCommand, type ComponentizeOptions } from "./componentize/componentize.js";
 export type { Generated } from "./generate/world.js";
 export { BindgenError } from "./errors.js";
 export type { Features, WitInput } from "./wit/source.js";

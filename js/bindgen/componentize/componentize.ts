@@ -18,10 +18,19 @@ export interface ComponentizeOptions {
   readonly features?: Features | undefined;
 }
 
+/** Whether a module is a command, which needs no world. */
+export function isCommand(bytes: Uint8Array): boolean {
+  return exportsOf(compile(bytes)).has("_start");
+}
+
+function exportsOf(module: WebAssembly.Module): Set<string> {
+  return new Set(WebAssembly.Module.exports(module).map((item) => item.name));
+}
+
 /** Makes a component of a core module that asc made. Gives its bytes. */
 export async function componentize(bytes: Uint8Array, { wit, world: name, features = [] }: ComponentizeOptions = {}): Promise<Uint8Array> {
   const module = compile(bytes);
-  const exports = new Set(WebAssembly.Module.exports(module).map((item) => item.name));
+  const exports = exportsOf(module);
   if (!wit && !exports.has("_start")) {
     throw new BindgenError("the module exports no `_start`, so it is no command: say by --wit which world it is for");
   }
