@@ -42,25 +42,25 @@ const COMPONENT = ["--config", join(root, "asconfig.component.json")];
 test("a folder with deps becomes bindings, stubs and a component", ({ folder }) => {
   write(folder, WIT);
   const made = run(folder, cli, "bindgen", "wit", "--world", "app", "--stubs");
-  assert.equal([made.status, made.stdout, made.stderr], [0, "wrote 3 files to bindings\nwrote say.ts: fill it in\n", ""]);
-  assert.ok(existsSync(join(folder, "bindings/imports/b/lib/log.ts")));
-  compile(folder, "bindings/index.ts", ...COMPONENT);
+  assert.equal([made.status, made.stdout, made.stderr], [0, "wrote 3 files to assembly\nwrote assembly/say.ts: fill it in\n", ""]);
+  assert.ok(existsSync(join(folder, "assembly/bindings/imports/b/lib/log.ts")));
+  compile(folder, "assembly/index.ts", ...COMPONENT);
   const component = run(folder, cli, "componentize", "app.wasm", "--world", "app", "-o", "out.wasm");
   assert.equal([component.status, component.stdout, component.stderr], [0, "wrote out.wasm\n", ""]);
   assert.equal([...readFileSync(join(folder, "out.wasm")).subarray(0, 8)], [0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]);
 });
 
 test("a file of the user is not written over, and bindings are", ({ folder }) => {
-  write(folder, { ...WIT, "say.ts": "// mine\n" });
+  write(folder, { ...WIT, "assembly/say.ts": "// mine\n" });
   const args = ["bindgen", "wit", "--world", "app", "--stubs"];
-  assert.is(run(folder, cli, ...args).stdout, "wrote 3 files to bindings\nkept say.ts, which is there already\n");
-  assert.is(readFileSync(join(folder, "say.ts"), "utf8"), "// mine\n");
+  assert.is(run(folder, cli, ...args).stdout, "wrote 3 files to assembly\nkept assembly/say.ts, which is there already\n");
+  assert.is(readFileSync(join(folder, "assembly/say.ts"), "utf8"), "// mine\n");
   assert.is(run(folder, cli, ...args).status, 0);
-  write(folder, { "bindings/index.ts": "// mine\n" });
+  write(folder, { "assembly/index.ts": "// mine\n" });
   const { status, stderr } = run(folder, cli, ...args);
   assert.is(status, 2);
-  assert.match(stderr, "bindings/index.ts is there and was not made by bindgen");
-  assert.is(readFileSync(join(folder, "bindings/index.ts"), "utf8"), "// mine\n");
+  assert.match(stderr, "assembly/index.ts is there and was not made by bindgen");
+  assert.is(readFileSync(join(folder, "assembly/index.ts"), "utf8"), "// mine\n");
 });
 
 test("without a world, where there are two, the error says so", ({ folder }) => {
@@ -76,13 +76,13 @@ test("a missing export is named, with what to do", ({ folder }) => {
   const { status, stderr } = run(folder, cli, "componentize", "app.wasm", "--world", "app");
   assert.is(status, 2);
   assert.match(stderr, "a:app/say@1.0.0#hello, as a$app$say$1_0_0$hello");
-  assert.match(stderr, "index.ts of the bindings");
+  assert.match(stderr, "index.ts that bindgen made");
 });
 
 test("a module that imports env is told which settings to take over", ({ folder }) => {
   write(folder, WIT);
   run(folder, cli, "bindgen", "wit", "--world", "app", "--stubs");
-  compile(folder, "bindings/index.ts", "--transform", "as-io-lifetimes/transform");
+  compile(folder, "assembly/index.ts", "--transform", "as-io-lifetimes/transform");
   const { status, stderr } = run(folder, cli, "componentize", "app.wasm", "--world", "app");
   assert.is(status, 2);
   assert.match(stderr, "imports env.abort");
@@ -92,7 +92,7 @@ test("a module that imports env is told which settings to take over", ({ folder 
 test("a stub traps with its name, which the settings with WASI print", ({ folder }) => {
   write(folder, { "one.wit": "package a:one; world one { export f: func(); }", "main.mjs": 'import { f } from "./js/app.component.js";\nf();' });
   run(folder, cli, "bindgen", "one.wit", "--stubs");
-  compile(folder, "bindings/index.ts", "--config", join(root, "asconfig.json"), "--exportStart", "_initialize");
+  compile(folder, "assembly/index.ts", "--config", join(root, "asconfig.json"), "--exportStart", "_initialize");
   const made = run(folder, cli, "componentize", "app.wasm", "--wit", "one.wit");
   assert.equal([made.status, made.stderr], [0, ""]);
   const transpiled = run(folder, join(root, "node_modules/@bytecodealliance/jco/dist/jco.js"), "transpile", "app.component.wasm", "-o", "js");
@@ -100,7 +100,7 @@ test("a stub traps with its name, which the settings with WASI print", ({ folder
   symlinkSync(join(root, "node_modules/@bytecodealliance/jco/node_modules"), join(folder, "js/node_modules"));
   const { status, stderr } = run(folder, "main.mjs");
   assert.is.not(status, 0);
-  assert.match(stderr, "abort: f is not implemented in one.ts");
+  assert.match(stderr, "abort: f is not implemented in assembly/one.ts");
 });
 
 test("a command needs no WIT", ({ folder }) => {

@@ -58,7 +58,7 @@ function named(bytes: Uint8Array, exports: ReadonlySet<string>, world: World): U
   const missing = required.filter((name) => !exports.has(identifier(name)) && !exports.has(name));
   if (missing.length > 0) {
     const list = missing.map((name) => `  ${name}, as ${identifier(name)}`).join("\n");
-    throw new BindgenError(`the module lacks exports of the world ${world.name}:\n${list}\nCompile the file index.ts of the bindings, which exports them, and make the bindings anew if the WIT has changed: io-lifetimes bindgen`);
+    throw new BindgenError(`the module lacks exports of the world ${world.name}:\n${list}\nCompile the file index.ts that bindgen made, which exports them, and make the bindings anew if the WIT has changed: io-lifetimes bindgen`);
   }
   if (!exports.has("memory")) throw new BindgenError("the module doesn't export its `memory`: compile it without --noExportMemory");
   return renameExports(bytes, (name) => names.get(name) ?? name);

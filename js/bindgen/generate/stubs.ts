@@ -7,12 +7,12 @@ import { comment, docPath, type Docs } from "./docs.js";
 import { Names } from "./identifiers.js";
 import type { Implementation } from "./implementation.js";
 import { parameters, resultType } from "./imports.js";
-import { Module, Modules } from "./module.js";
+import { FOLDER, Module, Modules } from "./module.js";
 import { functionsOf } from "./resources.js";
 import { Types } from "./types.js";
 
-export function stub(scope: Scope, modules: Modules, docs: Docs, implementation: Implementation, folder: string): string {
-  const module = new StubModule(implementation, modules.of(scope), folder);
+export function stub(scope: Scope, modules: Modules, docs: Docs, implementation: Implementation): string {
+  const module = new StubModule(implementation);
   const types = new StubTypes(modules, module, scope, implementation);
   const write = (func: Func, head: string, params = func.params) => {
     const { written } = parameters({ ...func, params }, types, new Names());
@@ -41,16 +41,12 @@ export function stub(scope: Scope, modules: Modules, docs: Docs, implementation:
 
 /** The user's file stands beside the folder of the bindings. */
 class StubModule extends Module {
-  constructor(
-    implementation: Implementation,
-    readonly bindings: Module,
-    private readonly folder: string,
-  ) {
+  constructor(implementation: Implementation) {
     super(`../${implementation.file}`);
   }
 
   override pathTo(path: string): string {
-    return `./${this.folder}/${path}`;
+    return `./${FOLDER}/${path}`;
   }
 }
 
