@@ -89,10 +89,10 @@ test("a module that imports env is told which settings to take over", ({ folder 
   assert.match(stderr, "as-io-lifetimes/asconfig.component.json");
 });
 
-test("a stub traps with its name, which the settings with WASI print", ({ folder }) => {
+test("a stub traps with its name, which the settings of programs with WASI print", ({ folder }) => {
   write(folder, { "one.wit": "package a:one; world one { export f: func(); }", "main.mjs": 'import { f } from "./js/app.component.js";\nf();' });
   run(folder, cli, "bindgen", "one.wit", "--stubs");
-  compile(folder, "assembly/index.ts", "--config", join(root, "asconfig.json"), "--exportStart", "_initialize");
+  compile(folder, "assembly/index.ts", "--config", join(root, "asconfig.json"));
   const made = run(folder, cli, "componentize", "app.wasm", "--wit", "one.wit");
   assert.equal([made.status, made.stderr], [0, ""]);
   const transpiled = run(folder, join(root, "node_modules/@bytecodealliance/jco/dist/jco.js"), "transpile", "app.component.wasm", "-o", "js");
