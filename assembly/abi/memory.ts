@@ -42,7 +42,7 @@ function moveTo(to: usize, from: usize, size: usize): usize {
   return to;
 }
 
-/** Frees what `cabi_realloc` gave for `size` bytes. */
+/** Frees what `cabi_realloc` gave, for `size` bytes or elements: for 0 it gave nothing. */
 // @ts-ignore: decorator
 @unsafe @inline
 export function free(at: usize, size: usize): void {

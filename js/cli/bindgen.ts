@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { bindgen } from "../bindgen/index.js";
 import { MARK } from "../bindgen/generate/module.js";
@@ -14,14 +14,15 @@ Makes AssemblyScript bindings for a world: types and functions that it imports, 
 calls your functions for those that it exports. WIT is a file, or a folder with its deps/.
 
   --world NAME     the world; may be left out where there is only one
-  --out DIR        the folder of the bindings (default: bindings). What you write stands
-                   beside it, in a file for each exported interface
-  --stubs          also writes skeletons of these files, unless they are there
+  --out DIR        the folder for your component's source (default: assembly). The bindings
+                   are DIR/index.ts and DIR/bindings/. What you write stands beside them,
+                   in a file for each exported interface
+  --stubs          also writes skeletons of your files, unless they are there
   --feature NAME   includes what is @unstable under this feature; may be given more than once
   --all-features   includes everything that is @unstable
   --help           prints this
 
-Then compile the file index.ts in DIR with asc, and make a component of the module:
+Then compile DIR/index.ts with asc, and make a component of the module:
 io-lifetimes componentize.
 
 Ends with 2 if no bindings can be made.`;
@@ -35,17 +36,16 @@ export async function main(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
   const [wit, ...rest] = positionals;
   if (wit === undefined || rest.length > 0) throw new UsageError(`expected one file or folder with WIT, got ${positionals.length}`);
-  const out = resolve(values.out ?? "bindings");
+  const out = resolve(values.out ?? "assembly");
   const { bindings, stubs } = await bindgen({
     wit: { path: wit },
     world: values.world,
-    folder: basename(out),
     features: values["all-features"] ? "all" : (values.feature ?? []),
   });
   for (const path of bindings.keys()) checkOurs(join(out, path));
   for (const [path, text] of bindings) write(join(out, path), text);
   print(process.stdout, `wrote ${bindings.size} files to ${shown(out)}\n`);
-  for (const [path, text] of values.stubs ? stubs : []) writeStub(join(dirname(out), path), text);
+  for (const [path, text] of values.stubs ? stubs : []) writeStub(join(out, path), text);
   return 0;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { componentize } from "../bindgen/index.js";
+import { componentize, isCommand } from "../bindgen/index.js";
 import { print } from "./output.js";
 import { UsageError } from "./usage.js";
 
@@ -33,8 +33,7 @@ export async function main(args: string[]): Promise<number> {
   const [path, ...rest] = positionals;
   if (path === undefined || rest.length > 0) throw new UsageError(`expected one module, got ${positionals.length}`);
   const bytes = read(path);
-  const isCommand = Buffer.from(bytes).includes("_start");
-  const wit = values.wit ?? (!isCommand && existsSync("wit") ? "wit" : undefined);
+  const wit = values.wit ?? (!isCommand(bytes) && existsSync("wit") ? "wit" : undefined);
   const component = await componentize(bytes, {
     wit: wit === undefined ? undefined : { path: wit },
     world: values.world,

@@ -1,4 +1,5 @@
 // The core module under a component: what it promises to the Canonical ABI, beyond what an engine shows.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -8,31 +9,7 @@ import { compileWorld } from "./support/build.js";
 
 const wit = { path: join(root, "tests/bindgen/wit/counters.wit") };
 
-const SOURCE = `
-import { drop } from "as-io-lifetimes/assembly/own";
-
-let ended: u32 = 0;
-let finalized: u32 = 0;
-
-// @ts-ignore: decorator
-@global function __finalize(at: usize): void { finalized++; }
-
-@owned
-export class Counter {
-  constructor(public start: u32) {}
-  value(): u32 { return this.start; }
-  drop(): void { ended++; }
-}
-
-/** Gives how many have ended before this one. */
-export function take(one: Counter): u32 { return ended; }
-
-/** Makes garbage, and gives how many objects were collected so far. */
-export function fill(bytes: u32): u32 {
-  for (let i: u32 = 0; i < bytes; i += 16) new Array<u8>();
-  return finalized;
-}
-`;
+const SOURCE = readFileSync(join(root, "tests/bindgen/guest/counters.ts"), "utf8");
 
 const INTERFACE = "test$counters$counters";
 

@@ -79,4 +79,45 @@ test("what keeps the rules compiles", async () => {
   assert.is(said, null);
 });
 
+const EXPORTED = `package test:giving;
+interface jobs {
+  resource job { constructor(); finish: func(); look: func(other: borrow<job>); }
+  eat: func(j: job);
+  peek: func(j: borrow<job>);
+  make: func() -> job;
+}
+world giving { export jobs; }`;
+
+/** What asc says of an implementation of the world above, with some of its lines written otherwise. */
+async function implement(changes: Record<string, string> = {}): Promise<string | null> {
+  let text = `
+import { Ref } from "as-io-lifetimes/assembly/own";
+@owned export class Job {
+  constructor() {}
+  finish(): void {}
+  look(other: Ref<Job>): void {}
+  drop(): void {}
+}
+export function eat(j: Job): void {}
+export function peek(j: Ref<Job>): void {}
+export function make(): Job { return new Job(); }
+`;
+  for (const [from, to] of Object.entries(changes)) text = text.replace(from, to);
+  try {
+    await compileWorld({ wit: { source: EXPORTED }, sources: { "jobs.ts": text } });
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+test("what an exported function takes and gives has to be what WIT says", async () => {
+  assert.is(await implement(), null);
+  assert.is(await implement({ "finish(): void": "@mut finish(): void" }), null, "a method may change its object");
+  assert.is(await implement({ "eat(j: Job)": "eat(j: Ref<Job>)" }), null, "an owner that is only borrowed ends after the call");
+  for (const change of [{ "peek(j: Ref<Job>)": "peek(j: Job)" }, { "look(other: Ref<Job>)": "look(other: Job)" }, { "finish(): void": "@consumes finish(): void" }]) {
+    assert.match((await implement(change)) ?? "it compiled", /ERROR E0(507|308)/);
+  }
+});
+
 test.run();

@@ -6,6 +6,7 @@ import * as assert from "uvu/assert";
 import { root } from "../support/asc.js";
 import { build } from "./support/build.js";
 import { instantiate, type Exports } from "./support/jco.js";
+import { wasmtime } from "./support/wasmtime.js";
 
 const wit = { path: join(root, "tests/bindgen/wit/resources.wit") };
 const source = readFileSync(join(root, "tests/bindgen/guest/things.ts"), "utf8");
@@ -128,6 +129,16 @@ test("constructors that fail, and resources without one", async () => {
   assert.throws(() => new api.Fallible(false), (error: any) => error.payload === "it was not to be");
   const got = api.NoConstructor.get(5);
   assert.is(got.n(), 5);
+});
+
+(wasmtime ? test : test.skip)("on wasmtime", async () => {
+  const counters = readFileSync(join(root, "tests/bindgen/guest/counters.ts"), "utf8");
+  const component = await build({ wit: { path: join(root, "tests/bindgen/wit/counters.wit") }, sources: { "counters.ts": counters } });
+  const { status, stdout, stderr } = wasmtime!("wasmtime_counters.py", component);
+  assert.is(status, 0, stderr);
+  assert.equal(stdout.trim().split("\n"), [
+    "values 7 8", "taken 0 1", "ended 3", "taken was refused", "dropped was refused", "of another instance was refused",
+  ]);
 });
 
 test.run();

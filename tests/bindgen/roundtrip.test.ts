@@ -1,16 +1,12 @@
 // Random types of WIT go through a component and back, with random values, in both directions.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { inspect, isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { root } from "../support/asc.js";
 import { build } from "./support/build.js";
 import { forwarding } from "./support/forward.js";
 import { instantiate } from "./support/jco.js";
+import { wasmtime } from "./support/wasmtime.js";
 import { randomTypes, type RandomType } from "./support/random.js";
 
 const SEED = Number(process.env["SEED"] ?? 5);
@@ -68,23 +64,13 @@ for (const [i, [level, runtime]] of CONFIGURATIONS.entries()) {
   });
 }
 
-const python = process.env["IO_LIFETIMES_PYTHON"] ?? "python3";
-const hasWasmtime = spawnSync(python, ["-c", "import wasmtime.component"], { stdio: "ignore" }).status === 0;
-
-(hasWasmtime ? test : test.skip)("values of random types go through a component and back: on wasmtime", async () => {
+(wasmtime ? test : test.skip)("values of random types go through a component and back: on wasmtime", async () => {
   const functions = fc.sample(fc.array(randomTypes(), { minLength: 1, maxLength: 3 }), { seed: SEED, numRuns: 2 * FUNCTIONS });
   const wit = { source: witOf(functions) };
   const component = await build({ wit, sources: await forwarding(wit, "values", "test/random/values"), options: ["-O3"] });
-  const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-wasmtime-"));
-  try {
-    writeFileSync(join(folder, "component.wasm"), component);
-    const script = join(root, "tests/bindgen/support/wasmtime_values.py");
-    const { status, stdout, stderr } = spawnSync(python, [script, join(folder, "component.wasm"), "test:random/values", String(functions.length), String(SEED), "20"], { encoding: "utf8" });
-    assert.is(status, 0, stderr);
-    assert.is(stdout, `${functions.length * 20} calls\n`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { status, stdout, stderr } = wasmtime!("wasmtime_values.py", component, "test:random/values", String(functions.length), String(SEED), "20");
+  assert.is(status, 0, stderr);
+  assert.is(stdout, `${functions.length * 20} calls\n`);
 });
 
 test.run();

@@ -95,14 +95,14 @@ async function refused(wit: Parameters<typeof bindgen>[0]["wit"], message: RegEx
 
 test("the WIT's doc comments stand in the bindings, and can't end a comment there", async () => {
   const { bindings, stubs } = await bindgen({ wit: { path: join(cases, "docs.wit") } });
-  const text = bindings.get("imports/test/docs/documented.ts")!;
+  const text = bindings.get("bindings/imports/test/docs/documented.ts")!;
   const comments = [
     "An interface with *\\/ in its text.", 'A record. "Quotes" and `ticks`, and \\ backslashes.', "How far right.", "How far up.\n     * Two lines.", "A choice.", "the first",
     "the second", "Sides.", "left", "Bits.", "one", "Keeps something.", "Starts to keep.", "What is kept.", "Of another.", "Says it.\n *\n * In two paragraphs.",
   ];
   for (const comment of comments) assert.ok(text.includes(comment), `${comment}\n${text}`);
   assert.not.match(text, /not this/);
-  assert.match(bindings.get("world.ts")!, /From outside\./);
+  assert.match(bindings.get("bindings/world.ts")!, /From outside\./);
   assert.match(stubs.get("documented-world.ts")!, /To outside\./);
 });
 

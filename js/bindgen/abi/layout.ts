@@ -26,18 +26,21 @@ export function casesOf(type: Type): readonly (Type | null)[] | null {
   }
 }
 
-/** What stands one behind the other in a value: fields, or null where it is no such type. */
+/** The fields that a value is passed as, or null where it is of another kind. */
 export function fieldsOf(type: Type): readonly Type[] | null {
   const found = resolve(type);
   switch (found.kind) {
     case "record": return found.fields.map((field) => field.type);
     case "tuple": return found.types;
-    case "array": return Array.from({ length: found.length }, () => found.element);
+    // Long ones are always passed in memory, so that more fields than these change nothing.
+    case "array": return Array.from({ length: Math.min(found.length, MAX_FLAT_PARAMS + 1) }, () => found.element);
     default: return null;
   }
 }
 
 export function alignment(type: Type): number {
+  const array = resolve(type);
+  if (array.kind === "array") return alignment(array.element);
   const fields = fieldsOf(type);
   if (fields) return Math.max(1, ...fields.map(alignment));
   const cases = casesOf(type);
@@ -49,6 +52,8 @@ export function alignment(type: Type): number {
 }
 
 export function size(type: Type): number {
+  const array = resolve(type);
+  if (array.kind === "array") return array.length * size(array.element);
   const fields = fieldsOf(type);
   if (fields) return layout(fields).size;
   const cases = casesOf(type);

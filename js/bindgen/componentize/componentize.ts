@@ -18,19 +18,29 @@ export interface ComponentizeOptions {
   readonly features?: Features | undefined;
 }
 
+/** Whether a module is a command, which needs no world. */
+export function isCommand(bytes: Uint8Array): boolean {
+  return exportsOf(compile(bytes)).has("_start");
+}
+
+function exportsOf(module: WebAssembly.Module): Set<string> {
+  return new Set(WebAssembly.Module.exports(module).map((item) => item.name));
+}
+
 /** Makes a component of a core module that asc made. Gives its bytes. */
 export async function componentize(bytes: Uint8Array, { wit, world: name, features = [] }: ComponentizeOptions = {}): Promise<Uint8Array> {
   const module = compile(bytes);
-  const exports = new Set(WebAssembly.Module.exports(module).map((item) => item.name));
+  const exports = exportsOf(module);
   if (!wit && !exports.has("_start")) {
     throw new BindgenError("the module exports no `_start`, so it is no command: say by --wit which world it is for");
   }
-  let core = bytes;
+  let core = bytes, isReactor = false;
   if (wit) {
     const world = decodeWorld(await embed(wit, { dummy: true, world: name, features }));
+    isReactor = world.exports.length > 0;
     core = await embed(wit, { binary: named(bytes, exports, world), world: name, features });
   }
-  return encode(core, WebAssembly.Module.imports(module), exports.has("_start"));
+  return encode(core, WebAssembly.Module.imports(module), exports.has("_start") && !isReactor);
 }
 
 function compile(bytes: Uint8Array): WebAssembly.Module {
@@ -49,9 +59,11 @@ function named(bytes: Uint8Array, exports: ReadonlySet<string>, world: World): U
   const missing = required.filter((name) => !exports.has(identifier(name)) && !exports.has(name));
   if (missing.length > 0) {
     const list = missing.map((name) => `  ${name}, as ${identifier(name)}`).join("\n");
-    throw new BindgenError(`the module lacks exports of the world ${world.name}:\n${list}\nCompile the file index.ts of the bindings, which exports them, and make the bindings anew if the WIT has changed: io-lifetimes bindgen`);
+    throw new BindgenError(`the module lacks exports of the world ${world.name}:\n${list}\nCompile the file index.ts that bindgen made, which exports them, and make the bindings anew if the WIT has changed: io-lifetimes bindgen`);
   }
   if (!exports.has("memory")) throw new BindgenError("the module doesn't export its `memory`: compile it without --noExportMemory");
+  // With other exports to call, what asc's settings call `_start` only prepares the module for them.
+  if (required.length > 0 && !exports.has("_initialize")) names.set("_start", "_initialize");
   return renameExports(bytes, (name) => names.get(name) ?? name);
 }
 

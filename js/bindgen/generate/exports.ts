@@ -7,9 +7,10 @@ import { Code, indent } from "./code.js";
 import { fieldNames } from "./define.js";
 import { Names } from "./identifiers.js";
 import type { Implementation } from "./implementation.js";
+import { parameters, resultType } from "./imports.js";
 import { Lift } from "./lift.js";
 import { Lower, needsMemory } from "./lower.js";
-import { Types } from "./types.js";
+import { Types, isBorrowed, isOwned } from "./types.js";
 
 /** What an exported function is written as, and the identifiers that asc exports. */
 export interface Exported {
@@ -23,7 +24,10 @@ export function exportedFunction(func: Func, scope: Scope, types: Types, impleme
   const code = new Code(names);
   const params = core.params.map(() => names.local("core"));
   const values = liftParams(func, params, new Lift(code, types), code, core.spillsParams);
-  const call = callOf(func, scope, values, types, implementation);
+  const name = exportName(scope, func.name);
+  const id = identifier(name);
+  const checked = checkedCall(func, scope, id, types, implementation);
+  const call = checked ? `${checked.name}(${values.join(", ")})` : callOf(func, scope, values, types, implementation);
   const lent = borrowedImports(func.params);
   const giveBack = () => lent.forEach((resource) => code.line(`${types.modules.helper(resource, "return", types.module)}();`));
   if (!func.result) {
@@ -41,10 +45,9 @@ export function exportedFunction(func: Func, scope: Scope, types: Types, impleme
       code.line(`return ${lower.flat(func.result, result, false)[0]};`);
     }
   }
-  const name = exportName(scope, func.name);
-  const id = identifier(name);
   const list = params.map((param, i) => `${param}: ${core.params[i]}`).join(", ");
-  const text = `@trusted export function ${id}(${list}): ${core.result ?? "void"} {\n${indent(code.toString())}\n}`;
+  const head = checked ? `${checked.text}\n\n` : "";
+  const text = `${head}@trusted export function ${id}(${list}): ${core.result ?? "void"} {\n${indent(code.toString())}\n}`;
   if (!func.result || !needsMemory(func.result)) return { text, names: [id] };
   const post = identifier(postReturnName(name));
   const posted = core.result ? `_: ${core.result}` : "";
@@ -75,15 +78,29 @@ function liftParams(func: Func, core: readonly string[], lift: Lift, code: Code,
 /** The call of what the user wrote. */
 function callOf(func: Func, scope: Scope, values: readonly string[], types: Types, implementation: Implementation): string {
   const kind = funcKind(func);
+  const member = implementation.nameOf(func);
   if (kind.kind === "function") {
     types.module.importAll(implementation.path, "impl");
-    return `impl.${implementation.functionName(func)}(${values.join(", ")})`;
+    return `impl.${member}(${values.join(", ")})`;
   }
   const def = scope.types.find((type) => type.name === kind.resource)!;
   const name = types.modules.nameOf(definition(def));
-  const member = implementation.memberName(func);
   if (kind.kind === "method") return `${values[0]}.${member}(${values.slice(1).join(", ")})`;
   return member === "constructor" ? `new ${name}(${values.join(", ")})` : `${name}.${member}(${values.join(", ")})`;
+}
+
+/**
+ * A function between an exported one, which is trusted, and the user's: the transform checks that the user's takes
+ * and gives owners and borrows as WIT says. Null where there are none.
+ */
+function checkedCall(func: Func, scope: Scope, id: string, types: Types, implementation: Implementation): { name: string; text: string } | null {
+  const involved = [...func.params.map((param) => param.type), ...(func.result ? [func.result] : [])];
+  if (!involved.some((type) => isOwned(type) || isBorrowed(type))) return null;
+  const { names, written } = parameters(func, types, new Names());
+  // A method may change the object that it is called on.
+  const receiver = funcKind(func).kind === "method" ? written.replace(/: Ref</, `: ${types.own("Mut")}<`) : written;
+  const call = callOf(func, scope, names, types, implementation);
+  return { name: `${id}$call`, text: `function ${id}$call(${receiver}): ${resultType(func, types)} {\n  ${func.result ? "return " : ""}${call};\n}` };
 }
 
 /** The imported resources that parameters borrow: their handles have to be given back. */

@@ -28,11 +28,8 @@ export class Implementation {
     }
   }
 
-  functionName(func: Func): string {
-    return this.functions.get(func)!;
-  }
-
-  memberName(func: Func): string {
+  /** The name of a function, or of a member of a resource's class: `constructor` where that is one. */
+  nameOf(func: Func): string {
     return this.functions.get(func)!;
   }
 

@@ -115,7 +115,7 @@ export class Lift {
         code.line(grows ? `${items}.push(${value});` : `${items}[${i}] = ${value};`);
       }
     });
-    code.line(`abi.free(${at}, ${length} * ${step});`);
+    code.line(`abi.free(${at}, ${length});`);
     return items;
   }
 

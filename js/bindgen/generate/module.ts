@@ -5,6 +5,9 @@ import { Names, pascalCase } from "./identifiers.js";
 /** What each generated file says on its first lines. */
 export const MARK = "Made by `io-lifetimes bindgen`";
 
+/** The folder of the generated files, beside the user's. */
+export const FOLDER = "bindings";
+
 /** A file that is generated, with what it needs of others. */
 export class Module {
   readonly names = new Names();

@@ -40,12 +40,16 @@ export function modulePaths(world: World): Map<Scope, string> {
 export function implementationPaths(world: World): Map<Scope, string> {
   const worldName = parse(world.name)?.name ?? world.name;
   return choose(world.exports, world.exports.map((scope) => {
+    return candidates(scope).filter((path) => path !== "index"); // that is the file to compile
+  }));
+
+  function candidates(scope: Scope): string[] {
     if (scope.name === ROOT) return [worldName, `${worldName}-world`];
     const name = parse(scope.name);
     if (!name) return [scope.name, `${scope.name}-interface`];
     const long = `${name.package}-${name.name}`;
     return [name.name, long, `${name.namespace.replaceAll("/", "-")}-${long}`, `${name.namespace.replaceAll("/", "-")}-${long}@${name.version}`];
-  }));
+  }
 }
 
 /** For each scope the first of its candidates that no other one has as a candidate of the same rank. */

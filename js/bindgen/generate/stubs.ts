@@ -7,12 +7,12 @@ import { comment, docPath, type Docs } from "./docs.js";
 import { Names } from "./identifiers.js";
 import type { Implementation } from "./implementation.js";
 import { parameters, resultType } from "./imports.js";
-import { Module, Modules } from "./module.js";
+import { FOLDER, Module, Modules } from "./module.js";
 import { functionsOf } from "./resources.js";
 import { Types } from "./types.js";
 
-export function stub(scope: Scope, modules: Modules, docs: Docs, implementation: Implementation, folder: string): string {
-  const module = new StubModule(implementation, modules.of(scope), folder);
+export function stub(scope: Scope, modules: Modules, docs: Docs, implementation: Implementation): string {
+  const module = new StubModule(implementation);
   const types = new StubTypes(modules, module, scope, implementation);
   const write = (func: Func, head: string, params = func.params) => {
     const { written } = parameters({ ...func, params }, types, new Names());
@@ -23,17 +23,17 @@ export function stub(scope: Scope, modules: Modules, docs: Docs, implementation:
   for (const def of scope.types) {
     if (def.type.kind !== "resource") continue;
     const members = functionsOf(scope, def).map((func) => {
-      const name = implementation.memberName(func);
+      const name = implementation.nameOf(func);
       const kind = funcKind(func);
       if (name === "constructor") return write(func, name);
       return kind.kind === "method" ? write(func, name, func.params.slice(1)) : write(func, `static ${name}`);
     });
-    const hasConstructor = functionsOf(scope, def).some((func) => implementation.memberName(func) === "constructor");
+    const hasConstructor = functionsOf(scope, def).some((func) => implementation.nameOf(func) === "constructor");
     const parts = [...(hasConstructor ? [] : ["constructor() {}"]), ...members, "/** What happens when the last owner is gone. It must not trap. */\ndrop(): void {}"];
     module.body.push(`${comment(docs.of(scope, def.name))}@owned\nexport class ${implementation.resourceName(def)} {\n${indent(parts.join("\n\n"))}\n}`);
   }
   for (const func of scope.functions) {
-    if (funcKind(func).kind === "function") module.body.push(write(func, `export function ${implementation.functionName(func)}`));
+    if (funcKind(func).kind === "function") module.body.push(write(func, `export function ${implementation.nameOf(func)}`));
   }
   const what = scope.name === "$root" ? "what the world itself exports" : scope.name;
   return module.toString(`// What ${what} does.`.replace("What what", "What"));
@@ -41,16 +41,12 @@ export function stub(scope: Scope, modules: Modules, docs: Docs, implementation:
 
 /** The user's file stands beside the folder of the bindings. */
 class StubModule extends Module {
-  constructor(
-    implementation: Implementation,
-    readonly bindings: Module,
-    private readonly folder: string,
-  ) {
+  constructor(implementation: Implementation) {
     super(`../${implementation.file}`);
   }
 
   override pathTo(path: string): string {
-    return `./${this.folder}/${path}`;
+    return `./${FOLDER}/${path}`;
   }
 }
 

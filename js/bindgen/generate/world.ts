@@ -8,21 +8,22 @@ import { comment } from "./docs.js";
 import { borrowedImports, destructor, exportedFunction } from "./exports.js";
 import { Implementation } from "./implementation.js";
 import { ImportedFunctions } from "./imports.js";
-import { MARK, Module, Modules } from "./module.js";
+import { FOLDER, MARK, Module, Modules } from "./module.js";
 import { modulePaths, implementationPaths } from "./paths.js";
 import { exportedResource, importedResource } from "./resources.js";
 import { stub } from "./stubs.js";
 import { TUPLES, tuplesFile } from "./tuples.js";
 import { RUNTIME, Types } from "./types.js";
 
-/** The generated files by their paths: those of the bindings, and skeletons of what the user writes. */
+/** The generated files by their paths. */
 export interface Generated {
+  /** What is made anew each time: `index.ts`, the file to compile, and the folder `bindings`. */
   readonly bindings: Map<string, string>;
+  /** Skeletons of what the user writes, a file for each exported interface. */
   readonly stubs: Map<string, string>;
 }
 
-/** `folder` is the name of the folder of the bindings, by which stubs import them. */
-export function generate(world: World, docs: Docs, folder: string): Generated {
+export function generate(world: World, docs: Docs): Generated {
   const modules = new Modules();
   const paths = modulePaths(world);
   for (const scope of [...world.imports, ...world.exports]) modules.add(scope, new Module(paths.get(scope)!));
@@ -41,13 +42,13 @@ export function generate(world: World, docs: Docs, folder: string): Generated {
     const file = files.get(scope)!;
     const implementation = new Implementation(scope, module.pathTo(posix.join("..", file)), file);
     exported.set(module.path, exportScope(scope, modules, docs, implementation));
-    stubs.set(`${file}.ts`, stub(scope, modules, docs, implementation, folder));
+    stubs.set(`${file}.ts`, stub(scope, modules, docs, implementation));
   }
   for (const scope of [...world.imports, ...world.exports]) {
     const module = modules.of(scope);
-    bindings.set(`${module.path}.ts`, module.toString(head(scope, world, docs)));
+    bindings.set(`${FOLDER}/${module.path}.ts`, module.toString(head(scope, world, docs)));
   }
-  if (modules.arities.size > 0) bindings.set(`${TUPLES}.ts`, tuplesFile(modules.arities, RUNTIME));
+  if (modules.arities.size > 0) bindings.set(`${FOLDER}/${TUPLES}.ts`, tuplesFile(modules.arities, RUNTIME));
   bindings.set("index.ts", entry(world, exported));
   return { bindings, stubs };
 }
@@ -106,7 +107,7 @@ function head(scope: Scope, world: World, docs: Docs): string {
 
 /** The file to compile: it exports what the component's host calls. */
 function entry(world: World, exported: Map<string, readonly string[]>): string {
-  const lines = [...exported].filter(([, names]) => names.length > 0).map(([path, names]) => `export {\n${names.map((name) => `  ${name},\n`).join("")}} from "./${path}";`);
+  const lines = [...exported].filter(([, names]) => names.length > 0).map(([path, names]) => `export {\n${names.map((name) => `  ${name},\n`).join("")}} from "./${FOLDER}/${path}";`);
   return [
     `// ${MARK} for the world ${world.name}; don't edit. This is the file to compile.`,
     "",

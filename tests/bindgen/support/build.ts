@@ -29,14 +29,14 @@ export async function compileWorld({ wit, world, sources = {}, options = [], all
   try {
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     const files = new Map([...stubs, ...Object.entries(sources)]);
-    for (const [path, text] of bindings) files.set(`bindings/${path}`, all ? probed(path, text) : text);
+    for (const [path, text] of bindings) files.set(path, all ? probed(path, text) : text);
     const probes = [...bindings.keys()].filter((path) => all && isImports(path));
-    files.set("all.ts", probes.map((path, i) => `export { $probe as probe${i} } from "./bindings/${path.slice(0, -".ts".length)}";`).join("\n"));
+    files.set("all.ts", probes.map((path, i) => `export { $probe as probe${i} } from "./${path.slice(0, -".ts".length)}";`).join("\n"));
     for (const [path, text] of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    return await asCompiled(folder, ["bindings/index.ts", ...(probes.length > 0 ? ["all.ts"] : []), ...options]);
+    return await asCompiled(folder, ["index.ts", ...(probes.length > 0 ? ["all.ts"] : []), ...options]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -57,7 +57,7 @@ async function asCompiled(folder: string, args: string[]): Promise<Uint8Array> {
 }
 
 function isImports(path: string): boolean {
-  return path.startsWith("imports/") || path === "world.ts";
+  return path.startsWith("bindings/imports/") || path === "bindings/world.ts";
 }
 
 /** asc compiles only what is called, so this calls all functions that a generated file has. */
