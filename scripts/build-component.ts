@@ -1,25 +1,26 @@
 // What `npm run build` runs for the component:
 //
-//   wit/ ─ bindgen → assembly/component/bindings/ ─ asc, componentize → dist/io-lifetimes.component.wasm
+//   wit/ ─ bindgen → assembly/component/index.ts, bindings/ ─ asc, componentize → dist/io-lifetimes.component.wasm
 //        ─ jco transpile → dist/component/
 
 import { transpile } from "@bytecodealliance/jco";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { bindings, makeBindings, makeComponent, root } from "./component.js";
+import { makeBindings, makeComponent, root, source } from "./component.js";
 
 /** Files of the host go to our wasi:filesystem; the rest of WASI stays preview2-shim's. */
 const map = { "wasi:filesystem/*": "as-io-lifetimes/wasi/filesystem#*" };
 
-writeAll(bindings, await makeBindings());
+rmSync(join(source, "bindings"), { recursive: true, force: true });
+writeAll(source, await makeBindings());
 const component = await makeComponent();
 writeFileSync(join(root, "dist/io-lifetimes.component.wasm"), component);
 const { files } = await transpile(component, { name: "io-lifetimes", map, minify: true });
+rmSync(join(root, "dist/component"), { recursive: true, force: true });
 writeAll(join(root, "dist/component"), Object.entries(files));
 
-/** Writes files by their paths in a folder, which holds nothing else then. */
+/** Writes files by their paths in a folder. */
 function writeAll(folder: string, files: Iterable<[string, string | Uint8Array]>): void {
-  rmSync(folder, { recursive: true, force: true });
   for (const [path, content] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);

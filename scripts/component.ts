@@ -8,11 +8,11 @@ import { bindgen, componentize } from "../js/bindgen/index.js";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const world = { wit: { path: join(root, "wit") }, world: "library" };
 
-/** The folder of the bindings, which is made by the build. */
-export const bindings = join(root, "assembly/component/bindings");
-const entry = "assembly/component/bindings/index.ts";
+/** The folder of what each function does, in which the build makes `index.ts` and `bindings/`. */
+export const source = join(root, "assembly/component");
+const entry = "assembly/component/index.ts";
 
-/** The files of the bindings by their paths. */
+/** The files that are generated, by their paths in the folder. */
 export async function makeBindings(): Promise<Map<string, string>> {
   return (await bindgen(world)).bindings;
 }

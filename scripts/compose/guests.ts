@@ -45,7 +45,7 @@ function needs(tool: Tool): { missing?: string } {
 
 /** A component of AssemblyScript, with bindings of ours. */
 export async function assemblyScript(world: World): Promise<Uint8Array> {
-  const entry = `examples/compose/assemblyscript/${world}/bindings/index.ts`;
+  const entry = `examples/compose/assemblyscript/${world}/index.ts`;
   const { bindings } = await bindgen({ wit: { source: wit }, world: `example:compose/${world}` });
   for (const [path, text] of bindings) {
     const place = join(root, dirname(entry), path);

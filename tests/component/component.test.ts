@@ -4,7 +4,7 @@ import { lstatSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { bindings, makeBindings, makeComponent } from "../../scripts/component.js";
+import { makeBindings, makeComponent, source } from "../../scripts/component.js";
 import { root } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";
 import { componentPath, openLibrary, type Library } from "../support/library.js";
@@ -23,9 +23,9 @@ test("it exports what its world says, and imports what preview1's adapter asks o
 
 test("it is made again byte for byte, from bindings that are made again", async () => {
   const made = await makeBindings();
-  const files = (readdirSync(bindings, { recursive: true }) as string[]).filter((file) => statSync(join(bindings, file)).isFile());
-  assert.equal(files.sort(), [...made.keys()].sort());
-  for (const [file, text] of made) assert.is(readFileSync(join(bindings, file), "utf8"), text, file);
+  const files = (readdirSync(join(source, "bindings"), { recursive: true }) as string[]).map((file) => join("bindings", file));
+  assert.equal(["index.ts", ...files.filter((file) => statSync(join(source, file)).isFile())].sort(), [...made.keys()].sort());
+  for (const [file, text] of made) assert.is(readFileSync(join(source, file), "utf8"), text, file);
   assert.ok(Buffer.from(await makeComponent()).equals(bytes));
 });
 
