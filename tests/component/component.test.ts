@@ -320,7 +320,7 @@ test("the tests before called every function of the world, but those of a socket
     });
   });
   assert.ok(wanted.length > 80);
-  // They come from a socket, which no host gives to a component through preview1.
+  // No host gives a socket to a component through preview1: sockets.test.ts has one.
   const ofSocket = wanted.filter((name) => /^sockets .*socket\.(?!from-fd)/.test(name));
   assert.is(ofSocket.length, 7);
   assert.equal(wanted.filter((name) => !called.has(name)), ofSocket);
