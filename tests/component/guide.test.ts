@@ -45,6 +45,26 @@ test("the program in JavaScript prints what the page says", () => {
   assert.equal([printed, status], [expected, 0]);
 });
 
+test("TypeScript knows what the component exports, with the docs of the WIT", () => {
+  writeFileSync(join(folder, "typed.mts"), `
+    import { fds, files } from "as-io-lifetimes/component";
+    import { filesystem, setPreopens } from "as-io-lifetimes/wasi/filesystem";
+    setPreopens({ ".": "." });
+    using file = files.File.open("notes.txt");
+    const text: string = file.readToString();
+    const count: number = fds.countOpen();
+    // @ts-expect-error: an owner is no number
+    files.File.close(count);
+    console.log(text, filesystem({ ".": "." }).preopens);
+  `);
+  const options = "--module nodenext --target es2022 --lib es2022,esnext.disposable,dom --types node --strict --noEmit".split(" ");
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, "typed.mts"], { cwd: folder, encoding: "utf8" });
+  assert.is(status, 0, stdout);
+  const types = readFileSync(join(root, "dist/component/interfaces/io-lifetimes-fd-fds.d.ts"), "utf8");
+  assert.match(types, "Opens a file, from a preopened directory on.");
+});
+
 if (wasmtimePython()) {
   test("the program in Python prints what the page says", () => {
     writeFileSync(join(folder, "notes.txt"), "hello\n");
