@@ -1,4 +1,5 @@
 import { drop } from "../own";
+import { fail } from "./fail";
 
 /** Ends a value, if it is owned and was not moved out before. */
 // @ts-ignore: decorator
@@ -9,6 +10,16 @@ export function end<T>(value: T): void {
   if (isDefined(IO_LIFETIMES_TRANSFORM)) drop<T>(value);
   // @ts-ignore: the class of a resource has it, if there is something to do at its end
   else if (isDefined(value.drop)) value.drop();
+}
+
+/** A value that may have been moved out before. Traps where it was. */
+// @ts-ignore: decorator
+@inline @trusted @lifetime("value")
+export function held<T>(value: T): T {
+  if (isReference<T>() && !isNullable<T>()) {
+    if (changetype<usize>(value) == 0) fail("a part of a tuple was moved out");
+  }
+  return value;
 }
 
 /** What stands where a value was moved out: null, or a number as it was. */

@@ -7,5 +7,5 @@ export { ResourceTable } from "./resource";
 export { Result, Unit, unit } from "./result";
 export { alloc, allocList, cabi_realloc, free, get, mark, release, set } from "./memory";
 export { byteLength, giveString, loadString, storeString, takeString } from "./text";
-export { end, moved } from "./end";
+export { end } from "./end";
 export { fail } from "./fail";

@@ -43,7 +43,7 @@ const REJECTED: Record<string, [body: string, code: string, before?: string]> = 
   "an owner in a list that borrows and is given away": ["const t = new Thing(1); const l = new BorrowedArray<Borrow<Thing>>(); l.push(new Borrow<Thing>(t)); eat(t); lookAll(l);", "E0505"],
   "a list of owners that was given away": ["const l = new OwnedArray<Thing>(); l.push(new Thing(1)); eatAll(l); eatAll(l);", "E0382"],
   "an owner that moved into a record": ["const t = new Thing(1); const p = new Pair(t, new Thing(2)); t.id(); eatPair(p);", "E0382"],
-  "a record whose owner is taken out by its field": ["const p = new Pair(new Thing(1), new Thing(2)); eat(p.left);", "E050"],
+  "a record whose owner is taken out by its field": ["const p = new Pair(new Thing(1), new Thing(2)); eat(p.left);", "E0308"],
   "an owner that moved into a variant": ["const t = new Thing(1); const c = Choice.thing(t); choose(c); t.id();", "E0382"],
   "an array of std with owners": ["const l = [new Thing(1)];", "OWN0906"],
   "a call of drop": ["const t = new Thing(1); t.drop();", "E0040"],

@@ -122,6 +122,16 @@ test("borrows in every position, and beside owners", async () => {
   });
 });
 
+test("what was moved out of a record or a tuple is not used again: that traps", async () => {
+  for (const use of [
+    (api: Exports) => api["pairs"]({ left: new api["Thing"](1), right: undefined, name: "twice" }),
+    (api: Exports) => api["tuples"]([new api["Thing"](1), 99]),
+  ]) {
+    const api = await things();
+    assert.throws(() => use(api), /unreachable/);
+  }
+});
+
 test("constructors that fail, and resources without one", async () => {
   const api = await things();
   const made = new api.Fallible(true);

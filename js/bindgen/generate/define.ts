@@ -19,7 +19,7 @@ export function fieldNames(type: Type): string[] {
 
 /** Names of the members of a class. */
 export function memberNames(...taken: string[]): Names {
-  return new Names(["drop", "toString", ...taken]);
+  return new Names(["drop", ...taken]);
 }
 
 export class Define {
@@ -55,9 +55,12 @@ export class Define {
   private record(def: TypeDef, name: string, fields: readonly Field[]): string {
     const names = fieldNames(def);
     const { offsets } = layout(fields.map((field) => field.type));
-    const members = fields.map((field, i) => {
-      const doc = this.docs.of(def.owner, def.name, field.name);
-      return indent(`${comment(doc)}public ${names[i]}: ${this.types.name(field.type)},`, 2);
+    const movable = fields.flatMap((field, i) => (isOwned(field.type) ? [{ type: field.type, name: names[i]!, method: `take${pascalCase(field.name)}` }] : []));
+    // What can be moved out is kept where null may be, so that a use after that traps.
+    const guarded = movable.filter(({ type }) => isNullable(type));
+    const params = fields.map((field, i) => {
+      const isGuarded = guarded.some(({ name }) => name === names[i]);
+      return indent(`${comment(this.docs.of(def.owner, def.name, field.name))}${isGuarded ? "" : "public "}${names[i]}: ${this.types.name(field.type)},`, 2);
     });
     const load = new Code(new Names(names));
     const lift = new Lift(load, this.types);
@@ -71,15 +74,16 @@ export class Define {
       lower.store(field.type, isSimple ? path : store.constant("field", path), "at", offsets[i]!);
     }
     const taken = memberNames(...names);
-    const moves = fields.flatMap((field, i) => (isOwned(field.type) ? this.move(field.type, names[i]!, taken.give(`take${pascalCase(field.name)}`)) : []));
     return [
       `@final${this.ownership(def)}`,
       `export class ${name} {`,
+      ...guarded.map(({ type, name: field }) => `  ${field}$: ${this.types.name(type)} | null;`),
       `  constructor(`,
-      ...members,
-      `  ) {}`,
-      ...moves,
-      ...this.drop(def, fields.map((field, i) => [field.type, `this.${names[i]}`])),
+      ...params,
+      guarded.length > 0 ? `  ) {\n${guarded.map(({ name: field }) => `    this.${field}$ = ${field};\n`).join("")}  }` : `  ) {}`,
+      ...guarded.flatMap(({ type, name: field }) => this.guard(type, field)),
+      ...movable.flatMap(({ type, name: field, method }) => this.move(type, field, taken.give(method))),
+      ...this.drop(def, movable.map(({ type, name: field }) => [type, `this.${field}${isNullable(type) ? "$" : ""}`]), " | null"),
       ...transfer(name, load, store),
       `}`,
     ].join("\n");
@@ -155,10 +159,21 @@ export class Define {
     return [...lines, "", `/** Moves out what it carries. Traps where it is of another case. */`, `@consumes ${into}(): ${written} {`, check, `  return ${value};`, "}"];
   }
 
+  /** The getter of a field that can be moved out. */
+  private guard(type: Type, field: string): string[] {
+    const written = this.types.name(type);
+    return [
+      "", `  get ${field}(): ${refTo(this.types, written)} {`,
+      `    if (this.${field}$ === null) abi.fail(${quote(`${field} was moved out`)});`, `    return this.${field}$!;`, "  }",
+    ];
+  }
+
   /** A method that moves a field out of a record, which then has nothing there. */
   private move(type: Type, field: string, method: string): string[] {
-    const written = this.types.name(type);
-    return ["", `  /** Moves \`${field}\` out. It must not be used here any more. */`, `  @mut ${method}(): ${written} {`, `    const it = this.${field};`, `    this.${field} = changetype<${written.replace(" | null", "")}>(<usize>0);`, `    return it;`, `  }`];
+    return [
+      "", `  /** Moves \`${field}\` out. */`, `  @mut ${method}(): ${this.types.name(type)} {`,
+      `    const it = this.${field};`, `    this.${field}${isNullable(type) ? "$" : ""} = null;`, "    return it;", "  }",
+    ];
   }
 
   private drop(def: TypeDef, fields: readonly (readonly [Type, string])[], mayBeNull = ""): string[] {

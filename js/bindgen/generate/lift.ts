@@ -29,7 +29,7 @@ export class Lift {
         if (numbers) return `abi.loadNumbers<${numbers}>(${place})`;
         return this.list(found, get("usize"), `abi.get<i32>(${at}, ${offset + 4})`);
       }
-      case "array": return this.array(found, (element, i) => ({ at, offset: offset + i * size(element) }));
+      case "array": return this.array(found, place);
       case "tuple": {
         const { offsets } = layout(found.types);
         return this.make(type, found.types.map((one, i) => this.load(one, at, offset + offsets[i]!)));
@@ -63,9 +63,9 @@ export class Lift {
         let next = 0;
         const parts = fieldsOf(found)!.map((one) => this.flat(one, values.slice(next, (next += flatten(one).length))));
         if (found.kind !== "array") return this.make(type, parts);
-        const array = this.code.constant("items", `new ${this.types.name(found)}(${found.length})`);
-        for (const [i, part] of parts.entries()) this.code.line(`${array}[${i}] = ${this.wrap(found.element, part)};`);
-        return array;
+        const { items, put } = this.newArray(found);
+        for (const [i, part] of parts.entries()) this.code.line(put(String(i), this.wrap(found.element, part)));
+        return items;
       }
       case "variant": {
         const name = this.types.name(type);
@@ -119,19 +119,22 @@ export class Lift {
     return items;
   }
 
-  private array(type: Type & { kind: "array" }, place: (element: Type, i: number) => { at: string; offset: number }): string {
+  private array(type: Type & { kind: "array" }, from: string): string {
     const { code } = this;
-    const name = this.types.name(type);
-    const isStatic = name.startsWith("StaticArray");
-    const items = code.constant("items", `new ${name}(${isStatic ? type.length : ""})`);
-    const { at, offset } = place(type.element, 0);
-    const i = code.names.local("i");
-    const start = code.names.local("place");
-    code.block(`for (let ${i} = 0, ${start} = ${at} + ${offset}; ${i} < ${type.length}; ${i}++, ${start} += ${size(type.element)})`, () => {
-      const value = this.wrap(type.element, this.load(type.element, start, 0));
-      code.line(isStatic ? `${items}[${i}] = ${value};` : `${items}.push(${value});`);
+    const { items, put } = this.newArray(type);
+    const i = code.names.local("i"), place = code.names.local("place");
+    code.block(`for (let ${i} = 0, ${place} = ${from}; ${i} < ${type.length}; ${i}++, ${place} += ${size(type.element)})`, () => {
+      code.line(put(i, this.wrap(type.element, this.load(type.element, place, 0))));
     });
     return items;
+  }
+
+  /** An array for a list of fixed length, and what puts an element into it. */
+  private newArray(type: Type & { kind: "array" }): { items: string; put: (i: string, value: string) => string } {
+    const name = this.types.name(type);
+    const isStatic = name.startsWith("StaticArray<");
+    const items = this.code.constant("items", `new ${name}(${isStatic ? type.length : ""})`);
+    return { items, put: (i, value) => (isStatic ? `${items}[${i}] = ${value};` : `${items}.push(${value});`) };
   }
 
   /** A record or a tuple of its parts. A borrow among the parts of a tuple is a `Borrow`. */

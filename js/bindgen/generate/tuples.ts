@@ -3,14 +3,15 @@ import { MARK } from "./module.js";
 /** The file with the classes of all tuples that a world has, by their number of parts. */
 export const TUPLES = "tuples";
 
-export function tuplesFile(arities: Iterable<number>, runtime: string): string {
+export function tuplesFile(arities: Iterable<number>, runtime: string, own: string): string {
   const head = [
     "// @ts-nocheck: generic parts may be null",
     `// ${MARK}; don't edit.`,
     "",
     "// WIT's tuples, by their number of parts. `_0` is the first part; `take0` moves it out, where it is owned.",
     "",
-    `import { end, moved } from "${runtime}";`,
+    `import { end, held, moved } from "${runtime}/end";`,
+    `import { Ref } from "${own}";`,
   ].join("\n");
   return [head, ...[...arities].sort((a, b) => a - b).map(tuple), ""].join("\n\n").trimEnd() + "\n";
 }
@@ -21,18 +22,22 @@ function tuple(arity: number): string {
   return [
     `@final @owned(${said}) @borrowed(${said}) @trusted`,
     `export class Tuple${arity}<${parts.map((i) => `T${i}`).join(", ")}> {`,
-    `  constructor(${parts.map((i) => `public _${i}: T${i}`).join(", ")}) {}`,
+    `  constructor(${parts.map((i) => `private $${i}: T${i}`).join(", ")}) {}`,
     ...parts.flatMap((i) => [
       "",
+      `  get _${i}(): Ref<T${i}> {`,
+      `    return held<T${i}>(this.$${i});`,
+      "  }",
+      "",
       `  @mut take${i}(): T${i} {`,
-      `    const part = this._${i};`,
-      `    this._${i} = moved<T${i}>(part);`,
+      `    const part = held<T${i}>(this.$${i});`,
+      `    this.$${i} = moved<T${i}>(part);`,
       "    return part;",
       "  }",
     ]),
     "",
     "  drop(): void {",
-    ...parts.map((i) => `    end<T${i}>(this._${i});`),
+    ...parts.map((i) => `    end<T${i}>(this.$${i});`),
     "  }",
     "}",
   ].join("\n");

@@ -5,7 +5,7 @@ import { Module, Modules } from "./module.js";
 import { TUPLES } from "./tuples.js";
 
 export const RUNTIME = "as-io-lifetimes/assembly/abi";
-const OWN = "as-io-lifetimes/assembly/own";
+export const OWN = "as-io-lifetimes/assembly/own";
 
 export const PRIMITIVES: Record<Primitive, string> = {
   bool: "bool", u8: "u8", s8: "i8", u16: "u16", s16: "i16", u32: "u32", s32: "i32", u64: "u64", s64: "i64",

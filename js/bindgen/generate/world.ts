@@ -13,7 +13,7 @@ import { modulePaths, implementationPaths } from "./paths.js";
 import { exportedResource, importedResource } from "./resources.js";
 import { stub } from "./stubs.js";
 import { TUPLES, tuplesFile } from "./tuples.js";
-import { RUNTIME, Types } from "./types.js";
+import { OWN, RUNTIME, Types } from "./types.js";
 
 /** The generated files by their paths. */
 export interface Generated {
@@ -48,7 +48,7 @@ export function generate(world: World, docs: Docs): Generated {
     const module = modules.of(scope);
     bindings.set(`${FOLDER}/${module.path}.ts`, module.toString(head(scope, world, docs)));
   }
-  if (modules.arities.size > 0) bindings.set(`${FOLDER}/${TUPLES}.ts`, tuplesFile(modules.arities, RUNTIME));
+  if (modules.arities.size > 0) bindings.set(`${FOLDER}/${TUPLES}.ts`, tuplesFile(modules.arities, RUNTIME, OWN));
   bindings.set("index.ts", entry(world, exported));
   return { bindings, stubs };
 }

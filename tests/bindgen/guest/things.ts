@@ -84,6 +84,7 @@ export function many(l: OwnedArray<Thing>): OwnedArray<Thing> {
 }
 
 export function pairs(p: Pair): Pair {
+  if (p.name == "twice") return new Pair(p.takeLeft(), p.takeLeft(), "");
   const right = p.takeRight();
   return right ? new Pair(right, p.takeLeft(), p.name + "!") : p;
 }
@@ -95,7 +96,8 @@ export function cases(o: OneOf): OneOf {
 }
 
 export function tuples(t: Tuple2<Thing, u32>): Tuple2<u32, Thing> {
-  return new Tuple2<u32, Thing>(t._1, t.take0());
+  const first = t.take0();
+  return new Tuple2<u32, Thing>(t._1 == 99 ? t._0.id() : t._1, first);
 }
 
 export function listOfPairs(l: OwnedArray<Pair>): OwnedArray<Pair> {
