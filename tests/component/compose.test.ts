@@ -6,6 +6,7 @@ import { languages } from "../../scripts/compose/guests.js";
 import { NO_WAC, hasWac } from "../../scripts/compose/wac.js";
 import { filesystem } from "../../js/host/wasi/filesystem.js";
 import { transpileComponent } from "../support/component.js";
+import { skip } from "../support/skip.js";
 import { tree } from "../support/tree.js";
 import { NO_WASMTIME, runOnWasmtime, wasmtimePython } from "../support/wasmtime.js";
 
@@ -20,7 +21,7 @@ for (const language of languages) {
   const name = `opened by ${language.name}`;
   const missing = hasWac ? language.missing : NO_WAC;
   if (missing) {
-    test.skip(`${name}: skipped, ${missing}`, () => {});
+    skip(test, name, missing);
     continue;
   }
   const component = await composition(language);
@@ -33,10 +34,10 @@ for (const language of languages) {
       const opened = { ok: { tag: "ok", val: OPENED } };
       assert.equal(outcomes, [opened, { ok: { tag: "err", val: MISSING } }, opened]);
     });
-  } else test.skip(`${onWasmtime}: skipped, ${NO_WASMTIME}`, () => {});
+  } else skip(test, onWasmtime, NO_WASMTIME);
 
   const onJco = `${name}, lent and given away, nothing is left: on jco`;
-  if (language.notOnJco) test.skip(`${onJco}: skipped, ${language.notOnJco}`, () => {});
+  if (language.notOnJco) skip(test, onJco, language.notOnJco);
   else {
     test(onJco, async () => {
       const { types, preopens } = filesystem({ ".": files.path });

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { root } from "../support/asc.js";
+import { skip } from "../support/skip.js";
 import { NO_WASMTIME, wasmtimePython } from "../support/wasmtime.js";
 
 const test = suite("docs/components.md");
@@ -71,7 +72,7 @@ if (wasmtimePython()) {
     const { expected, status, printed } = follow("### From Python, on wasmtime", wasmtimePython()!);
     assert.equal([printed, status], [expected, 0]);
   });
-} else test.skip(`the program in Python: skipped, ${NO_WASMTIME}`, () => {});
+} else skip(test, "the program in Python", NO_WASMTIME);
 
 test("a component that jco transpiles with the map uses our wasi:filesystem", () => {
   const command = blocks("### Fast files for any component, on Node")[0]!.code.trim().replace("npx jco", "node node_modules/@bytecodealliance/jco/dist/jco.js");

@@ -5,6 +5,7 @@ import * as assert from "uvu/assert";
 import { openInProcess } from "../support/descriptors.js";
 import { componentPath } from "../support/library.js";
 import { transpileComponent } from "../support/component.js";
+import { skip } from "../support/skip.js";
 import { tree } from "../support/tree.js";
 import { NO_WASMTIME, wasmtimePython } from "../support/wasmtime.js";
 import { soakOnJco, type Usage } from "./soak/jco.js";
@@ -37,7 +38,7 @@ if (wasmtimePython()) {
   test("random owners and borrows behave on wasmtime as in the model, leave nothing open, and memory stays", async () => {
     assertFlat(await soakOnWasmtime(files.path, CALLS, steps(CALLS, 2)), 4_000_000 + KEPT_BY_PYTHON * CALLS);
   });
-} else test.skip(`on wasmtime: skipped, ${NO_WASMTIME}`, () => {});
+} else skip(test, "soak on wasmtime", NO_WASMTIME);
 
 test("the calls reach all that the model has", () => {
   const seen = new Set<string>();

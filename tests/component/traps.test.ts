@@ -9,6 +9,7 @@ import { filesystem } from "../../js/host/wasi/filesystem.js";
 import { root } from "../support/asc.js";
 import { transpileComponent } from "../support/component.js";
 import { componentPath } from "../support/library.js";
+import { skip } from "../support/skip.js";
 import { tree } from "../support/tree.js";
 import { NO_WAC, compose, hasWac } from "../../scripts/compose/wac.js";
 import { NO_WASMTIME, runOnWasmtime, wasmtimePython, type Step } from "../support/wasmtime.js";
@@ -88,7 +89,7 @@ const lent = (number: number): Step => ({ in: BREAKER, call: "lent", with: [{ ke
 function onWasmtime(name: string, steps: readonly Step[], message: string): void {
   const why = component ? (wasmtimePython() ? undefined : NO_WASMTIME) : NO_WAC;
   if (why) {
-    test.skip(`${name} on wasmtime: skipped, ${why}`, () => {});
+    skip(test, `${name} on wasmtime`, why);
     return;
   }
   test(`${name} traps on wasmtime, and ends the instance`, () => {
@@ -113,7 +114,7 @@ const transpiled = component && (await transpileComponent(component));
 /** A test with an instance on jco. */
 function onJco(name: string, check: (exports: Exports) => void): void {
   if (!transpiled) {
-    test.skip(`${name} on jco: skipped, ${NO_WAC}`, () => {});
+    skip(test, `${name} on jco`, NO_WAC);
     return;
   }
   test(`${name} on jco`, async () => {
