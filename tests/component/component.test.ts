@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { makeBindings, makeComponent, source } from "../../scripts/component.js";
+import { filesystem } from "../../js/host/wasi/filesystem.js";
 import { root } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";
 import { componentPath, openLibrary, type Library } from "../support/library.js";
@@ -292,6 +293,13 @@ test("directory: each call", withLibrary(({ fds, directories, files }, at) => {
   Directory.close(dir);
   assert.is(fds.countOpen(), 0);
 }));
+
+test("without a preopened directory no path leads anywhere, and the error says so", async () => {
+  const none = filesystem({});
+  const { files, preopens } = await openLibrary(root, { "wasi:filesystem/preopens": none.preopens });
+  assert.equal(preopens.getDirectories(), []);
+  assert.is(refusal(() => files.File.open("notes.txt"), "no preopened directory holds it"), "not-capable");
+});
 
 test("socket: nothing here is one", withLibrary(({ fds, sockets, stdio }) => {
   for (const fd of [fds.Fd.open(FOLLOW, "notes.txt", { read: true }), stdio.getStdout()]) {
