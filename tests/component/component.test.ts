@@ -9,9 +9,11 @@ import { filesystem } from "../../js/host/wasi/filesystem.js";
 import { root } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";
 import { componentPath, openLibrary, type Library } from "../support/library.js";
+import { awaitShim } from "../support/shim.js";
 import { tree, type Tree } from "../support/tree.js";
 
 const test = suite("the component");
+test.before(awaitShim);
 const bytes = readFileSync(componentPath);
 
 test("it exports what its world says, and imports what preview1's adapter asks of WASI", async () => {

@@ -6,6 +6,7 @@ import { openInProcess } from "../support/descriptors.js";
 import { componentPath } from "../support/library.js";
 import { transpileComponent } from "../support/component.js";
 import { skip } from "../support/skip.js";
+import { awaitShim } from "../support/shim.js";
 import { tree } from "../support/tree.js";
 import { NO_WASMTIME, wasmtimePython } from "../support/wasmtime.js";
 import { soakOnJco, type Usage } from "./soak/jco.js";
@@ -13,6 +14,7 @@ import { FILES, steps } from "./soak/model.js";
 import { soakOnWasmtime } from "./soak/wasmtime.js";
 
 const test = suite("soak");
+test.before(awaitShim);
 const CALLS = 10_000;
 
 /** The Python package wasmtime 50 doesn't free what a `result` holds, whatever the component is: bytes a call. */

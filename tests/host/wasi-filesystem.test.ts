@@ -5,9 +5,11 @@ import * as assert from "uvu/assert";
 import { filesystem, preopens, setPreopens, types, type Descriptor } from "../../js/host/wasi/filesystem.js";
 import { HostError } from "../../js/host/errors.js";
 import { openInProcess } from "../support/descriptors.js";
+import { awaitShim } from "../support/shim.js";
 import { tree, type Tree } from "../support/tree.js";
 
 const test = suite("wasi:filesystem");
+test.before(awaitShim);
 
 /** A test with a directory of the host and the descriptor of it that a guest gets. Nothing may stay open. */
 function withPreopen(check: (dir: Descriptor, files: Tree) => void): () => void {
