@@ -7,7 +7,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rustc, witBindgen, ziglang, type Tool } from "../tools/tools.js";
@@ -23,7 +23,7 @@ interface Fixture {
 
 const fixtures: Readonly<Record<string, Fixture>> = {
   c: { sources: ["run.c"], tools: [witBindgen, ziglang], build: buildC },
-  rust: { sources: ["Cargo.toml", "Cargo.lock", "src/lib.rs"], tools: [rustc], build: buildRust },
+  rust: { sources: ["Cargo.toml", "src/lib.rs"], tools: [rustc], build: buildRust },
 };
 
 /** The core module of a fixture. Throws where the sources have changed since it was made. */
@@ -52,14 +52,19 @@ function buildC(work: string): Uint8Array {
 /** std is built as well, since Debian's rustc has none for WASI; wasm-ld and wasi-libc are Debian's. */
 function buildRust(work: string): Uint8Array {
   const compiler = rustc.find()!;
-  const library = join(dirname(dirname(compiler)), "lib/x86_64-linux-gnu");
+  const place = dirname(dirname(dirname(compiler)));
+  // Messages of panics name source files: not those of this machine.
+  const remapped = [[place, "/rust"], [process.env["CARGO_HOME"] ?? join(homedir(), ".cargo"), "/cargo"], [work, "/work"]];
   const env = {
-    LD_LIBRARY_PATH: library,
+    LD_LIBRARY_PATH: join(place, "usr/lib/x86_64-linux-gnu"),
     RUSTC: compiler,
     RUSTC_BOOTSTRAP: "1",
-    RUSTFLAGS: "-C linker=wasm-ld-14 -C link-self-contained=no -L/usr/lib/wasm32-wasi",
+    RUSTFLAGS: [
+      "-C linker=wasm-ld-14 -C link-self-contained=no -L/usr/lib/wasm32-wasi",
+      ...remapped.map(([from, to]) => `--remap-path-prefix=${from}=${to}`),
+    ].join(" "),
   };
-  run("cargo", ["build", "--release", "--locked", "-Zbuild-std=std,panic_abort", "--target", "wasm32-wasip1"], work, env);
+  run("cargo", ["build", "--release", "-Zbuild-std=std,panic_abort", "--target", "wasm32-wasip1"], work, env);
   return readFileSync(join(work, "target/wasm32-wasip1/release/opening.wasm"));
 }
 
