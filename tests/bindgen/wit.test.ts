@@ -48,6 +48,11 @@ test("all of WASI 0.2 as a component provides it", async () => {
   await wasiWorld(interfaces.map((name) => `export wasi:${name}@0.2.12;`).join(" "));
 });
 
+test("bindings compile without the transform as well", async () => {
+  const options = ["--config", join(root, "asconfig.unchecked.json"), "--exportStart", "_initialize"];
+  await build({ wit: { path: join(cases, "resources.wit") }, all: true, options });
+});
+
 test("what is asynchronous is refused, with its name and its line", async () => {
   const source = `package test:later;
 interface i {
