@@ -53,6 +53,10 @@ test("bindings compile without the transform as well", async () => {
   await build({ wit: { path: join(cases, "resources.wit") }, all: true, options });
 });
 
+test("bindings compile with --noUnsafe", async () => {
+  await build({ wit: { path: join(cases, "functions.wit") }, all: true, options: ["--noUnsafe"] });
+});
+
 test("what is asynchronous is refused, with its name and its line", async () => {
   const source = `package test:later;
 interface i {
