@@ -4,8 +4,6 @@ import { alloc, free } from "./memory";
 // Lists of numbers are typed arrays, whose bytes have the layout that the Canonical ABI asks for.
 
 /** The typed array of what the host wrote, whose bytes are freed. */
-// @ts-ignore: decorator
-@unsafe
 export function takeNumbers<T extends ArrayBufferView>(at: usize, length: i32): T {
   const numbers = instantiate<T>(length);
   const size = <usize>numbers.byteLength;
@@ -15,15 +13,18 @@ export function takeNumbers<T extends ArrayBufferView>(at: usize, length: i32): 
 }
 
 /** The typed array of the numbers whose address and count stand at `at`; their bytes are freed. */
-// @ts-ignore: decorator
-@unsafe
 export function loadNumbers<T extends ArrayBufferView>(at: usize): T {
   return takeNumbers<T>(load<usize>(at), load<i32>(at, 4));
 }
 
-/** Writes the numbers of a typed array to a block of their own. */
+/** The address of the numbers of a typed array, which the host reads in the course of a call. */
 // @ts-ignore: decorator
-@unsafe
+@inline
+export function lendNumbers<T extends ArrayBufferView>(numbers: T): i32 {
+  return <i32>numbers.dataStart;
+}
+
+/** Writes the numbers of a typed array to a block of their own. */
 export function giveNumbers<T extends ArrayBufferView>(numbers: T): usize {
   const at = alloc(numbers.byteLength);
   memory.copy(at, numbers.dataStart, numbers.byteLength);
@@ -31,8 +32,6 @@ export function giveNumbers<T extends ArrayBufferView>(numbers: T): usize {
 }
 
 /** Writes the numbers of a typed array to a block of their own, and its address and their count to `at`. */
-// @ts-ignore: decorator
-@unsafe
 export function storeNumbers<T extends ArrayBufferView>(at: usize, numbers: T): void {
   store<usize>(at, giveNumbers<T>(numbers));
   // @ts-ignore: every typed array has it

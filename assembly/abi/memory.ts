@@ -5,8 +5,6 @@
 import { fail } from "./fail";
 
 /** What the host calls for memory to write strings and lists to. The adapter of preview1 calls it before `_initialize`. */
-// @ts-ignore: decorator
-@unsafe
 export function cabi_realloc(old: usize, oldSize: usize, align: usize, size: usize): usize {
   if (!size) return align; // any aligned address will do, and nothing is freed later
   if (ASC_RUNTIME == STUB) {
@@ -44,21 +42,21 @@ function moveTo(to: usize, from: usize, size: usize): usize {
 
 /** Frees what `cabi_realloc` gave, for `size` bytes or elements: for 0 it gave nothing. */
 // @ts-ignore: decorator
-@unsafe @inline
+@inline
 export function free(at: usize, size: usize): void {
   if (size) heap.free(at);
 }
 
 /** Reads a value. As the builtin `load`, whose name a function of a WIT interface may have. */
 // @ts-ignore: decorator
-@unsafe @inline
+@inline
 export function get<T>(at: usize, offset: usize = 0): T {
   return load<T>(at + offset);
 }
 
 /** Writes a value. */
 // @ts-ignore: decorator
-@unsafe @inline
+@inline
 export function set<T>(at: usize, value: T, offset: usize = 0): void {
   store<T>(at + offset, value);
 }
@@ -70,8 +68,6 @@ export function set<T>(at: usize, value: T, offset: usize = 0): void {
 let lowered: usize = 0;
 
 /** A block of `size` bytes, aligned to 8, which lives until `release` of a mark that was taken before. */
-// @ts-ignore: decorator
-@unsafe
 export function alloc(size: usize): usize {
   if (!size) return HEADER;
   const block = heap.alloc(HEADER + size);
@@ -81,8 +77,6 @@ export function alloc(size: usize): usize {
 }
 
 /** A block for `count` elements of `size` bytes each. */
-// @ts-ignore: decorator
-@unsafe
 export function allocList(count: i32, size: u32): usize {
   const total = <u64><u32>count * size;
   if (total > 0xffffff00) fail("a list is larger than memory");
@@ -97,8 +91,6 @@ export function mark(): usize {
 }
 
 /** Frees all blocks since a mark. */
-// @ts-ignore: decorator
-@unsafe
 export function release(mark: usize): void {
   while (lowered != mark) {
     const block = lowered;

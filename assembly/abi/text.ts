@@ -1,8 +1,6 @@
 import { alloc, free } from "./memory";
 
 /** The string that the host wrote, whose bytes are freed. */
-// @ts-ignore: decorator
-@unsafe
 export function takeString(at: usize, size: u32): string {
   const text = String.UTF8.decodeUnsafe(at, size);
   free(at, size);
@@ -10,8 +8,6 @@ export function takeString(at: usize, size: u32): string {
 }
 
 /** The string whose address and size stand at `at`; its bytes are freed. */
-// @ts-ignore: decorator
-@unsafe
 export function loadString(at: usize): string {
   return takeString(load<usize>(at), load<u32>(at, 4));
 }
@@ -24,8 +20,6 @@ export function byteLength(text: string): u32 {
 }
 
 /** Writes a string as UTF-8 to a block of `size` bytes, its `byteLength`. */
-// @ts-ignore: decorator
-@unsafe
 export function giveString(text: string, size: u32): usize {
   const at = alloc(size);
   String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, at, false, String.UTF8.ErrorMode.REPLACE);
@@ -33,8 +27,6 @@ export function giveString(text: string, size: u32): usize {
 }
 
 /** Writes a string to a block of its own, and its address and size to `at`. */
-// @ts-ignore: decorator
-@unsafe
 export function storeString(at: usize, text: string): void {
   const size = byteLength(text);
   store<usize>(at, giveString(text, size));

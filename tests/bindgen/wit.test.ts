@@ -1,5 +1,5 @@
 // Bindings for whole worlds: with stubs they compile and become a component, the functions that nobody calls included.
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,6 +48,15 @@ test("all of WASI 0.2 as a component provides it", async () => {
   await wasiWorld(interfaces.map((name) => `export wasi:${name}@0.2.12;`).join(" "));
 });
 
+test("bindings compile without the transform as well", async () => {
+  const options = ["--config", join(root, "asconfig.unchecked.json"), "--exportStart", "_initialize"];
+  await build({ wit: { path: join(cases, "resources.wit") }, all: true, options });
+});
+
+test("bindings compile with --noUnsafe", async () => {
+  await build({ wit: { path: join(cases, "functions.wit") }, all: true, options: ["--noUnsafe"] });
+});
+
 test("what is asynchronous is refused, with its name and its line", async () => {
   const source = `package test:later;
 interface i {
@@ -80,6 +89,15 @@ test("what the official tools refuse is told as they say it", async () => {
   await refused({ source: "package a:b; interface i { f: func(x: nothing); } world w { import i; }" }, /`nothing`/);
   await refused({ source: "package a:b; world v { } world w { }" }, /world/);
   await refused({ path: join(cases, "missing.wit") }, /there is no file or folder/);
+  const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-wit-"));
+  try {
+    mkdirSync(join(folder, "deps/b"), { recursive: true });
+    writeFileSync(join(folder, "a.wit"), "package a:a;\nworld w { import b:b/i; }");
+    writeFileSync(join(folder, "deps/b/b.wit"), "package b:b;\ninterface i { f: func(x: nothing); }");
+    await refused({ path: folder }, /`nothing`/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 async function refused(wit: Parameters<typeof bindgen>[0]["wit"], message: RegExp): Promise<void> {

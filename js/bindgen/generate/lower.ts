@@ -110,7 +110,7 @@ export class Lower {
       case "own": case "borrow": return [this.handle(type, value)];
       case "list": case "map": {
         const numbers = type.kind === "list" && typedArray(type.element);
-        if (numbers) return [lends ? `<i32>${value}.dataStart` : code.constant("numbers", `<i32>abi.giveNumbers<${numbers}>(${value})`), `${value}.length`];
+        if (numbers) return [lends ? `abi.lendNumbers<${numbers}>(${value})` : code.constant("numbers", `<i32>abi.giveNumbers<${numbers}>(${value})`), `${value}.length`];
         const { address, length } = this.list(type, value);
         return [`<i32>${address}`, length];
       }

@@ -1,7 +1,7 @@
 // A skeleton of what the user writes for an exported interface: each function traps with its name.
 
 import { exportName } from "../abi/names.js";
-import { definition, funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
+import { ROOT, definition, funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { indent, quote } from "./code.js";
 import { comment, docPath, type Docs } from "./docs.js";
 import { Names } from "./identifiers.js";
@@ -35,8 +35,7 @@ export function stub(scope: Scope, modules: Modules, docs: Docs, implementation:
   for (const func of scope.functions) {
     if (funcKind(func).kind === "function") module.body.push(write(func, `export function ${implementation.nameOf(func)}`));
   }
-  const what = scope.name === "$root" ? "what the world itself exports" : scope.name;
-  return module.toString(`// What ${what} does.`.replace("What what", "What"));
+  return module.toString(scope.name === ROOT ? "// What the world's own exports do." : `// What ${scope.name} does.`);
 }
 
 /** The user's file stands beside the folder of the bindings. */

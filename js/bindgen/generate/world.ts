@@ -3,8 +3,7 @@
 import { posix } from "node:path";
 import { ROOT, funcKind, type Scope, type TypeDef, type World } from "../wit/model.js";
 import { Define } from "./define.js";
-import type { Docs } from "./docs.js";
-import { comment } from "./docs.js";
+import { comment, type Docs } from "./docs.js";
 import { borrowedImports, destructor, exportedFunction } from "./exports.js";
 import { Implementation } from "./implementation.js";
 import { ImportedFunctions } from "./imports.js";
@@ -23,6 +22,7 @@ export interface Generated {
   readonly stubs: Map<string, string>;
 }
 
+/** Generates all files for a world. */
 export function generate(world: World, docs: Docs): Generated {
   const modules = new Modules();
   const paths = modulePaths(world);
@@ -102,7 +102,7 @@ function exportScope(scope: Scope, modules: Modules, docs: Docs, implementation:
 function head(scope: Scope, world: World, docs: Docs): string {
   const role = scope.isExport ? "exports" : "imports";
   const what = scope.name === ROOT ? `The items that the world ${world.name} itself ${role}` : `${scope.name}, which the world ${world.name} ${role}`;
-  return `// @ts-nocheck: decorators on functions\n// ${MARK}; don't edit.\n\n${comment(docs.of(scope) ?? `${what}.`)}`.trimEnd().replace(/(\*\/)$/, "$1");
+  return `// @ts-nocheck: decorators on functions\n// ${MARK}; don't edit.\n\n${comment(docs.of(scope) ?? `${what}.`)}`.trimEnd();
 }
 
 /** The file to compile: it exports what the component's host calls. */
