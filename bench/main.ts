@@ -8,6 +8,7 @@ import { newNodeWasi } from "../js/host/engine/node-wasi.js";
 import { createGuard } from "../js/host/guard/guard.js";
 import { instantiate } from "../js/host/index.js";
 import { compile, root } from "../tests/support/asc.js";
+import { benchComponent } from "./component.js";
 import { compare, middle, time, type Comparison, type Work } from "./measure.js";
 import { benchOwnership } from "./ownership.js";
 import { compileRust } from "./rust.js";
@@ -102,6 +103,8 @@ try {
     ),
   );
   closeSync(fd);
+
+  await benchComponent(directory, report);
 
   console.log("| what | against | ours | rival | ratio | half of the rounds | aim |");
   console.log("| --- | --- | ---: | ---: | ---: | ---: | --- |");

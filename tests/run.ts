@@ -23,7 +23,9 @@ interface Outcome {
 }
 
 /** Those that take longest first, so that none of them is the last to end alone. */
-const LONG = ["ownership/cases", "ownership/fuzz", "explain", "guide", "readme", "wc", "table/reuse", "table/many"];
+const LONG = [
+  "component/compose", "ownership/cases", "bindgen/wit", "bindgen/roundtrip", "ownership/fuzz", "explain", "guide", "readme", "wc", "table/reuse", "table/many",
+];
 
 function testFiles(parts: string[]): string[] {
   const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith(".test.js"));

@@ -23,3 +23,5 @@ declare function nodrop(...args: any[]): any;
 declare const IO_LIFETIMES_TRANSFORM: i32;
 /** Whether the program is compiled without the transform on purpose. */
 declare const IO_LIFETIMES_UNCHECKED: i32;
+/** Whether the program has no standard error to say why it traps. */
+declare const IO_LIFETIMES_SILENT: i32;

@@ -164,6 +164,12 @@ export function moveOnto(from: u32, fromOwner: u32, to: u32, toOwner: u32): Errn
   return Errno.SUCCESS;
 }
 
+/** Whether more than one owner shares what a handle refers to. */
+export function isShared(handle: u32): bool {
+  const slot = slotOf(handle);
+  return slot != 0 && ownersOf(descriptionOf(slot)) > 1;
+}
+
 /** The path that a handle was opened by, where known. It stays the table's. */
 export function pathOfHandle(handle: u32): Path | null {
   const slot = slotOf(handle);

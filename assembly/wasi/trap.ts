@@ -1,9 +1,14 @@
 import { writeText } from "./std";
 
-/** Writes `as-io-lifetimes: message` to standard error and ends the program. */
+/**
+ * Writes `as-io-lifetimes: message` to standard error and ends the program. In a component without WASI, which has no
+ * standard error, it ends it without words: asconfig.component.json says so.
+ */
 export function trap(message: string): void {
-  writeText(2, "as-io-lifetimes: ");
-  writeText(2, message);
-  writeText(2, "\n");
+  if (!isDefined(IO_LIFETIMES_SILENT)) {
+    writeText(2, "as-io-lifetimes: ");
+    writeText(2, message);
+    writeText(2, "\n");
+  }
   unreachable();
 }

@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import { BindgenError } from "../bindgen/errors.js";
 import { HostError } from "../host/errors.js";
+import * as bindgen from "./bindgen.js";
 import * as check from "./check.js";
+import * as componentize from "./componentize.js";
 import * as explain from "./explain.js";
 import { print } from "./output.js";
 import * as run from "./run.js";
@@ -14,7 +17,7 @@ interface Command {
   main(args: string[]): Promise<number>;
 }
 
-const commands: Record<string, Command> = { run, check, explain };
+const commands: Record<string, Command> = { run, check, explain, bindgen, componentize };
 
 /** The exit code for a command line, a module or a directory that can't be used. */
 const BAD_USAGE = 2;
@@ -34,7 +37,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return await command.main(args);
   } catch (error) {
     if (error instanceof UsageError) return complain(`${error.message}\nTry: io-lifetimes ${name} --help`);
-    if (error instanceof HostError) return complain(error.message);
+    if (error instanceof HostError || error instanceof BindgenError) return complain(error.message);
     throw error;
   }
 }
@@ -50,7 +53,7 @@ function complain(reason: string): number {
 }
 
 function help(): string {
-  const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(9)}${summary}`);
+  const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`);
   return [
     "I/O safety for WebAssembly: modules run with descriptors that have one owner.",
     "",

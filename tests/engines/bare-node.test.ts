@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { compile, root } from "../support/asc.js";
+import { REALLOC } from "../support/component.js";
 import { engines, type Outcome } from "../support/engines.js";
 import { importedFunctions } from "../support/imports.js";
 
@@ -73,5 +74,5 @@ test.run();
 
 /** Compiles a command, without the transform unless the config has it. */
 function compileCommand(entry: string, config = "asconfig.unchecked.json"): Promise<Uint8Array> {
-  return compile(entry, ["--config", config, "--target", "release", "--exportStart", "_start"]);
+  return compile(entry, ["--config", config, "--target", "release", "--exportStart", "_start", REALLOC]);
 }

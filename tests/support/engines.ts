@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { TrapError } from "../../js/host/errors.js";
 import { createGuard } from "../../js/host/guard/guard.js";
 import { root } from "./asc.js";
+import { NO_WASMTIME, wasmtimePython } from "./wasmtime.js";
 
 /** What a command module did: its exit code, or 134 after a trap, and what it wrote. */
 export interface Outcome {
@@ -19,13 +20,14 @@ export type Engine = { name: string } & (
 );
 
 const TRAPPED = 134;
+const jcoRunner = fileURLToPath(new URL("jco-runner.js", import.meta.url));
 const nodeRunner = fileURLToPath(new URL("node-wasi.js", import.meta.url));
 const pythonRunner = join(root, "tests/support/wasmtime_runner.py");
 const oldFlag = "--experimental-wasi-unstable-preview1";
 
 /** All engines that the library promises to run on. */
 export function engines(): Engine[] {
-  return [guarded, bareNode, nodeWithOldFlag(), wasmtimePackage(), wasmtimeCommand()];
+  return [guarded, bareNode, nodeWithOldFlag(), jco, wasmtimePackage(), wasmtimeCommand()];
 }
 
 const guarded: Engine = {
@@ -52,6 +54,11 @@ const bareNode: Engine = {
   run: (path, _wasm, dir, stdin) => start(process.execPath, ["--no-warnings", nodeRunner, path, dir], stdin),
 };
 
+const jco: Engine = {
+  name: "jco, our wasi:filesystem",
+  run: (path, _wasm, dir, stdin) => start(process.execPath, ["--no-warnings", jcoRunner, path, dir], stdin),
+};
+
 function nodeWithOldFlag(): Engine {
   const name = `node ${oldFlag}`;
   if (!starts(process.execPath, [oldFlag, "--eval", ""])) return { name, missing: "this node refuses the flag" };
@@ -61,10 +68,8 @@ function nodeWithOldFlag(): Engine {
 
 function wasmtimePackage(): Engine {
   const name = "wasmtime, the Python package";
-  const python = process.env["IO_LIFETIMES_PYTHON"] ?? "python3";
-  if (!starts(python, ["-c", "import wasmtime"])) {
-    return { name, missing: `${python} can't import wasmtime; IO_LIFETIMES_PYTHON may name another interpreter` };
-  }
+  const python = wasmtimePython();
+  if (python === undefined) return { name, missing: NO_WASMTIME };
   return { name, run: (path, _wasm, dir, stdin) => start(python, [pythonRunner, path, dir], stdin) };
 }
 

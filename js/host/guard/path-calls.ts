@@ -1,7 +1,7 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
 import type { Preview1 } from "./native.js";
-import { join, resolvePath, type AtEnd } from "./paths.js";
+import { join, placeOf, resolvePath, unlessSlash, type AtEnd } from "./paths.js";
 import { Filetype, FILETYPE_IN_FILESTAT, Lookupflags, Oflags, Size } from "./preview1.js";
 import { Entry } from "./record.js";
 
@@ -162,11 +162,6 @@ export function pathCalls(context: Context): PathCalls {
   };
 }
 
-/** A slash at the end asks for a directory, so that a link before it is followed. */
-function unlessSlash(path: string): AtEnd {
-  return /\/\.?$/.test(path) ? "follow" : "keep";
-}
-
 /** The entry of what was opened: its name for people, and its place for paths that start from it. */
 function openedEntry(target: Resolved, native: number, fdflags: number): Entry {
   const { directory, path } = target;
@@ -177,6 +172,5 @@ function openedEntry(target: Resolved, native: number, fdflags: number): Entry {
 
 /** The place on the host that a resolved path names. */
 function hostPath({ directory, resolved }: Resolved): string {
-  const below = resolved === "." ? "" : resolved.replace(/\/\.?$/, "");
-  return below === "" ? directory.base!.host : join(directory.base!.host, below);
+  return placeOf(directory.base!, resolved);
 }

@@ -49,6 +49,22 @@ export function isInPlace(base: Base): boolean {
   return base.host === base.root || isReal(base.root, belowRoot(base, base.host));
 }
 
+/** A slash at the end asks for a directory, so that a link before it is followed. */
+export function unlessSlash(path: string): AtEnd {
+  return /\/\.?$/.test(path) ? "follow" : "keep";
+}
+
+/** The place on the host that a resolved path names. */
+export function placeOf(base: Base, resolved: string): string {
+  const below = resolved === "." ? "" : resolved.replace(/\/\.?$/, "");
+  return below === "" ? base.host : join(base.host, below);
+}
+
+/** Marks a directory as gone if it lay at `host` or below it, from where something was removed or renamed. */
+export function forgetBelow(base: Base, host: string): void {
+  if (base.host !== base.root && (base.host === host || base.host.startsWith(`${host}/`))) base.gone = true;
+}
+
 export function join(directory: string, relative: string): string {
   return directory.endsWith("/") ? directory + relative : `${directory}/${relative}`;
 }

@@ -1,5 +1,5 @@
 import type { Gate } from "./gate.js";
-import type { Base } from "./paths.js";
+import { forgetBelow, type Base } from "./paths.js";
 import type { Served } from "./stdio.js";
 
 /** What a guest number stands for. */
@@ -94,9 +94,7 @@ export class DescriptorRecord {
 
   /** Marks the directories that lay at `host` or below it as gone from there. */
   forget(host: string): void {
-    for (const [, { base }] of this.open()) {
-      if (base && base.host !== base.root && (base.host === host || base.host.startsWith(`${host}/`))) base.gone = true;
-    }
+    for (const [, { base }] of this.open()) if (base) forgetBelow(base, host);
   }
 
   #set(fd: number, entry: Entry): void {

@@ -1,0 +1,30 @@
+import { drop } from "../own";
+import { fail } from "./fail";
+
+/** Ends a value, if it is owned and was not moved out before. */
+// @ts-ignore: decorator
+@trusted
+export function end<T>(value: T): void {
+  if (!isReference<T>()) return;
+  if (changetype<usize>(value) == 0) return;
+  if (isDefined(IO_LIFETIMES_TRANSFORM)) drop<T>(value);
+  // @ts-ignore: the class of a resource has it, if there is something to do at its end
+  else if (isDefined(value.drop)) value.drop();
+}
+
+/** A value that may have been moved out before. Traps where it was. */
+// @ts-ignore: decorator
+@inline @trusted @lifetime("value")
+export function held<T>(value: T): T {
+  if (isReference<T>() && !isNullable<T>()) {
+    if (changetype<usize>(value) == 0) fail("a part of a tuple was moved out");
+  }
+  return value;
+}
+
+/** What stands where a value was moved out: null, or a number as it was. */
+// @ts-ignore: decorator
+@inline @trusted
+export function moved<T>(value: T): T {
+  return isReference<T>() ? changetype<T>(<usize>0) : value;
+}

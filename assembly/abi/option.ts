@@ -1,0 +1,47 @@
+import { end } from "./end";
+
+/** A value or none, of a type that has no null: WIT's `option<u32>`. Where there is a null, it is `T | null`. */
+@final
+@owned("T") @borrowed("T") @trusted
+export class Option<T> {
+  /** `some` and `none` make one. */
+  constructor(readonly isSome: bool, private held: T) {}
+
+  /** With a value, which is owned. */
+  @trusted static some<T>(value: T): Option<T> {
+    return new Option<T>(true, value);
+  }
+
+  /** Without one. */
+  @trusted static none<T>(): Option<T> {
+    return new Option<T>(false, nothing<T>());
+  }
+
+  get isNone(): bool {
+    return !this.isSome;
+  }
+
+  /** The value. Traps where there is none. */
+  @consumes
+  get value(): T {
+    if (!this.isSome) throw new Error("an option without a value was asked for it");
+    return this.held;
+  }
+
+  /** The value, or `other` where there is none. */
+  @consumes
+  valueOr(other: T): T {
+    return this.isSome ? this.held : other;
+  }
+
+  drop(): void {
+    end<T>(this.held);
+  }
+}
+
+/** What stands where no value is. */
+// @ts-ignore: decorator
+@inline @trusted
+export function nothing<T>(): T {
+  return isReference<T>() ? changetype<T>(<usize>0) : <T>0;
+}

@@ -1,0 +1,64 @@
+import { end } from "./end";
+import { nothing } from "./option";
+
+/** A value or an error: WIT's `result<T, E>`. Where WIT says nothing of one of them, it is a `Unit`. */
+@final
+@owned("T", "E") @borrowed("T", "E") @trusted
+export class Result<T, E> {
+  /** `ok` and `err` make one. */
+  constructor(readonly isOk: bool, private held: T, private failure: E) {}
+
+  /** A result with a value, which is owned. */
+  @trusted static ok<T, E>(value: T): Result<T, E> {
+    return new Result<T, E>(true, value, nothing<E>());
+  }
+
+  /** A result with an error, which is owned. */
+  @trusted static err<T, E>(error: E): Result<T, E> {
+    return new Result<T, E>(false, nothing<T>(), error);
+  }
+
+  get isErr(): bool {
+    return !this.isOk;
+  }
+
+  /** The value. Traps where there is an error. */
+  @consumes
+  get value(): T {
+    if (!this.isOk) throw new Error("a result with an error was asked for its value");
+    return this.held;
+  }
+
+  /** The value, or `other` where there is an error. */
+  @consumes
+  valueOr(other: T): T {
+    return this.isOk ? this.held : other;
+  }
+
+  /** The value. Traps with `message` where there is an error. */
+  @consumes
+  expect(message: string): T {
+    if (!this.isOk) throw new Error(message);
+    return this.held;
+  }
+
+  /** The error. Traps where there is a value. */
+  @consumes
+  get error(): E {
+    if (this.isOk) throw new Error("a result with a value was asked for its error");
+    return this.failure;
+  }
+
+  drop(): void {
+    end<T>(this.held);
+    end<E>(this.failure);
+  }
+}
+
+/** Nothing: what a result holds of which WIT says nothing, as in `result<_, error>`. */
+export type Unit = bool;
+
+/** The one value of its type. */
+// @ts-ignore: decorator
+@inline
+export const unit: Unit = false;

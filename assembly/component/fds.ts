@@ -1,0 +1,159 @@
+import { OpenOptions, OwnedFd, Ref } from "as-io-lifetimes";
+import * as io from "as-io-lifetimes/assembly/io";
+import { handleOf } from "as-io-lifetimes/assembly/io/raw";
+import { isShared, leakReport, openHandles } from "as-io-lifetimes/assembly/table";
+import { Result as Answer, Unit } from "as-io-lifetimes/assembly/abi";
+import {
+  Advice, DescriptorFlags, DescriptorType, DirectoryEntry, ErrorCode, NewTimestamp, OpenFlags, PathFlags, Stat, Whence,
+} from "./bindings/exports/io-lifetimes/fd/types";
+import * as calls from "./calls";
+import { descriptorType, entries, fdflags, options } from "./convert";
+import { Failure, done, failure, refusal } from "./error";
+
+// What io-lifetimes:fd/fds does.
+
+/** The raw fds that `into-raw` gave and nobody has taken back. */
+const given = new Set<u32>();
+
+@owned
+export class Fd {
+  constructor(private held: OwnedFd) {}
+
+  static open(pathFlags: PathFlags, path: string, openFlags: OpenFlags): Answer<Fd, Failure> {
+    const file = options(pathFlags, openFlags).open(path);
+    if (file.isErr) return Answer.err<Fd, Failure>(failure(file.error));
+    return Answer.ok<Fd, Failure>(new Fd(file.value.intoFd()));
+  }
+
+  static fromRaw(raw: u32): Answer<Fd, Failure> {
+    if (!given.delete(raw)) {
+      const message = "from-raw " + raw.toString() + ": into-raw gave no such number, or it was taken back before";
+      return Answer.err<Fd, Failure>(refusal(ErrorCode.badDescriptor, message));
+    }
+    return Answer.ok<Fd, Failure>(new Fd(OwnedFd.fromRawFd(<i32>raw)));
+  }
+
+  static intoRaw(self: Fd): Answer<u32, Failure> {
+    const held = self.intoOwned();
+    if (isShared(handleOf<OwnedFd>(held))) {
+      return Answer.err<u32, Failure>(refusal(ErrorCode.busy, "into-raw: clones share the descriptor; its last owner can give it away"));
+    }
+    const raw = <u32>held.intoRawFd();
+    given.add(raw);
+    return Answer.ok<u32, Failure>(raw);
+  }
+
+  static close(self: Fd): Answer<Unit, Failure> {
+    return done(self.intoOwned().close());
+  }
+
+  @consumes
+  intoOwned(): OwnedFd {
+    return this.held;
+  }
+
+  tryClone(): Answer<Fd, Failure> {
+    const clone = this.held.tryClone();
+    if (clone.isErr) return Answer.err<Fd, Failure>(failure(clone.error));
+    return Answer.ok<Fd, Failure>(new Fd(clone.value));
+  }
+
+  @mut
+  replace(other: Fd): Answer<Unit, Failure> {
+    return done(io.renumber(other.intoOwned(), this.held));
+  }
+
+  isSameObject(other: Ref<Fd>): bool {
+    if (this.held.asRawFd() == other.held.asRawFd()) return true;
+    const here = io.stat(this.held), there = io.stat(other.held);
+    if (here.isErr || there.isErr) return false;
+    // What is no file has no number on a device.
+    return here.value.ino != 0 && here.value.ino == there.value.ino && here.value.dev == there.value.dev;
+  }
+
+  read(length: u32): Answer<Uint8Array, Failure> {
+    return calls.read(this.held.asFd(), length);
+  }
+
+  readAt(length: u32, offset: u64): Answer<Uint8Array, Failure> {
+    return calls.readAt(this.held.asFd(), length, offset);
+  }
+
+  write(buffer: Uint8Array): Answer<u32, Failure> {
+    return calls.write(this.held.asFd(), buffer);
+  }
+
+  writeAt(buffer: Uint8Array, offset: u64): Answer<u32, Failure> {
+    return calls.writeAt(this.held.asFd(), buffer, offset);
+  }
+
+  seek(offset: i64, whence: Whence): Answer<u64, Failure> {
+    return calls.seek(this.held.asFd(), offset, whence);
+  }
+
+  tell(): Answer<u64, Failure> {
+    return calls.tell(this.held.asFd());
+  }
+
+  stat(): Answer<Stat, Failure> {
+    return calls.stat(this.held.asFd());
+  }
+
+  setSize(size: u64): Answer<Unit, Failure> {
+    return calls.setSize(this.held.asFd(), size);
+  }
+
+  setTimes(accessed: NewTimestamp, modified: NewTimestamp): Answer<Unit, Failure> {
+    return calls.setTimes(this.held.asFd(), accessed, modified);
+  }
+
+  sync(): Answer<Unit, Failure> {
+    return calls.sync(this.held.asFd());
+  }
+
+  syncData(): Answer<Unit, Failure> {
+    return calls.syncData(this.held.asFd());
+  }
+
+  advise(offset: u64, length: u64, advice: Advice): Answer<Unit, Failure> {
+    return calls.advise(this.held.asFd(), offset, length, advice);
+  }
+
+  allocate(offset: u64, length: u64): Answer<Unit, Failure> {
+    return calls.allocate(this.held.asFd(), offset, length);
+  }
+
+  getType(): Answer<DescriptorType, Failure> {
+    const kind = io.filetype(this.held);
+    if (kind.isErr) return Answer.err<DescriptorType, Failure>(failure(kind.error));
+    return Answer.ok<DescriptorType, Failure>(descriptorType(kind.value));
+  }
+
+  getFlags(): Answer<DescriptorFlags, Failure> {
+    const flags = io.flags(this.held);
+    if (flags.isErr) return Answer.err<DescriptorFlags, Failure>(failure(flags.error));
+    return Answer.ok<DescriptorFlags, Failure>(<DescriptorFlags>flags.value);
+  }
+
+  setFlags(flags: DescriptorFlags): Answer<Unit, Failure> {
+    return done(io.setFlags(this.held, fdflags(flags)));
+  }
+
+  isTerminal(): bool {
+    return io.isTerminal(this.held);
+  }
+
+  readDirectory(): Answer<DirectoryEntry[], Failure> {
+    const found = io.readDir(this.held).all();
+    if (found.isErr) return Answer.err<DirectoryEntry[], Failure>(failure(found.error));
+    return Answer.ok<DirectoryEntry[], Failure>(entries(found.value));
+  }
+}
+
+export function countOpen(): u32 {
+  return openHandles();
+}
+
+export function reportOpen(): string {
+  return leakReport();
+}

@@ -1,0 +1,155 @@
+// Sizes, alignments and core types of WIT's types, as the Canonical ABI lays them out in a 32-bit memory:
+// https://github.com/WebAssembly/component-model/blob/main/design/mvp/CanonicalABI.md
+
+import { resolve, type Field, type Func, type Primitive, type Type } from "../wit/model.js";
+
+export type Core = "i32" | "i64" | "f32" | "f64";
+
+/** More parameters than these are passed in memory. */
+export const MAX_FLAT_PARAMS = 16;
+/** More results than these are passed in memory. */
+export const MAX_FLAT_RESULTS = 1;
+
+const SIZES: Record<Primitive, number> = {
+  bool: 1, u8: 1, s8: 1, u16: 2, s16: 2, u32: 4, s32: 4, u64: 8, s64: 8, f32: 4, f64: 8, char: 4, string: 8,
+};
+
+/** A variant and what is one to the ABI: an option, a result, an enum. Each case has a type or null. */
+export function casesOf(type: Type): readonly (Type | null)[] | null {
+  const found = resolve(type);
+  switch (found.kind) {
+    case "variant": return found.cases.map((one) => one.type);
+    case "enum": return found.names.map(() => null);
+    case "option": return [null, found.type];
+    case "result": return [found.ok, found.error];
+    default: return null;
+  }
+}
+
+/** The fields that a value is passed as, or null where it is of another kind. */
+export function fieldsOf(type: Type): readonly Type[] | null {
+  const found = resolve(type);
+  switch (found.kind) {
+    case "record": return found.fields.map((field) => field.type);
+    case "tuple": return found.types;
+    // Long ones are always passed in memory, so that more fields than these change nothing.
+    case "array": return Array.from({ length: Math.min(found.length, MAX_FLAT_PARAMS + 1) }, () => found.element);
+    default: return null;
+  }
+}
+
+export function alignment(type: Type): number {
+  const array = resolve(type);
+  if (array.kind === "array") return alignment(array.element);
+  const fields = fieldsOf(type);
+  if (fields) return Math.max(1, ...fields.map(alignment));
+  const cases = casesOf(type);
+  if (cases) return Math.max(tagSize(cases.length), payloadAlignment(cases));
+  const found = resolve(type);
+  if (found.kind === "primitive") return found.name === "string" ? 4 : SIZES[found.name];
+  if (found.kind === "flags") return flagsSize(found.names.length);
+  return 4; // a list, a map, a handle
+}
+
+export function size(type: Type): number {
+  const array = resolve(type);
+  if (array.kind === "array") return array.length * size(array.element);
+  const fields = fieldsOf(type);
+  if (fields) return layout(fields).size;
+  const cases = casesOf(type);
+  if (cases) {
+    const largest = Math.max(0, ...cases.map((one) => (one ? size(one) : 0)));
+    return alignTo(payloadOffset(cases) + largest, alignment(type));
+  }
+  const found = resolve(type);
+  if (found.kind === "primitive") return SIZES[found.name];
+  if (found.kind === "flags") return flagsSize(found.names.length);
+  return found.kind === "list" || found.kind === "map" ? 8 : 4;
+}
+
+/** Where each of the types stands that are one behind the other, and how much they take together. */
+export function layout(types: readonly Type[]): { readonly offsets: readonly number[]; readonly size: number } {
+  let at = 0;
+  const offsets = types.map((type) => {
+    const offset = alignTo(at, alignment(type));
+    at = offset + size(type);
+    return offset;
+  });
+  return { offsets, size: alignTo(at, Math.max(1, ...types.map(alignment))) };
+}
+
+/** How many bytes tell which of the cases it is. */
+export function tagSize(count: number): 1 | 2 | 4 {
+  return count <= 2 ** 8 ? 1 : count <= 2 ** 16 ? 2 : 4;
+}
+
+/** Where what a case carries stands, behind the tag. */
+export function payloadOffset(cases: readonly (Type | null)[]): number {
+  return alignTo(tagSize(cases.length), payloadAlignment(cases));
+}
+
+function payloadAlignment(cases: readonly (Type | null)[]): number {
+  return Math.max(1, ...cases.map((one) => (one ? alignment(one) : 1)));
+}
+
+export function flagsSize(count: number): 1 | 2 | 4 {
+  return count <= 8 ? 1 : count <= 16 ? 2 : 4;
+}
+
+function alignTo(at: number, alignment: number): number {
+  return Math.ceil(at / alignment) * alignment;
+}
+
+/** The core values that a value is passed as. */
+export function flatten(type: Type): Core[] {
+  const fields = fieldsOf(type);
+  if (fields) return fields.flatMap(flatten);
+  const cases = casesOf(type);
+  if (cases) return ["i32", ...join(cases)];
+  const found = resolve(type);
+  if (found.kind === "list" || found.kind === "map") return ["i32", "i32"];
+  if (found.kind !== "primitive") return ["i32"];
+  switch (found.name) {
+    case "u64": case "s64": return ["i64"];
+    case "f32": case "f64": return [found.name];
+    case "string": return ["i32", "i32"];
+    default: return ["i32"];
+  }
+}
+
+/** Core types that have room for what any of the cases carries. */
+export function join(cases: readonly (Type | null)[]): Core[] {
+  const joined: Core[] = [];
+  for (const one of cases) {
+    for (const [i, core] of (one ? flatten(one) : []).entries()) {
+      const before = joined[i];
+      if (before === undefined || before === core) joined[i] = core;
+      else joined[i] = [before, core].sort().join() === "f32,i32" ? "i32" : "i64";
+    }
+  }
+  return joined;
+}
+
+/** How a function is called: what is passed as core values, and what in memory. */
+export interface CoreSignature {
+  readonly params: readonly Core[];
+  /** The parameters stand in memory, and one core value says where. */
+  readonly spillsParams: boolean;
+  readonly result: Core | null;
+  /** The result stands in memory: an import gets its address as the last parameter, an export returns it. */
+  readonly spillsResult: boolean;
+}
+
+export function signature({ params, result }: Pick<Func, "params" | "result">, isExport: boolean): CoreSignature {
+  const flat = params.flatMap(({ type }: Field) => flatten(type));
+  const spillsParams = flat.length > MAX_FLAT_PARAMS;
+  const flatResult = result ? flatten(result) : [];
+  const spillsResult = flatResult.length > MAX_FLAT_RESULTS;
+  const core: Core[] = spillsParams ? ["i32"] : flat;
+  return {
+    params: spillsResult && !isExport ? [...core, "i32"] : core,
+    spillsParams,
+    result: spillsResult ? (isExport ? "i32" : null) : (flatResult[0] ?? null),
+    spillsResult,
+  };
+}

@@ -1,0 +1,61 @@
+// The names by which a core module and the tools that make a component of it know each other ("legacy" names, as
+// every generator of bindings uses them), and their spelling as identifiers.
+
+import { ROOT, type Scope, type World } from "../wit/model.js";
+
+/** The module that a function of an imported interface is imported from. */
+export function importModule({ name }: Scope): string {
+  return name;
+}
+
+/** The module that the functions over handles of an exported interface's resources are imported from. */
+export function intrinsicModule({ name }: Scope): string {
+  return `[export]${name}`;
+}
+
+/** Exports of every module, whose names no function of the world may have. */
+const RESERVED = ["memory", "cabi_realloc", "_initialize"];
+
+/** How the tools' newer scheme of names starts. It may be mixed with the other one. */
+const STANDARD = "cm32p2||";
+
+/** The name that a function of an exported interface is exported under. */
+export function exportName({ name }: Scope, member: string): string {
+  if (name !== ROOT) return `${name}#${member}`;
+  return RESERVED.includes(member) ? STANDARD + member : member;
+}
+
+/** The function that is called when the result of an exported one has been read. */
+export function postReturnName(name: string): string {
+  return name.startsWith(STANDARD) ? `${name}_post` : `cabi_post_${name}`;
+}
+
+/** The destructor of an exported resource. */
+export function destructorName(scope: Scope, resource: string): string {
+  return exportName(scope, `[dtor]${resource}`);
+}
+
+/**
+ * The name of an export as an identifier, for AssemblyScript can't export other names; `componentize` undoes it. It has
+ * a `$`, so that it is no word of the language and nobody's name.
+ */
+export function identifier(name: string): string {
+  const words = name.replace(/[-.]/g, "_").replace(/\+/g, "$plus$").replace(/[^\w$]/g, "$");
+  return words.includes("$") ? words : `$${words}`;
+}
+
+/** All names that a module for this world may export, beside `memory`, `cabi_realloc` and `_initialize`. */
+export function exportNames(world: World): { readonly required: string[]; readonly optional: string[] } {
+  const required: string[] = [], optional: string[] = [];
+  for (const scope of world.exports) {
+    for (const func of scope.functions) {
+      const name = exportName(scope, func.name);
+      required.push(name);
+      optional.push(postReturnName(name));
+    }
+    for (const type of scope.types) {
+      if (type.type.kind === "resource") optional.push(destructorName(scope, type.name));
+    }
+  }
+  return { required, optional };
+}

@@ -1,0 +1,116 @@
+// Functions that the component exports: each calls the user's function, and a second one frees what it returned.
+
+import { flatten, layout, signature, size } from "../abi/layout.js";
+import { destructorName, exportName, identifier, postReturnName } from "../abi/names.js";
+import { definition, funcKind, some, type Field, type Func, type Scope, type TypeDef } from "../wit/model.js";
+import { Code, indent } from "./code.js";
+import { fieldNames } from "./define.js";
+import { Names } from "./identifiers.js";
+import type { Implementation } from "./implementation.js";
+import { parameters, resultType } from "./imports.js";
+import { Lift } from "./lift.js";
+import { Lower, needsMemory } from "./lower.js";
+import { Types, isBorrowed, isOwned } from "./types.js";
+
+/** What an exported function is written as, and the identifiers that asc exports. */
+export interface Exported {
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+export function exportedFunction(func: Func, scope: Scope, types: Types, implementation: Implementation): Exported {
+  const core = signature(func, true);
+  const names = new Names();
+  const code = new Code(names);
+  const params = core.params.map(() => names.local("core"));
+  const values = liftParams(func, params, new Lift(code, types), code, core.spillsParams);
+  const name = exportName(scope, func.name);
+  const id = identifier(name);
+  const checked = checkedCall(func, scope, id, types, implementation);
+  const call = checked ? `${checked.name}(${values.join(", ")})` : callOf(func, scope, values, types, implementation);
+  const lent = borrowedImports(func.params);
+  const giveBack = () => lent.forEach((resource) => code.line(`${types.modules.helper(resource, "return", types.module)}();`));
+  if (!func.result) {
+    code.line(`${call};`);
+    giveBack();
+  } else {
+    const result = code.constant("result", call);
+    giveBack();
+    const lower = new Lower(code, types, fieldNames);
+    if (core.spillsResult) {
+      types.module.area = Math.max(types.module.area, size(func.result));
+      lower.store(func.result, result, "$area", 0);
+      code.line("return <i32>$area;");
+    } else {
+      code.line(`return ${lower.flat(func.result, result, false)[0]};`);
+    }
+  }
+  const list = params.map((param, i) => `${param}: ${core.params[i]}`).join(", ");
+  const head = checked ? `${checked.text}\n\n` : "";
+  const text = `${head}@trusted export function ${id}(${list}): ${core.result ?? "void"} {\n${indent(code.toString())}\n}`;
+  if (!func.result || !needsMemory(func.result)) return { text, names: [id] };
+  const post = identifier(postReturnName(name));
+  const posted = core.result ? `_: ${core.result}` : "";
+  return { text: `${text}\n\nexport function ${post}(${posted}): void {\n  abi.release(0);\n}`, names: [id, post] };
+}
+
+/** The destructor of an exported resource. */
+export function destructor(def: TypeDef, types: Types): Exported {
+  const id = identifier(destructorName(def.owner, def.name));
+  const name = types.modules.nameOf(def);
+  return { text: `export function ${id}(rep: i32): void {\n  ${name}$table.end(rep);\n}`, names: [id] };
+}
+
+function liftParams(func: Func, core: readonly string[], lift: Lift, code: Code, spills: boolean): string[] {
+  if (spills) {
+    const { offsets, size: total } = layout(func.params.map((param) => param.type));
+    const values = func.params.map((param, i) => code.constant("value", lift.load(param.type, core[0]!, offsets[i]!)));
+    code.line(`abi.free(${core[0]}, ${total});`);
+    return values;
+  }
+  let next = 0;
+  return func.params.map((param) => {
+    const count = flatten(param.type).length;
+    return lift.flat(param.type, core.slice(next, (next += count)));
+  });
+}
+
+/** The call of what the user wrote. */
+function callOf(func: Func, scope: Scope, values: readonly string[], types: Types, implementation: Implementation): string {
+  const kind = funcKind(func);
+  const member = implementation.nameOf(func);
+  if (kind.kind === "function") {
+    types.module.importAll(implementation.path, "impl");
+    return `impl.${member}(${values.join(", ")})`;
+  }
+  const def = scope.types.find((type) => type.name === kind.resource)!;
+  const name = types.modules.nameOf(definition(def));
+  if (kind.kind === "method") return `${values[0]}.${member}(${values.slice(1).join(", ")})`;
+  return member === "constructor" ? `new ${name}(${values.join(", ")})` : `${name}.${member}(${values.join(", ")})`;
+}
+
+/**
+ * A function between an exported one, which is trusted, and the user's: the transform checks that the user's takes
+ * and gives owners and borrows as WIT says. Null where there are none.
+ */
+function checkedCall(func: Func, scope: Scope, id: string, types: Types, implementation: Implementation): { name: string; text: string } | null {
+  const involved = [...func.params.map((param) => param.type), ...(func.result ? [func.result] : [])];
+  if (!involved.some((type) => isOwned(type) || isBorrowed(type))) return null;
+  const { names, written } = parameters(func, types, new Names());
+  // A method may change the object that it is called on.
+  const receiver = funcKind(func).kind === "method" ? written.replace(/: Ref</, `: ${types.own("Mut")}<`) : written;
+  const call = callOf(func, scope, names, types, implementation);
+  return { name: `${id}$call`, text: `function ${id}$call(${receiver}): ${resultType(func, types)} {\n  ${func.result ? "return " : ""}${call};\n}` };
+}
+
+/** The imported resources that parameters borrow: their handles have to be given back. */
+export function borrowedImports(params: readonly Field[]): TypeDef[] {
+  const found = new Set<TypeDef>();
+  for (const { type } of params) {
+    some(type, (one) => {
+      if (one.kind === "borrow" && !definition(one.resource).owner.isExport) found.add(definition(one.resource));
+      return false;
+    });
+  }
+  return [...found];
+}

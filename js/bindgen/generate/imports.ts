@@ -1,0 +1,103 @@
+// Functions that the component imports: each is called as a function or a method of AssemblyScript.
+
+import { layout, signature, size, type CoreSignature } from "../abi/layout.js";
+import { importModule } from "../abi/names.js";
+import { ROOT, funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
+import { Code, indent, quote } from "./code.js";
+import { fieldNames, memberNames } from "./define.js";
+import { comment, docPath, type Docs } from "./docs.js";
+import { Names, camelCase } from "./identifiers.js";
+import { Lift } from "./lift.js";
+import { Lower, needsMemory } from "./lower.js";
+import { Types } from "./types.js";
+
+/** A function's parameters as AssemblyScript sees them. */
+export function parameters(func: Func, types: Types, names: Names): { readonly names: string[]; readonly written: string } {
+  const given = func.params.map((param) => names.give(camelCase(param.name)));
+  return { names: given, written: func.params.map((param, i) => `${given[i]}: ${types.name(param.type)}`).join(", ") };
+}
+
+export function resultType(func: Func, types: Types): string {
+  return func.result ? types.name(func.result) : "void";
+}
+
+/** Doc comments come from WIT; a function that needs more says so below. */
+export class ImportedFunctions {
+  private readonly members = new Map<TypeDef, Names>();
+
+  constructor(
+    private readonly scope: Scope,
+    private readonly types: Types,
+    private readonly docs: Docs,
+  ) {}
+
+  /** A function of an interface, or of the world. */
+  function(func: Func): string {
+    const name = this.types.module.names.give(camelCase(func.name));
+    return `${this.declaration(func, `${name}$import`)}\n\n${this.written(func, `@trusted export function ${name}`, `${name}$import`, [])}`;
+  }
+
+  /** A member of a resource's class. */
+  member(func: Func, resource: TypeDef): string {
+    const kind = funcKind(func);
+    let names = this.members.get(resource);
+    if (!names) this.members.set(resource, (names = memberNames()));
+    const className = this.types.modules.nameOf(resource);
+    const isNew = kind.kind === "constructor" && func.result?.kind === "own";
+    const name = isNew ? "constructor" : names.give(kind.kind === "constructor" ? "create" : camelCase(kind.name));
+    const external = `${className}$${name}`;
+    this.types.module.body.push(this.declaration(func, external));
+    if (isNew) return this.written(func, "constructor", external, []);
+    if (kind.kind !== "method") return this.written(func, `@trusted static ${name}`, external, []);
+    return this.written(func, name, external, ["this"]);
+  }
+
+  private declaration(func: Func, name: string): string {
+    const { params, result } = signature(func, false);
+    const list = params.map((core, i) => `_${i}: ${core}`).join(", ");
+    const module = this.scope.name === ROOT ? ROOT : importModule(this.scope);
+    return `@external(${quote(module)}, ${quote(func.name)}) declare function ${name}(${list}): ${result ?? "void"};`;
+  }
+
+  private written(func: Func, head: string, external: string, receiver: readonly string[]): string {
+    const { types, scope } = this;
+    const isConstructor = head === "constructor";
+    const names = new Names();
+    const taken = func.params.slice(receiver.length);
+    const params = parameters({ ...func, params: taken }, types, names);
+    const code = new Code(names);
+    const core = signature(func, false);
+    const given = [...receiver, ...params.names];
+    const isMarked = func.params.some((param) => needsMemory(param.type));
+    const mark = isMarked ? code.constant("mark", "abi.mark()") : "";
+    const args = this.lower(func, given, core, code);
+    const resultAt = core.spillsResult ? (core.spillsParams ? spill(func) : 0) : 0;
+    const area = (core.spillsParams ? spill(func) : 0) + (core.spillsResult ? size(func.result!) : 0);
+    types.module.area = Math.max(types.module.area, area);
+    if (core.spillsResult) args.push(resultAt === 0 ? "<i32>$area" : `<i32>$area + ${resultAt}`);
+    const call = `${external}(${args.join(", ")})`;
+    const result = core.result ? code.constant("result", call) : (code.line(`${call};`), "");
+    if (isMarked) code.line(`abi.release(${mark});`);
+    if (func.result) {
+      const lift = new Lift(code, types);
+      const value = core.spillsResult ? lift.load(func.result, "$area", resultAt) : lift.flat(func.result, [result]);
+      code.line(`return ${value};`);
+    }
+    const type = isConstructor ? "" : `: ${resultType(func, types)}`;
+    return `${comment(this.docs.of(scope, ...docPath(func.name)))}${head}(${params.written})${type} {\n${indent(code.toString())}\n}`;
+  }
+
+  private lower(func: Func, given: readonly string[], core: CoreSignature, code: Code): string[] {
+    const lower = new Lower(code, this.types, fieldNames);
+    if (!core.spillsParams) return func.params.flatMap((param, i) => lower.flat(param.type, given[i]!, true));
+    const { offsets } = layout(func.params.map((param) => param.type));
+    for (const [i, param] of func.params.entries()) lower.store(param.type, given[i]!, "$area", offsets[i]!);
+    return ["<i32>$area"];
+  }
+}
+
+/** How much the parameters take in memory, with room for what follows to be aligned. */
+function spill(func: Func): number {
+  return Math.ceil(layout(func.params.map((param) => param.type)).size / 8) * 8;
+}
+

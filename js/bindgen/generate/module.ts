@@ -1,0 +1,108 @@
+import { posix } from "node:path";
+import { definition, type Scope, type TypeDef } from "../wit/model.js";
+import { Names, pascalCase } from "./identifiers.js";
+
+/** What each generated file says on its first lines. */
+export const MARK = "Made by `io-lifetimes bindgen`";
+
+/** The folder of the generated files, beside the user's. */
+export const FOLDER = "bindings";
+
+/** A file that is generated, with what it needs of others. */
+export class Module {
+  readonly names = new Names();
+  readonly body: string[] = [];
+  private readonly imported = new Map<string, Map<string, string>>();
+  private readonly spaces = new Map<string, string>();
+  private readonly types = new Map<TypeDef, string>();
+  /** How many bytes its functions pass in memory at most. */
+  area = 0;
+
+  /** `path` is relative to the folder of the bindings, without `.ts`. */
+  constructor(readonly path: string) {}
+
+  /** Has `name` of another file under a name of its own here. */
+  import(from: string, name: string, as = name): string {
+    const names = this.imported.get(from) ?? new Map<string, string>();
+    this.imported.set(from, names);
+    names.set(as, name);
+    return as;
+  }
+
+  /** Has a type of another file, under the wanted name unless that is taken. */
+  importType(from: string, name: string, type: TypeDef, wanted: string): string {
+    let local = this.types.get(type);
+    if (local === undefined) this.types.set(type, (local = this.names.give(wanted)));
+    return this.import(from, name, local);
+  }
+
+  /** Has everything of another file under one name. */
+  importAll(from: string, as: string): string {
+    this.spaces.set(from, as);
+    return as;
+  }
+
+  /** The path that an import of another file of the bindings is written with. */
+  pathTo(path: string): string {
+    const relative = posix.relative(posix.dirname(this.path), path);
+    return relative.startsWith(".") ? relative : `./${relative}`;
+  }
+
+  toString(head: string): string {
+    const imports = [
+      ...[...this.spaces].map(([from, as]) => `import * as ${as} from "${from}";`),
+      ...[...this.imported].map(([from, names]) => {
+        const list = [...names].sort().map(([as, name]) => (as === name ? name : `${name} as ${as}`));
+        return `import { ${list.join(", ")} } from "${from}";`;
+      }),
+    ];
+    const area = this.area > 0 ? [`/** Where values stand that are passed in memory. */\nconst $area = memory.data(${this.area}, 8);`] : [];
+    return [head, imports.join("\n"), ...area, ...this.body].filter((part) => part !== "").join("\n\n") + "\n";
+  }
+}
+
+/** The files of the bindings, and where each scope and type of the world stands. */
+export class Modules {
+  private readonly byScope = new Map<Scope, Module>();
+  private readonly typeNames = new Map<TypeDef, string>();
+
+  /** `arities`: how many parts the tuples have that the files use. */
+  constructor(readonly arities = new Set<number>()) {}
+
+  add(scope: Scope, module: Module): Module {
+    this.byScope.set(scope, module);
+    return module;
+  }
+
+  of(scope: Scope): Module {
+    const module = this.byScope.get(scope);
+    if (!module) throw new Error(`there is no file for ${scope.name}`);
+    return module;
+  }
+
+  /** The name that a type has in the file of its scope. */
+  nameOf(type: TypeDef): string {
+    let name = this.typeNames.get(type);
+    if (name === undefined) this.typeNames.set(type, (name = this.of(type.owner).names.give(pascalCase(type.name))));
+    return name;
+  }
+
+  /** The name that a type has in a file; aliases are the type itself, since asc has no aliases of classes. */
+  use(type: TypeDef, module: Module): string {
+    const target = definition(type);
+    const home = this.of(target.owner);
+    if (home === module) return this.nameOf(target);
+    const from = module.pathTo(home.path);
+    if (this.of(type.owner) === module) return module.import(from, this.nameOf(target), this.nameOf(type));
+    return module.importType(from, this.nameOf(target), target, this.nameOf(type));
+  }
+
+  /** A function beside a type, such as `file$drop`, imported where it is of another file. */
+  helper(type: TypeDef, suffix: string, module: Module): string {
+    const target = definition(type);
+    const home = this.of(target.owner);
+    const name = `${this.nameOf(target)}$${suffix}`;
+    if (home === module) return name;
+    return module.import(module.pathTo(home.path), name, `${this.use(type, module)}$${suffix}`);
+  }
+}

@@ -1,0 +1,49 @@
+// The thread in which jco reads WIT: see source.ts.
+
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { parentPort, workerData } from "node:worker_threads";
+
+interface Task {
+  readonly witSource?: string;
+  readonly folder?: string;
+  readonly witPath?: string;
+  readonly options: object;
+}
+
+interface Preopens {
+  _setPreopens(preopens: Record<string, string>): void;
+}
+
+const { folder, options, ...wit } = workerData as Task;
+
+parentPort!.postMessage(await answer());
+
+async function answer(): Promise<object> {
+  let path: string;
+  try {
+    path = createRequire(import.meta.url).resolve("@bytecodealliance/jco");
+  } catch {
+    return { missing: true };
+  }
+  try {
+    if (folder !== undefined) await show(path, folder);
+    const { componentEmbed } = (await import(pathToFileURL(path).href)) as typeof import("@bytecodealliance/jco");
+    return { bytes: await componentEmbed({ ...wit, ...options } as Parameters<typeof componentEmbed>[0]) };
+  } catch (error) {
+    return { error: text(error) };
+  }
+}
+
+/** Lets jco see a folder. It reads through the preview2-shim of its own, which shows nothing by default since 0.26.1. */
+async function show(jco: string, folder: string): Promise<void> {
+  const transpile = createRequire(jco).resolve("@bytecodealliance/jco-transpile");
+  const shim = createRequire(transpile).resolve("@bytecodealliance/preview2-shim/filesystem");
+  const { _setPreopens } = (await import(pathToFileURL(shim).href)) as Preopens;
+  _setPreopens({ "/": folder });
+}
+
+function text(error: unknown): string {
+  const payload = (error as { payload?: unknown }).payload;
+  return typeof payload === "string" ? payload : error instanceof Error ? error.message : String(error);
+}

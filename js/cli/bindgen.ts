@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { bindgen } from "../bindgen/index.js";
+import { MARK } from "../bindgen/generate/module.js";
+import { print } from "./output.js";
+import { UsageError } from "./usage.js";
+
+export const summary = "makes AssemblyScript bindings for a WIT world";
+
+export const help = `Usage: io-lifetimes bindgen WIT [OPTIONS]
+
+Makes AssemblyScript bindings for a world: types and functions that it imports, and what
+calls your functions for those that it exports. WIT is a file, or a folder with its deps/.
+
+  --world NAME     the world; may be left out where there is only one
+  --out DIR        the folder for your component's source (default: assembly). The bindings
+                   are DIR/index.ts and DIR/bindings/. What you write stands beside them,
+                   in a file for each exported interface
+  --stubs          also writes skeletons of your files, unless they are there
+  --feature NAME   includes what is @unstable under this feature; may be given more than once
+  --all-features   includes everything that is @unstable
+  --help           prints this
+
+Then compile DIR/index.ts with asc, and make a component of the module:
+io-lifetimes componentize.
+
+Ends with 2 if no bindings can be made.`;
+
+const options = {
+  world: { type: "string" }, out: { type: "string" }, stubs: { type: "boolean" },
+  feature: { type: "string", multiple: true }, "all-features": { type: "boolean" },
+} as const;
+
+export async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  const [wit, ...rest] = positionals;
+  if (wit === undefined || rest.length > 0) throw new UsageError(`expected one file or folder with WIT, got ${positionals.length}`);
+  const out = resolve(values.out ?? "assembly");
+  const { bindings, stubs } = await bindgen({
+    wit: { path: wit },
+    world: values.world,
+    features: values["all-features"] ? "all" : (values.feature ?? []),
+  });
+  for (const path of bindings.keys()) checkOurs(join(out, path));
+  for (const [path, text] of bindings) write(join(out, path), text);
+  print(process.stdout, `wrote ${bindings.size} files to ${shown(out)}\n`);
+  for (const [path, text] of values.stubs ? stubs : []) writeStub(join(out, path), text);
+  return 0;
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** A file that somebody else wrote is not written over. */
+function checkOurs(path: string): void {
+  if (!existsSync(path) || readFileSync(path, "utf8").includes(MARK)) return;
+  throw new UsageError(`${shown(path)} is there and was not made by bindgen: move it away, or choose another --out`);
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+function writeStub(path: string, text: string): void {
+  const isThere = existsSync(path);
+  if (!isThere) write(path, text);
+  print(process.stdout, isThere ? `kept ${shown(path)}, which is there already\n` : `wrote ${shown(path)}: fill it in\n`);
+}
+
+function shown(path: string): string {
+  return relative(".", path) || ".";
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { componentize, isCommand } from "../bindgen/index.js";
+import { print } from "./output.js";
+import { UsageError } from "./usage.js";
+
+export const summary = "makes a component of a module that asc made";
+
+export const help = `Usage: io-lifetimes componentize APP.WASM [OPTIONS]
+
+Makes a component of a core module. A module that was compiled with bindings of
+io-lifetimes bindgen becomes a component of their world; a command, which exports
+\`_start\`, needs no world. Where the module imports WASI preview1, the adapter to
+WASI 0.2 becomes a part of the component.
+
+  --wit WIT        the file or folder with the world (default: the folder wit, if it is
+                   there and the module is no command)
+  --world NAME     the world; may be left out where there is only one
+  --feature NAME   includes what is @unstable under this feature, as for bindgen
+  --all-features   includes everything that is @unstable
+  -o, --out FILE   the component (default: APP.component.wasm)
+  --help           prints this
+
+Ends with 2 if no component can be made.`;
+
+const options = {
+  wit: { type: "string" }, world: { type: "string" }, out: { type: "string", short: "o" },
+  feature: { type: "string", multiple: true }, "all-features": { type: "boolean" },
+} as const;
+
+export async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  const [path, ...rest] = positionals;
+  if (path === undefined || rest.length > 0) throw new UsageError(`expected one module, got ${positionals.length}`);
+  const bytes = read(path);
+  const wit = values.wit ?? (!isCommand(bytes) && existsSync("wit") ? "wit" : undefined);
+  const component = await componentize(bytes, {
+    wit: wit === undefined ? undefined : { path: wit },
+    world: values.world,
+    features: values["all-features"] ? "all" : (values.feature ?? []),
+  });
+  const out = values.out ?? `${path.replace(/\.wasm$/, "")}.component.wasm`;
+  writeFileSync(out, component);
+  print(process.stdout, `wrote ${out}\n`);
+  return 0;
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UsageError(`can't read the module ${path}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,49 @@
+import type { BigIntStats, Dirent, StatsBase } from "node:fs";
+import type { Datetime, DescriptorStat, DescriptorType, MetadataHashValue, NewTimestamp } from "./types.js";
+
+const SECOND = 1_000_000_000n;
+
+/** What a file is. WASI has a name for pipes, other than preview1. */
+export function typeOf(stat: Pick<StatsBase<unknown>, keyof StatsBase<unknown> & `is${string}`> | Dirent): DescriptorType {
+  if (stat.isFile()) return "regular-file";
+  if (stat.isDirectory()) return "directory";
+  if (stat.isSymbolicLink()) return "symbolic-link";
+  if (stat.isCharacterDevice()) return "character-device";
+  if (stat.isBlockDevice()) return "block-device";
+  if (stat.isFIFO()) return "fifo";
+  return stat.isSocket() ? "socket" : "unknown";
+}
+
+export function statOf(stat: BigIntStats): DescriptorStat {
+  return {
+    type: typeOf(stat),
+    linkCount: stat.nlink,
+    size: stat.size,
+    dataAccessTimestamp: datetime(stat.atimeNs),
+    dataModificationTimestamp: datetime(stat.mtimeNs),
+    statusChangeTimestamp: datetime(stat.ctimeNs),
+  };
+}
+
+/** The same for all descriptors and names of a file, and for no two files: preview1's adapter makes it the inode. */
+export function hashOf({ dev, ino }: BigIntStats): MetadataHashValue {
+  return { lower: BigInt.asUintN(64, ino ^ (dev << 40n)), upper: dev };
+}
+
+/**
+ * The time to hand to node:fs, in seconds. Node takes a float, which holds today's dates to 0.3 microseconds, and
+ * knows no way to leave a time alone: what is stays, but rounded.
+ */
+export function newTime(time: NewTimestamp, present: () => bigint): number {
+  switch (time.tag) {
+    case "no-change": return Number(present()) / Number(SECOND);
+    case "now": return Date.now() / 1000;
+    case "timestamp": return Number(time.val.seconds) + time.val.nanoseconds / Number(SECOND);
+  }
+}
+
+/** Seconds are unsigned: a time before 1970 is 0. */
+function datetime(nanoseconds: bigint): Datetime {
+  if (nanoseconds < 0n) return { seconds: 0n, nanoseconds: 0 };
+  return { seconds: nanoseconds / SECOND, nanoseconds: Number(nanoseconds % SECOND) };
+}

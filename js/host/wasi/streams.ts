@@ -1,0 +1,169 @@
+// Streams over files. jco's output checks that a stream is an instance of the class that it imports from
+// preview2-shim, so ours extend those.
+
+import { monotonicClock } from "@bytecodealliance/preview2-shim/clocks";
+import { error, streams } from "@bytecodealliance/preview2-shim/io";
+import { fstatSync, readSync, writeSync } from "node:fs";
+import { codeOf } from "./errors.js";
+import type { OpenFile } from "./open-file.js";
+
+type Pollable = ReturnType<typeof monotonicClock.subscribeDuration>;
+
+// The typings say that the constructors are private; in JavaScript they take nothing and do nothing.
+const InputStream = streams.InputStream as unknown as new () => object;
+const OutputStream = streams.OutputStream as unknown as new () => object;
+const IoError = error.Error as unknown as new (payload: unknown) => object;
+
+/** How many bytes go at a time, at most. */
+export const CHUNK = 65_536;
+
+const chunk = new Uint8Array(CHUNK);
+
+/** Reads up to `length` bytes at `offset`, at most `CHUNK`. The bytes are the caller's. */
+export function readAt(file: OpenFile, length: bigint, offset: bigint): Uint8Array {
+  const wanted = length < CHUNK ? Number(length) : CHUNK;
+  return chunk.slice(0, readSync(file.fd, chunk, 0, wanted, offset));
+}
+
+/** Writes all bytes at `offset`, and gives how many they are. */
+export function writeAt({ fd }: OpenFile, contents: Uint8Array, offset: bigint): bigint {
+  // Node reads at a bigint, but writes at a number only, and at its own offset if given anything else.
+  if (offset + BigInt(contents.length) > Number.MAX_SAFE_INTEGER) throw tooLarge();
+  const start = Number(offset);
+  for (let at = 0; at < contents.length; ) at += writeSync(fd, contents, at, contents.length - at, start + at);
+  return BigInt(contents.length);
+}
+
+function tooLarge(): NodeJS.ErrnoException {
+  return Object.assign(new Error("the file would be larger than 2^53 - 1 bytes"), { code: "EFBIG" });
+}
+
+/** Reads a file from an offset on. */
+export class FileInput extends InputStream {
+  readonly #state: State = { isOpen: true };
+
+  constructor(
+    private readonly file: OpenFile,
+    private offset: bigint,
+  ) {
+    super();
+    file.beginUse(this);
+  }
+
+  read(length: bigint): Uint8Array {
+    const bytes = attempt(this.#state, () => readAt(this.file, length, this.offset));
+    if (bytes.length === 0 && length > 0n) throw { tag: "closed" };
+    this.offset += BigInt(bytes.length);
+    return bytes;
+  }
+
+  blockingRead(length: bigint): Uint8Array {
+    return this.read(length);
+  }
+
+  skip(length: bigint): bigint {
+    return BigInt(this.read(length).length);
+  }
+
+  blockingSkip(length: bigint): bigint {
+    return this.skip(length);
+  }
+
+  subscribe(): Pollable {
+    return alwaysReady();
+  }
+
+  [Symbol.dispose](): void {
+    this.file.endUse(this);
+  }
+}
+
+/** Writes a file from an offset on, or each time at its end. */
+export class FileOutput extends OutputStream {
+  readonly #state: State = { isOpen: true };
+
+  constructor(
+    private readonly file: OpenFile,
+    private offset: bigint | "end",
+  ) {
+    super();
+    file.beginUse(this);
+  }
+
+  checkWrite(): bigint {
+    if (!this.#state.isOpen) throw { tag: "closed" };
+    return BigInt(CHUNK);
+  }
+
+  /** Writes all of it at once: nothing is left for `flush` to do. */
+  write(contents: Uint8Array): void {
+    attempt(this.#state, () => this.#write(contents));
+  }
+
+  blockingWriteAndFlush(contents: Uint8Array): void {
+    this.write(contents);
+  }
+
+  flush(): void {
+    this.checkWrite();
+  }
+
+  blockingFlush(): void {
+    this.checkWrite();
+  }
+
+  writeZeroes(length: bigint): void {
+    for (let left = length; left > 0n; left -= BigInt(CHUNK)) {
+      this.write(new Uint8Array(left < CHUNK ? Number(left) : CHUNK));
+    }
+  }
+
+  blockingWriteZeroesAndFlush(length: bigint): void {
+    this.writeZeroes(length);
+  }
+
+  splice(source: { read(length: bigint): Uint8Array }, length: bigint): bigint {
+    this.checkWrite();
+    const bytes = source.read(length < CHUNK ? length : BigInt(CHUNK));
+    this.write(bytes);
+    return BigInt(bytes.length);
+  }
+
+  blockingSplice(source: { blockingRead(length: bigint): Uint8Array }, length: bigint): bigint {
+    return this.splice({ read: (length) => source.blockingRead(length) }, length);
+  }
+
+  subscribe(): Pollable {
+    return alwaysReady();
+  }
+
+  [Symbol.dispose](): void {
+    this.file.endUse(this);
+  }
+
+  #write(contents: Uint8Array): void {
+    if (this.offset === "end") writeAt(this.file, contents, fstatSync(this.file.fd, { bigint: true }).size);
+    else this.offset += writeAt(this.file, contents, this.offset);
+  }
+}
+
+interface State {
+  isOpen: boolean;
+}
+
+/** Tries something on an open stream. After a failure, which is told once, the stream is closed. */
+function attempt<T>(state: State, work: () => T): T {
+  if (!state.isOpen) throw { tag: "closed" };
+  try {
+    return work();
+  } catch (cause) {
+    if (codeOf(cause) === undefined) throw cause;
+    state.isOpen = false;
+    throw { tag: "last-operation-failed", val: new IoError(cause) };
+  }
+}
+
+/** Files never make a program wait. */
+function alwaysReady(): Pollable {
+  return monotonicClock.subscribeDuration(0n);
+}

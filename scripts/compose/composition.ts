@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../component.js";
+import { assemblyScript, type Language } from "./guests.js";
+import { compose } from "./wac.js";
+
+/** Composes the library, a component that opens, and two of AssemblyScript: one that reads and one that closes. */
+export async function composition(language: Language): Promise<Uint8Array> {
+  return compose(readFileSync(join(root, "examples/compose/compose.wac"), "utf8"), {
+    "io-lifetimes:library": readFileSync(join(root, "dist/io-lifetimes.component.wasm")),
+    "example:reading": await assemblyScript("reading"),
+    "example:closing": await assemblyScript("closing"),
+    "example:opening": await language.opening(),
+  });
+}

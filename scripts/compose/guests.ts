@@ -1,0 +1,113 @@
+// The components of examples/compose, each made by the tools of its language.
+
+import { componentize as componentizeJs, type ComponentizeOptions } from "@bytecodealliance/componentize-js";
+import { componentNew, preview1AdapterReactorPath } from "@bytecodealliance/jco";
+import asc from "assemblyscript/asc";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { bindgen, componentize } from "../../js/bindgen/index.js";
+import { root } from "../component.js";
+import { makeOnce } from "../tools/cache.js";
+import { componentizePy, type Tool } from "../tools/tools.js";
+import { fixture } from "./fixtures.js";
+import { folder, wit } from "./sources.js";
+
+export type World = "opening" | "reading" | "closing";
+
+/** A language that the component which opens is written in. */
+export interface Language {
+  readonly name: string;
+  /** Why it can't be made here, if so. */
+  readonly missing?: string;
+  /** Why it can't run on jco here, if so. */
+  readonly notOnJco?: string;
+  opening(): Promise<Uint8Array>;
+}
+
+export const languages: readonly Language[] = [
+  { name: "AssemblyScript", opening: () => assemblyScript("opening") },
+  { name: "JavaScript", opening: javaScript },
+  { name: "Rust", opening: () => fromFixture("rust") },
+  { name: "C", opening: () => fromFixture("c") },
+  {
+    name: "Python",
+    ...needs(componentizePy),
+    ...(Number(process.versions.node.split(".")[0]) < 22 ? { notOnJco: "the component of Python has constant expressions that Node 20 doesn't know" } : {}),
+    opening: python,
+  },
+];
+
+function needs(tool: Tool): { missing?: string } {
+  return tool.find() ? {} : { missing: `${tool.name} is not installed: npm run tools ${tool.name}` };
+}
+
+/** A component of AssemblyScript, with bindings of ours. */
+export async function assemblyScript(world: World): Promise<Uint8Array> {
+  const entry = `examples/compose/assemblyscript/${world}/index.ts`;
+  const { bindings } = await bindgen({ wit: { source: wit }, world: `example:compose/${world}` });
+  for (const [path, text] of bindings) {
+    const place = join(root, dirname(entry), path);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, text);
+  }
+  let wasm: Uint8Array | undefined;
+  const args = [entry, "--baseDir", root, "--config", "asconfig.component.json", "--target", "release", "--outFile", "out.wasm"];
+  const { error, stderr } = await asc.main(args, { writeFile: (_name, contents) => void (wasm = contents as Uint8Array) });
+  if (error || !wasm) throw new Error(`asc ${entry}: ${error?.message}\n${stderr}`);
+  return componentize(wasm, { wit: { source: wit }, world: `example:compose/${world}` });
+}
+
+/** A component of JavaScript: an engine with the program in it, 13 MB. */
+function javaScript(): Promise<Uint8Array> {
+  return once("javascript", async () => {
+    const source = readFileSync(join(folder, "javascript/opening.js"), "utf8");
+    const { component } = await componentizeJs(source, wit, {
+      worldName: "opening",
+      // It needs nothing of WASI itself.
+      disableFeatures: ["stdio", "random", "clocks", "http", "fetch-event"],
+    } as ComponentizeOptions); // the type asks for a path of the source as well
+    return component;
+  });
+}
+
+/** A component of Python: an interpreter with the program in it, 18 MB. */
+function python(): Promise<Uint8Array> {
+  return once("python", async (work) => {
+    const out = join(work, "out.wasm");
+    run(join(dirname(componentizePy.find()!), "componentize-py"), ["--quiet", "-d", writtenWit(work), "-w", "opening", "componentize", "-p", join(folder, "python"), "app", "-o", out]);
+    return readFileSync(out);
+  });
+}
+
+/** A component of a module that is in the repository, since its compiler takes minutes to install. */
+async function fromFixture(language: string): Promise<Uint8Array> {
+  return componentNew(fixture(language), [["wasi_snapshot_preview1", readFileSync(preview1AdapterReactorPath())]]);
+}
+
+/** The WIT as a file, for tools that take no text. */
+function writtenWit(work: string): string {
+  const place = join(work, "compose.wit");
+  writeFileSync(place, wit);
+  return place;
+}
+
+/** What `make` makes of a folder of the example, kept as long as neither that nor the WIT changes. */
+async function once(language: string, make: (work: string) => Promise<Uint8Array>): Promise<Uint8Array> {
+  const hash = createHash("sha256").update(wit);
+  const from = join(folder, language);
+  for (const file of (readdirSync(from, { recursive: true }) as string[]).sort()) {
+    if (statSync(join(from, file)).isFile()) hash.update(file).update(readFileSync(join(from, file)));
+  }
+  const place = await makeOnce(`compose-${language}-${hash.digest("hex").slice(0, 16)}`, async (work) => {
+    writeFileSync(join(work, "component.wasm"), await make(work));
+  });
+  return readFileSync(join(place, "component.wasm"));
+}
+
+function run(command: string, args: string[]): void {
+  const { status, stderr, error } = spawnSync(command, args, { encoding: "utf8" });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${command} ended with ${status}\n${stderr}`);
+}
