@@ -10,7 +10,8 @@ import { globalMode, instanceProperty, isValue, lowerExpression, lowerField } fr
 import type { Lowering } from "./lowering.js";
 import { initialize, leaves } from "./parts.js";
 import { checkField } from "./privacy.js";
-import { borrow, consume, hold, intoUntracked, needAssignable, use } from "./operands.js";
+import { needAssignable } from "./mutability.js";
+import { borrow, consume, hold, intoUntracked, use } from "./operands.js";
 import { overload } from "./operators.js";
 import { store } from "./stores.js";
 

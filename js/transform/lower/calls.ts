@@ -3,18 +3,20 @@ import {
   type Expression, type Function as AscFunction, type FunctionPrototype, type NewExpression, type PropertyAccessExpression,
   type VariableLikeElement,
 } from "assemblyscript";
-import { PLAIN, UNKNOWN, type Local, type Operand, type Slot } from "../mir/mir.js";
+import { UNKNOWN, type Local, type Operand, type Slot } from "../mir/mir.js";
 import { isStd } from "../syntax/sources.js";
 import { quietly, SWALLOW } from "../syntax/resolver.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { isTracked, PLAIN as PLAIN_MODE, type Mode } from "../types/mode.js";
 import { paramMode } from "../types/signatures.js";
 import { ownName } from "../words.js";
+import { lowerBuiltin } from "./builtins.js";
 import { instanceProperty, isValue, lowerExpression } from "./expressions.js";
+import { lowerIntrinsic } from "./intrinsics.js";
 import type { Lowering } from "./lowering.js";
 import { checkCall } from "./privacy.js";
-import { borrow, consume, hold, intoUntracked, isTrackedOperand, needMutable, sources, use } from "./operands.js";
-import { store, storeArguments } from "./stores.js";
+import { borrow, consume, hold, intoUntracked, isTrackedOperand, sources, use } from "./operands.js";
+import { storeArguments } from "./stores.js";
 
 /** A call of a function that is known. */
 export interface Invocation {
@@ -113,81 +115,6 @@ function unknownCall(mir: Lowering, args: Expression[]): Operand {
   return UNKNOWN;
 }
 
-/** Builtins that look at the type of their argument and don't evaluate it. */
-const UNEVALUATED = new Set([
-  "isDefined", "sizeof", "offsetof", "alignof", "idof", "nameof", "isNullable", "isManaged", "isReference", "isString", "isArray",
-  "isArrayLike", "isFunction", "isConstant", "isInteger", "isFloat", "isSigned", "isBoolean", "isVector", "isVoid",
-]);
-
-function lowerBuiltin(mir: Lowering, node: CallExpression, { name }: FunctionPrototype, at: Slot): Operand {
-  const { args } = node;
-  if (UNEVALUATED.has(name)) return PLAIN;
-  if (name === "unchecked" || name === "assert") {
-    const operand = args[0] ? lowerExpression(mir, slot(args, 0)) : PLAIN;
-    for (let i = 1; i < args.length; i++) use(mir, lowerExpression(mir, slot(args, i)), args[i]!);
-    return isTrackedOperand(operand) ? operand : PLAIN;
-  }
-  args.forEach((arg, i) => {
-    const operand = lowerExpression(mir, slot(args, i));
-    use(mir, operand, arg);
-    if (RAW.has(name)) checkRaw(mir, name, operand, arg);
-  });
-  if (name === "unreachable") mir.dead();
-  if (name !== "changetype" || !node.typeArguments?.[0]) return PLAIN;
-  const type = mir.typeFor(node.typeArguments[0]);
-  const mode = mir.classes.mode(node.typeArguments[0], type, mir.fn, mir.flow);
-  if (isTracked(mode)) {
-    mir.reports.error(926, node.range, `\`changetype\` can't make a value of the tracked type \`${type?.toString() ?? "?"}\``, {
-      label: "nobody knows who owns it",
-      help: "mark the function `@trusted` if you vouch for it",
-    });
-  }
-  return result(mir, mode, type ?? Type.auto, node, at, []);
-}
-
-/** Builtins that get at the bytes of a value. */
-const RAW = new Set(["changetype", "load", "store"]);
-
-function checkRaw(mir: Lowering, name: string, operand: Operand, node: Expression): void {
-  if (!isTrackedOperand(operand)) return;
-  mir.reports.error(926, node.range, `\`${name}\` gets at the bytes of a value that is tracked`, {
-    label: "what happens to it isn't known from here on",
-    help: "mark the function `@trusted` if you vouch for it",
-  });
-}
-
-function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take" | "replace", at: Slot): Operand {
-  const { args } = node;
-  const [first, second] = args;
-  if (!first) return UNKNOWN;
-  const place = lowerExpression(mir, slot(args, 0));
-  let kept: Local | null = null;
-  if (kind === "replace" && second) {
-    // `&mut place` is taken before the value is computed.
-    const held = place.k === "place" ? borrow(mir, place, first, true) : null;
-    const operand = lowerExpression(mir, slot(args, 1), place.k === "place" ? (place.type ?? Type.auto) : Type.auto);
-    consume(mir, operand, second);
-    if (held) mir.emit({ op: "useRef", local: held, node });
-    if (place.k === "place" && place.mode.loans) kept = hold(mir, operand, second);
-  }
-  if (place.k !== "place") {
-    mir.reports.error(308, first.range, `mismatched types: \`${kind}\` wants a variable or a field of an owned type`);
-    return PLAIN;
-  }
-  if (kind === "take" && !place.mode.nullable) {
-    mir.reports.error(308, first.range, "mismatched types: `take` leaves null behind, so it wants a place of a nullable type", { help: "use `replace(place, other)`" });
-  }
-  needMutable(mir, place.root, first, place.path.slice(0, -1));
-  mir.emit({ op: "use", local: place.root, path: place.path, node: first, mut: true });
-  const { cls, loans, nullable, type } = place.mode;
-  const local = mir.temporary(kind, { own: true, ref: null, loans, cls, nullable, type }, type ?? place.root.type, node, at);
-  local.intrinsic = { kind, args, slot: at };
-  if (loans) mir.emit({ op: "copy", target: local, sources: place.root.loans ? [place.root] : [], node, within: place.root.ref !== null });
-  mir.emit({ op: "init", local });
-  if (kept) store(mir, place.root, kept, node);
-  return { k: "tmp", local, node, type: local.type };
-}
-
 export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: given }: Invocation): Operand {
   const signature = fn && mir.checker.signatures.of(fn);
   if (fn) checkCall(mir, fn, node);
@@ -259,7 +186,7 @@ function resultOf(mir: Lowering, { fn, node, at, result: given }: Invocation, se
 }
 
 /** What a call gives, in a temporary. */
-function result(mir: Lowering, mode: Mode, type: Type, node: Expression, at: Slot | null, carried: Local[]): Operand {
+export function result(mir: Lowering, mode: Mode, type: Type, node: Expression, at: Slot | null, carried: Local[]): Operand {
   if (mode.own && at) {
     const local = mir.temporary("temporary", mode, type, node, at);
     if (mode.loans) mir.emit({ op: "copy", target: local, sources: carried, node });

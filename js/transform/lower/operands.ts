@@ -3,6 +3,7 @@ import type { Local, Operand } from "../mir/mir.js";
 import { isStd } from "../syntax/sources.js";
 import { PLAIN, type Mode } from "../types/mode.js";
 import type { Lowering } from "./lowering.js";
+import { needMutable } from "./mutability.js";
 import { moveWhole, takeApart } from "./parts.js";
 
 // What can be done with the value of an expression: use it, move it, borrow it, or let it go where nothing is tracked.
@@ -209,33 +210,6 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
     case "unknown":
       return null;
   }
-}
-
-/** Says that a place can't be borrowed as mutable where it is behind a shared borrow. */
-export function needMutable(mir: Lowering, root: Local, node: Node, path: readonly string[]): void {
-  if (isMutable(mir, root)) return;
-  mir.reports.error(596, node.range, `cannot borrow \`${[root.name, ...path].join(".")}\` as mutable, as \`${root.name}\` is a shared borrow`, {
-    label: "cannot borrow as mutable",
-    help: mutableHelp(root),
-  });
-}
-
-/** Says that a field can't be assigned to where it is behind a shared borrow. */
-export function needAssignable(mir: Lowering, root: Local, node: Node, path: readonly string[]): void {
-  if (isMutable(mir, root)) return;
-  mir.reports.error(594, node.range, `cannot assign to \`${[root.name, ...path].join(".")}\`, which is behind a shared borrow`, {
-    label: `\`${root.name}\` is a shared borrow, so it can't be written to`,
-    help: mutableHelp(root),
-  });
-}
-
-function isMutable(mir: Lowering, root: Local): boolean {
-  const isBuilt = root.kind === "this" && mir.isConstructor;
-  return root.own || root.ref === "mut" || isBuilt || (!root.ref && root.loans);
-}
-
-function mutableHelp(root: Local): string {
-  return root.kind === "this" ? "mark the method `@mut`" : "take it as `Mut<…>`";
 }
 
 /** The locals whose loans travel with it. */

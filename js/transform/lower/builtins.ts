@@ -1,0 +1,52 @@
+import { Type, type CallExpression, type Expression, type FunctionPrototype } from "assemblyscript";
+import { PLAIN, type Operand, type Slot } from "../mir/mir.js";
+import { slot } from "../syntax/slot.js";
+import { isTracked } from "../types/mode.js";
+import { result } from "./calls.js";
+import { lowerExpression } from "./expressions.js";
+import type { Lowering } from "./lowering.js";
+import { isTrackedOperand, use } from "./operands.js";
+
+/** Builtins that look at the type of their argument and don't evaluate it. */
+const UNEVALUATED = new Set([
+  "isDefined", "sizeof", "offsetof", "alignof", "idof", "nameof", "isNullable", "isManaged", "isReference", "isString", "isArray",
+  "isArrayLike", "isFunction", "isConstant", "isInteger", "isFloat", "isSigned", "isBoolean", "isVector", "isVoid",
+]);
+
+/** A call of a function that asc itself compiles. */
+export function lowerBuiltin(mir: Lowering, node: CallExpression, { name }: FunctionPrototype, at: Slot): Operand {
+  const { args } = node;
+  if (UNEVALUATED.has(name)) return PLAIN;
+  if (name === "unchecked" || name === "assert") {
+    const operand = args[0] ? lowerExpression(mir, slot(args, 0)) : PLAIN;
+    for (let i = 1; i < args.length; i++) use(mir, lowerExpression(mir, slot(args, i)), args[i]!);
+    return isTrackedOperand(operand) ? operand : PLAIN;
+  }
+  args.forEach((arg, i) => {
+    const operand = lowerExpression(mir, slot(args, i));
+    use(mir, operand, arg);
+    if (RAW.has(name)) checkRaw(mir, name, operand, arg);
+  });
+  if (name === "unreachable") mir.dead();
+  if (name !== "changetype" || !node.typeArguments?.[0]) return PLAIN;
+  const type = mir.typeFor(node.typeArguments[0]);
+  const mode = mir.classes.mode(node.typeArguments[0], type, mir.fn, mir.flow);
+  if (isTracked(mode)) {
+    mir.reports.error(926, node.range, `\`changetype\` can't make a value of the tracked type \`${type?.toString() ?? "?"}\``, {
+      label: "nobody knows who owns it",
+      help: "mark the function `@trusted` if you vouch for it",
+    });
+  }
+  return result(mir, mode, type ?? Type.auto, node, at, []);
+}
+
+/** Builtins that get at the bytes of a value. */
+const RAW = new Set(["changetype", "load", "store"]);
+
+function checkRaw(mir: Lowering, name: string, operand: Operand, node: Expression): void {
+  if (!isTrackedOperand(operand)) return;
+  mir.reports.error(926, node.range, `\`${name}\` gets at the bytes of a value that is tracked`, {
+    label: "what happens to it isn't known from here on",
+    help: "mark the function `@trusted` if you vouch for it",
+  });
+}
