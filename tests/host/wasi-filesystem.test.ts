@@ -2,7 +2,7 @@ import { error, streams } from "@bytecodealliance/preview2-shim/io";
 import { linkSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { filesystem, preopens, setPreopens, types, type Descriptor } from "../../js/host/wasi/filesystem.js";
+import { filesystem, preopens, setPreopens, types, type Descriptor } from "../../js/host/preview2/filesystem.js";
 import { HostError } from "../../js/host/errors.js";
 import { openInProcess } from "../support/descriptors.js";
 import { awaitShim } from "../support/shim.js";
