@@ -24,6 +24,7 @@ export class IoError extends Error {
 export type HostErrorCode =
   | "ERR_IO_LIFETIMES_BAD_OPTION"
   | "ERR_IO_LIFETIMES_BAD_MODULE"
+  | "ERR_IO_LIFETIMES_NO_ENGINE"
   | "ERR_IO_LIFETIMES_NOT_STARTED"
   | "ERR_IO_LIFETIMES_TRAP"
   | "ERR_IO_LIFETIMES_EXIT"
@@ -51,6 +52,17 @@ export class TrapError extends HostError {
 
   constructor(cause: Error) {
     super("ERR_IO_LIFETIMES_TRAP", `the module trapped: ${cause.message}`, { cause });
+    this.#setStack(cause);
+  }
+
+  /** The same trap, with `reason` as what stopped the module. */
+  because(reason: string): this {
+    this.message = `the module was stopped: ${reason}`;
+    this.#setStack(this.cause as Error);
+    return this;
+  }
+
+  #setStack(cause: Error): void {
     const frames = (cause.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
     this.stack = [`${this.name}: ${this.message}`, ...frames].join("\n");
   }
@@ -71,6 +83,11 @@ export function badOption(message: string): HostError {
 
 export function badModule(message: string, cause?: unknown): HostError {
   return new HostError("ERR_IO_LIFETIMES_BAD_MODULE", message, cause === undefined ? undefined : { cause });
+}
+
+/** An engine isn't installed here. The message says how to get it. */
+export function missingEngine(message: string, cause?: unknown): HostError {
+  return new HostError("ERR_IO_LIFETIMES_NO_ENGINE", message, cause === undefined ? undefined : { cause });
 }
 
 export function notStarted(): HostError {

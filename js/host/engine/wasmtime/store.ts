@@ -1,0 +1,167 @@
+// A store holds one instance with all that belongs to it, its memory first of all.
+
+import { badOption, ended, ExitError, HostError, TrapError } from "../../errors.js";
+import type { Api, Memory, Pointer } from "./api.js";
+import type { Engine } from "./engine.js";
+import { Ticker, TICK } from "./ticker.js";
+import { takeMessage, takeRunError, takeTrap, TrapCode, WasmtimeTrap } from "./traps.js";
+import { newPointer, pointerIn } from "./vectors.js";
+
+/** What a guest may use up. */
+export interface Limits {
+  /** About the number of instructions that the instance may run, in all. */
+  readonly fuel?: number | bigint | undefined;
+  /** How long one call may run, in milliseconds. */
+  readonly timeout?: number | undefined;
+  /** The size that the memory may grow to, in bytes. */
+  readonly maxMemory?: number | undefined;
+}
+
+/** Frees stores whose memory was still in view when they ended. */
+const inView = new FinalizationRegistry<Store>((store) => store.lost());
+
+export class Store {
+  readonly api: Api;
+  /** For calls of the C API. Only while the store is live. */
+  readonly context: Pointer;
+  readonly #pointer: Pointer;
+  #ended: string | undefined;
+  /** How many calls into the store are running, one inside of the other. */
+  #depth = 0;
+  /** How many views of the store's memory are out of our hands. */
+  #views = 0;
+  /** What a host function threw, while the guest's frames are left. */
+  #thrown: { error: unknown } | undefined;
+  readonly #atEnd: (() => void)[] = [];
+  readonly #ticker: Ticker | undefined;
+
+  constructor(
+    readonly engine: Engine,
+    readonly limits: Limits,
+    ticker: Ticker | undefined,
+  ) {
+    this.api = engine.api;
+    this.#ticker = ticker;
+    this.#pointer = this.api.wasmtime_store_new(engine.pointer, null, null);
+    this.context = this.api.wasmtime_store_context(this.#pointer);
+    if (limits.maxMemory !== undefined) this.api.wasmtime_store_limiter(this.#pointer, limits.maxMemory, -1, -1, -1, -1);
+    if (limits.fuel !== undefined) this.must(this.api.wasmtime_context_set_fuel(this.context, limits.fuel));
+  }
+
+  /** Fails where the store has ended; its pointers are dangling then. */
+  checkLive(): void {
+    if (this.#ended !== undefined) throw ended(this.#ended);
+  }
+
+  get isLive(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /** Calls into the store. `call` gives an error, and fills `trap`; either is thrown as an error of the host. */
+  enter(call: (trap: Memory) => Pointer | null): void {
+    this.checkLive();
+    const trap = newPointer();
+    this.begin();
+    let error: Pointer | null;
+    try {
+      error = call(trap);
+    } finally {
+      this.leave();
+    }
+    if (error !== null || pointerIn(trap) !== 0n) this.fail(error, pointerIn(trap));
+  }
+
+  /** Before a call into the store; `leave` follows it. */
+  begin(): void {
+    if (this.#depth++ === 0) this.#ticker?.start();
+    if (this.#ticker) this.api.wasmtime_context_set_epoch_deadline(this.context, Math.ceil(this.limits.timeout! / TICK) + 1);
+  }
+
+  leave(): void {
+    if (--this.#depth > 0) return;
+    this.#ticker?.stop();
+    if (!this.isLive) this.#free();
+  }
+
+  /** Throws what a call came back with: an error, or a trap. */
+  fail(error: Pointer | null, trap: Pointer): never {
+    const told = error !== null ? takeRunError(this.api, error) : takeTrap(this.api, trap);
+    const thrown = this.#thrown;
+    this.#thrown = undefined;
+    throw thrown ? thrown.error : told instanceof ExitError ? told : this.#limited(told);
+  }
+
+  /** Keeps what a host function threw, and gives the trap that takes it over the guest's frames. */
+  throw(error: unknown): Pointer {
+    this.#thrown = { error };
+    const message = Buffer.from(String((error as Error)?.message ?? error));
+    return this.api.wasmtime_trap_new(message, message.length);
+  }
+
+  /** For errors of the C API that only a bug of ours can cause. */
+  must(error: Pointer | null): void {
+    if (error !== null) throw new Error(`wasmtime: ${takeMessage(this.api, error)}`);
+  }
+
+  /** Counts a view of the memory that is out of our hands; the memory stays until the view is gone. */
+  handOut(view: ArrayBuffer): void {
+    this.#views++;
+    inView.register(view, this);
+  }
+
+  /** Only for the registry. */
+  lost(): void {
+    this.#views--;
+    if (!this.isLive) this.#free();
+  }
+
+  /** Has `work` done when the store ends. */
+  atEnd(work: () => void): void {
+    this.#atEnd.push(work);
+  }
+
+  /**
+   * Ends the store, once. All that belongs to it is freed: at once, or as soon as the last call into it has returned and
+   * the last view of its memory is gone.
+   */
+  end(reason: string): void {
+    if (!this.isLive) return;
+    this.#ended = reason;
+    for (const work of this.#atEnd.splice(0)) work();
+    this.#free();
+  }
+
+  #freed = false;
+
+  #free(): void {
+    if (this.#freed || this.#depth > 0 || this.#views > 0) return;
+    this.#freed = true;
+    this.api.wasmtime_store_delete(this.#pointer);
+  }
+
+  /** A trap by a limit, with the limit in its message. */
+  #limited(trap: TrapError): TrapError {
+    const cause = trap.cause as WasmtimeTrap;
+    const { fuel, timeout } = this.limits;
+    if (cause.code === TrapCode.OUT_OF_FUEL) return trap.because(`its fuel, ${fuel} units, is used up`);
+    if (cause.code === TrapCode.INTERRUPT) return trap.because(`it ran for longer than its ${timeout} ms`);
+    return trap;
+  }
+}
+
+export function checkedLimits({ fuel, timeout, maxMemory }: Limits): Limits {
+  if (fuel !== undefined) check("fuel", fuel, typeof fuel === "bigint" ? fuel >= 0n && fuel < 1n << 64n : isCount(fuel), "a count from 0 on");
+  if (timeout !== undefined) check("timeout", timeout, isCount(Math.ceil(timeout)) && timeout > 0, "a number of milliseconds above 0");
+  if (maxMemory !== undefined) check("maxMemory", maxMemory, isCount(maxMemory), "a number of bytes from 0 on");
+  return { fuel, timeout, maxMemory };
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function check(name: string, value: unknown, good: boolean, expected: string): void {
+  if (!good) throw badOption(`the limit \`${name}\` is ${String(value)}; it must be ${expected}`);
+}
+
+export type { HostError };
