@@ -12,19 +12,21 @@ export type Pointer = bigint;
 /** What can be given for an address: memory of ours is valid during the call. */
 export type Memory = Pointer | Uint8Array | null;
 
-interface Signature<F> {
+/** A function of C, as koffi is to know it. */
+export interface Signature<F> {
   readonly result: string;
   readonly params: readonly string[];
   /** Only a type. */
   readonly type?: F;
 }
 
-function c<F extends (...args: never[]) => unknown>(result: string, ...params: string[]): Signature<F> {
+export function c<F extends (...args: never[]) => unknown>(result: string, ...params: string[]): Signature<F> {
   return { result, params };
 }
 
-const P = "void *";
-const SIZE = "size_t";
+/** The types of koffi for an address and for a size. */
+export const P = "void *";
+export const SIZE = "size_t";
 
 type Make = () => Pointer;
 type Of = (of: Pointer) => Pointer;
@@ -120,12 +122,14 @@ const prototypes = {
   wasmtime_val_unroot: c<(value: Memory) => void>("void", P),
 } satisfies Record<string, Signature<unknown>>;
 
-type Functions<T> = { readonly [K in keyof T]: T[K] extends Signature<infer F> ? F : never };
+export type Functions<T> = { readonly [K in keyof T]: T[K] extends Signature<infer F> ? F : never };
 
 export interface Api extends Functions<typeof prototypes> {
   readonly koffi: Koffi;
   /** The file that the library was loaded from. */
   readonly path: string;
+  /** More functions of the library. */
+  more<T extends Record<string, Signature<unknown>>>(table: T): Functions<T>;
 }
 
 let loaded: Api | undefined;
@@ -145,7 +149,7 @@ async function loadKoffi(): Promise<Koffi> {
 
 function bind(koffi: Koffi, path: string): Api {
   const library = open(koffi, path);
-  return { koffi, path, ...bindAll(library, path, prototypes) };
+  return { koffi, path, more: (table) => bindAll(library, path, table), ...bindAll(library, path, prototypes) };
 }
 
 function open(koffi: Koffi, path: string): LibraryHandle {
@@ -157,7 +161,7 @@ function open(koffi: Koffi, path: string): LibraryHandle {
 }
 
 /** The functions of a table of prototypes. */
-export function bindAll<T extends Record<string, Signature<unknown>>>(library: LibraryHandle, path: string, table: T): Functions<T> {
+function bindAll<T extends Record<string, Signature<unknown>>>(library: LibraryHandle, path: string, table: T): Functions<T> {
   const entries = Object.entries(table).map(([name, { result, params }]) => {
     try {
       return [name, library.func(name, result, [...params])];

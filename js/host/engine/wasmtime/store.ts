@@ -1,6 +1,6 @@
 // A store holds one instance with all that belongs to it, its memory first of all.
 
-import { badOption, ended, ExitError, HostError, TrapError } from "../../errors.js";
+import { badOption, ended, ExitError, TrapError } from "../../errors.js";
 import type { Api, Memory, Pointer } from "./api.js";
 import type { Engine } from "./engine.js";
 import { Ticker, TICK } from "./ticker.js";
@@ -39,8 +39,9 @@ export class Store {
     readonly engine: Engine,
     readonly limits: Limits,
     ticker: Ticker | undefined,
+    api = engine.api,
   ) {
-    this.api = engine.api;
+    this.api = api;
     this.#ticker = ticker;
     this.#pointer = this.api.wasmtime_store_new(engine.pointer, null, null);
     this.context = this.api.wasmtime_store_context(this.#pointer);
@@ -163,5 +164,3 @@ function isCount(value: unknown): boolean {
 function check(name: string, value: unknown, good: boolean, expected: string): void {
   if (!good) throw badOption(`the limit \`${name}\` is ${String(value)}; it must be ${expected}`);
 }
-
-export type { HostError };

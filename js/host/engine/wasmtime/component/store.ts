@@ -1,0 +1,16 @@
+import type { Engine } from "../engine.js";
+import { Store, type Limits } from "../store.js";
+import type { Ticker } from "../ticker.js";
+import { componentApi, type ComponentApi } from "./api.js";
+
+/** A store for an instance of a component. */
+export class ComponentStore extends Store {
+  declare readonly api: ComponentApi;
+  /** The resources that the host owns now. */
+  readonly resources = new Set<{ forget(): void }>();
+
+  constructor(engine: Engine, limits: Limits, ticker: Ticker | undefined) {
+    super(engine, limits, ticker, componentApi(engine.api));
+    this.atEnd(() => this.resources.forEach((resource) => resource.forget()));
+  }
+}
