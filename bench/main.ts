@@ -4,7 +4,8 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newNodeWasi } from "../js/host/engine/node-wasi.js";
+import { newNodeWasi } from "../js/host/guard/native.js";
+import { initialize } from "../js/host/engine/v8.js";
 import { createGuard } from "../js/host/guard/guard.js";
 import { instantiate } from "../js/host/index.js";
 import { compile, root } from "../tests/support/asc.js";
@@ -37,7 +38,7 @@ function bare(module: WebAssembly.Module): Exports {
 function guarded(module: WebAssembly.Module): Exports {
   const guard = createGuard({ preopens: { ".": directory } });
   const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: guard.imports });
-  guard.initialize(instance);
+  initialize(guard, instance);
   return prepared(instance);
 }
 

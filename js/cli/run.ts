@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { TrapError } from "../host/errors.js";
-import type { Leak } from "../host/guard/leaks.js";
+import type { Leak } from "../host/wasi/leaks.js";
 import { run as runModule } from "../host/run.js";
 import { print } from "./output.js";
 import { UsageError } from "./usage.js";

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { TrapError } from "../../js/host/errors.js";
+import { start as startCommand } from "../../js/host/engine/v8.js";
 import { createGuard } from "../../js/host/guard/guard.js";
 import { root } from "./asc.js";
 
@@ -37,7 +38,7 @@ const guarded: Engine = {
     const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: guard.imports as never });
     let status = TRAPPED;
     try {
-      status = guard.start(instance);
+      status = startCommand(guard, instance);
     } catch (error) {
       if (!(error instanceof TrapError)) throw error;
     } finally {

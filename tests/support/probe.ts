@@ -1,5 +1,6 @@
-import { createGuard, type Guard } from "../../js/host/guard/guard.js";
-import type { GuardOptions } from "../../js/host/guard/options.js";
+import { createGuard } from "../../js/host/guard/guard.js";
+import type { Wasi } from "../../js/host/wasi/wasi.js";
+import type { WasiOptions } from "../../js/host/wasi/options.js";
 
 /** A module with nothing but a memory of two pages, exported: what a probe calls WASI for. */
 // prettier-ignore
@@ -39,14 +40,14 @@ interface OpenOptions {
  * the errno as a negative number.
  */
 export class Probe {
-  readonly guard: Guard;
+  readonly guard: Wasi;
   readonly memory: WebAssembly.Memory;
 
-  constructor(options: GuardOptions = {}) {
+  constructor(options: WasiOptions = {}) {
     this.guard = createGuard({ stdin: "ignore", stdout: "ignore", stderr: "ignore", ...options });
     const instance = new WebAssembly.Instance(new WebAssembly.Module(memoryOnly));
     this.memory = instance.exports["memory"] as WebAssembly.Memory;
-    this.guard.initialize(instance);
+    this.guard.attach(this.memory);
   }
 
   get view(): DataView {

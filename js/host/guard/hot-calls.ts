@@ -1,11 +1,11 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
 import type { HotCall } from "./gate.js";
-import type { Preview1 } from "./native.js";
-import { Fdflags } from "./preview1.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { Fdflags } from "../wasi/layout.js";
 import type { Entry } from "./record.js";
-import type { Served } from "./stdio.js";
-import { sleep } from "./sleep.js";
+import type { Served } from "../wasi/stdio.js";
+import { sleep } from "../wasi/sleep.js";
 
 /** How long we wait between two tries of a call that says `again`, in nanoseconds. */
 const RETRY = 1_000_000n;
@@ -14,7 +14,7 @@ const RETRY = 1_000_000n;
  * What the gate asks for when it can't pass a hot call on: the descriptor is closed, or it is one that
  * we serve, or Node's WASI has answered `again`.
  */
-export function hotAnswers(context: () => Context): Pick<Preview1, HotCall> {
+export function hotAnswers(context: () => Context): Pick<Preview1Functions, HotCall> {
   /** Answers for `fd`: with `served` for a stream of ours, else with another try of `native`. */
   function answer(fd: number, served: (stream: Served) => Errno, native: (fd: number) => Errno): Errno {
     const entry = context().entry(fd);

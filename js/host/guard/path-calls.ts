@@ -1,11 +1,12 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
-import type { Preview1 } from "./native.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { lend } from "./lent.js";
 import { join, resolvePath, type AtEnd } from "./paths.js";
-import { Filetype, FILETYPE_IN_FILESTAT, Lookupflags, Oflags, Size } from "./preview1.js";
+import { Filetype, FILETYPE_IN_FILESTAT, Lookupflags, Oflags, Size } from "../wasi/layout.js";
 import { Entry } from "./record.js";
 
-type PathCalls = Pick<Preview1, Extract<keyof Preview1, `path_${string}`>>;
+type PathCalls = Pick<Preview1Functions, Extract<keyof Preview1Functions, `path_${string}`>>;
 
 /** A path, resolved: the directory it starts from, what the guest wrote and where, and what to hand on. */
 interface Resolved {
@@ -46,7 +47,7 @@ export function pathCalls(context: Context): PathCalls {
     const { directory, path, resolved, pointer, len } = target;
     if (resolved === path) return call(directory.native, pointer, len);
     const text = Buffer.from(resolved);
-    return context.guest.borrow(text.length, keep, (borrowed) => {
+    return lend(context.guest, text.length, keep, (borrowed) => {
       text.copy(context.guest.bytes, borrowed);
       return call(directory.native, borrowed, text.length);
     });

@@ -8,6 +8,7 @@
 
 import { lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
+import { errnoOf } from "../wasi/errors.js";
 
 /**
  * What happens to a symbolic link at the end of a path: it is followed, it is what the call works on,
@@ -111,12 +112,4 @@ function walk(base: string, path: string, atEnd: AtEnd): string | Errno {
   }
   if (done.length === 0) return ".";
   return done.join("/") + (toDirectory ? "/" : "");
-}
-
-/** The errno of an error of node:fs: EACCES is ACCES. */
-function errnoOf(error: unknown): Errno {
-  const code = (error as NodeJS.ErrnoException).code;
-  const errno = code && Errno[code.slice(1) as keyof typeof Errno];
-  if (typeof errno === "number") return errno;
-  throw error;
 }

@@ -1,8 +1,8 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
-import type { GuestMemory } from "./memory.js";
-import { CLOCK_ABSTIME, ClockId, EventType, Size } from "./preview1.js";
-import { sleep } from "./sleep.js";
+import type { GuestMemory } from "../wasi/memory.js";
+import { CLOCK_ABSTIME, ClockId, EventType, Size } from "../wasi/layout.js";
+import { sleep } from "../wasi/sleep.js";
 
 interface Subscription {
   readonly userdata: bigint;

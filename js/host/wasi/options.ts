@@ -3,7 +3,7 @@ import { badOption } from "../errors.js";
 import type { Stdin, Stdout } from "./stdio.js";
 
 /** What a guest gets to see of the world. */
-export interface GuardOptions {
+export interface WasiOptions {
   /** The arguments, the program's name first. Default: none. */
   args?: readonly string[];
   /** The environment. Default: empty. */
