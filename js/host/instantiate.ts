@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { engineNamed, type EngineName, type EngineOptions, type Exports } from "./engine/engine.js";
+import { checkLimits, type Limits } from "./engine/limits.js";
 import { badModule, badOption } from "./errors.js";
 import { Dir } from "./fd/dir.js";
 import { File } from "./fd/file.js";
@@ -12,7 +13,7 @@ import type { Leak } from "./wasi/leaks.js";
 import { exports, loadModule, type ModuleSource } from "./module.js";
 
 /** What an instance gets. */
-export interface InstantiateOptions extends EngineOptions {
+export interface InstantiateOptions extends EngineOptions, Limits {
   /** What runs it. Default: "node". */
   engine?: EngineName;
   /** A reactor, a module that exports `_initialize`. Default: the library itself. */
@@ -33,6 +34,7 @@ const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
 export async function instantiate(options: InstantiateOptions = {}): Promise<Host> {
   const { engine: name, module: source = fileURLToPath(LIBRARY), onLeak, ...rest } = options;
   const engine = await engineNamed(name);
+  checkLimits(engine, rest, engine.instanceLimits ?? []);
   if (!engine.instantiate) throw badOption(`the engine ${engine.name} runs commands only: use \`run\`, or another engine`);
   const module = await loadModule(source);
   if (exports(module.compiled(), "_start", "function")) {

@@ -4,8 +4,11 @@ import { fileURLToPath } from "node:url";
 import { badModule, badOption } from "./errors.js";
 import type { Wasi } from "./wasi/wasi.js";
 
+/** The bytes of a module or a component, or where its file is (a path or a file: URL). */
+export type BytesSource = BufferSource | string | URL;
+
 /** A module: its bytes, the module itself, or where its file is (a path or a file: URL). */
-export type ModuleSource = BufferSource | WebAssembly.Module | string | URL;
+export type ModuleSource = BytesSource | WebAssembly.Module;
 
 export interface LoadedModule {
   /** The name of the file, where it came from one. */
@@ -18,26 +21,39 @@ export interface LoadedModule {
 
 export async function loadModule(source: ModuleSource): Promise<LoadedModule> {
   if (source instanceof WebAssembly.Module) return { name: undefined, bytes: undefined, compiled: () => source };
+  const { bytes, subject, name } = await readModule(source);
+  if (bytes[6] === 1) throw badModule(`${subject} is a component; this runs core modules`);
+  let module: WebAssembly.Module | undefined;
+  return { name, bytes, compiled: () => (module ??= compile(bytes, subject)) };
+}
+
+interface ReadModule {
+  readonly bytes: Uint8Array;
+  /** What to call it in errors. */
+  readonly subject: string;
+  readonly name: string | undefined;
+}
+
+/** The bytes of a core module or of a component. */
+export async function readModule(source: BytesSource): Promise<ReadModule> {
   if (typeof source !== "string" && !(source instanceof URL)) {
     if (!(source instanceof ArrayBuffer) && !ArrayBuffer.isView(source)) {
       throw badOption("the module is given as none of: path, URL, bytes, WebAssembly.Module");
     }
-    return loaded(asBytes(source), "what was given", undefined);
+    return checked(asBytes(source), "what was given", undefined);
   }
   if (source instanceof URL && source.protocol !== "file:") {
     throw badOption(`can't load ${source.href}: only file: URLs`);
   }
   const path = typeof source === "string" ? source : fileURLToPath(source);
-  return loaded(await read(path), path, basename(path));
+  return checked(await read(path), path, basename(path));
 }
 
-function loaded(bytes: Uint8Array, subject: string, name: string | undefined): LoadedModule {
+function checked(bytes: Uint8Array, subject: string, name: string | undefined): ReadModule {
   if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", 0, 4) !== "\0asm") {
     throw badModule(`${subject} is no WebAssembly: it doesn't start with "\\0asm"`);
   }
-  if (bytes[6] === 1) throw badModule(`${subject} is a component; this runs core modules`);
-  let module: WebAssembly.Module | undefined;
-  return { name, bytes, compiled: () => (module ??= compile(bytes, subject)) };
+  return { bytes, subject, name };
 }
 
 function asBytes(source: BufferSource): Uint8Array {

@@ -58,18 +58,21 @@ export interface Engine {
   readonly name: string;
   /** The limits that `run` can set here. */
   readonly limits: readonly (keyof Limits)[];
+  /** Those that `instantiate` can set; a timeout is for each call then. Default: none. */
+  readonly instanceLimits?: readonly (keyof Limits)[];
   /**
    * Runs a command. Fails with a TrapError after a trap, with a LimitError at a limit, and with another
    * HostError for options and modules that can't work. Whatever happens, nothing stays open.
    */
   run(module: LoadedModule, options: EngineRunOptions): Promise<RunResult>;
   /** Makes an instance, not initialized yet. Absent where an engine runs commands only. */
-  instantiate?(module: LoadedModule, options: EngineOptions): Promise<Instance>;
+  instantiate?(module: LoadedModule, options: EngineOptions & Limits): Promise<Instance>;
 }
 
 /** The engines by name. Each is loaded on first use, since some need what isn't installed everywhere. */
 const engines = {
   "node:wasi": async () => (await import("./node-wasi.js")).nodeWasi,
+  "wasmtime:wasi": async () => (await import("./wasmtime/wasmtime.js")).wasmtimeWasi,
 } satisfies Record<string, () => Promise<Engine>>;
 
 /** The name of an engine: what runs the module. */

@@ -11,14 +11,14 @@ export interface Limits {
   fuel?: number;
 }
 
-/** Refuses limits that make no sense, and those that `engine` can't keep. */
-export function checkLimits(engine: Engine, limits: Limits): void {
+/** Refuses limits that make no sense, and those that `engine` can't keep; `known` are those that it can. */
+export function checkLimits(engine: Pick<Engine, "name" | "limits">, limits: Limits, known = engine.limits): void {
   for (const name of ["timeout", "maxMemory", "fuel"] as const) {
     const value = limits[name];
     if (value === undefined) continue;
     if (typeof value !== "number" || !Number.isSafeInteger(value) || value <= 0) {
       throw badOption(`the option \`${name}\` must be a whole number above 0, and is ${String(value)}`);
     }
-    if (!engine.limits.includes(name)) throw badOption(`the engine ${engine.name} has no limit \`${name}\``);
+    if (!known.includes(name)) throw badOption(`the engine ${engine.name} has no limit \`${name}\``);
   }
 }

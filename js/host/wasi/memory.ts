@@ -11,7 +11,7 @@ export interface LinearMemory {
 /**
  * The guest's memory, with every access checked. Views are kept as long as they are good, for asking
  * `buffer` costs as much as a small system call. V8 detaches the buffer when the memory grows, which a view
- * of no length tells; an engine that moves memory in another way calls `refresh`.
+ * of no length tells; on wasmtime it stays good, and too short.
  */
 export class GuestMemory {
   #view: DataView;
@@ -32,7 +32,7 @@ export class GuestMemory {
     return this.#bytes;
   }
 
-  /** Makes the views anew: the memory has grown or moved. */
+  /** Makes the views anew: the memory has grown. */
   refresh(): void {
     this.#view = new DataView(this.memory.buffer);
     this.#bytes = Buffer.from(this.memory.buffer);
@@ -40,7 +40,10 @@ export class GuestMemory {
 
   /** Whether `size` bytes at `pointer` lie inside the memory. */
   has(pointer: number, size: number): boolean {
-    return (pointer >>> 0) + (size >>> 0) <= this.bytes.length;
+    const end = (pointer >>> 0) + (size >>> 0);
+    if (end <= this.bytes.length) return true;
+    this.refresh();
+    return end <= this.bytes.length;
   }
 
   /** The path that the guest points to, or the errno for a path that can't be one. */

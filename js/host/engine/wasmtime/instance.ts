@@ -4,7 +4,7 @@ import { badModule } from "../../errors.js";
 import type { Pointer } from "./api.js";
 import type { Module } from "./engine.js";
 import { addFunction, callbackOf, type HostFunction } from "./host-functions.js";
-import { GuestMemory } from "./memory.js";
+import { LiveMemory } from "./memory.js";
 import type { Store } from "./store.js";
 import { takeMessage } from "./traps.js";
 import { functionType, withImports, type FunctionType, type ImportType } from "./types.js";
@@ -14,10 +14,10 @@ import { RAW, rawValues, read, write } from "./values.js";
 export type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** What stands for the exports of a `WebAssembly.Instance`. */
-export type InstanceExports = Record<string, unknown> & { memory?: GuestMemory };
+export type InstanceExports = Record<string, unknown> & { memory?: LiveMemory };
 
-/** Bytes of the structs of the C API; the item of an extern stands behind its kind. */
-const INSTANCE = 16, EXTERN = 32, ITEM = 8, VALUE = 32;
+/** Room for structs of the C API (16, 32 and 32 bytes in 50.0); the item of an extern stands behind its kind. */
+const INSTANCE = 64, EXTERN = 64, ITEM = 8, VALUE = 64;
 
 /** Makes an instance in `store`. `more` defines in the linker what `imports` hasn't got. */
 export function instantiate(store: Store, module: Module, imports: Imports, more?: (linker: Pointer) => void): InstanceExports {
@@ -29,22 +29,13 @@ export function instantiate(store: Store, module: Module, imports: Imports, more
     const instance = Buffer.alloc(INSTANCE);
     store.enter((trap) => {
       const error = api.wasmtime_linker_instantiate(linker, store.context, module.pointer, instance, trap);
-      if (error === null || hasTrace(store, error)) return error;
+      if (error === null || store.hasTrace(error)) return error;
       throw badModule(`the module can't be instantiated: ${takeMessage(api, error)}`);
     });
     return exportsIn(store, module, instance);
   } finally {
     api.wasmtime_linker_delete(linker);
   }
-}
-
-/** Whether an error came out of code that ran. */
-function hasTrace({ api }: Store, error: Pointer): boolean {
-  const frames = Buffer.alloc(16);
-  api.wasmtime_error_wasm_trace(error, frames);
-  const ran = frames.readBigUInt64LE() > 0n;
-  api.wasm_frame_vec_delete(frames);
-  return ran;
 }
 
 function define(store: Store, linker: Pointer, { module, name, type, pointer }: ImportType, imports: Imports): void {
@@ -65,7 +56,7 @@ function exportsIn(store: Store, module: Module, instance: Buffer): InstanceExpo
     if (!store.api.wasmtime_instance_export_get(store.context, instance, text, text.length, extern)) continue;
     const item = extern.subarray(ITEM);
     if (kind === "function") exports[name] = guestFunction(store, item, type!);
-    else if (kind === "memory") exports[name] = new GuestMemory(store, item);
+    else if (kind === "memory") exports[name] = new LiveMemory(store, item);
     else if (kind === "global") exports[name] = new GuestGlobal(store, item);
     else if (kind === "table") exports[name] = new GuestTable(store, item);
   }

@@ -2,6 +2,8 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { missingEngine } from "../../errors.js";
 
 /** The version that the bindings are written for and tested with. */
@@ -25,7 +27,8 @@ const HOW = [
 
 /**
  * The file of libwasmtime: what WASMTIME_LIB names, else what the Python package `wasmtime` carries in the interpreter
- * that IO_LIFETIMES_PYTHON names, in `python3` or in `python`. Fails with a HostError that says how to get it.
+ * that IO_LIFETIMES_PYTHON names; where that isn't set, in `python3`, `python`, or the one that this repository's
+ * `npm run tools` installs. Fails with a HostError that says how to get it.
  */
 export function findLibrary(env: NodeJS.ProcessEnv = process.env): string {
   const named = env["WASMTIME_LIB"];
@@ -34,7 +37,7 @@ export function findLibrary(env: NodeJS.ProcessEnv = process.env): string {
     throw missingEngine(`WASMTIME_LIB names ${named}, and there is no such file: ${HOW}`);
   }
   const chosen = env["IO_LIFETIMES_PYTHON"];
-  const pythons = chosen ? [chosen] : ["python3", "python"];
+  const pythons = chosen ? [chosen] : ["python3", "python", cachedPython(env)];
   for (const python of pythons) {
     const path = libraryOf(python, env);
     if (path !== undefined) return path;
@@ -43,6 +46,12 @@ export function findLibrary(env: NodeJS.ProcessEnv = process.env): string {
     ? `${chosen}, which IO_LIFETIMES_PYTHON names, has no package \`wasmtime\``
     : "no Python on PATH has the package `wasmtime`";
   throw missingEngine(`there is no libwasmtime: WASMTIME_LIB isn't set, and ${where}. ${HOW}`);
+}
+
+/** Where scripts/tools puts it. */
+function cachedPython(env: NodeJS.ProcessEnv): string {
+  const cache = env["IO_LIFETIMES_CACHE"] ?? join(env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "io-lifetimes");
+  return join(cache, `wasmtime-${VERSION}`, "bin", "python");
 }
 
 function libraryOf(python: string, env: NodeJS.ProcessEnv): string | undefined {

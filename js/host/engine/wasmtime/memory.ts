@@ -1,3 +1,4 @@
+import type { LinearMemory } from "../../wasi/memory.js";
 import type { Api } from "./api.js";
 import type { Store } from "./store.js";
 
@@ -7,12 +8,12 @@ const PAGE = 1 << 16;
  * A memory that a guest exports: that of the guest itself, no copy. It stands in for a `WebAssembly.Memory`. It never
  * moves; when it has grown, a buffer taken before shows only what was there before.
  */
-export class GuestMemory {
+export class LiveMemory {
   readonly #store: Store;
   readonly #memory: Uint8Array;
   readonly #api: Api;
   #buffer: ArrayBuffer | undefined;
-  #bytes = new Uint8Array(0);
+  #plain: ArrayBuffer | undefined;
 
   /** `memory` is the `wasmtime_memory_t`. */
   constructor(store: Store, memory: Uint8Array) {
@@ -24,7 +25,7 @@ export class GuestMemory {
   /** As `WebAssembly.Memory.buffer`. The memory is kept for as long as there is such a buffer. */
   get buffer(): ArrayBuffer {
     this.#store.checkLive();
-    const size = this.#size;
+    const size = this.byteLength;
     if (this.#buffer?.byteLength !== size) {
       this.#buffer = this.#view(size);
       this.#store.handOut(this.#buffer);
@@ -33,12 +34,19 @@ export class GuestMemory {
   }
 
   /**
-   * Its bytes, at least `end` of them if it has so many. For our own use: they must not be touched after the end of the
-   * store.
+   * The same for our own use: the memory isn't kept for the sake of its buffers, and none may be touched after the end of
+   * the store.
    */
-  bytes(end: number): Uint8Array {
-    if (end > this.#bytes.length || this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#view(this.#size));
-    return this.#bytes;
+  get inside(): LinearMemory {
+    const buffer = () => this.#inside;
+    return { get buffer() { return buffer(); } };
+  }
+
+  get #inside(): ArrayBuffer {
+    this.#store.checkLive();
+    const size = this.byteLength;
+    if (this.#plain?.byteLength !== size) this.#plain = this.#view(size);
+    return this.#plain;
   }
 
   /** As `WebAssembly.Memory.grow`. */
@@ -48,10 +56,11 @@ export class GuestMemory {
     const error = this.#api.wasmtime_memory_grow(this.#store.context, this.#memory, pages, previous);
     if (error === null) return Number(previous.readBigUInt64LE());
     this.#api.wasmtime_error_delete(error);
-    throw new RangeError(`a memory of ${this.#size / PAGE} pages can't grow by ${pages}`);
+    throw new RangeError(`a memory of ${this.byteLength / PAGE} pages can't grow by ${pages}`);
   }
 
-  get #size(): number {
+  /** How large it is now. */
+  get byteLength(): number {
     return this.#api.wasmtime_memory_data_size(this.#store.context, this.#memory);
   }
 

@@ -1,21 +1,12 @@
 // A store holds one instance with all that belongs to it, its memory first of all.
 
-import { badOption, ended, ExitError, TrapError } from "../../errors.js";
+import { ended, ExitError, TrapError } from "../../errors.js";
+import type { Limits } from "../limits.js";
 import type { Api, Memory, Pointer } from "./api.js";
 import type { Engine } from "./engine.js";
 import { Ticker, TICK } from "./ticker.js";
 import { takeMessage, takeRunError, takeTrap, TrapCode, WasmtimeTrap } from "./traps.js";
-import { newPointer, pointerIn } from "./vectors.js";
-
-/** What a guest may use up. */
-export interface Limits {
-  /** About the number of instructions that the instance may run, in all. */
-  readonly fuel?: number | bigint | undefined;
-  /** How long one call may run, in milliseconds. */
-  readonly timeout?: number | undefined;
-  /** The size that the memory may grow to, in bytes. */
-  readonly maxMemory?: number | undefined;
-}
+import { newPointer, newVector, pointerIn } from "./vectors.js";
 
 /** Frees stores whose memory was still in view when they ended. */
 const inView = new FinalizationRegistry<Store>((store) => store.lost());
@@ -92,6 +83,15 @@ export class Store {
     throw thrown ? thrown.error : told instanceof ExitError ? told : this.#limited(told);
   }
 
+  /** Whether an error came out of code that ran. */
+  hasTrace(error: Pointer): boolean {
+    const frames = newVector();
+    this.api.wasmtime_error_wasm_trace(error, frames);
+    const ran = pointerIn(frames) > 0n;
+    this.api.wasm_frame_vec_delete(frames);
+    return ran;
+  }
+
   /** Keeps what a host function threw, and gives the trap that takes it over the guest's frames. */
   throw(error: unknown): Pointer {
     this.#thrown = { error };
@@ -148,19 +148,4 @@ export class Store {
     if (cause.code === TrapCode.INTERRUPT) return trap.because(`it ran for longer than its ${timeout} ms`);
     return trap;
   }
-}
-
-export function checkedLimits({ fuel, timeout, maxMemory }: Limits): Limits {
-  if (fuel !== undefined) check("fuel", fuel, typeof fuel === "bigint" ? fuel >= 0n && fuel < 1n << 64n : isCount(fuel), "a count from 0 on");
-  if (timeout !== undefined) check("timeout", timeout, isCount(Math.ceil(timeout)) && timeout > 0, "a number of milliseconds above 0");
-  if (maxMemory !== undefined) check("maxMemory", maxMemory, isCount(maxMemory), "a number of bytes from 0 on");
-  return { fuel, timeout, maxMemory };
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function check(name: string, value: unknown, good: boolean, expected: string): void {
-  if (!good) throw badOption(`the limit \`${name}\` is ${String(value)}; it must be ${expected}`);
 }

@@ -28,8 +28,8 @@ export type ComponentExports = Record<string, unknown>;
 
 /** Kinds of items (wasmtime/component/types/component.h). */
 const INSTANCE = 1, FUNCTION = 3;
-/** Bytes of a `wasmtime_component_func_t`, and of a `wasmtime_component_item_t`. */
-const FUNC = 24, ITEM = 24;
+/** Room for a `wasmtime_component_func_t` (32 bytes in 50.0), and for a `wasmtime_component_item_t` (24). */
+const FUNC = 64, ITEM = 64;
 
 type Call = (...args: unknown[]) => unknown;
 

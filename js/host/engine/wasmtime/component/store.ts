@@ -1,5 +1,6 @@
 import type { Engine } from "../engine.js";
-import { Store, type Limits } from "../store.js";
+import type { Limits } from "../../limits.js";
+import { Store } from "../store.js";
 import type { Ticker } from "../ticker.js";
 import { componentApi, type ComponentApi } from "./api.js";
 
