@@ -69,6 +69,7 @@ export interface Engine {
 
 /** The engines by name. Each is loaded on first use, since some need what isn't installed everywhere. */
 const engines = {
+  node: async () => (await import("./node.js")).node,
   "node:wasi": async () => (await import("./node-wasi.js")).nodeWasi,
 } satisfies Record<string, () => Promise<Engine>>;
 
@@ -78,7 +79,7 @@ export type EngineName = keyof typeof engines;
 export const engineNames = Object.keys(engines) as EngineName[];
 
 /** What is used where nobody says otherwise: the safest of those that are always there. */
-export const DEFAULT_ENGINE: EngineName = "node:wasi";
+export const DEFAULT_ENGINE: EngineName = "node";
 
 export async function engineNamed(name: EngineName = DEFAULT_ENGINE): Promise<Engine> {
   if (!Object.hasOwn(engines, name)) {

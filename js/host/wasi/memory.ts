@@ -40,7 +40,7 @@ export class GuestMemory {
 
   /** Whether `size` bytes at `pointer` lie inside the memory. */
   has(pointer: number, size: number): boolean {
-    return (pointer >>> 0) + (size >>> 0) <= this.bytes.length;
+    return (pointer >>> 0) + (size < 0 ? size >>> 0 : size) <= this.bytes.length;
   }
 
   /** The path that the guest points to, or the errno for a path that can't be one. */
