@@ -71,7 +71,9 @@ export interface Engine {
 
 /** The engines by name. Each is loaded on first use, since some need what isn't installed everywhere. */
 const engines = {
+  node: async () => (await import("./node.js")).node,
   "node:wasi": async () => (await import("./node-wasi.js")).nodeWasi,
+  wasmtime: async () => (await import("./wasmtime/wasmtime.js")).wasmtime,
   "wasmtime:wasi": async () => (await import("./wasmtime/wasmtime.js")).wasmtimeWasi,
 } satisfies Record<string, () => Promise<Engine>>;
 
@@ -81,7 +83,7 @@ export type EngineName = keyof typeof engines;
 export const engineNames = Object.keys(engines) as EngineName[];
 
 /** What is used where nobody says otherwise: the safest of those that are always there. */
-export const DEFAULT_ENGINE: EngineName = "node:wasi";
+export const DEFAULT_ENGINE: EngineName = "node";
 
 export async function engineNamed(name: EngineName = DEFAULT_ENGINE): Promise<Engine> {
   if (!Object.hasOwn(engines, name)) {

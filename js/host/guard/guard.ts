@@ -20,7 +20,7 @@ import { poll } from "./poll.js";
 import { filetypeName } from "../wasi/layout.js";
 import { DescriptorRecord, Entry, SERVED } from "./record.js";
 import { socketCalls } from "./socket-calls.js";
-import { inputStream, outputStream, standIn, type Stream } from "../wasi/stdio.js";
+import { standIn, Streams, type Stream } from "../wasi/stdio.js";
 
 export function createGuard(options: WasiOptions = {}): Wasi {
   return new NodeGuard(options);
@@ -32,9 +32,8 @@ class NodeGuard implements Wasi {
   readonly #context: Context;
   readonly #record: DescriptorRecord;
   readonly #gate: Gate;
-  readonly #streams: Stream[];
+  readonly #streams: Streams;
   readonly #preopens: Preopen[];
-  readonly #collected: { stdout?: Uint8Array[]; stderr?: Uint8Array[] } = {};
   /** The null device, where a standard stream needs a stand-in in Node's WASI. */
   #standIn: number | undefined;
 
@@ -42,11 +41,7 @@ class NodeGuard implements Wasi {
     const args = checkedArgs(options.args);
     const env = checkedEnv(options.env);
     this.#preopens = checkedPreopens(options.preopens);
-    this.#streams = [
-      inputStream(options.stdin ?? "inherit"),
-      outputStream("stdout", options.stdout ?? "inherit", this.#collector("stdout", options.stdout)),
-      outputStream("stderr", options.stderr ?? "inherit", this.#collector("stderr", options.stderr)),
-    ];
+    this.#streams = new Streams(options);
     this.#gate = new Gate(hotAnswers(() => this.#context));
     this.#record = new DescriptorRecord(this.#gate);
     this.#context = new Context(this.#newNative(args, env), this.#record, this.#pipes());
@@ -54,11 +49,11 @@ class NodeGuard implements Wasi {
   }
 
   get stdout(): Uint8Array | undefined {
-    return joined(this.#collected.stdout);
+    return this.#streams.collected("stdout");
   }
 
   get stderr(): Uint8Array | undefined {
-    return joined(this.#collected.stderr);
+    return this.#streams.collected("stderr");
   }
 
   attach(memory: LinearMemory): void {
@@ -88,14 +83,8 @@ class NodeGuard implements Wasi {
     return leaks;
   }
 
-  #collector(name: "stdout" | "stderr", option: unknown): (chunk: Uint8Array) => void {
-    const chunks: Uint8Array[] = [];
-    if (option === "buffer") this.#collected[name] = chunks;
-    return (chunk) => chunks.push(chunk);
-  }
-
   #newNative(args: string[], env: Record<string, string>): Preview1Functions {
-    const hosts = this.#streams.map((stream) => ("host" in stream ? stream.host : this.#nullDevice()));
+    const hosts = this.#streams.all.map((stream) => ("host" in stream ? stream.host : this.#nullDevice()));
     try {
       const wasi = newNodeWasi({
         version: "preview1",
@@ -119,7 +108,7 @@ class NodeGuard implements Wasi {
   /** The standard streams that are pipes of the host. */
   #pipes(): Set<number> {
     const isPipe = (stream: Stream) => "host" in stream && fstatSync(stream.host).isFIFO();
-    return new Set(this.#streams.flatMap((stream, native) => (isPipe(stream) ? [native] : [])));
+    return new Set(this.#streams.all.flatMap((stream, native) => (isPipe(stream) ? [native] : [])));
   }
 
   #initializeNative: (memory: WebAssembly.Memory) => void = () => {};
@@ -160,18 +149,14 @@ class NodeGuard implements Wasi {
 
   /** The standard streams are 0 to 2, the preopens 3 and up in their order. */
   #openGiven(): void {
-    for (const [fd, stream] of this.#streams.entries()) {
+    for (const [fd, stream] of this.#streams.all.entries()) {
       if ("closed" in stream) continue;
       const served = "served" in stream ? stream.served : undefined;
       this.#record.put(fd, new Entry(served ? SERVED : fd, "given", undefined, undefined, 0, served));
     }
     for (const [index, { name, host }] of this.#preopens.entries()) {
-      const native = this.#streams.length + index;
+      const native = this.#streams.all.length + index;
       this.#record.add(new Entry(native, "given", name, { host, root: host }, 0));
     }
   }
-}
-
-function joined(chunks: Uint8Array[] | undefined): Uint8Array | undefined {
-  return chunks && Uint8Array.from(Buffer.concat(chunks));
 }

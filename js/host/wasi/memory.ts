@@ -40,7 +40,7 @@ export class GuestMemory {
 
   /** Whether `size` bytes at `pointer` lie inside the memory. */
   has(pointer: number, size: number): boolean {
-    const end = (pointer >>> 0) + (size >>> 0);
+    const end = (pointer >>> 0) + (size < 0 ? size >>> 0 : size);
     if (end <= this.bytes.length) return true;
     this.refresh();
     return end <= this.bytes.length;

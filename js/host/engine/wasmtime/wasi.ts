@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { badOption } from "../../errors.js";
 import { checkedArgs, checkedEnv, checkedPreopens, type WasiOptions } from "../../wasi/options.js";
+import type { Leak } from "../../wasi/leaks.js";
 import { c, P, SIZE, type Api, type Functions, type Memory, type Pointer } from "./api.js";
 import { newVector } from "./vectors.js";
 
@@ -52,7 +53,7 @@ export class EngineWasi {
     try {
       this.#must(this.#wasi.wasi_config_set_argv(this.#config, args.length, args), "args");
       this.#must(this.#wasi.wasi_config_set_env(this.#config, env.length, env.map(([name]) => name), env.map(([, value]) => value)), "env");
-      for (const { name, host } of preopens) this.#must(this.#wasi.wasi_config_preopen_dir(this.#config, host, name, true), `preopens.${name}`);
+      for (const { name, host, readOnly } of preopens) this.#must(this.#wasi.wasi_config_preopen_dir(this.#config, host, name, !readOnly), `preopens.${name}`);
       this.#input(options.stdin ?? "inherit");
       this.#output("stdout", options.stdout ?? "inherit");
       this.#output("stderr", options.stderr ?? "inherit");
@@ -75,6 +76,19 @@ export class EngineWasi {
 
   get stderr(): Uint8Array | undefined {
     return this.#written("stderr");
+  }
+
+  /** The guest's memory is known to wasmtime. */
+  attach(): void {}
+
+  /** What the guest has open isn't told by the C API. */
+  leaks(): Leak[] {
+    return [];
+  }
+
+  sweep(): Leak[] {
+    this.end();
+    return [];
   }
 
   /** Once nobody needs what was written any more. */

@@ -2,8 +2,8 @@
 
 import { badModule, badOption, ExitError } from "../../errors.js";
 import { checkCommand, importsFor, type LoadedModule } from "../../module.js";
+import { Preview1 } from "../../preview1/preview1.js";
 import type { Leak } from "../../wasi/leaks.js";
-import type { WasiOptions } from "../../wasi/options.js";
 import type { Wasi } from "../../wasi/wasi.js";
 import type { Engine, EngineOptions, EngineRunOptions, Exports, Instance, RunResult } from "../engine.js";
 import type { Limits } from "../limits.js";
@@ -17,7 +17,8 @@ import { Ticker } from "./ticker.js";
 import { EngineWasi } from "./wasi.js";
 
 /** WASI for one instance, and how the instance gets it. */
-interface Service extends Pick<Wasi, "stdout" | "stderr" | "attach" | "leaks" | "sweep"> {
+interface Service {
+  readonly wasi: Omit<Wasi, "imports">;
   readonly imports: Imports;
   /** Defines in the linker what isn't among the imports. */
   define?(store: Store, linker: Pointer): void;
@@ -27,41 +28,27 @@ type NewService = (api: Api, module: LoadedModule, options: EngineOptions) => Se
 
 const LIMITS = ["timeout", "maxMemory", "fuel"] as const;
 
-/** libwasmtime with a preview1 that `newWasi` makes. */
-export function wasmtimeWith(name: string, newWasi: (options: WasiOptions) => Wasi): Engine {
-  return newEngine(name, (_api, module, options) => {
-    const wasi = newWasi(options);
-    try {
-      const imports = importsFor(module.compiled(), wasi, options.imports) as Imports;
-      return {
-        imports,
-        get stdout() { return wasi.stdout; },
-        get stderr() { return wasi.stderr; },
-        attach: (memory) => wasi.attach(memory),
-        leaks: () => wasi.leaks(),
-        sweep: () => wasi.sweep(),
-      };
-    } catch (error) {
-      wasi.sweep();
-      throw error;
-    }
-  });
-}
+/** libwasmtime with our own preview1 over node:fs. */
+export const wasmtime: Engine = newEngine("wasmtime", (_api, module, options) => {
+  const wasi = new Preview1(options);
+  try {
+    return { wasi, imports: importsFor(module.compiled(), wasi, options.imports) as Imports };
+  } catch (error) {
+    wasi.sweep();
+    throw error;
+  }
+});
 
 /** libwasmtime with its own WASI. What a guest leaves open is closed, and not told: the C API doesn't know it. */
 export const wasmtimeWasi: Engine = newEngine("wasmtime:wasi", (api, _module, options) => {
   const wasi = new EngineWasi(api, options);
   return {
+    wasi,
     imports: (options.imports ?? {}) as Imports,
     define(store, linker) {
       store.must(api.wasmtime_linker_define_wasi(linker));
       store.must(api.wasmtime_context_set_wasi(store.context, wasi.take()));
     },
-    get stdout() { return wasi.stdout; },
-    get stderr() { return wasi.stderr; },
-    attach() {},
-    leaks: () => [],
-    sweep: () => (wasi.end(), []),
   };
 });
 
@@ -131,7 +118,7 @@ class WasmtimeInstance implements Instance {
       const exports = instantiate(store, compiled, service.imports, (linker) => service.define?.(store, linker));
       return new WasmtimeInstance(store, service, exports);
     } catch (error) {
-      service.sweep();
+      service.wasi.sweep();
       store.end("it could not be made");
       throw error;
     }
@@ -142,14 +129,14 @@ class WasmtimeInstance implements Instance {
   }
 
   initialize(): void {
-    this.service.attach(this.memory);
+    this.service.wasi.attach(this.memory);
     const initialize = this.own["_initialize"];
     if (typeof initialize === "function") (initialize as () => void)();
   }
 
   /** Runs a command, and gives its exit code. */
   start(): number {
-    this.service.attach(this.memory);
+    this.service.wasi.attach(this.memory);
     try {
       (this.own["_start"] as () => void)();
     } catch (error) {
@@ -160,16 +147,16 @@ class WasmtimeInstance implements Instance {
   }
 
   output(): Pick<RunResult, "stdout" | "stderr"> {
-    const { stdout, stderr } = this.service;
+    const { stdout, stderr } = this.service.wasi;
     return { ...(stdout && { stdout }), ...(stderr && { stderr }) };
   }
 
   leaks(): Leak[] {
-    return this.service.leaks();
+    return this.service.wasi.leaks();
   }
 
   sweep(): Leak[] {
-    const leaks = this.service.sweep();
+    const leaks = this.service.wasi.sweep();
     this.store.end("it was ended");
     return leaks;
   }
