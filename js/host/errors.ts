@@ -28,6 +28,7 @@ export type HostErrorCode =
   | "ERR_IO_LIFETIMES_NOT_STARTED"
   | "ERR_IO_LIFETIMES_TRAP"
   | "ERR_IO_LIFETIMES_EXIT"
+  | "ERR_IO_LIFETIMES_LIMIT"
   | "ERR_IO_LIFETIMES_MOVED"
   | "ERR_IO_LIFETIMES_CLOSED"
   | "ERR_IO_LIFETIMES_BORROWED"
@@ -52,17 +53,6 @@ export class TrapError extends HostError {
 
   constructor(cause: Error) {
     super("ERR_IO_LIFETIMES_TRAP", `the module trapped: ${cause.message}`, { cause });
-    this.#setStack(cause);
-  }
-
-  /** The same trap, with `reason` as what stopped the module. */
-  because(reason: string): this {
-    this.message = `the module was stopped: ${reason}`;
-    this.#setStack(this.cause as Error);
-    return this;
-  }
-
-  #setStack(cause: Error): void {
     const frames = (cause.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
     this.stack = [`${this.name}: ${this.message}`, ...frames].join("\n");
   }
@@ -74,6 +64,18 @@ export class ExitError extends HostError {
 
   constructor(readonly exitCode: number) {
     super("ERR_IO_LIFETIMES_EXIT", `the module ended itself with exit code ${exitCode}`);
+  }
+}
+
+/** The guest was stopped at one of its limits. */
+export class LimitError extends HostError {
+  override readonly name = "LimitError";
+
+  constructor(
+    readonly limit: "timeout" | "maxMemory" | "fuel",
+    message: string,
+  ) {
+    super("ERR_IO_LIFETIMES_LIMIT", message);
   }
 }
 

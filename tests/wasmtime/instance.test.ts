@@ -3,7 +3,7 @@ import { parse } from "@bytecodealliance/jco";
 import { setTimeout } from "node:timers/promises";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { ExitError, HostError, TrapError } from "../../js/host/errors.js";
+import { ExitError, HostError, LimitError, TrapError } from "../../js/host/errors.js";
 import { onLibwasmtime, open } from "../support/wasmtime.js";
 
 const tests = suite("instance");
@@ -186,7 +186,10 @@ const LOOP = `(module (func (export "forever") (loop $l (br $l))) (func (export 
 test("fuel ends a loop, with the limit in the message", async () => {
   const { exports, store } = await open(LOOP, {}, { fuel: 10_000 });
   assert.is(exports["one"]!(), 1);
-  assert.is(thrown(() => exports["forever"]!()).message, "the module was stopped: its fuel, 10000 units, is used up");
+  const error = thrown(() => exports["forever"]!()) as LimitError;
+  assert.instance(error, LimitError);
+  assert.is(error.limit, "fuel");
+  assert.is(error.message, "the module was stopped: its fuel, 10000 units, is used up");
   store.end("done");
 });
 
@@ -203,10 +206,13 @@ test("a timeout ends each call that takes longer, and no other", async () => {
 });
 
 test("a memory doesn't grow beyond its limit", async () => {
-  const { exports, store } = await open(`(module (memory (export "memory") 1) (func (export "grow") (result i32) (memory.grow (i32.const 1))))`, {}, { maxMemory: 2 * 65536 });
+  const { exports, store } = await open(`(module (memory (export "memory") 1) (func (export "grow") (result i32) (memory.grow (i32.const 1))) (func (export "trap") unreachable))`, {}, { maxMemory: 2 * 65536 });
   assert.is(exports["grow"]!(), 1);
   assert.is(exports["grow"]!(), -1);
   assert.is(exports.memory!.byteLength, 2 * 65536);
+  const error = thrown(() => exports["trap"]!()) as LimitError;
+  assert.is(error.limit, "maxMemory");
+  assert.is(error.message, "the module was stopped: it ran out of memory, as it seems, with 131072 of at most 131072 bytes");
   store.end("done");
 });
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { instantiate } from "../../js/host/index.js";
-import { TrapError } from "../../js/host/errors.js";
+import { LimitError, TrapError } from "../../js/host/errors.js";
 import { onLibwasmtime, open } from "../support/wasmtime.js";
 
 const tests = suite("leaks");
@@ -43,11 +43,18 @@ const HOSTILE = `(module (import "host" "f" (func $f (param i32) (result i32))) 
   (func (export "grow") (loop $l (br_if $l (i32.ne (memory.grow (i32.const 1)) (i32.const -1)))) unreachable)
   (func (export "call") (drop (call $f (i32.const 1))) unreachable))`;
 
-for (const name of ["loop", "recurse", "grow", "call"]) {
+const stopped = {
+  loop: [{ fuel: 20_000 }, LimitError],
+  recurse: [{}, TrapError],
+  grow: [{ maxMemory: 1 << 20 }, LimitError],
+  call: [{}, TrapError],
+} as const;
+
+for (const [name, [limits, kind]] of Object.entries(stopped)) {
   test(`instances that are stopped in "${name}"`, async () => {
     await flat(async () => {
-      const { exports, store } = await open(HOSTILE, { host: { f: (n: number) => n } }, { fuel: 20_000, maxMemory: 1 << 20 });
-      assert.throws(() => exports[name]!(), (error: unknown) => error instanceof TrapError);
+      const { exports, store } = await open(HOSTILE, { host: { f: (n: number) => n } }, limits);
+      assert.throws(() => exports[name]!(), (error: unknown) => error instanceof kind);
       store.end("stopped");
     });
   });

@@ -75,6 +75,7 @@ const engines = {
   "node:wasi": async () => (await import("./node-wasi.js")).nodeWasi,
   wasmtime: async () => (await import("./wasmtime/wasmtime.js")).wasmtime,
   "wasmtime:wasi": async () => (await import("./wasmtime/wasmtime.js")).wasmtimeWasi,
+  "wasmtime-cli": async () => (await import("./wasmtime-cli.js")).wasmtimeCli,
 } satisfies Record<string, () => Promise<Engine>>;
 
 /** The name of an engine: what runs the module. */

@@ -1,5 +1,5 @@
 import type { Errno } from "../../../assembly/wasi/errno.js";
-import { badModule, ended, IoError, TrapError } from "../errors.js";
+import { badModule, ended, IoError, LimitError, TrapError } from "../errors.js";
 import type { Instance } from "../engine/engine.js";
 import type { LinearMemory } from "../wasi/memory.js";
 import type { Leak } from "../wasi/leaks.js";
@@ -223,7 +223,7 @@ export class Library {
   }
 
   #trapped(error: unknown): unknown {
-    if (error instanceof TrapError) this.sweep(error.message);
+    if (error instanceof TrapError || error instanceof LimitError) this.sweep(error.message);
     return error;
   }
 

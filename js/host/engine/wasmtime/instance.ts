@@ -56,11 +56,17 @@ function exportsIn(store: Store, module: Module, instance: Buffer): InstanceExpo
     if (!store.api.wasmtime_instance_export_get(store.context, instance, text, text.length, extern)) continue;
     const item = extern.subarray(ITEM);
     if (kind === "function") exports[name] = guestFunction(store, item, type!);
-    else if (kind === "memory") exports[name] = new LiveMemory(store, item);
+    else if (kind === "memory") exports[name] = newMemory(store, item);
     else if (kind === "global") exports[name] = new GuestGlobal(store, item);
     else if (kind === "table") exports[name] = new GuestTable(store, item);
   }
   return exports;
+}
+
+function newMemory(store: Store, item: Uint8Array): LiveMemory {
+  const memory = new LiveMemory(store, item);
+  store.memorySize = () => memory.byteLength;
+  return memory;
 }
 
 /** A function of the guest. A trap comes out as a TrapError, `proc_exit` as an ExitError. */

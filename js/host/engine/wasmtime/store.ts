@@ -1,6 +1,6 @@
 // A store holds one instance with all that belongs to it, its memory first of all.
 
-import { ended, ExitError, TrapError } from "../../errors.js";
+import { ended, ExitError, LimitError, type TrapError } from "../../errors.js";
 import type { Limits } from "../limits.js";
 import type { Api, Memory, Pointer } from "./api.js";
 import type { Engine } from "./engine.js";
@@ -25,6 +25,8 @@ export class Store {
   #thrown: { error: unknown } | undefined;
   readonly #atEnd: (() => void)[] = [];
   readonly #ticker: Ticker | undefined;
+  /** How large the instance's memory is. */
+  memorySize: () => number = () => 0;
 
   constructor(
     readonly engine: Engine,
@@ -140,12 +142,17 @@ export class Store {
     this.api.wasmtime_store_delete(this.#pointer);
   }
 
-  /** A trap by a limit, with the limit in its message. */
-  #limited(trap: TrapError): TrapError {
-    const cause = trap.cause as WasmtimeTrap;
-    const { fuel, timeout } = this.limits;
-    if (cause.code === TrapCode.OUT_OF_FUEL) return trap.because(`its fuel, ${fuel} units, is used up`);
-    if (cause.code === TrapCode.INTERRUPT) return trap.because(`it ran for longer than its ${timeout} ms`);
+  /** A trap by a limit is a LimitError. */
+  #limited(trap: TrapError): TrapError | LimitError {
+    const { code } = trap.cause as WasmtimeTrap;
+    const { fuel, timeout, maxMemory } = this.limits;
+    if (code === TrapCode.OUT_OF_FUEL) return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
+    if (code === TrapCode.INTERRUPT) return new LimitError("timeout", `the module was stopped: it ran for longer than its ${timeout} ms`);
+    // The C API doesn't tell that a memory was refused to grow; a program that runs out of it ends so.
+    const size = this.memorySize();
+    if (code === TrapCode.UNREACHABLE && maxMemory !== undefined && size > maxMemory / 2) {
+      return new LimitError("maxMemory", `the module was stopped: it ran out of memory, as it seems, with ${size} of at most ${maxMemory} bytes`);
+    }
     return trap;
   }
 }

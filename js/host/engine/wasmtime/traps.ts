@@ -19,7 +19,7 @@ export class WasmtimeTrap extends Error {
   }
 }
 
-export const TrapCode = { STACK_OVERFLOW: 0, INTERRUPT: 10, OUT_OF_FUEL: 11 } as const;
+export const TrapCode = { UNREACHABLE: 9, INTERRUPT: 10, OUT_OF_FUEL: 11 } as const;
 
 /** The error of a trap, which is deleted. */
 export function takeTrap(api: Api, trap: Pointer): TrapError {
