@@ -27,6 +27,7 @@ export type HostErrorCode =
   | "ERR_IO_LIFETIMES_NOT_STARTED"
   | "ERR_IO_LIFETIMES_TRAP"
   | "ERR_IO_LIFETIMES_EXIT"
+  | "ERR_IO_LIFETIMES_LIMIT"
   | "ERR_IO_LIFETIMES_MOVED"
   | "ERR_IO_LIFETIMES_CLOSED"
   | "ERR_IO_LIFETIMES_BORROWED"
@@ -62,6 +63,18 @@ export class ExitError extends HostError {
 
   constructor(readonly exitCode: number) {
     super("ERR_IO_LIFETIMES_EXIT", `the module ended itself with exit code ${exitCode}`);
+  }
+}
+
+/** The guest was stopped at one of its limits. */
+export class LimitError extends HostError {
+  override readonly name = "LimitError";
+
+  constructor(
+    readonly limit: "timeout" | "maxMemory" | "fuel",
+    message: string,
+  ) {
+    super("ERR_IO_LIFETIMES_LIMIT", message);
   }
 }
 
