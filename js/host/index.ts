@@ -1,4 +1,4 @@
-export { ExitError, HostError, IoError, TrapError, type HostErrorCode } from "./errors.js";
+export { ExitError, HostError, IoError, LimitError, TrapError, type HostErrorCode } from "./errors.js";
 export { BorrowedFd } from "./fd/borrowed.js";
 export type { Descriptor, Time, Whence } from "./fd/descriptor.js";
 export { Dir, type DirEntry } from "./fd/dir.js";
@@ -8,6 +8,7 @@ export type { Owner } from "./fd/owner.js";
 export type { OpenOptions } from "./fd/paths.js";
 export type { Filetype, Stat } from "./fd/stat.js";
 export { Leak } from "./wasi/leaks.js";
+export type { PreopenOptions } from "./wasi/options.js";
 export type { Stdin, Stdout } from "./wasi/stdio.js";
 export { engineNames, type EngineName } from "./engine/engine.js";
 export type { Limits } from "./engine/limits.js";

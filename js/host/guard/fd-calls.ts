@@ -104,7 +104,9 @@ export function fdCalls(context: Context): FdCalls {
     fd_filestat_set_size: (fd, size) => withNative(fd, Errno.INVAL, (fd) => native.fd_filestat_set_size(fd, size)),
 
     fd_filestat_set_times: (fd, atim, mtim, flags) =>
-      withNative(fd, Errno.INVAL, (fd) => native.fd_filestat_set_times(fd, atim, mtim, flags)),
+      withNative(fd, Errno.INVAL, (fd, { base }) =>
+        base?.readOnly ? Errno.PERM : native.fd_filestat_set_times(fd, atim, mtim, flags),
+      ),
 
     // Guests look for preopens from 3 upwards until they meet `badf`, so that is the answer for files too.
     fd_prestat_get(fd, prestat) {

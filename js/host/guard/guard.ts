@@ -154,9 +154,9 @@ class NodeGuard implements Wasi {
       const served = "served" in stream ? stream.served : undefined;
       this.#record.put(fd, new Entry(served ? SERVED : fd, "given", undefined, undefined, 0, served));
     }
-    for (const [index, { name, host }] of this.#preopens.entries()) {
+    for (const [index, { name, host, readOnly }] of this.#preopens.entries()) {
       const native = this.#streams.all.length + index;
-      this.#record.add(new Entry(native, "given", name, { host, root: host }, 0));
+      this.#record.add(new Entry(native, "given", name, { host, root: host, readOnly }, 0));
     }
   }
 }

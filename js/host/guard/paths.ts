@@ -23,6 +23,8 @@ const MAX_LINKS = 40;
 export interface Base {
   readonly host: string;
   readonly root: string;
+  /** Below a preopen that is read-only. */
+  readonly readOnly: boolean;
   /** The guest has renamed or removed it; what is at `host` now, if anything, is not this directory. */
   gone?: boolean;
 }

@@ -39,15 +39,15 @@ export function openCalls(context: Context): Pick<Preview1Functions, "path_open"
 
       const changes = (oflags & (Oflags.CREAT | Oflags.TRUNC)) !== 0;
       const write = (base & Rights.FD_WRITE) !== 0n;
-      const wanted = {
+      const wanted: Wanted = {
         oflags,
         fdflags,
         follow: (dirflags & Lookupflags.SYMLINK_FOLLOW) !== 0,
         read: (base & Rights.FD_READ) !== 0n || !write,
-        write: write || changes,
+        write,
       };
       if ((oflags & Oflags.DIRECTORY) !== 0 && (changes || (oflags & Oflags.EXCL) !== 0)) return Errno.INVAL;
-      if (directory.readOnly && wanted.write) return Errno.PERM;
+      if (directory.readOnly && (write || changes)) return Errno.PERM;
 
       const found = openBelow(directory, text, wanted);
       found.base = directory.inheriting;
@@ -86,10 +86,11 @@ function openLast(walk: Walk, { oflags, fdflags, follow, read, write }: Wanted):
   const { O_RDWR, O_WRONLY, O_RDONLY, O_NOFOLLOW, O_DIRECTORY, O_CREAT, O_EXCL, O_TRUNC } = constants;
   const creates = (oflags & Oflags.CREAT) !== 0;
   const excludes = creates && (oflags & Oflags.EXCL) !== 0;
-  let flags = hostFlags(fdflags) | O_NOFOLLOW | (read && write ? O_RDWR : write ? O_WRONLY : O_RDONLY);
+  const truncates = (oflags & Oflags.TRUNC) !== 0;
+  let flags = hostFlags(fdflags) | O_NOFOLLOW | (read && (write || truncates) ? O_RDWR : write ? O_WRONLY : O_RDONLY);
   if (creates) flags |= O_CREAT;
   if (excludes) flags |= O_EXCL;
-  if (oflags & Oflags.TRUNC) flags |= O_TRUNC;
+  if (truncates) flags |= O_TRUNC;
   for (;;) {
     if (walk.slash && creates) refuse(Errno.ISDIR);
     const isDirectory = (oflags & Oflags.DIRECTORY) !== 0 || walk.slash;

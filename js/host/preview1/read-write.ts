@@ -33,9 +33,9 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     }
     if (!(found instanceof StandardStream)) refuse(Errno.BADF);
     const ranges = context.vectors(iovs, count);
+    if (at !== undefined) refuse(Errno.SPIPE);
     found.need(Rights.FD_READ);
     if (!found.stream.canRead) refuse(Errno.BADF);
-    if (at !== undefined) refuse(Errno.SPIPE);
     return inTurn(ranges, (range, done) => found.stream.read(range, done === 0 && waits(found)));
   }
 
@@ -48,9 +48,9 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     }
     if (!(found instanceof StandardStream)) refuse(Errno.BADF);
     const ranges = context.vectors(iovs, count);
+    if (at !== undefined) refuse(Errno.SPIPE);
     found.need(Rights.FD_WRITE);
     if (!found.stream.canWrite) refuse(Errno.BADF);
-    if (at !== undefined) refuse(Errno.SPIPE);
     return inTurn(ranges, (range) => found.stream.write(range, waits(found)));
   }
 
