@@ -10,6 +10,8 @@ import { differences, type Difference } from "./differences.js";
 
 export const engine = (process.env["IO_LIFETIMES_TEST_ENGINE"] ?? DEFAULT_ENGINE) as EngineName;
 
+export const onV8 = engine.startsWith("node");
+
 /** The preview1 of the engine. */
 export function newWasi(options: WasiOptions = {}): Wasi {
   return engine === "node:wasi" ? createGuard(options) : new Preview1(options);

@@ -41,6 +41,7 @@ const prototypes = {
   wasmtime_config_epoch_interruption_set: c<(config: Pointer, on: boolean) => void>("void", P, "bool"),
   wasmtime_config_memory_reservation_set: c<(config: Pointer, bytes: number) => void>("void", P, "uint64_t"),
   wasmtime_config_memory_may_move_set: c<(config: Pointer, on: boolean) => void>("void", P, "bool"),
+  wasmtime_config_memory_init_cow_set: c<(config: Pointer, on: boolean) => void>("void", P, "bool"),
   wasm_engine_new_with_config: c<Of>(P, P),
   wasm_engine_delete: c<Delete>("void", P),
   wasmtime_engine_increment_epoch: c<(engine: Pointer) => void>("void", P),
