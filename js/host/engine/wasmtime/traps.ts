@@ -21,6 +21,13 @@ export class WasmtimeTrap extends Error {
 
 export const TrapCode = { UNREACHABLE: 9, INTERRUPT: 10, OUT_OF_FUEL: 11 } as const;
 
+/** The codes by wasmtime's messages: an error that comes out of a component has no code. */
+const CODES: Record<string, number> = {
+  "wasm `unreachable` instruction executed": TrapCode.UNREACHABLE,
+  interrupt: TrapCode.INTERRUPT,
+  "all fuel consumed by WebAssembly": TrapCode.OUT_OF_FUEL,
+};
+
 /** The error of a trap, which is deleted. */
 export function takeTrap(api: Api, trap: Pointer): TrapError {
   try {
@@ -38,8 +45,8 @@ export function takeRunError(api: Api, error: Pointer): ExitError | TrapError {
   try {
     const status = Buffer.alloc(4);
     if (api.wasmtime_error_exit_status(error, status)) return new ExitError(status.readInt32LE() >>> 0);
-    const message = takeText(api, (out) => api.wasmtime_error_message(error, out));
-    return new TrapError(new WasmtimeTrap(reason(message), undefined, frames(api, (out) => api.wasmtime_error_wasm_trace(error, out))));
+    const message = reason(takeText(api, (out) => api.wasmtime_error_message(error, out)));
+    return new TrapError(new WasmtimeTrap(message, CODES[message], frames(api, (out) => api.wasmtime_error_wasm_trace(error, out))));
   } finally {
     api.wasmtime_error_delete(error);
   }

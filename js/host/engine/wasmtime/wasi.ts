@@ -41,6 +41,8 @@ export class EngineWasi {
   /** Where outputs that are "buffer" go: wasmtime writes from threads of its own, and can't call us there. */
   #folder: string | undefined;
   readonly #files: Partial<Record<Output, string>> = {};
+  /** What was written, once the files are gone. */
+  readonly #kept: Partial<Record<Output, Uint8Array | undefined>> = {};
 
   /** Fails with a HostError for options that wasmtime's WASI can't keep. */
   constructor(api: Api, options: WasiOptions) {
@@ -70,6 +72,7 @@ export class EngineWasi {
     return config;
   }
 
+  /** What was written so far to an output that is "buffer". */
   get stdout(): Uint8Array | undefined {
     return this.#written("stdout");
   }
@@ -91,10 +94,12 @@ export class EngineWasi {
     return [];
   }
 
-  /** Once nobody needs what was written any more. */
+  /** Removes what it has on the disk. */
   end(): void {
     if (this.#config !== undefined) this.#wasi.wasi_config_delete(this.take());
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    if (this.#folder === undefined) return;
+    for (const name of ["stdout", "stderr"] as const) this.#kept[name] = this.#written(name);
+    rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
   }
 
@@ -119,7 +124,8 @@ export class EngineWasi {
 
   #written(name: Output): Uint8Array | undefined {
     const path = this.#files[name];
-    return path === undefined || this.#folder === undefined ? undefined : new Uint8Array(readFileSync(path));
+    if (path === undefined) return undefined;
+    return this.#folder === undefined ? this.#kept[name] : new Uint8Array(readFileSync(path));
   }
 
   #must(done: boolean, option: string): void {

@@ -75,7 +75,7 @@ export class Exports {
     }
     for (const { parsed, func, type } of functions) {
       const { resource, name } = parsed;
-      const label = resource === undefined ? `${name}()` : `${resource}.${name}()`;
+      const label = `${resource === undefined ? "" : `${pascalCase(resource)}.`}${camelCase(name)}()`;
       place(exports, resource === undefined ? undefined : classes.get(resource), parsed, this.#call(label, func, type));
     }
     for (const [name, found] of classes) exports[pascalCase(name)] = found;
@@ -91,8 +91,8 @@ export class Exports {
         if (parsed.kind !== kind || classes.has(parsed.resource!)) continue;
         const self = selfOf(kind, type);
         if (!self || self.name !== UNNAMED) continue;
-        self.name = parsed.resource!;
-        classes.set(self.name, (self.class = newResourceClass(pascalCase(self.name))));
+        self.name = pascalCase(parsed.resource!);
+        classes.set(parsed.resource!, (self.class = newResourceClass(self.name)));
       }
     }
     for (const { parsed } of functions) {

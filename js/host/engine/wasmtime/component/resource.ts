@@ -9,7 +9,7 @@ export const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("node
 
 /** A resource type of an instance, with the class for it. */
 export interface ResourceType {
-  /** Its name in WIT, or "resource" where nothing tells. */
+  /** The name of its class, or "resource" where nothing tells. */
   name: string;
   class: ResourceClass;
 }

@@ -1,3 +1,5 @@
+import { ExitError, LimitError, TrapError } from "../../../errors.js";
+import type { Memory, Pointer } from "../api.js";
 import type { Engine } from "../engine.js";
 import type { Limits } from "../../limits.js";
 import { Store } from "../store.js";
@@ -13,5 +15,15 @@ export class ComponentStore extends Store {
   constructor(engine: Engine, limits: Limits, ticker: Ticker | undefined) {
     super(engine, limits, ticker, componentApi(engine.api));
     this.atEnd(() => this.resources.forEach((resource) => resource.forget()));
+  }
+
+  /** A trap ends the instance; no component may be entered after one. */
+  override enter(call: (trap: Memory) => Pointer | null): void {
+    try {
+      super.enter(call);
+    } catch (error) {
+      if (error instanceof TrapError || error instanceof LimitError || error instanceof ExitError) this.end(error.message);
+      throw error;
+    }
   }
 }
