@@ -57,7 +57,10 @@ export function filestatCalls(context: Context): FilestatCalls {
       const wanted = wantedTimes(atim, mtim, fstflags);
       if (!wanted) return Errno.INVAL;
       return context.change(fd, path, len, Rights.PATH_FILESTAT_SET_TIMES, (walk) => {
-        if (walk.slash || (flags & Lookupflags.SYMLINK_FOLLOW) !== 0) walk.follow();
+        if (walk.slash || (flags & Lookupflags.SYMLINK_FOLLOW) !== 0) {
+          walk.follow();
+          lstatSync(walk.host);
+        }
         setTimes({ path: walk.host }, wanted);
         return Errno.SUCCESS;
       });

@@ -32,7 +32,7 @@ export function openCalls(context: Context): Pick<Preview1Functions, "path_open"
       if ((fdflags & ~Fdflags.ALL) !== 0 || ((base | inheriting) & ~Rights.ALL) !== 0n) return Errno.INVAL;
       const directory = table.get(fd);
       if (!(directory instanceof OpenDirectory)) return directory instanceof OpenFile ? Errno.NOTDIR : Errno.BADF;
-      const text = context.path(path, len);
+      const text = context.text(path, len);
       context.range(opened, 4);
       if (!mayOpen(directory, oflags, base, inheriting)) return Errno.NOTCAPABLE;
       if (table.isFull) return Errno.MFILE;

@@ -1,10 +1,8 @@
-import { linkSync, lstatSync, mkdirSync, readlinkSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from "node:fs";
+import { linkSync, mkdirSync, readlinkSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import { Lookupflags, Rights } from "../wasi/layout.js";
 import type { Context } from "./context.js";
-import { refuse } from "./refusal.js";
-import type { Walk } from "./walk.js";
 
 type PathCalls = Pick<
   Preview1Functions,
@@ -40,9 +38,9 @@ export function pathCalls(context: Context): PathCalls {
 
     path_symlink(target, targetLen, fd, path, len) {
       const text = context.text(target, targetLen);
+      // It would lead out wherever it stood.
+      if (text.startsWith("/") && context.table.directory(fd)) return Errno.PERM;
       return context.change(fd, path, len, Rights.PATH_SYMLINK, (walk) => {
-        // It would lead out wherever it stood.
-        if (text.startsWith("/")) return Errno.PERM;
         if (text === "") return Errno.NOENT;
         symlinkSync(text, walk.hostAsWritten);
         return Errno.SUCCESS;
@@ -62,28 +60,29 @@ export function pathCalls(context: Context): PathCalls {
     },
 
     path_rename: (oldFd, oldPath, oldLen, newFd, newPath, newLen) =>
-      context.change(oldFd, oldPath, oldLen, Rights.PATH_RENAME_SOURCE, (from) =>
-        context.change(newFd, newPath, newLen, Rights.PATH_RENAME_TARGET, (to) => {
+      context.changeBoth(
+        { fd: oldFd, pointer: oldPath, size: oldLen, rights: Rights.PATH_RENAME_SOURCE },
+        { fd: newFd, pointer: newPath, size: newLen, rights: Rights.PATH_RENAME_TARGET },
+        (from, to) => {
           renameSync(from.hostAsWritten, to.hostAsWritten);
           return Errno.SUCCESS;
-        }),
+        },
       ),
 
     path_link(oldFd, flags, oldPath, oldLen, newFd, newPath, newLen) {
       if ((flags & ~Lookupflags.ALL) !== 0) return Errno.INVAL;
-      return context.change(oldFd, oldPath, oldLen, Rights.PATH_LINK_SOURCE, (from) =>
-        context.change(newFd, newPath, newLen, Rights.PATH_LINK_TARGET, (to) => {
+      return context.changeBoth(
+        { fd: oldFd, pointer: oldPath, size: oldLen, rights: Rights.PATH_LINK_SOURCE },
+        { fd: newFd, pointer: newPath, size: newLen, rights: Rights.PATH_LINK_TARGET },
+        (from, to) => {
+          // Of Linux, this follows no link at the end of either.
+          linkSync(from.host, to.hostAsWritten);
+          return Errno.SUCCESS;
+        },
+        (from) => {
           if (from.slash || (flags & Lookupflags.SYMLINK_FOLLOW) !== 0) from.follow();
-          return link(from, to);
-        }),
+        },
       );
     },
   };
-}
-
-/** Node's `link` follows no link at the end of either path on Linux; a directory has no second name. */
-function link(from: Walk, to: Walk): Errno {
-  if (lstatSync(from.host).isDirectory()) refuse(Errno.PERM);
-  linkSync(from.host, to.hostAsWritten);
-  return Errno.SUCCESS;
 }

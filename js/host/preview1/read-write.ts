@@ -134,8 +134,7 @@ function readAt(file: OpenFile, ranges: Uint8Array[], at: bigint): number {
   if (at >= OFFSETS) refuse(Errno.INVAL);
   return inTurn(ranges, (range, done) => {
     const from = at + BigInt(done);
-    // Nothing is there, and node:fs would refuse to look.
-    if (from + BigInt(range.length) >= OFFSETS) return 0;
+    if (from + BigInt(range.length) >= OFFSETS) refuse(Errno.INVAL);
     return readSync(file.fd, range, 0, range.length, from <= EXACT ? Number(from) : from);
   });
 }

@@ -31,8 +31,9 @@ export function wantedTimes(atim: bigint, mtim: bigint, flags: number): WantedTi
 }
 
 export function setTimes(target: TimesTarget, { atim, mtim }: WantedTimes): void {
-  const before = statOf(target);
+  // As with `utimensat`, nothing to be set needs nothing to be there.
   if (atim === undefined && mtim === undefined) return;
+  const before = statOf(target);
   const accessed = atim ?? before.atimeNs;
   const modified = mtim ?? before.mtimeNs;
   const seconds = [inSeconds(accessed), inSeconds(modified)] as const;

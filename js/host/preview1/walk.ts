@@ -40,6 +40,7 @@ export class Walk {
   #links = 0;
 
   constructor(directory: OpenDirectory, path: string) {
+    if (path === "") refuse(Errno.NOENT);
     this.at = directory.prefix;
     if (path.length > MAX_PATH / 4 && Buffer.byteLength(path) >= MAX_PATH) refuse(Errno.NAMETOOLONG);
     if (isPlain(path)) {
