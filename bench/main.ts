@@ -10,6 +10,7 @@ import { createGuard } from "../js/host/guard/guard.js";
 import { instantiate } from "../js/host/index.js";
 import { compile, root } from "../tests/support/asc.js";
 import { compare, middle, time, type Comparison, type Work } from "./measure.js";
+import { benchEngines } from "./engines.js";
 import { benchOwnership } from "./ownership.js";
 import { compileRust } from "./rust.js";
 
@@ -63,9 +64,8 @@ const CALLS: readonly [what: string, ours: string, raw: string, n: number, aim: 
 ];
 
 try {
-  const module = new WebAssembly.Module(
-    (await compile("bench/guest/fd.ts", ["--target", "release", "--optimizeLevel", "3"])) as Uint8Array<ArrayBuffer>,
-  );
+  const wasm = (await compile("bench/guest/fd.ts", ["--target", "release", "--optimizeLevel", "3"])) as Uint8Array<ArrayBuffer>;
+  const module = new WebAssembly.Module(wasm);
   const ours = bare(module);
   for (const [what, owned, raw, n, aim] of CALLS) {
     report(what, "the raw import in AssemblyScript", aim, compare(of(ours, owned), of(ours, raw), n));
@@ -107,6 +107,8 @@ try {
   console.log("| what | against | ours | rival | ratio | half of the rounds | aim |");
   console.log("| --- | --- | ---: | ---: | ---: | ---: | --- |");
   for (const row of rows) console.log(row);
+
+  await benchEngines(wasm, directory, ours);
 
   await benchOwnership((wasm) => bare(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)));
 
