@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { cached, makeOnce } from "./cache.js";
+
+/** A tool that isn't on npm, in the version that the tests are made for. */
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+  /** What it is for and how long it takes to install. */
+  readonly summary: string;
+  /** Its program, where it is installed. */
+  find(): string | undefined;
+  /** Installs it unless it is there, and gives its program. Throws where that can't be. */
+  install(): Promise<string>;
+}
+
+/** Composes components. */
+export const wac = cargoTool("wac-cli", "0.12.0", "wac", "composes components; 5 to 10 minutes");
+/** A Python that can `import wasmtime`, with libwasmtime in it. */
+export const wasmtime = pythonTool("wasmtime", "50.0.1", "an engine for modules and components; 15 seconds");
+/** A Python that has a compiler for C: `python -m ziglang cc`. */
+export const ziglang = pythonTool("ziglang", "0.17.1", "compiles C; a minute");
+/** A Python that has `componentize_py`. */
+export const componentizePy = pythonTool("componentize-py", "0.25.1", "makes components of Python programs; a minute");
+
+/** The command `wasmtime`, the newest that rustc 1.95 builds. */
+export const wasmtimeCommand: Tool = {
+  ...cargoTool("wasmtime-cli", "48.0.8", "wasmtime", "the command, an engine for modules; 15 minutes"),
+  name: "wasmtime-cli",
+};
+
+/** Makes bindings for C of WIT. */
+export const witBindgen = cargoTool("wit-bindgen-cli", "0.60.0", "wit-bindgen", "makes bindings for C; 5 to 10 minutes");
+/** A rustc that can build std for WebAssembly, as Debian 12 has it. */
+export const rustc: Tool = debianTool("rustc-web", "1.96.0+dfsg1-1~deb12u2", "compiles Rust; Debian only, 15 seconds", "usr/bin/rustc", [
+  "libstd-rust-web-1.96", "libstd-rust-web-dev", "rust-web-src",
+], ["libllvm22=1:22.1.8-1~deb12u1"]);
+
+/** What the tests use. */
+export const testTools: readonly Tool[] = [wasmtime, wac, componentizePy];
+/** All; the others are for one engine more, and make fixtures of examples/compose anew. */
+export const tools: readonly Tool[] = [...testTools, wasmtimeCommand, ziglang, witBindgen, rustc];
+
+function cargoTool(crate: string, version: string, program: string, summary: string): Tool {
+  const folder = `${crate}-${version}`;
+  const programIn = (root: string) => join(root, "bin", program);
+  return {
+    name: program,
+    version,
+    summary,
+    find: () => within(cached(folder), programIn),
+    install: async () =>
+      programIn(await makeOnce(folder, (root) => run("cargo", ["install", crate, "--version", version, "--locked", "--root", root]))),
+  };
+}
+
+/** A package of Python in a virtual environment of its own. */
+function pythonTool(name: string, version: string, summary: string): Tool {
+  const folder = `${name}-${version}`;
+  const pythonIn = (root: string) => join(root, "bin", "python");
+  return {
+    name,
+    version,
+    summary,
+    find: () => within(cached(folder), pythonIn),
+    install: async () =>
+      pythonIn(await makeOnce(folder, (root) => {
+        run("python3", ["-m", "venv", root]);
+        run(pythonIn(root), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", `${name}==${version}`]);
+      })),
+  };
+}
+
+/** Packages of Debian, unpacked into a folder of their own; `others` have versions of their own. */
+function debianTool(name: string, version: string, summary: string, program: string, same: readonly string[], others: readonly string[]): Tool {
+  const folder = `${name}-${version.replace(/[^\w.]+/g, "-")}`;
+  const programIn = (root: string) => join(root, program);
+  return {
+    name,
+    version,
+    summary,
+    find: () => within(cached(folder), programIn),
+    install: async () =>
+      programIn(await makeOnce(folder, (root) => {
+        const packages = [name, ...same].map((one) => `${one}=${version}`);
+        run("apt-get", ["download", "-q", ...packages, ...others], root);
+        for (const file of readdirSync(root).filter((file) => file.endsWith(".deb"))) {
+          run("dpkg", ["-x", file, "."], root);
+          rmSync(join(root, file));
+        }
+      })),
+  };
+}
+
+function within(folder: string | undefined, programIn: (root: string) => string): string | undefined {
+  return folder && programIn(folder);
+}
+
+function run(command: string, args: string[], cwd?: string): void {
+  const { status, signal, error } = spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"], ...(cwd ? { cwd } : {}) });
+  if (error) throw new Error(`can't run ${command}: ${error.message}`);
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${signal ?? status}`);
+}
