@@ -11,15 +11,16 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { EngineName } from "../js/host/engine/engine.js";
-import { wasmtimeCommand } from "../scripts/tools/tools.js";
+import { wasmtime, wasmtimeCommand } from "../scripts/tools/tools.js";
 import { noLibwasmtime } from "./support/wasmtime.js";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
 // asc prints in colour where CI is set, and the tests compare plain text.
 const { CI: _ci, FORCE_COLOR: _color, ...env } = process.env;
-// The command wasmtime, where `npm run tools wasmtime-cli` has installed it.
-const command = wasmtimeCommand.find();
+// What `npm run tools` has installed.
+const [python, command] = [wasmtime.find(), wasmtimeCommand.find()];
+if (python !== undefined) env["IO_LIFETIMES_PYTHON"] ??= python;
 if (command !== undefined) env["WASMTIME"] ??= command;
 
 interface Outcome {
