@@ -1,6 +1,7 @@
 import { Preview1 } from "../preview1/preview1.js";
 import type { WasiOptions } from "../wasi/options.js";
 import type { Engine } from "./engine.js";
+import { runLimited } from "./limited.js";
 import { instantiateOnV8, runOnV8 } from "./v8.js";
 
 const newWasi = (options: WasiOptions) => new Preview1(options);
@@ -8,7 +9,10 @@ const newWasi = (options: WasiOptions) => new Preview1(options);
 /** V8 with our own preview1 over node:fs. */
 export const node: Engine = {
   name: "node",
-  limits: [],
-  run: async (module, options) => runOnV8(newWasi, module, options),
+  limits: ["timeout", "maxMemory"],
+  run: async (module, options) => {
+    const isLimited = options.timeout !== undefined || options.maxMemory !== undefined;
+    return isLimited ? runLimited(module, options) : runOnV8(newWasi, module, options);
+  },
   instantiate: (module, options) => instantiateOnV8(newWasi, module, options),
 };

@@ -26,6 +26,11 @@ export function pathCalls(context: Context): PathCalls {
 
     path_remove_directory: (fd, path, len) =>
       context.change(fd, path, len, Rights.PATH_REMOVE_DIRECTORY, (walk) => {
+        // After a slash a link stands for what it leads to, and what a path leads to through a link is not removed.
+        if (walk.slash && walk.followLast()) {
+          walk.follow();
+          return Errno.NOTDIR;
+        }
         rmdirSync(walk.host);
         return Errno.SUCCESS;
       }),

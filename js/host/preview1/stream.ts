@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
+import { isMainThread } from "node:worker_threads";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { Filetype } from "../wasi/layout.js";
 import { sleep } from "../wasi/sleep.js";
@@ -126,7 +127,8 @@ class HostStream implements OpenStream {
    * hasn't asked for that expects to wait.
    */
   #try(wait: boolean, call: (fd: number) => number): number {
-    const fd = wait ? this.fd : (this.#withoutWaiting() ?? this.fd);
+    // A worker must not wait inside the system, where it can't be ended.
+    const fd = wait && isMainThread ? this.fd : (this.#withoutWaiting() ?? this.fd);
     for (;;) {
       try {
         return call(fd);
