@@ -25,7 +25,7 @@ export function onLibwasmtime(suite: Test): Test {
 export async function open(wat: string, imports: Imports = {}, limits: Limits = {}): Promise<{ exports: Called; store: Store }> {
   const engine = Engine.of(await loadApi(), { fuel: limits.fuel !== undefined, epochs: limits.timeout !== undefined });
   const module = engine.compile(await parse(wat), "the test's module");
-  const store = new Store(engine, limits, limits.timeout === undefined ? undefined : await Ticker.of(engine));
+  const store = new Store(engine, limits, limits.timeout === undefined ? undefined : await Ticker.use(engine));
   return { exports: instantiate(store, module, imports) as Called, store };
 }
 

@@ -6,6 +6,7 @@ import { badOption, HostError, LimitError, TrapError } from "../errors.js";
 import { checkCommand, type LoadedModule } from "../module.js";
 import { Leak } from "../wasi/leaks.js";
 import { checkedArgs, checkedEnv, checkedPreopens } from "../wasi/options.js";
+import { outOfTime } from "../wasi/sleep.js";
 import { Streams, type Stdout } from "../wasi/stdio.js";
 import type { EngineRunOptions, RunResult } from "./engine.js";
 import { withMemoryLimit } from "./memory-limit.js";
@@ -36,7 +37,7 @@ export async function runLimited(loaded: LoadedModule, options: EngineRunOptions
       worker.on("message", (message: Message) => {
         if ("leaks" in message) return resolve(message);
         if ("ready" in message) {
-          if (timeout !== undefined) timer = setTimeout(() => reject(timedOut(timeout)), timeout);
+          if (timeout !== undefined) timer = setTimeout(() => reject(outOfTime(timeout)), timeout);
           return;
         }
         outputs[message.to].take(message.chunk);
@@ -90,10 +91,6 @@ class Output {
   get collected(): Uint8Array | undefined {
     return this.option === "buffer" ? Uint8Array.from(Buffer.concat(this.#chunks)) : undefined;
   }
-}
-
-function timedOut(timeout: number): LimitError {
-  return new LimitError("timeout", `the module was stopped: it ran for longer than ${timeout} ms`);
 }
 
 function outOfHeap(): LimitError {

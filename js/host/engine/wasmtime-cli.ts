@@ -8,6 +8,7 @@ import type { Readable, Writable } from "node:stream";
 import { badModule, badOption, LimitError, missingEngine, TrapError } from "../errors.js";
 import { checkCommand, type LoadedModule } from "../module.js";
 import { checkedArgs, checkedEnv, checkedPreopens } from "../wasi/options.js";
+import { outOfTime } from "../wasi/sleep.js";
 import type { Stdin, Stdout } from "../wasi/stdio.js";
 import type { Engine, EngineRunOptions, RunResult } from "./engine.js";
 
@@ -159,7 +160,7 @@ function told(failure: string, { fuel, timeout, maxMemory }: EngineRunOptions): 
   const lines = failure.split("\n").map((line) => line.trim());
   const reason = lines.filter((line) => line !== "").at(-1)!.replace(/^\d+: /, "").replace(/^wasm trap: /, "");
   if (fuel !== undefined && /all fuel consumed/.test(failure)) return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
-  if (timeout !== undefined && /wasm trap: interrupt/.test(failure)) return new LimitError("timeout", `the module was stopped: it ran for longer than its ${timeout} ms`);
+  if (timeout !== undefined && /wasm trap: interrupt/.test(failure)) return outOfTime(timeout);
   if (maxMemory !== undefined && /forcing trap when growing memory/.test(failure)) return new LimitError("maxMemory", `the module was stopped: its memory was to grow beyond ${maxMemory} bytes`);
   const cause = new Error(reason);
   const frames = lines.flatMap((line) => /^\d+: +0x[0-9a-f]+ - (.*)$/.exec(line)?.[1] ?? []);

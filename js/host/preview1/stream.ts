@@ -3,7 +3,7 @@ import { isatty } from "node:tty";
 import { isMainThread } from "node:worker_threads";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { Filetype } from "../wasi/layout.js";
-import { sleep } from "../wasi/sleep.js";
+import { mayWait, sleep } from "../wasi/sleep.js";
 import type { Served, Stream } from "../wasi/stdio.js";
 import { filetypeOf } from "./descriptor.js";
 import { procfs } from "./place.js";
@@ -127,8 +127,8 @@ class HostStream implements OpenStream {
    * hasn't asked for that expects to wait.
    */
   #try(wait: boolean, call: (fd: number) => number): number {
-    // A worker must not wait inside the system, where it can't be ended.
-    const fd = wait && isMainThread ? this.fd : (this.#withoutWaiting() ?? this.fd);
+    // Who may be stopped must not wait inside the system: a worker, and a guest with a deadline.
+    const fd = wait && isMainThread && mayWait() ? this.fd : (this.#withoutWaiting() ?? this.fd);
     for (;;) {
       try {
         return call(fd);

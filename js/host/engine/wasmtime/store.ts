@@ -1,6 +1,7 @@
 // A store holds one instance with all that belongs to it, its memory first of all.
 
 import { ended, ExitError, LimitError, type TrapError } from "../../errors.js";
+import { outOfTime, startDeadline } from "../../wasi/sleep.js";
 import type { Limits } from "../limits.js";
 import type { Api, Memory, Pointer } from "./api.js";
 import type { Engine } from "./engine.js";
@@ -25,6 +26,7 @@ export class Store {
   #thrown: { error: unknown } | undefined;
   readonly #atEnd: (() => void)[] = [];
   readonly #ticker: Ticker | undefined;
+  #endDeadline: (() => void) | undefined;
   /** How large the instance's memory is. */
   memorySize: () => number = () => 0;
 
@@ -65,14 +67,18 @@ export class Store {
     if (error !== null || pointerIn(trap) !== 0n) this.fail(error, pointerIn(trap));
   }
 
-  /** Before a call into the store; `leave` follows it. */
+  /** Before a call into the store; `leave` follows it. The time counts for the outermost call. */
   begin(): void {
-    if (this.#depth++ === 0) this.#ticker?.start();
-    if (this.#ticker) this.api.wasmtime_context_set_epoch_deadline(this.context, Math.ceil(this.limits.timeout! / TICK) + 1);
+    if (this.#depth++ > 0 || !this.#ticker) return;
+    const timeout = this.limits.timeout!;
+    this.#ticker.start();
+    this.api.wasmtime_context_set_epoch_deadline(this.context, Math.ceil(timeout / TICK) + 1);
+    this.#endDeadline = startDeadline(timeout);
   }
 
   leave(): void {
     if (--this.#depth > 0) return;
+    this.#endDeadline?.();
     this.#ticker?.stop();
     if (!this.isLive) this.#free();
   }
@@ -124,16 +130,19 @@ export class Store {
   }
 
   /**
-   * Ends the store, once. All that belongs to it is freed: at once, or as soon as the last call into it has returned and
+   * Ends the store, once, and gives its ticker back. All that belongs to it is freed: at once, or as soon as the last call into it has returned and
    * the last view of its memory is gone.
    */
   end(reason: string): void {
     if (!this.isLive) return;
+    this.released = this.#ticker?.release();
     this.#ended = reason;
     for (const work of this.#atEnd.splice(0)) work();
     this.#free();
   }
 
+  /** Done when the thread for the store's timeouts has ended. */
+  released: Promise<void> | undefined;
   #freed = false;
 
   #free(): void {
@@ -144,14 +153,15 @@ export class Store {
 
   /** A trap by a limit is a LimitError. */
   #limited(trap: TrapError): TrapError | LimitError {
-    const { code } = trap.cause as WasmtimeTrap;
+    const cause = trap.cause as WasmtimeTrap;
+    const { code } = cause;
     const { fuel, timeout, maxMemory } = this.limits;
     if (code === TrapCode.OUT_OF_FUEL) return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
-    if (code === TrapCode.INTERRUPT) return new LimitError("timeout", `the module was stopped: it ran for longer than its ${timeout} ms`);
+    if (code === TrapCode.INTERRUPT) return outOfTime(timeout!);
     // The C API doesn't tell that a memory was refused to grow; a program that runs out of it ends so.
     const size = this.memorySize();
     if (code === TrapCode.UNREACHABLE && maxMemory !== undefined && size > maxMemory / 2) {
-      return new LimitError("maxMemory", `the module was stopped: it ran out of memory, as it seems, with ${size} of at most ${maxMemory} bytes`);
+      return new LimitError("maxMemory", `the module trapped with ${size} of at most ${maxMemory} bytes of memory in use: ${cause.message}`);
     }
     return trap;
   }

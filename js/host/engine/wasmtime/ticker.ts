@@ -18,22 +18,35 @@ export interface TickerData {
   readonly tick: number;
 }
 
+/** The ticker of an engine. It has a thread while somebody uses it. */
 export class Ticker {
   static readonly #tickers = new Map<Engine, Promise<Ticker>>();
-  readonly #running: Int32Array;
+  #users = 0;
 
-  private constructor(running: SharedArrayBuffer) {
-    this.#running = new Int32Array(running);
-  }
+  private constructor(
+    private readonly engine: Engine,
+    private readonly worker: Worker,
+    private readonly running: Int32Array,
+  ) {}
 
-  /** The ticker of an engine. Its thread is started the first time, and doesn't keep the process alive. */
-  static of(engine: Engine): Promise<Ticker> {
-    let ticker = Ticker.#tickers.get(engine);
-    if (!ticker) Ticker.#tickers.set(engine, (ticker = Ticker.#start(engine)));
+  /** Starts it, unless others use it already. `release` follows. */
+  static async use(engine: Engine): Promise<Ticker> {
+    const started = Ticker.#tickers.get(engine) ?? Ticker.#start(engine);
+    const ticker = await started;
+    // Its last user may have gone while we waited.
+    if (Ticker.#tickers.get(engine) !== started) return Ticker.use(engine);
+    ticker.#users++;
     return ticker;
   }
 
-  static async #start(engine: Engine): Promise<Ticker> {
+  static #start(engine: Engine): Promise<Ticker> {
+    const ticker = Ticker.#newThread(engine);
+    Ticker.#tickers.set(engine, ticker);
+    ticker.catch(() => Ticker.#tickers.delete(engine));
+    return ticker;
+  }
+
+  static async #newThread(engine: Engine): Promise<Ticker> {
     const running = new SharedArrayBuffer(4);
     const workerData: TickerData = { path: engine.api.path, engine: engine.pointer, running, tick: TICK };
     const worker = new Worker(new URL("./ticker-thread.js", import.meta.url), { workerData });
@@ -42,16 +55,23 @@ export class Ticker {
       worker.once("error", (cause) => reject(missingEngine(`the thread for timeouts can't start: ${cause.message}`, cause)));
     });
     worker.unref();
-    return new Ticker(running);
+    return new Ticker(engine, worker, new Int32Array(running));
+  }
+
+  /** Ends the thread, with its last user. */
+  async release(): Promise<void> {
+    if (--this.#users > 0) return;
+    Ticker.#tickers.delete(this.engine);
+    await this.worker.terminate();
   }
 
   /** A call begins: the thread ticks. */
   start(): void {
-    if (Atomics.add(this.#running, 0, 1) === 0) Atomics.notify(this.#running, 0);
+    if (Atomics.add(this.running, 0, 1) === 0) Atomics.notify(this.running, 0);
   }
 
   /** A call has ended. */
   stop(): void {
-    Atomics.sub(this.#running, 0, 1);
+    Atomics.sub(this.running, 0, 1);
   }
 }

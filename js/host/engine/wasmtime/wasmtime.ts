@@ -7,6 +7,7 @@ import type { Leak } from "../../wasi/leaks.js";
 import type { Wasi } from "../../wasi/wasi.js";
 import type { Engine, EngineOptions, EngineRunOptions, Exports, Instance, RunResult } from "../engine.js";
 import type { Limits } from "../limits.js";
+import { withMemoryLimit } from "../memory-limit.js";
 import { loadApi, type Api, type Pointer } from "./api.js";
 import { Engine as Compiler } from "./engine.js";
 import { instantiate, type Imports, type InstanceExports } from "./instance.js";
@@ -75,8 +76,9 @@ async function prepare(module: LoadedModule, options: EngineOptions & Limits): P
   if (!bytes) throw badOption("a WebAssembly.Module is V8's and can't run on wasmtime: give its bytes, or its path");
   module.compiled(); // tells what is no valid module as on every engine
   const { timeout, maxMemory, fuel } = options;
+  if (maxMemory !== undefined) withMemoryLimit(bytes, maxMemory); // tells of one that begins with more
   const compiler = Compiler.of(await loadApi(), { fuel: fuel !== undefined, epochs: timeout !== undefined });
-  const ticker = timeout === undefined ? undefined : await Ticker.of(compiler);
+  const ticker = timeout === undefined ? undefined : await Ticker.use(compiler);
   return { module, bytes, compiler, limits: { ...(timeout !== undefined && { timeout }), ...(maxMemory !== undefined && { maxMemory }), ...(fuel !== undefined && { fuel }) }, ticker };
 }
 
@@ -91,6 +93,7 @@ async function run(module: LoadedModule, options: EngineRunOptions, newService: 
   } finally {
     output = instance.output();
     leaks = instance.sweep();
+    await instance.released;
     if (leaks.length > 0) options.onLeak?.(leaks);
   }
   return { exitCode, leaks, ...output };
@@ -111,14 +114,15 @@ class WasmtimeInstance implements Instance {
   }
 
   static make({ module, bytes, compiler, limits, ticker }: Prepared, newService: NewService, options: EngineOptions): WasmtimeInstance {
-    const compiled = compiler.compile(bytes, module.name ?? "what was given");
-    const service = newService(compiler.api, module, options);
     const store = new Store(compiler, limits, ticker);
+    let service: Service | undefined;
     try {
-      const exports = instantiate(store, compiled, service.imports, (linker) => service.define?.(store, linker));
-      return new WasmtimeInstance(store, service, exports);
+      const compiled = compiler.compile(bytes, module.name ?? "what was given");
+      const made = (service = newService(compiler.api, module, options));
+      const exports = instantiate(store, compiled, made.imports, (linker) => made.define?.(store, linker));
+      return new WasmtimeInstance(store, made, exports);
     } catch (error) {
-      service.wasi.sweep();
+      service?.wasi.sweep();
       store.end("it could not be made");
       throw error;
     }
@@ -149,6 +153,11 @@ class WasmtimeInstance implements Instance {
   output(): Pick<RunResult, "stdout" | "stderr"> {
     const { stdout, stderr } = this.service.wasi;
     return { ...(stdout && { stdout }), ...(stderr && { stderr }) };
+  }
+
+  /** Done when no thread of it is left. */
+  get released(): Promise<void> | undefined {
+    return this.store.released;
   }
 
   leaks(): Leak[] {

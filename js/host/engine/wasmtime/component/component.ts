@@ -34,10 +34,16 @@ export async function instantiateComponent(source: BytesSource, options: Compone
   const { bytes, subject } = await readModule(source);
   if (bytes[6] !== 1) throw badModule(`${subject} is a core module, no component: use \`instantiate\` for it`);
   const engine = Engine.of(await loadApi(), { fuel: options.fuel !== undefined, epochs: options.timeout !== undefined });
-  const ticker = options.timeout === undefined ? undefined : await Ticker.of(engine);
   const api = componentApi(engine.api);
-  const component = compile(engine, api, bytes, subject);
   const wasi = new EngineWasi(api, options);
+  let component: Pointer;
+  try {
+    component = compile(engine, api, bytes, subject);
+  } catch (error) {
+    wasi.end();
+    throw error;
+  }
+  const ticker = options.timeout === undefined ? undefined : await Ticker.use(engine);
   const store = new ComponentStore(engine, options, ticker);
   try {
     const instance = link(store, component, wasi);
