@@ -29,6 +29,7 @@ export async function runLimited(loaded: LoadedModule, options: EngineRunOptions
   };
   const worker = new Worker(new URL("./limited-worker.js", import.meta.url), {
     workerData: job,
+    execArgv: [], // those of this process may be such as no worker takes
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
   });
   let timer: NodeJS.Timeout | undefined;

@@ -1,11 +1,25 @@
 // The C API of libwasmtime, as far as it is used here, through koffi. The names are those of the C headers
 // (crates/c-api/include in bytecodealliance/wasmtime); what each call does and who owns what is told there.
 
-import type { default as koffiDefault, LibraryHandle } from "koffi";
 import { missingEngine } from "../../errors.js";
 import { findLibrary, VERSION } from "./library.js";
 
-type Koffi = typeof koffiDefault;
+/** What is used of koffi. With its own types, whoever compiles against ours would need it installed. */
+interface Koffi {
+  load(path: string): LoadedLibrary;
+  proto(definition: string): unknown;
+  pointer(type: unknown): unknown;
+  /** Makes a callback, which lives until it is unregistered. */
+  register(work: (...args: never[]) => unknown, type: unknown): Pointer;
+  /** The memory at an address, without a copy. */
+  view(pointer: Pointer, size: number): ArrayBuffer;
+  /** Where memory of JavaScript is. */
+  address(memory: Uint8Array): Pointer;
+}
+
+interface LoadedLibrary {
+  func(name: string, result: string, params: string[]): (...args: never[]) => unknown;
+}
 
 /** An address. C's null is 0n where we give it, and null where we get it. */
 export type Pointer = bigint;
@@ -142,7 +156,7 @@ export async function loadApi(): Promise<Api> {
 
 async function loadKoffi(): Promise<Koffi> {
   try {
-    return (await import("koffi")).default;
+    return (await import("koffi")).default as unknown as Koffi;
   } catch (cause) {
     throw missingEngine(`the engine wasmtime is called through koffi, which isn't there (${(cause as Error).message}): \`npm install koffi\` gets it`, cause);
   }
@@ -153,7 +167,7 @@ function bind(koffi: Koffi, path: string): Api {
   return { koffi, path, more: (table) => bindAll(library, path, table), ...bindAll(library, path, prototypes) };
 }
 
-function open(koffi: Koffi, path: string): LibraryHandle {
+function open(koffi: Koffi, path: string): LoadedLibrary {
   try {
     return koffi.load(path);
   } catch (cause) {
@@ -162,7 +176,7 @@ function open(koffi: Koffi, path: string): LibraryHandle {
 }
 
 /** The functions of a table of prototypes. */
-function bindAll<T extends Record<string, Signature<unknown>>>(library: LibraryHandle, path: string, table: T): Functions<T> {
+function bindAll<T extends Record<string, Signature<unknown>>>(library: LoadedLibrary, path: string, table: T): Functions<T> {
   const entries = Object.entries(table).map(([name, { result, params }]) => {
     try {
       return [name, library.func(name, result, [...params])];

@@ -22,7 +22,7 @@ export function callbackOf(api: Api): Pointer {
     const { koffi } = api;
     const type = koffi.proto("void *(uintptr_t env, void *caller, uintptr_t values, size_t count)");
     const dispatch = (env: number, _caller: unknown, values: number | bigint, count: number) => functions[env]!(values, count);
-    callbacks.set(api, (callback = koffi.register(dispatch, koffi.pointer(type)) as unknown as Pointer));
+    callbacks.set(api, (callback = koffi.register(dispatch, koffi.pointer(type))));
   }
   return callback;
 }

@@ -49,7 +49,7 @@ export class Ticker {
   static async #newThread(engine: Engine): Promise<Ticker> {
     const running = new SharedArrayBuffer(4);
     const workerData: TickerData = { path: engine.api.path, engine: engine.pointer, running, tick: TICK };
-    const worker = new Worker(new URL("./ticker-thread.js", import.meta.url), { workerData });
+    const worker = new Worker(new URL("./ticker-thread.js", import.meta.url), { workerData, execArgv: [] });
     await new Promise<void>((resolve, reject) => {
       worker.once("message", () => resolve());
       worker.once("error", (cause) => reject(missingEngine(`the thread for timeouts can't start: ${cause.message}`, cause)));
