@@ -91,7 +91,8 @@ export class RawGuest {
 
 const bits = (...numbers: number[]) => numbers.reduce((all, bit) => all | (1n << BigInt(bit)), 0n);
 
-/** Rights that apply to files, for reading and for both; and all that apply to directories. */
+/** Rights that apply to files, for reading and for both; those of a directory; and all that it can pass on. */
 export const READING = bits(1, 2, 3, 5, 21, 27);
 export const WRITING = READING | bits(0, 4, 6, 7, 8, 22, 23);
-export const ALL = 0xfbffe00n | WRITING;
+export const OF_DIRECTORY = 0xfbffe00n;
+export const ALL = OF_DIRECTORY | WRITING;
