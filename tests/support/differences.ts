@@ -30,5 +30,7 @@ export const differences = {
   fileCallOnStream: differs<Errno | undefined>(
     "`fd_advise`, `fd_allocate`, `fd_filestat_set_size`, `fd_readdir` on a standard stream", Errno.BADF, undefined, SILENT,
   ),
+  nanoseconds: differs("setting a time to the nanosecond, and one time without the other", true, false, "node: times are in nanoseconds, and a time that isn't named stays"),
+  dots: differs<string[]>("the entries `.` and `..` of `fd_readdir`", [".", ".."], [], "both: the specification doesn't say whether they are there"),
   bytesToRead: differs("the bytes that `poll_oneoff` finds in a file of one byte", 1, 0, "node: `nbytes` is the number of bytes available"),
 };

@@ -13,6 +13,7 @@ import { hotAnswers } from "./hot-calls.js";
 import { Leak } from "../wasi/leaks.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import type { LinearMemory } from "../wasi/memory.js";
+import { preopenedAt, type Place } from "../wasi/preopened.js";
 import type { Wasi } from "../wasi/wasi.js";
 import { checkedArgs, checkedEnv, checkedPreopens, type WasiOptions, type Preopen } from "../wasi/options.js";
 import { pathCalls } from "./path-calls.js";
@@ -34,6 +35,7 @@ class NodeGuard implements Wasi {
   readonly #gate: Gate;
   readonly #streams: Streams;
   readonly #preopens: Preopen[];
+  readonly #places: Place[] = [];
   /** The null device, where a standard stream needs a stand-in in Node's WASI. */
   #standIn: number | undefined;
 
@@ -77,6 +79,7 @@ class NodeGuard implements Wasi {
       const entry = this.#record.take(fd);
       if (entry) this.#context.close(entry);
     }
+    for (const place of this.#places.splice(0)) place.leave?.();
     this.#context.restoreFlags();
     if (this.#standIn !== undefined) closeSync(this.#standIn);
     this.#standIn = undefined;
@@ -154,9 +157,10 @@ class NodeGuard implements Wasi {
       const served = "served" in stream ? stream.served : undefined;
       this.#record.put(fd, new Entry(served ? SERVED : fd, "given", undefined, undefined, 0, served));
     }
+    this.#places.push(...this.#preopens.map(({ host }) => preopenedAt(host)));
     for (const [index, { name, host, readOnly }] of this.#preopens.entries()) {
       const native = this.#streams.all.length + index;
-      this.#record.add(new Entry(native, "given", name, { host, root: host, readOnly }, 0));
+      this.#record.add(new Entry(native, "given", name, { host, root: host, readOnly, place: this.#places[index]! }, 0));
     }
   }
 }

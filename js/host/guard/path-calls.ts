@@ -127,6 +127,7 @@ export function pathCalls(context: Context): PathCalls {
       if (changes && context.entry(fd)?.base?.readOnly) return Errno.PERM;
       const target = resolve(fd, pointer, len, exclusive ? "keep" : follow ? "follow" : "refuse");
       if (typeof target === "number") return target;
+      if (record.isFull) return Errno.MFILE;
       opened >>>= 0;
       const errno = handOn(target, [[opened, 4]], (fd, pointer, len) =>
         native.path_open(fd, 0, pointer, len, oflags, base, inheriting, fdflags, opened),
@@ -194,7 +195,7 @@ function unlessSlash(path: string): AtEnd {
 /** The entry of what was opened: its name for people, and its place for paths that start from it. */
 function openedEntry(target: Resolved, native: number, fdflags: number): Entry {
   const { directory, path } = target;
-  const base = { host: hostPath(target), root: directory.base!.root, readOnly: directory.base!.readOnly };
+  const base = { host: hostPath(target), root: directory.base!.root, readOnly: directory.base!.readOnly, place: directory.base!.place };
   const name = directory.isPreopen ? path : join(directory.path ?? "", path);
   return new Entry(native, "opened", name, base, fdflags);
 }

@@ -1,6 +1,6 @@
 import type { Gate } from "./gate.js";
 import type { Base } from "./paths.js";
-import { Numbers } from "../wasi/numbers.js";
+import { MOST_OPEN, Numbers } from "../wasi/numbers.js";
 import type { Served } from "../wasi/stdio.js";
 
 /** What a guest number stands for. */
@@ -39,8 +39,13 @@ export class DescriptorRecord {
   operations = 0;
   readonly #entries: (Entry | undefined)[] = [];
   readonly #numbers = new Numbers();
+  #open = 0;
 
   constructor(readonly gate: Gate) {}
+
+  get isFull(): boolean {
+    return this.#open >= MOST_OPEN;
+  }
 
   get(fd: number): Entry | undefined {
     return this.#entries[fd >>> 0];
@@ -55,6 +60,7 @@ export class DescriptorRecord {
 
   put(fd: number, entry: Entry): void {
     entry.openedAt = ++this.operations;
+    this.#open++;
     this.#set(fd, entry);
   }
 
@@ -63,6 +69,7 @@ export class DescriptorRecord {
     const entry = this.#entries[fd];
     if (!entry) return undefined;
     this.operations++;
+    this.#open--;
     this.#entries[fd] = undefined;
     this.gate.numbers[fd] = CLOSED;
     this.#numbers.release(fd);

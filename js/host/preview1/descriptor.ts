@@ -3,7 +3,8 @@
 import { closeSync, openSync, type BigIntStats, type Stats } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { Fdflags, Filetype, Rights } from "../wasi/layout.js";
-import { inPlace, procfs, type Place } from "./place.js";
+import type { Place } from "../wasi/preopened.js";
+import { inPlace, procfs } from "./place.js";
 import { refuse } from "./refusal.js";
 import type { OpenStream } from "./stream.js";
 

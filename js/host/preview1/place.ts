@@ -2,55 +2,14 @@
 //
 // node:fs has no openat. On Linux `/proc/self/fd/N/name` is the same: the system starts from the directory
 // itself, wherever it has been moved to. That costs a look-up more for each path, so for a preopen that no guest
-// of this process can move, its own path serves. Where there is no procfs, a directory is looked for at the
+// of this process can move, its own path serves (../wasi/preopened.ts). Where there is no procfs, a directory is looked for at the
 // place where it was opened, and refused if it isn't there any more.
 
 import { existsSync, fstatSync, realpathSync, statSync } from "node:fs";
-import { isMainThread } from "node:worker_threads";
+import type { Place } from "../wasi/preopened.js";
 
 /** The directory that lists the descriptors of this process as files; undefined where there is none. */
 export const procfs = existsSync("/proc/self/fd") ? "/proc/self/fd" : undefined;
-
-export interface Place {
-  /** The path that it had when it was opened, with a slash at the end. */
-  readonly prefix: string;
-  /** Whether it can't have been moved by a guest. */
-  readonly fixed: boolean;
-  /** Ends the place of a preopen. */
-  leave?(): void;
-}
-
-/** The preopens of all instances of this process. */
-const preopened = new Set<Preopened>();
-
-class Preopened implements Place {
-  readonly prefix: string;
-  fixed = false;
-
-  constructor(host: string) {
-    this.prefix = host.endsWith("/") ? host : `${host}/`;
-    preopened.add(this);
-    settle();
-  }
-
-  leave(): void {
-    preopened.delete(this);
-    settle();
-  }
-}
-
-/** Finds which preopens lie in none of the others. A worker doesn't know those of other threads. */
-function settle(): void {
-  const all = [...preopened];
-  for (const one of all) {
-    one.fixed = isMainThread && !all.some(({ prefix }) => prefix !== one.prefix && one.prefix.startsWith(prefix));
-  }
-}
-
-/** The place of a preopen, until it is left. */
-export function preopenedAt(host: string): Place {
-  return new Preopened(host);
-}
 
 /** The place of a directory that the guest has opened. */
 export function openedAt(prefix: string): Place {

@@ -1,12 +1,9 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { Leak } from "../wasi/leaks.js";
 import { filetypeName } from "../wasi/layout.js";
-import { Numbers } from "../wasi/numbers.js";
+import { MOST_OPEN, Numbers } from "../wasi/numbers.js";
 import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
 import { refuse } from "./refusal.js";
-
-/** The most that a guest can have open at once; the host needs descriptors too. */
-export const MOST_OPEN = 4096;
 
 /** Which numbers are open, and what each stands for. A number is never trusted. */
 export class Table {

@@ -8,6 +8,9 @@ export const FIRST = 3;
  */
 export const RESTING = 64;
 
+/** The most that a guest can have open at once; the host needs descriptors too. */
+export const MOST_OPEN = 4096;
+
 /** Which numbers are free. */
 export class Numbers {
   readonly #freed: number[] = [];
