@@ -15,8 +15,6 @@ import { componentApi, type ComponentApi } from "./api.js";
 import { Exports, type ComponentExports } from "./exports.js";
 import { ComponentStore } from "./store.js";
 
-export type { ComponentExports };
-
 /** What a component gets. Its standard streams can be "inherit", "ignore", bytes to read, or "buffer" to write. */
 export interface ComponentOptions extends WasiOptions, Limits {}
 
