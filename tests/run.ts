@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { EngineName } from "../js/host/engine/engine.js";
 import { wasmtime, wasmtimeCommand } from "../scripts/tools/tools.js";
-import { noLibwasmtime } from "./support/wasmtime.js";
+import { noLibwasmtime } from "./support/libwasmtime.js";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 

@@ -12,7 +12,7 @@ import { ComponentError } from "../../js/host/engine/wasmtime/component/exports.
 import { dispose } from "../../js/host/fd/owner.js";
 import { openInProcess } from "../support/descriptors.js";
 import { root } from "../support/asc.js";
-import { onLibwasmtime } from "../support/wasmtime.js";
+import { onLibwasmtime } from "../support/libwasmtime.js";
 
 const tests = suite("component");
 const test = onLibwasmtime(tests);

@@ -10,7 +10,7 @@ import { VERSION } from "../../js/host/engine/wasmtime/library.js";
 import { actions } from "../support/actions.js";
 import { root } from "../support/asc.js";
 import { snippets } from "../support/snippets.js";
-import { onLibwasmtime } from "../support/wasmtime.js";
+import { onLibwasmtime } from "../support/libwasmtime.js";
 
 const tests = suite("docs/wasmtime.md");
 const test = onLibwasmtime(tests);

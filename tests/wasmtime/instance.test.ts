@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { ExitError, HostError, LimitError, TrapError } from "../../js/host/errors.js";
-import { onLibwasmtime, open } from "../support/wasmtime.js";
+import { onLibwasmtime, open } from "../support/libwasmtime.js";
 
 const tests = suite("instance");
 const test = onLibwasmtime(tests);

@@ -5,7 +5,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { instantiate } from "../../js/host/index.js";
 import { LimitError, TrapError } from "../../js/host/errors.js";
-import { onLibwasmtime, open } from "../support/wasmtime.js";
+import { onLibwasmtime, open } from "../support/libwasmtime.js";
 
 const tests = suite("leaks");
 const test = onLibwasmtime(tests);

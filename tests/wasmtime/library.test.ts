@@ -8,7 +8,7 @@ import * as assert from "uvu/assert";
 import { findLibrary } from "../../js/host/engine/wasmtime/library.js";
 import { HostError } from "../../js/host/errors.js";
 import { root } from "../support/asc.js";
-import { noLibwasmtime } from "../support/wasmtime.js";
+import { noLibwasmtime } from "../support/libwasmtime.js";
 
 const HOW = "`pip install wasmtime==50.0.1` gets it; IO_LIFETIMES_PYTHON names the Python that has it where that isn't `python3`, or WASMTIME_LIB the library itself";
 

@@ -9,7 +9,7 @@ import { findCommand } from "../../js/host/engine/wasmtime-cli.js";
 import { actions } from "../support/actions.js";
 import { openInProcess } from "../support/descriptors.js";
 import { tree, type Tree } from "../support/tree.js";
-import { noLibwasmtime } from "../support/wasmtime.js";
+import { noLibwasmtime } from "../support/libwasmtime.js";
 
 const tests = suite("engines with a WASI of their own");
 
