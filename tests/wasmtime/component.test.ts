@@ -210,6 +210,64 @@ test("after its end a component is refused, and 300 of them leave nothing", asyn
   assert.is(openInProcess(), before);
 });
 
+test("random owners and borrows behave as a model of them", () =>
+  withThings((things, component) => {
+    const step = fc.record({ call: fc.constantFrom("make", "dispose", "take", "pass", "read", "add", "both"), a: fc.nat(5), b: fc.nat(5) });
+    let made = 0;
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
+        const owners: { thing: Thing; rep: number; state: "live" | "MOVED" | "CLOSED" }[] = [];
+        let live = 0, dropped = things.dropped();
+        for (const { call, a, b } of steps) {
+          if (call === "make" || owners.length === 0) {
+            owners.push({ thing: new things.Thing(++made), rep: made, state: "live" });
+            live++;
+            continue;
+          }
+          const one = owners[a % owners.length]!, two = owners[b % owners.length]!;
+          const works = one.state === "live";
+          if (call === "dispose") {
+            one.thing[dispose]();
+            if (works) (one.state = "CLOSED"), live--, dropped++;
+          } else if (call === "take") {
+            assert.is(outcome(() => things.Thing.take(one.thing)), works ? one.rep : one.state);
+            if (works) (one.state = "MOVED"), live--, dropped++;
+          } else if (call === "pass") {
+            const result = outcome(() => things.pass(one.thing));
+            if (!works) assert.is(result, one.state);
+            else owners.push({ thing: result as Thing, rep: one.rep, state: "live" }), (one.state = "MOVED");
+          } else if (call === "read") {
+            assert.is(outcome(() => one.thing.theValue()), works ? one.rep : one.state);
+          } else if (call === "add") {
+            const expected = !works ? one.state : two.state !== "live" ? two.state : one.rep + two.rep;
+            assert.is(outcome(() => one.thing.add(two.thing)), expected);
+          } else {
+            // Its own handle isn't dropped by the component, and stays there.
+            const good = works && two.state === "live" && one !== two;
+            const result = outcome(() => things.takeAndBorrow(one.thing, two.thing));
+            if (good) assert.type(result, "number"), (one.state = "MOVED"), live--;
+            else assert.is(result, !works ? one.state : two.state !== "live" ? two.state : "MOVED");
+          }
+          assert.is(things.dropped(), dropped);
+          assert.is(component.owned, live);
+        }
+        for (const { thing, state } of owners) if (state === "live") thing[dispose]();
+        assert.is(component.owned, 0);
+      }),
+      { numRuns: 300, seed: 6 },
+    );
+  }));
+
+/** What a call gives, or the code of the HostError that it is refused with. */
+function outcome(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof HostError) return error.code.replace("ERR_IO_LIFETIMES_", "");
+    throw error;
+  }
+}
+
 /** Gives its argument back: 17 flat values pass in memory, where argument and result look the same. */
 const ECHO = `(component
   (core module $m (memory (export "memory") 20)
