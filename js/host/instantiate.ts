@@ -21,8 +21,6 @@ export interface InstantiateOptions extends EngineOptions {
   onLeak?: (leaks: Leak[]) => void;
 }
 
-export type { Exports };
-
 /** The library as it comes with this package. */
 const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
 
