@@ -22,8 +22,6 @@ export interface InstantiateOptions extends EngineOptions, Limits {
   onLeak?: (leaks: Leak[]) => void;
 }
 
-export type { Exports };
-
 /** The library as it comes with this package. */
 const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
 

@@ -5,8 +5,6 @@ import { badOption } from "./errors.js";
 import { loadModule, type ModuleSource } from "./module.js";
 import type { Stdin } from "./wasi/stdio.js";
 
-export type { RunResult };
-
 /** What a command gets. */
 export interface RunOptions extends Omit<EngineRunOptions, "stdin"> {
   /** What runs it. Default: "node". */

@@ -1,7 +1,7 @@
 // Where engines differ, and which of them is right by the specification. The tests take what they expect from
 // here, and so does the table in docs/engines.md.
 
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno, errnoName } from "../../assembly/wasi/errno.js";
 
 export interface Difference<T> {
   /** What is done. */
@@ -10,10 +10,17 @@ export interface Difference<T> {
   readonly "node:wasi": T;
   /** Which is right, and why. */
   readonly right: string;
+  /** An outcome in words. */
+  told(outcome: T): string;
 }
 
-function differs<T>(what: string, node: T, nodeWasi: T, right: string): Difference<T> {
-  return { what, node, "node:wasi": nodeWasi, right };
+function differs<T>(what: string, node: T, nodeWasi: T, right: string, told: (outcome: T) => string = named): Difference<T> {
+  return { what, node, "node:wasi": nodeWasi, right, told };
+}
+
+/** An errno by its name. */
+function named(outcome: unknown): string {
+  return outcome === Errno.SUCCESS ? "success" : `\`${errnoName(outcome as Errno)}\``;
 }
 
 const SILENT = "both: the specification names no error for it";
@@ -29,8 +36,9 @@ export const differences = {
   streamAsDirectory: differs("`path_open` from a standard stream", Errno.BADF, Errno.NOTDIR, SILENT),
   fileCallOnStream: differs<Errno | undefined>(
     "`fd_advise`, `fd_allocate`, `fd_filestat_set_size`, `fd_readdir` on a standard stream", Errno.BADF, undefined, SILENT,
+    (errno) => (errno === undefined ? "`spipe`, `inval`, `notdir`, as POSIX" : named(errno)),
   ),
-  nanoseconds: differs("setting a time to the nanosecond, and one time without the other", true, false, "node: times are in nanoseconds, and a time that isn't named stays"),
-  dots: differs<string[]>("the entries `.` and `..` of `fd_readdir`", [".", ".."], [], "both: the specification doesn't say whether they are there"),
-  bytesToRead: differs("the bytes that `poll_oneoff` finds in a file of one byte", 1, 0, "node: `nbytes` is the number of bytes available"),
+  nanoseconds: differs("setting a time to the nanosecond, and one time without the other", true, false, "node: times are in nanoseconds, and a time that isn't named stays", (exact) => (exact ? "yes" : "to the microsecond")),
+  dots: differs<string[]>("the entries `.` and `..` of `fd_readdir`", [".", ".."], [], "both: the specification doesn't say whether they are there", ({ length }) => (length > 0 ? "there" : "not there")),
+  bytesToRead: differs<number>("the bytes that `poll_oneoff` finds in a file of one byte", 1, 0, "node: `nbytes` is the number of bytes available", String),
 };
