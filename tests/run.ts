@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { EngineName } from "../js/host/engine/engine.js";
 import { wasmtime, wasmtimeCommand } from "../scripts/tools/tools.js";
+import { findLibrary } from "../js/host/engine/wasmtime/library.js";
 import { noLibwasmtime } from "./support/libwasmtime.js";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -22,6 +23,8 @@ const { CI: _ci, FORCE_COLOR: _color, ...env } = process.env;
 const [python, command] = [wasmtime.find(), wasmtimeCommand.find()];
 if (python !== undefined) env["IO_LIFETIMES_PYTHON"] ??= python;
 if (command !== undefined) env["WASMTIME"] ??= command;
+// Looked for once, and not by each file.
+if (noLibwasmtime === undefined) env["WASMTIME_LIB"] ??= findLibrary();
 
 interface Outcome {
   readonly passed: number;
