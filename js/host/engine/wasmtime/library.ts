@@ -27,8 +27,8 @@ const HOW = [
 
 /**
  * The file of libwasmtime: what WASMTIME_LIB names, else what the Python package `wasmtime` carries in the interpreter
- * that IO_LIFETIMES_PYTHON names; where that isn't set, in `python3`, `python`, or the one that this repository's
- * `npm run tools` installs. Fails with a HostError that says how to get it.
+ * that IO_LIFETIMES_PYTHON names; where that isn't set, in the one that this repository's
+ * `npm run tools` installs, in `python3` or in `python`. Fails with a HostError that says how to get it.
  */
 export function findLibrary(env: NodeJS.ProcessEnv = process.env): string {
   const named = env["WASMTIME_LIB"];
@@ -37,7 +37,8 @@ export function findLibrary(env: NodeJS.ProcessEnv = process.env): string {
     throw missingEngine(`WASMTIME_LIB names ${named}, and there is no such file: ${HOW}`);
   }
   const chosen = env["IO_LIFETIMES_PYTHON"];
-  const pythons = chosen ? [chosen] : ["python3", "python", cachedPython(env)];
+  const cached = cachedPython(env);
+  const pythons = chosen ? [chosen] : [...(existsSync(cached) ? [cached] : []), "python3", "python"];
   for (const python of pythons) {
     const path = libraryOf(python, env);
     if (path !== undefined) return path;
