@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, writeSync, type BigIntStats } from "node:fs";
 import { isatty } from "node:tty";
 import { isMainThread } from "node:worker_threads";
 import { Errno } from "../../../assembly/wasi/errno.js";
@@ -23,6 +23,8 @@ export interface OpenStream {
   write(from: Uint8Array, wait: boolean): number;
   /** How many bytes are there to read, as far as one can know; undefined if reading would wait. */
   available(): number | undefined;
+  /** What the host knows of it, where it is the host's. */
+  stat(): BigIntStats | undefined;
   close(): void;
 }
 
@@ -62,6 +64,10 @@ class ServedStream implements OpenStream {
 
   available(): number | undefined {
     return this.served.available?.() ?? 0;
+  }
+
+  stat(): undefined {
+    return undefined;
   }
 
   close(): void {}
@@ -115,6 +121,10 @@ class HostStream implements OpenStream {
       if (codeOf(error) === "EAGAIN") return undefined;
     }
     return 0;
+  }
+
+  stat(): BigIntStats {
+    return fstatSync(this.fd, { bigint: true });
   }
 
   close(): void {
