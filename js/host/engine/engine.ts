@@ -76,6 +76,7 @@ const engines = {
 /** The name of an engine: what runs the module. */
 export type EngineName = keyof typeof engines;
 
+/** The names of all engines. */
 export const engineNames = Object.keys(engines) as EngineName[];
 
 /** What is used where nobody says otherwise: the safest of those that are always there. */
