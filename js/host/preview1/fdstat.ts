@@ -93,5 +93,7 @@ export function rightsOf(found: Descriptor): { base: bigint; inheriting: bigint 
   if (found.stream.canRead) base |= Rights.FD_READ;
   if (found.stream.canWrite) base |= Rights.FD_WRITE;
   if (found.filetype === Filetype.SOCKET_STREAM) base |= OF_SOCKETS;
+  // wasi-libc takes a device without these for a terminal.
+  if (found.filetype === Filetype.CHARACTER_DEVICE && !found.stream.isTerminal) base |= Rights.FD_SEEK | Rights.FD_TELL;
   return { base: base & found.base, inheriting: 0n };
 }

@@ -21,9 +21,9 @@ export function filestatCalls(context: Context): FilestatCalls {
       const found = table.get(fd);
       context.range(stat, Size.FILESTAT);
       found.need(Rights.FD_FILESTAT_GET);
-      // What is behind the host's streams is nothing to the guest.
-      if (found instanceof StandardStream) writeKind(context, stat, found.filetype);
-      else writeFilestat(context, stat, fstatSync(found.fd, { bigint: true }));
+      const known = found instanceof StandardStream ? found.stream.stat() : fstatSync(found.fd, { bigint: true });
+      if (known) writeFilestat(context, stat, known, found.filetype);
+      else writeKind(context, stat, found.filetype);
       return Errno.SUCCESS;
     },
 
@@ -74,8 +74,8 @@ function writeKind({ guest }: Context, stat: number, filetype: number): void {
   guest.view.setUint8(at + FILETYPE_IN_FILESTAT, filetype);
 }
 
-function writeFilestat(context: Context, stat: number, found: BigIntStats): void {
-  writeKind(context, stat, filetypeOf(found));
+function writeFilestat(context: Context, stat: number, found: BigIntStats, filetype = filetypeOf(found)): void {
+  writeKind(context, stat, filetype);
   const at = stat >>> 0;
   const { view } = context.guest;
   view.setBigUint64(at, found.dev, true);

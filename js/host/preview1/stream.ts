@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, writeSync, type BigIntStats } from "node:fs";
 import { isatty } from "node:tty";
 import { isMainThread } from "node:worker_threads";
 import { Errno } from "../../../assembly/wasi/errno.js";
@@ -15,6 +15,7 @@ const RETRY = 1_000_000n;
 /** A standard stream as the calls use it. The host's own stays as it is, whatever the guest does. */
 export interface OpenStream {
   readonly filetype: number;
+  readonly isTerminal: boolean;
   readonly canRead: boolean;
   readonly canWrite: boolean;
   /** Fills `into` as far as there is data, and gives the number of bytes; 0 is the end. Waits unless told not to. */
@@ -23,6 +24,8 @@ export interface OpenStream {
   write(from: Uint8Array, wait: boolean): number;
   /** How many bytes are there to read, as far as one can know; undefined if reading would wait. */
   available(): number | undefined;
+  /** What the host knows of it, where it is the host's. */
+  stat(): BigIntStats | undefined;
   close(): void;
 }
 
@@ -39,6 +42,7 @@ function nowhere(input: boolean): Served {
 
 class ServedStream implements OpenStream {
   readonly filetype = Filetype.UNKNOWN;
+  readonly isTerminal = false;
 
   constructor(private readonly served: Served) {}
 
@@ -64,12 +68,17 @@ class ServedStream implements OpenStream {
     return this.served.available?.() ?? 0;
   }
 
+  stat(): undefined {
+    return undefined;
+  }
+
   close(): void {}
 }
 
 /** A descriptor of the host's, borrowed: it is never closed here, and its flags are never changed. */
 class HostStream implements OpenStream {
   readonly filetype: number;
+  readonly isTerminal: boolean;
   /** The same pipe or terminal opened once more, for calls that must not wait; null where that can't be. */
   #private: number | null | undefined;
   /** A byte that was read to learn whether there is one. */
@@ -79,8 +88,8 @@ class HostStream implements OpenStream {
     private readonly fd: number,
     private readonly input: boolean,
   ) {
-    const found = filetypeOf(fstatSync(fd));
-    this.filetype = found === Filetype.CHARACTER_DEVICE && !isatty(fd) ? Filetype.UNKNOWN : found;
+    this.filetype = filetypeOf(fstatSync(fd));
+    this.isTerminal = isatty(fd);
   }
 
   // What a stream is open for on the host is for the host to know: a terminal is open for both.
@@ -115,6 +124,10 @@ class HostStream implements OpenStream {
       if (codeOf(error) === "EAGAIN") return undefined;
     }
     return 0;
+  }
+
+  stat(): BigIntStats {
+    return fstatSync(this.fd, { bigint: true });
   }
 
   close(): void {
