@@ -1,15 +1,10 @@
 // What the library costs beside the calls without it, as ratios measured in one run. Run it on an idle machine:
 // `npm run bench`. It prints a table in Markdown.
 
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { newNodeWasi } from "../js/host/guard/native.js";
-import { initialize } from "../js/host/engine/v8.js";
-import { createGuard } from "../js/host/guard/guard.js";
-import { engineNames, instantiate } from "../js/host/index.js";
-import { Preview1 } from "../js/host/preview1/preview1.js";
-import type { Wasi } from "../js/host/wasi/wasi.js";
 import { compile, root } from "../tests/support/asc.js";
 import { compare, middle, time, type Comparison, type Work } from "./measure.js";
 import { benchEngines } from "./engines.js";
@@ -34,13 +29,6 @@ function bare(module: WebAssembly.Module): Exports {
   const wasi = newNodeWasi({ version: "preview1", preopens: { ".": directory } });
   const instance = new WebAssembly.Instance(module, wasi.getImportObject() as WebAssembly.Imports);
   wasi.initialize(instance);
-  return prepared(instance);
-}
-
-/** An instance on one of our engines. */
-function on(wasi: Wasi, module: WebAssembly.Module): Exports {
-  const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: wasi.imports });
-  initialize(wasi, instance);
   return prepared(instance);
 }
 
@@ -81,43 +69,13 @@ try {
     }
   }
 
-  const engines = {
-    node: on(new Preview1({ preopens: { ".": directory } }), module),
-    "node:wasi": on(createGuard({ preopens: { ".": directory } }), module),
-  };
-  for (const [what, owned, , n] of CALLS) {
-    for (const [engine, exports] of Object.entries(engines)) {
-      const aim = engine === "node" ? (what === "open and close" ? "≤ 1.2" : "≤ 1.8") : "";
-      report(`${what}, engine ${engine}`, "the same on bare node:wasi", aim, compare(of(exports, owned), of(ours, owned), n));
-    }
-  }
-
-  const fd = openSync(data, "r");
-  const buffer = new Uint8Array(16);
-  for (const engine of engineNames) {
-    using host = await instantiate({ engine, preopens: { ".": directory } });
-    using file = host.open("data");
-    report(
-      `TypeScript file.read, 16 bytes, engine ${engine}`, "fs.readSync", engine === "node:wasi" ? "< 1" : "",
-      compare(
-        (n) => {
-          file.seek(0);
-          for (let i = 0; i < n; i++) file.read(buffer);
-        },
-        (n) => {
-          for (let i = 0; i < n; i++) readSync(fd, buffer, 0, 16, i === 0 ? 0 : null);
-        },
-        100_000,
-      ),
-    );
-  }
-  closeSync(fd);
+  const missing = await benchEngines(wasm, directory, ours, report);
 
   console.log("| what | against | ours | rival | ratio | half of the rounds | aim |");
   console.log("| --- | --- | ---: | ---: | ---: | ---: | --- |");
   for (const row of rows) console.log(row);
 
-  await benchEngines(wasm, directory, ours);
+  for (const line of missing) console.log(`\nskipped ${line}`);
 
   await benchOwnership((wasm) => bare(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)));
 
