@@ -12,8 +12,8 @@ import { outOfTime } from "../wasi/sleep.js";
 import type { Stdin, Stdout } from "../wasi/stdio.js";
 import type { Engine, EngineRunOptions, RunResult } from "./engine.js";
 
-/** The command line ends so after a trap; 134 is that of a process that was ended by SIGABRT. */
-const TRAPPED = 134;
+/** The command ends so after a trap: as a process that was ended by SIGABRT, and at its limit of memory with 1. */
+const TRAPPED = [134, 1];
 const FAILED = "Error: failed to run main module";
 
 export const wasmtimeCli: Engine = { name: "wasmtime-cli", limits: ["timeout", "maxMemory", "fuel"], run };
@@ -81,7 +81,7 @@ async function finished(command: string, args: string[], options: EngineRunOptio
   const err = new StandardError(stderr);
   child.stderr!.on("data", (chunk: Buffer) => err.take(chunk));
   const exitCode = await ended;
-  const failure = err.end(exitCode === TRAPPED);
+  const failure = err.end(TRAPPED.includes(exitCode));
   if (failure !== undefined) throw told(failure, options);
   return { exitCode, leaks: [], ...(stdout === "buffer" && { stdout: out() }), ...(stderr === "buffer" && { stderr: err.written }) };
 }
