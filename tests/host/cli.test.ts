@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { actions } from "../support/actions.js";
+import { compile } from "../support/asc.js";
 import { engine, onV8 } from "../support/engine.js";
 import { tree, type Tree } from "../support/tree.js";
 
@@ -131,6 +132,18 @@ test("a command line that makes no sense ends it with 2 and the reason", () => {
     assert.match(stderr, reason);
     assert.not.match(stderr, /\n {4}at /);
   }
+});
+
+test("a directory with :ro is read-only", () => {
+  assert.equal(cli(["run", "--dir", "in::.:ro", app, "read", "notes.txt"]), ok("the notes\n"));
+  assert.equal(cli(["run", "--dir", "in::/:ro", app, "read", "notes.txt"]), ok("the notes\n"));
+});
+
+test("a program that goes on for ever is ended by --timeout, with 124", async () => {
+  writeFileSync(files.at("runaway.wasm"), await compile("tests/guest/host/runaway.ts", ["--exportStart", "_start"]));
+  const { status, stdout, stderr } = cli(["run", "--timeout", "0.3", "--max-memory", "16M", "runaway.wasm", "loop"]);
+  if (engine === "node:wasi") assert.match(stderr, /the engine node:wasi has no limit `timeout`/);
+  else assert.equal({ status, stdout, stderr }, { status: 124, stdout: "", stderr: "io-lifetimes: the module was stopped: it ran for longer than 300 ms\n" });
 });
 
 test("--help and --version answer on standard output", () => {

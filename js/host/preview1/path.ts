@@ -37,7 +37,11 @@ export function pathCalls(context: Context): PathCalls {
 
     path_unlink_file: (fd, path, len) =>
       context.change(fd, path, len, Rights.PATH_UNLINK_FILE, (walk) => {
-        unlinkSync(walk.hostAsWritten);
+        if (walk.slash) {
+          walk.follow();
+          return Errno.ISDIR;
+        }
+        unlinkSync(walk.host);
         return Errno.SUCCESS;
       }),
 
@@ -47,7 +51,12 @@ export function pathCalls(context: Context): PathCalls {
       if (text.startsWith("/") && context.table.directory(fd)) return Errno.PERM;
       return context.change(fd, path, len, Rights.PATH_SYMLINK, (walk) => {
         if (text === "") return Errno.NOENT;
-        symlinkSync(text, walk.hostAsWritten);
+        // A slash asks for a directory, and what is there already can't be made.
+        if (walk.slash) {
+          walk.follow();
+          return Errno.EXIST;
+        }
+        symlinkSync(text, walk.host);
         return Errno.SUCCESS;
       });
     },

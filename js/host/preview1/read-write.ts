@@ -112,12 +112,14 @@ function waits(stream: StandardStream): boolean {
 }
 
 function checkReadable(file: OpenFile, at: bigint | undefined): void {
+  if (at !== undefined && at >= OFFSETS) refuse(Errno.INVAL);
   file.need(at === undefined ? Rights.FD_READ : Rights.FD_READ | Rights.FD_SEEK);
   if (!file.readable) refuse(Errno.BADF);
   if (at !== undefined && !file.seekable) refuse(Errno.SPIPE);
 }
 
 function checkWritable(file: OpenFile, at: bigint | undefined): void {
+  if (at !== undefined && at >= OFFSETS && !file.appends) refuse(Errno.INVAL);
   file.need(at === undefined ? Rights.FD_WRITE : Rights.FD_WRITE | Rights.FD_SEEK);
   if (!file.writable) refuse(Errno.BADF);
   if (at !== undefined && !file.seekable) refuse(Errno.SPIPE);
@@ -131,7 +133,6 @@ function readNext(file: OpenFile, ranges: Uint8Array[]): number {
 }
 
 function readAt(file: OpenFile, ranges: Uint8Array[], at: bigint): number {
-  if (at >= OFFSETS) refuse(Errno.INVAL);
   return inTurn(ranges, (range, done) => {
     const from = at + BigInt(done);
     if (from + BigInt(range.length) >= OFFSETS) refuse(Errno.INVAL);
