@@ -223,11 +223,27 @@ test("a store that has ended refuses every call", async () => {
   assert.is(error.code, "ERR_IO_LIFETIMES_ENDED");
 });
 
-test("a store can be ended from inside of its own call", async () => {
-  const host = { end: () => store.end("from inside") };
-  const { exports, store } = await open(`(module (import "host" "end" (func $end)) (func (export "run") (result i32) call $end i32.const 3))`, { host });
+test("a store can be ended from inside of its own call, which goes on to its end", async () => {
+  const seen: number[] = [];
+  const host = { end: () => store.end("from inside"), see: (n: number) => seen.push(n) };
+  const wat = `(module (import "host" "end" (func $end)) (import "host" "see" (func $see (param i32)))
+    (func (export "run") (result i32) call $end (call $see (i32.const 7)) i32.const 3)
+    (func (export "boom") call $end unreachable))`;
+  const { exports, store } = await open(wat, { host });
+  const other = await open(`(module (import "host" "f" (func $f)) (func (export "run") call $f))`, { host: { f: () => seen.push(-1) } });
   assert.is(exports["run"]!(), 3);
+  assert.equal(seen, [7], "its own function, and no other one, is called");
   assert.is((thrown(() => exports["run"]!()) as HostError).message, "the instance is gone: from inside");
+  other.store.end("done");
+});
+
+test("a store that is ended from inside of a call that traps then is freed, and the trap is told", async () => {
+  const host = { end: () => store.end("from inside") };
+  const { exports, store } = await open(
+    `(module (import "host" "end" (func $end)) (memory (export "memory") 2) (func (export "boom") call $end unreachable))`, { host }, { maxMemory: 131072 },
+  );
+  assert.match(thrown(() => exports["boom"]!()).message, /unreachable/);
+  assert.throws(() => exports.memory!.byteLength, /the instance is gone/);
 });
 
 test("imports that aren't there, and types that can't pass, are told", async () => {

@@ -57,14 +57,11 @@ const prototypes = {
   wasmtime_config_memory_may_move_set: c<(config: Pointer, on: boolean) => void>("void", P, "bool"),
   wasmtime_config_memory_init_cow_set: c<(config: Pointer, on: boolean) => void>("void", P, "bool"),
   wasm_engine_new_with_config: c<Of>(P, P),
-  wasm_engine_delete: c<Delete>("void", P),
-  wasmtime_engine_increment_epoch: c<(engine: Pointer) => void>("void", P),
 
   // errors and traps
   wasmtime_error_message: c<(error: Pointer, out: Memory) => void>("void", P, P),
   wasmtime_error_exit_status: c<(error: Pointer, out: Memory) => boolean>("bool", P, P),
   wasmtime_error_wasm_trace: c<(error: Pointer, out: Memory) => void>("void", P, P),
-  wasmtime_error_new: c<(message: string) => Pointer>(P, "const char *"),
   wasmtime_error_delete: c<Delete>("void", P),
   wasmtime_trap_new: c<(message: Memory, size: number) => Pointer>(P, P, SIZE),
   wasmtime_trap_code: c<(trap: Pointer, out: Memory) => boolean>("bool", P, P),
@@ -87,7 +84,6 @@ const prototypes = {
   ),
   wasmtime_store_delete: c<Delete>("void", P),
   wasmtime_context_set_fuel: c<(context: Pointer, fuel: number | bigint) => Failure>(P, P, "uint64_t"),
-  wasmtime_context_get_fuel: c<(context: Pointer, out: Memory) => Failure>(P, P, P),
   wasmtime_context_set_epoch_deadline: c<(context: Pointer, ticks: number) => void>("void", P, "uint64_t"),
   wasmtime_context_set_wasi: c<(context: Pointer, config: Pointer) => Failure>(P, P, P),
 
@@ -124,7 +120,6 @@ const prototypes = {
   wasmtime_instance_export_get: c<(context: Pointer, instance: Memory, name: Memory, size: number, out: Memory) => boolean>(
     "bool", P, P, P, SIZE, P,
   ),
-  wasmtime_extern_delete: c<(it: Memory) => void>("void", P),
   wasmtime_func_call_unchecked: c<(context: Pointer, func: Memory, values: Memory, count: number, trap: Memory) => Failure>(P, P, P, P, SIZE, P),
   wasmtime_func_type: c<(context: Pointer, func: Memory) => Pointer>(P, P, P),
   wasmtime_memory_data: c<(context: Pointer, memory: Memory) => Pointer>(P, P, P),
@@ -134,7 +129,6 @@ const prototypes = {
   wasmtime_global_set: c<(context: Pointer, global: Memory, value: Memory) => Failure>(P, P, P, P),
   wasmtime_table_get: c<(context: Pointer, table: Memory, index: number, out: Memory) => boolean>("bool", P, P, "uint64_t", P),
   wasmtime_table_size: c<(context: Pointer, table: Memory) => number>("uint64_t", P, P),
-  wasmtime_val_unroot: c<(value: Memory) => void>("void", P),
 } satisfies Record<string, Signature<unknown>>;
 
 export type Functions<T> = { readonly [K in keyof T]: T[K] extends Signature<infer F> ? F : never };

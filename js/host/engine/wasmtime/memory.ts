@@ -61,6 +61,7 @@ export class LiveMemory {
 
   /** How large it is now. */
   get byteLength(): number {
+    this.#store.checkLive();
     return this.#api.wasmtime_memory_data_size(this.#store.context, this.#memory);
   }
 

@@ -124,20 +124,18 @@ export class Store {
     if (!this.isLive) this.#free();
   }
 
-  /** Has `work` done when the store ends. */
+  /** Has `work` done at the end of the store, when nothing of it runs any more. */
   atEnd(work: () => void): void {
     this.#atEnd.push(work);
   }
 
   /**
-   * Ends the store, once, and gives its ticker back. All that belongs to it is freed: at once, or as soon as the last call into it has returned and
-   * the last view of its memory is gone.
+   * Ends the store, once, and gives its ticker back. All that belongs to it is freed: at once, or as soon as the last call
+   * into it has returned and the last view of its memory is gone.
    */
   end(reason: string): void {
     if (!this.isLive) return;
-    this.released = this.#ticker?.release();
     this.#ended = reason;
-    for (const work of this.#atEnd.splice(0)) work();
     this.#free();
   }
 
@@ -146,7 +144,10 @@ export class Store {
   #freed = false;
 
   #free(): void {
-    if (this.#freed || this.#depth > 0 || this.#views > 0) return;
+    if (this.#depth > 0) return; // the guest still runs, and may call functions of the host
+    this.released ??= this.#ticker?.release();
+    for (const work of this.#atEnd.splice(0)) work();
+    if (this.#freed || this.#views > 0) return;
     this.#freed = true;
     this.api.wasmtime_store_delete(this.#pointer);
   }
@@ -159,7 +160,7 @@ export class Store {
     if (code === TrapCode.OUT_OF_FUEL) return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
     if (code === TrapCode.INTERRUPT) return outOfTime(timeout!);
     // The C API doesn't tell that a memory was refused to grow; a program that runs out of it ends so.
-    const size = this.memorySize();
+    const size = this.isLive ? this.memorySize() : 0;
     if (code === TrapCode.UNREACHABLE && maxMemory !== undefined && size > maxMemory / 2) {
       return new LimitError("maxMemory", `the module trapped with ${size} of at most ${maxMemory} bytes of memory in use: ${cause.message}`);
     }

@@ -33,7 +33,6 @@ const prototypes = {
   wasmtime_component_val_delete: c<(value: Memory) => void>("void", P),
 
   // resources
-  wasmtime_component_resource_any_type: c<(resource: Pointer) => Pointer>(P, P),
   wasmtime_component_resource_any_clone: c<(resource: Pointer) => Pointer>(P, P),
   wasmtime_component_resource_any_drop: c<(context: Pointer, resource: Pointer) => Failure>(P, P, P),
   wasmtime_component_resource_any_delete: c<Delete>("void", P),
