@@ -20,8 +20,8 @@ export function hotAnswers(context: () => Context): Pick<Preview1Functions, HotC
   function answer(fd: number, count: number, served: (stream: Served) => Errno, native: (fd: number) => Errno): Errno {
     const entry = context().entry(fd);
     if (!entry) return Errno.BADF;
-    if (isTooMany(count)) return Errno.INVAL;
-    return entry.served ? served(entry.served) : retry(entry, native);
+    if (entry.served) return served(entry.served);
+    return isTooMany(count) ? Errno.INVAL : retry(entry, native);
   }
 
   /** Positions are for files. A native `again` stands: another try may well say the same for ever. */
