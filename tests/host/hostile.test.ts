@@ -221,6 +221,17 @@ hostile("gives iovecs that lead out of its memory, and more of them than there c
     for (const name of ["fd_read", "fd_write"]) assert.ok(guest.call(name, fd, 0, count, RESULT)! > 0);
   }
 });
+hostile("reads and writes more than 2 GiB at once, with paths and arrays as large", (guest) => {
+  const fd = guest.open("file", { rights: WRITING });
+  if (guest.memory.grow(40_000) < 0) return;
+  const size = 2_200_000_000;
+  assert.is(guest.number("fd_read", fd, ...guest.iovec(size), RESULT), 6);
+  assert.is(guest.number("fd_pread", fd, ...guest.iovec(size), 0n, RESULT), 6);
+  assert.ok(guest.call("path_unlink_file", 3, DATA, size)! > 0);
+  assert.ok(guest.call("path_symlink", DATA, size, 3, ...guest.text("x"))! > 0);
+  assert.ok(guest.call("poll_oneoff", 0, 0, 40_000_000, RESULT)! > 0);
+  assert.ok(guest.call("fd_write", fd, DATA, 200_000_000, RESULT)! > 0 || guest.view.getUint32(RESULT, true) === 0);
+});
 hostile("lets the memory grow between calls", (guest) => {
   const fd = guest.open("file");
   for (let i = 0; i < 20; i++) {

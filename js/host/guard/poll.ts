@@ -1,6 +1,6 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
-import type { GuestMemory } from "../wasi/memory.js";
+import { MOST_ITEMS, type GuestMemory } from "../wasi/memory.js";
 import { ClockId, EventType, Size } from "../wasi/layout.js";
 import { earlier, event, later, now, readSubscriptions, writeEvents, type Event, type Subscription } from "../wasi/poll.js";
 import { sleep } from "../wasi/sleep.js";
@@ -27,6 +27,7 @@ export function poll(context: Context, input: number, output: number, count: num
   if (count === 0) return Errno.INVAL;
   if (!guest.has(input, count * Size.SUBSCRIPTION) || !guest.has(output, count * Size.EVENT)) return Errno.FAULT;
   if (!guest.has(nevents, 4)) return Errno.FAULT;
+  if (count > MOST_ITEMS) return Errno.INVAL;
 
   const subscriptions = readSubscriptions(guest, input, count);
   if (!subscriptions) return Errno.INVAL;

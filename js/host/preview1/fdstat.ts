@@ -4,7 +4,7 @@ import type { Preview1Functions } from "../wasi/functions.js";
 import { Fdflags, Filetype, LASTING_FDFLAGS, Rights, Size } from "../wasi/layout.js";
 import type { Context } from "./context.js";
 import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
-import { hostFlags } from "./read-write.js";
+import { hostFlags } from "./system.js";
 
 type FdstatCalls = Pick<Preview1Functions, "fd_fdstat_get" | "fd_fdstat_set_flags" | "fd_fdstat_set_rights">;
 

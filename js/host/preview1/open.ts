@@ -5,7 +5,7 @@ import { Fdflags, Filetype, Lookupflags, Oflags, Rights } from "../wasi/layout.j
 import type { Context } from "./context.js";
 import { filetypeOf, OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
 import { openedAt } from "./place.js";
-import { hostFlags } from "./read-write.js";
+import { hostFlags } from "./system.js";
 import { codeOf, refuse } from "./refusal.js";
 import { Walk } from "./walk.js";
 

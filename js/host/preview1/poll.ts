@@ -2,6 +2,7 @@ import { fstatSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import { EventType, Filetype, Rights, Size } from "../wasi/layout.js";
+import { MOST_ITEMS } from "../wasi/memory.js";
 import { earlier, event, later, now, readSubscriptions, writeEvents, type Event, type Subscription } from "../wasi/poll.js";
 import { sleep } from "../wasi/sleep.js";
 import type { Context } from "./context.js";
@@ -19,6 +20,7 @@ export function pollCalls(context: Context): Pick<Preview1Functions, "poll_oneof
       if (!context.guest.has(input, count * Size.SUBSCRIPTION)) return Errno.FAULT;
       context.range(output, count * Size.EVENT);
       context.range(nevents, 4);
+      if (count > MOST_ITEMS) return Errno.INVAL;
       const subscriptions = readSubscriptions(context.guest, input, count);
       if (!subscriptions) return Errno.INVAL;
       const events = wait(context, subscriptions);

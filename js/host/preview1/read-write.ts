@@ -1,17 +1,14 @@
-import { constants, fstatSync, readSync, writeSync } from "node:fs";
+import { fstatSync, readSync, writeSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import { Fdflags, Rights, Size } from "../wasi/layout.js";
+import { sleep } from "../wasi/sleep.js";
 import type { Context } from "./context.js";
 import { OpenFile, StandardStream } from "./descriptor.js";
 import { codeOf, errnoOfThrown, refuse } from "./refusal.js";
-import { sleep } from "../wasi/sleep.js";
+import { atOnce, EXACT, offset, OFFSETS } from "./system.js";
 
 type ReadWriteCalls = Pick<Preview1Functions, "fd_read" | "fd_write" | "fd_pread" | "fd_pwrite">;
-
-/** Offsets of the system are of 63 bits; node:fs writes at those that a number holds exactly. */
-const OFFSETS = 1n << 63n;
-const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** The calls that move bytes. The first lines of each are the hot path: one file, one range. */
 export function readWriteCalls(context: Context): ReadWriteCalls {
@@ -72,7 +69,7 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
         const { view, bytes } = context.guest;
         const start = view.getUint32(iovs >>> 0, true), size = view.getUint32((iovs >>> 0) + 4, true);
         try {
-          const done = size === 0 ? 0 : readSync(file.fd, bytes, start, size, file.position);
+          const done = size === 0 ? 0 : readSync(file.fd, bytes, start, atOnce(size), file.position);
           file.position += done;
           view.setUint32(nread >>> 0, done, true);
           return Errno.SUCCESS;
@@ -89,7 +86,7 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
         const { view, bytes } = context.guest;
         const start = view.getUint32(iovs >>> 0, true), size = view.getUint32((iovs >>> 0) + 4, true);
         try {
-          const done = size === 0 ? 0 : writeSync(file.fd, bytes, start, size, file.position);
+          const done = size === 0 ? 0 : writeSync(file.fd, bytes, start, atOnce(size), file.position);
           file.position += done;
           view.setUint32(nwritten >>> 0, done, true);
           return Errno.SUCCESS;
@@ -126,7 +123,7 @@ function checkWritable(file: OpenFile, at: bigint | undefined): void {
 }
 
 function readNext(file: OpenFile, ranges: Uint8Array[]): number {
-  if (!file.seekable) return inTurn(ranges, (range, done) => patient(file, done, () => readSync(file.fd, range, 0, range.length, null)));
+  if (!file.seekable) return inTurn(ranges, (range, done) => patient(file, done, () => readSync(file.fd, range, 0, atOnce(range.length), null)));
   const done = readAt(file, ranges, BigInt(file.position));
   file.position = offset(BigInt(file.position) + BigInt(done));
   return done;
@@ -136,12 +133,12 @@ function readAt(file: OpenFile, ranges: Uint8Array[], at: bigint): number {
   return inTurn(ranges, (range, done) => {
     const from = at + BigInt(done);
     if (from + BigInt(range.length) >= OFFSETS) refuse(Errno.INVAL);
-    return readSync(file.fd, range, 0, range.length, from <= EXACT ? Number(from) : from);
+    return readSync(file.fd, range, 0, atOnce(range.length), from <= EXACT ? Number(from) : from);
   });
 }
 
 function writeNext(file: OpenFile, ranges: Uint8Array[]): number {
-  if (!file.seekable) return inTurn(ranges, (range, done) => patient(file, done, () => writeSync(file.fd, range, 0, range.length, null)));
+  if (!file.seekable) return inTurn(ranges, (range, done) => patient(file, done, () => writeSync(file.fd, range, 0, atOnce(range.length), null)));
   const done = writeAt(file, ranges, BigInt(file.position));
   file.position = file.appends ? offset(fstatSync(file.fd, { bigint: true }).size) : offset(BigInt(file.position) + BigInt(done));
   return done;
@@ -149,12 +146,12 @@ function writeNext(file: OpenFile, ranges: Uint8Array[]): number {
 
 /** In append mode the system writes at the end, as `pwrite` of Linux does. */
 function writeAt(file: OpenFile, ranges: Uint8Array[], at: bigint): number {
-  if (file.appends) return inTurn(ranges, (range) => writeSync(file.fd, range, 0, range.length, null));
+  if (file.appends) return inTurn(ranges, (range) => writeSync(file.fd, range, 0, atOnce(range.length), null));
   return inTurn(ranges, (range, done) => {
     const to = at + BigInt(done);
     if (to >= OFFSETS) refuse(Errno.INVAL);
     if (to > EXACT) refuse(Errno.FBIG);
-    return writeSync(file.fd, range, 0, range.length, Number(to));
+    return writeSync(file.fd, range, 0, atOnce(range.length), Number(to));
   });
 }
 
@@ -186,19 +183,4 @@ function patient(file: OpenFile, done: number, work: () => number): number {
       sleep(1_000_000n);
     }
   }
-}
-
-/** An offset as a number where that is exact. */
-export function offset(value: bigint): number | bigint {
-  return value <= EXACT ? Number(value) : value;
-}
-
-/** The flags of the host's `open` for those of WASI. */
-export function hostFlags(fdflags: number): number {
-  const { APPEND, DSYNC, RSYNC, SYNC } = Fdflags;
-  let flags = constants.O_NONBLOCK | constants.O_NOCTTY;
-  if (fdflags & APPEND) flags |= constants.O_APPEND;
-  if (fdflags & (SYNC | RSYNC)) flags |= constants.O_SYNC;
-  else if (fdflags & DSYNC) flags |= constants.O_DSYNC ?? constants.O_SYNC;
-  return flags;
 }

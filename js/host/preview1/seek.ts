@@ -4,7 +4,7 @@ import type { Preview1Functions } from "../wasi/functions.js";
 import { Rights, Whence } from "../wasi/layout.js";
 import type { Context } from "./context.js";
 import { OpenFile, StandardStream } from "./descriptor.js";
-import { offset } from "./read-write.js";
+import { offset } from "./system.js";
 import { refuse } from "./refusal.js";
 
 type SeekCalls = Pick<Preview1Functions, "fd_seek" | "fd_tell">;

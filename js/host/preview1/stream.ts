@@ -7,6 +7,7 @@ import { mayWait, sleep } from "../wasi/sleep.js";
 import type { Served, Stream } from "../wasi/stdio.js";
 import { filetypeOf } from "./descriptor.js";
 import { procfs } from "./place.js";
+import { atOnce } from "./system.js";
 import { codeOf, refuse } from "./refusal.js";
 
 /** How long we wait between two tries of a call that says EAGAIN, in nanoseconds. */
@@ -59,9 +60,10 @@ class ServedStream implements OpenStream {
   }
 
   write(from: Uint8Array): number {
-    const errno = this.served.write?.(from) ?? Errno.BADF;
+    const chunk = from.subarray(0, atOnce(from.length));
+    const errno = this.served.write?.(chunk) ?? Errno.BADF;
     if (errno !== Errno.SUCCESS) refuse(errno);
-    return from.length;
+    return chunk.length;
   }
 
   available(): number | undefined {
@@ -98,19 +100,19 @@ class HostStream implements OpenStream {
 
   read(into: Uint8Array, wait: boolean): number {
     if (into.length === 0) return 0;
-    if (this.#peeked === undefined) return this.#try(wait, (fd) => readSync(fd, into, 0, into.length, null));
+    if (this.#peeked === undefined) return this.#try(wait, (fd) => readSync(fd, into, 0, atOnce(into.length), null));
     into[0] = this.#peeked;
     this.#peeked = undefined;
     if (into.length === 1 || this.#private == null) return 1;
     try {
-      return 1 + readSync(this.#private, into, 1, into.length - 1, null);
+      return 1 + readSync(this.#private, into, 1, atOnce(into.length - 1), null);
     } catch {
       return 1;
     }
   }
 
   write(from: Uint8Array, wait: boolean): number {
-    return this.#try(wait, (fd) => writeSync(fd, from, 0, from.length, null));
+    return this.#try(wait, (fd) => writeSync(fd, from, 0, atOnce(from.length), null));
   }
 
   available(): number | undefined {

@@ -12,7 +12,6 @@ import { codeOf, refuse } from "./refusal.js";
 
 /** As Linux. */
 const MAX_LINKS = 40;
-const MAX_PATH = 4096;
 
 /** Opens a directory only to start from it. It is of Linux, and node:fs has no name for it. */
 const O_PATH = 0o10000000;
@@ -42,7 +41,6 @@ export class Walk {
   constructor(directory: OpenDirectory, path: string) {
     if (path === "") refuse(Errno.NOENT);
     this.at = directory.prefix;
-    if (path.length > MAX_PATH / 4 && Buffer.byteLength(path) >= MAX_PATH) refuse(Errno.NAMETOOLONG);
     if (isPlain(path)) {
       this.name = path;
       return;

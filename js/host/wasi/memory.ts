@@ -3,6 +3,12 @@ import { Size } from "./layout.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** As on Linux, with the NUL at the end. */
+const MOST_TEXT = 4096;
+
+/** The most iovecs and subscriptions of one call: each becomes an object of ours. */
+export const MOST_ITEMS = 1 << 16;
+
 /** A guest's memory, whoever holds it: what `buffer` gives is valid until the guest runs again. */
 export interface LinearMemory {
   readonly buffer: ArrayBuffer;
@@ -55,6 +61,7 @@ export class GuestMemory {
   /** The text that the guest points to, or the errno for what can't be a path or a link's target. */
   text(pointer: number, size: number): string | Errno {
     if (!this.has(pointer, size)) return Errno.FAULT;
+    if (size >>> 0 >= MOST_TEXT) return Errno.NAMETOOLONG;
     const start = pointer >>> 0;
     const end = start + (size >>> 0);
     const text = this.bytes.toString("utf8", start, end);
@@ -65,9 +72,8 @@ export class GuestMemory {
 
   /** The byte ranges that an array of `count` iovecs describes, or an errno. */
   vectors(pointer: number, count: number): Uint8Array[] | Errno {
-    if (!this.has(pointer, (count >>> 0) * Size.IOVEC) || (count >>> 0) > this.bytes.length / Size.IOVEC) {
-      return Errno.FAULT;
-    }
+    if (!this.has(pointer, (count >>> 0) * Size.IOVEC)) return Errno.FAULT;
+    if (count >>> 0 > MOST_ITEMS) return Errno.INVAL;
     const ranges: Uint8Array[] = [];
     for (let i = 0, at = pointer >>> 0; i < count >>> 0; i++, at += Size.IOVEC) {
       const start = this.view.getUint32(at, true);
