@@ -89,7 +89,7 @@ export class Walk {
   #append(path: string): void {
     if (path.startsWith("/")) refuse(ESCAPE);
     if (path.endsWith("/") && this.#todo.length === 0) this.slash = true;
-    this.#todo.push(...path.split("/").filter((name) => name !== "").reverse());
+    this.#todo.push(...componentsOf(path));
     this.name = ".";
     for (let name = this.#todo.pop(); name !== undefined; name = this.#todo.pop()) {
       if (name === ".") continue;
@@ -108,17 +108,17 @@ export class Walk {
 
   #into(name: string): void {
     const path = this.at + name;
-    try {
-      const fd = procfs ? openSync(path, STEP) : undefined;
-      if (fd === undefined && !lstatSync(path).isDirectory()) throw Object.assign(new Error(path), { code: "ENOTDIR" });
+    const fd = openStep(path);
+    if (fd !== undefined) {
       this.#steps.push({ fd, before: this.at });
-      this.at = fd === undefined ? `${path}/` : `${procfs}/${fd}/`;
-    } catch (error) {
-      if (codeOf(error) !== "ENOTDIR" && codeOf(error) !== "ELOOP") throw error;
-      const target = this.#link(name);
-      if (target === undefined) refuse(Errno.NOTDIR);
+      this.at = `${procfs}/${fd}/`;
+    } else if (!procfs && lstatSync(path).isDirectory()) {
+      this.#steps.push({ fd, before: this.at });
+      this.at = `${path}/`;
+    } else {
+      const target = this.#link(name) ?? refuse(Errno.NOTDIR);
       if (target.startsWith("/")) refuse(ESCAPE);
-      this.#todo.push(...target.split("/").filter((name) => name !== "").reverse());
+      this.#todo.push(...componentsOf(target));
     }
   }
 
@@ -134,6 +134,22 @@ export class Walk {
     if (++this.#links > MAX_LINKS) refuse(Errno.LOOP);
     return target;
   }
+}
+
+/** Opens a directory on the way; undefined where it is none, or where there is no procfs to start from it. */
+function openStep(path: string): number | undefined {
+  if (!procfs) return undefined;
+  try {
+    return openSync(path, STEP);
+  } catch (error) {
+    if (codeOf(error) === "ENOTDIR" || codeOf(error) === "ELOOP") return undefined;
+    throw error;
+  }
+}
+
+/** The components of a path, the last one first. */
+function componentsOf(path: string): string[] {
+  return path.split("/").filter((name) => name !== "").reverse();
 }
 
 /** Whether a path is one component and no other. */
