@@ -1,15 +1,14 @@
 // What the library costs beside the calls without it, as ratios measured in one run. Run it on an idle machine:
 // `npm run bench`. It prints a table in Markdown.
 
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newNodeWasi } from "../js/host/engine/node-wasi.js";
-import { createGuard } from "../js/host/guard/guard.js";
-import { instantiate } from "../js/host/index.js";
+import { newNodeWasi } from "../js/host/guard/native.js";
 import { compile, root } from "../tests/support/asc.js";
 import { benchComponent } from "./component.js";
 import { compare, middle, time, type Comparison, type Work } from "./measure.js";
+import { benchEngines } from "./engines.js";
 import { benchOwnership } from "./ownership.js";
 import { compileRust } from "./rust.js";
 
@@ -34,14 +33,6 @@ function bare(module: WebAssembly.Module): Exports {
   return prepared(instance);
 }
 
-/** An instance behind the guard. */
-function guarded(module: WebAssembly.Module): Exports {
-  const guard = createGuard({ preopens: { ".": directory } });
-  const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: guard.imports });
-  guard.initialize(instance);
-  return prepared(instance);
-}
-
 function prepared(instance: WebAssembly.Instance): Exports {
   const exports = instance.exports as unknown as Exports;
   exports["prepare"]?.(0);
@@ -63,9 +54,8 @@ const CALLS: readonly [what: string, ours: string, raw: string, n: number, aim: 
 ];
 
 try {
-  const module = new WebAssembly.Module(
-    (await compile("bench/guest/fd.ts", ["--target", "release", "--optimizeLevel", "3"])) as Uint8Array<ArrayBuffer>,
-  );
+  const wasm = (await compile("bench/guest/fd.ts", ["--target", "release", "--optimizeLevel", "3"])) as Uint8Array<ArrayBuffer>;
+  const module = new WebAssembly.Module(wasm);
   const ours = bare(module);
   for (const [what, owned, raw, n, aim] of CALLS) {
     report(what, "the raw import in AssemblyScript", aim, compare(of(ours, owned), of(ours, raw), n));
@@ -80,35 +70,15 @@ try {
     }
   }
 
-  const behind = guarded(module);
-  for (const [what, owned, , n] of CALLS) {
-    report(`${what}, behind the guard`, "the same on bare node:wasi", "", compare(of(behind, owned), of(ours, owned), n));
-  }
-
-  using host = await instantiate({ preopens: { ".": directory } });
-  using file = host.open("data");
-  const fd = openSync(data, "r");
-  const buffer = new Uint8Array(16);
-  report(
-    "TypeScript file.read, 16 bytes", "fs.readSync", "< 1",
-    compare(
-      (n) => {
-        file.seek(0);
-        for (let i = 0; i < n; i++) file.read(buffer);
-      },
-      (n) => {
-        for (let i = 0; i < n; i++) readSync(fd, buffer, 0, 16, i === 0 ? 0 : null);
-      },
-      100_000,
-    ),
-  );
-  closeSync(fd);
+  const missing = await benchEngines(wasm, directory, ours, report);
 
   await benchComponent(directory, report);
 
   console.log("| what | against | ours | rival | ratio | half of the rounds | aim |");
   console.log("| --- | --- | ---: | ---: | ---: | ---: | --- |");
   for (const row of rows) console.log(row);
+
+  for (const line of missing) console.log(`\nskipped ${line}`);
 
   await benchOwnership((wasm) => bare(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)));
 

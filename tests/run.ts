@@ -10,11 +10,21 @@ import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { EngineName } from "../js/host/engine/engine.js";
+import { wasmtime, wasmtimeCommand } from "../scripts/tools/tools.js";
+import { findLibrary } from "../js/host/engine/wasmtime/library.js";
+import { noLibwasmtime } from "./support/libwasmtime.js";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
 // asc prints in colour where CI is set, and the tests compare plain text.
 const { CI: _ci, FORCE_COLOR: _color, ...env } = process.env;
+// What `npm run tools` has installed.
+const [python, command] = [wasmtime.find(), wasmtimeCommand.find()];
+if (python !== undefined) env["IO_LIFETIMES_PYTHON"] ??= python;
+if (command !== undefined) env["WASMTIME"] ??= command;
+// Looked for once, and not by each file.
+if (noLibwasmtime === undefined) env["WASMTIME_LIB"] ??= findLibrary();
 
 interface Outcome {
   readonly passed: number;
@@ -33,16 +43,35 @@ function testFiles(parts: string[]): string[] {
   return files.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part))).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
+/** A file to run, and on which engine, for those that run on each. */
+interface Job {
+  readonly file: string;
+  readonly engine?: string;
+}
+
+/** The engines that do all that the host does; the others have tests of their own. */
+const ENGINES: EngineName[] = ["node", "node:wasi", ...(noLibwasmtime === undefined ? ["wasmtime" as const] : [])];
+
+/** The files of this folder run once for each of them. */
+const ON_EACH_ENGINE = /^host[/\\]/;
+
+function jobsOf(file: string): Job[] {
+  return ON_EACH_ENGINE.test(file) ? ENGINES.map((engine) => ({ file, engine })) : [{ file }];
+}
+
 /** Runs a file, and prints what it said when it is done. */
-async function runFile(file: string): Promise<Outcome> {
-  const child = spawn(process.execPath, [join(folder, file)], { stdio: ["ignore", "pipe", "pipe"], env });
+async function runFile({ file, engine }: Job): Promise<Outcome> {
+  const child = spawn(process.execPath, [join(folder, file)], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: engine === undefined ? env : { ...env, IO_LIFETIMES_TEST_ENGINE: engine },
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
   const [status, signal] = await new Promise<[number | null, string | null]>((resolve) => child.on("close", (...end) => resolve(end)));
   const outcome = outcomeOf(output);
   // A file that ends without its summary, or badly without a failed test, has failed as a whole.
   const broke = outcome === undefined || (status !== 0 && outcome.failed === 0);
-  console.log(`\n${file}${broke ? ` ended with ${signal ?? status}` : ""}\n${output.trimEnd()}`);
+  console.log(`\n${file}${engine === undefined ? "" : ` on ${engine}`}${broke ? ` ended with ${signal ?? status}` : ""}\n${output.trimEnd()}`);
   return broke ? { passed: outcome?.passed ?? 0, failed: 1, skipped: outcome?.skipped ?? 0 } : outcome;
 }
 
@@ -54,13 +83,18 @@ function outcomeOf(output: string): Outcome | undefined {
   return Number.isNaN(total + passed + skipped) ? undefined : { passed, failed: total - passed, skipped };
 }
 
-const files = testFiles(process.argv.slice(2));
-const outcomes: Outcome[] = [];
+const jobs = testFiles(process.argv.slice(2)).flatMap(jobsOf);
+const outcomes: (Outcome & Job)[] = [];
 async function work(): Promise<void> {
-  for (let file = files.shift(); file !== undefined; file = files.shift()) outcomes.push(await runFile(file));
+  for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) outcomes.push({ ...(await runFile(job)), ...job });
 }
 await Promise.all(Array.from({ length: availableParallelism() }, work));
 
-const sum = (name: keyof Outcome) => outcomes.reduce((total, outcome) => total + outcome[name], 0);
+const sum = (name: keyof Outcome, of: readonly Outcome[] = outcomes) => of.reduce((total, outcome) => total + outcome[name], 0);
+for (const name of ENGINES) {
+  const there = outcomes.filter(({ engine }) => engine === name);
+  if (there.length > 0) console.log(`\non ${name}: ${sum("passed", there)} passed, ${sum("failed", there)} failed`);
+}
+if (noLibwasmtime !== undefined) console.log(`\non wasmtime: skipped: ${noLibwasmtime}`);
 console.log(`\n${sum("skipped")} skipped\n${sum("passed")} passed, ${sum("failed")} failed`);
 process.exitCode = sum("failed") > 0 || outcomes.length === 0 ? 1 : 0;

@@ -36,6 +36,11 @@ test("the pages of the API are what the doc comments say", () => {
   assert.is(status, 0, stderr);
 });
 
+test("the tables of the engines are what the tests expect", () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/scripts/engine-docs.js"), "--check"], { encoding: "utf8" });
+  assert.is(status, 0, stderr);
+});
+
 test("every public item of the library has a doc comment", () => {
   for (const page of ["docs/api.md", "docs/api-typescript.md"]) {
     const bare = [...readFileSync(join(root, page), "utf8").matchAll(/^### (\w+)\n\n(?:```ts\n[^`]*```\n\n)?(?=#|- )/gm)];

@@ -1,26 +1,39 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { TrapError } from "../host/errors.js";
-import type { Leak } from "../host/guard/leaks.js";
+import { DEFAULT_ENGINE, engineNames, type EngineName } from "../host/engine/engine.js";
+import type { Limits } from "../host/engine/limits.js";
+import { LimitError, TrapError } from "../host/errors.js";
+import type { Leak } from "../host/wasi/leaks.js";
+import type { PreopenOptions } from "../host/wasi/options.js";
 import { run as runModule } from "../host/run.js";
 import { print } from "./output.js";
 import { UsageError } from "./usage.js";
 
-export const summary = "runs a command module on Node's WASI";
+export const summary = "runs a command module";
 
 export const help = `Usage: io-lifetimes run [OPTIONS] APP.WASM [OPTIONS] [--] [ARGUMENT …]
 
 Runs a WebAssembly module that exports \`_start\` and imports WASI preview1.
 
 Options, before the first argument of the module:
-  --dir HOST[::GUEST]  lets the module use the directory HOST, under the name GUEST
-                       (default: the same name); may be given more than once
+  --dir HOST[::GUEST[:ro]]
+                       lets the module use the directory HOST, under the name GUEST
+                       (default: the same name), with :ro for reading only; may be
+                       given more than once
   --env NAME=VALUE     sets a variable in the module's environment
   --env NAME           … to the value that it has here
+  --engine ENGINE      what runs it (default: ${DEFAULT_ENGINE}): ${engineNames.join(", ")}
+  --timeout SECONDS    stops it after this time
+  --max-memory BYTES   how large its memory may become; K, M and G may follow
+  --fuel UNITS         how many instructions it may carry out
   --leaks              reports on standard error what the module left open
   --help               prints this
 
-Ends with the module's exit code; with 134 after a trap, and with 2 if the module can't be run.`;
+Ends with the module's exit code; with 134 after a trap, with 124 at a limit, and with 2 if the module
+can't be run.`;
+
+/** As the command `timeout` does. */
+const STOPPED = 124;
 
 /** As a process that was ended by SIGABRT; wasmtime does the same. */
 const TRAPPED = 134;
@@ -33,11 +46,17 @@ export async function main(argv: string[]): Promise<number> {
       args: [basename(line.module), ...line.args],
       env: line.env,
       preopens: line.preopens,
+      ...(line.engine !== undefined && { engine: line.engine }),
+      ...line.limits,
       onLeak: (found) => (leaks = found),
     });
     if (line.leaks) report(leaks);
     return exitCode;
   } catch (error) {
+    if (error instanceof LimitError) {
+      print(process.stderr, `io-lifetimes: ${error.message}\n`);
+      return STOPPED;
+    }
     if (!(error instanceof TrapError)) throw error;
     const frames = error.stack?.split("\n").slice(1) ?? [];
     print(process.stderr, ["io-lifetimes: " + error.message, ...frames, ""].join("\n"));
@@ -55,16 +74,26 @@ interface Line {
   module: string;
   args: string[];
   env: Record<string, string>;
-  preopens: Record<string, string>;
+  preopens: Record<string, PreopenOptions>;
+  engine: EngineName | undefined;
+  limits: Limits;
   leaks: boolean;
 }
 
-const options = { dir: { type: "string" }, env: { type: "string" }, leaks: { type: "boolean" } } as const;
+const options = {
+  dir: { type: "string" },
+  env: { type: "string" },
+  engine: { type: "string" },
+  timeout: { type: "string" },
+  "max-memory": { type: "string" },
+  fuel: { type: "string" },
+  leaks: { type: "boolean" },
+} as const;
 
 /** Options are ours up to the first argument of the module or `--`; what follows is the module's. */
 function parseLine(argv: string[]): Line {
   const { tokens } = parseArgs({ args: argv, options, allowPositionals: true, strict: false, tokens: true });
-  const line: Line = { module: "", args: [], env: {}, preopens: {}, leaks: false };
+  const line: Line = { module: "", args: [], env: {}, preopens: {}, engine: undefined, limits: {}, leaks: false };
   for (const token of tokens) {
     if (token.kind === "option") {
       setOption(line, token);
@@ -95,6 +124,14 @@ function setOption(line: Line, { name, rawName, value }: OptionToken): void {
     addDirectory(line, required(rawName, value));
   } else if (name === "env") {
     addVariable(line, required(rawName, value));
+  } else if (name === "engine") {
+    line.engine = engine(required(rawName, value));
+  } else if (name === "timeout") {
+    line.limits.timeout = Math.ceil(number(rawName, required(rawName, value), { "": 1 }) * 1000);
+  } else if (name === "max-memory") {
+    line.limits.maxMemory = number(rawName, required(rawName, value), { "": 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 });
+  } else if (name === "fuel") {
+    line.limits.fuel = number(rawName, required(rawName, value), { "": 1 });
   } else {
     const forModule = line.module === "" ? "" : "; arguments of the module stand after --";
     throw new UsageError(`unknown option ${rawName}${forModule}`);
@@ -106,11 +143,27 @@ function required(rawName: string, value: string | undefined): string {
   return value;
 }
 
+function engine(value: string): EngineName {
+  if (!(engineNames as string[]).includes(value)) {
+    throw new UsageError(`there is no engine ${value}; there is: ${engineNames.join(", ")}`);
+  }
+  return value as EngineName;
+}
+
+/** A number above 0 with one of `units` behind it. */
+function number(rawName: string, value: string, units: Record<string, number>): number {
+  const [, digits = "", unit = ""] = /^(\d+(?:\.\d+)?)([A-Z]?)$/.exec(value) ?? [];
+  const found = Number(digits) * (units[unit] ?? NaN);
+  if (!(found > 0)) throw new UsageError(`${rawName} ${value}: expected a number above 0`);
+  return found;
+}
+
 function addDirectory({ preopens }: Line, value: string): void {
-  const [host, guest = host, ...rest] = value.split("::");
-  if (!host || !guest || rest.length > 0) throw new UsageError(`--dir ${value}: expected HOST or HOST::GUEST`);
+  const readOnly = value.endsWith(":ro") && !value.endsWith("::ro");
+  const [host, guest = host, ...rest] = (readOnly ? value.slice(0, -3) : value).split("::");
+  if (!host || !guest || rest.length > 0) throw new UsageError(`--dir ${value}: expected HOST, HOST::GUEST or HOST::GUEST:ro`);
   if (Object.hasOwn(preopens, guest)) throw new UsageError(`--dir ${value}: ${JSON.stringify(guest)} is there twice`);
-  preopens[guest] = host;
+  preopens[guest] = { path: host, readOnly };
 }
 
 function addVariable({ env }: Line, value: string): void {

@@ -24,9 +24,11 @@ export class IoError extends Error {
 export type HostErrorCode =
   | "ERR_IO_LIFETIMES_BAD_OPTION"
   | "ERR_IO_LIFETIMES_BAD_MODULE"
+  | "ERR_IO_LIFETIMES_NO_ENGINE"
   | "ERR_IO_LIFETIMES_NOT_STARTED"
   | "ERR_IO_LIFETIMES_TRAP"
   | "ERR_IO_LIFETIMES_EXIT"
+  | "ERR_IO_LIFETIMES_LIMIT"
   | "ERR_IO_LIFETIMES_MOVED"
   | "ERR_IO_LIFETIMES_CLOSED"
   | "ERR_IO_LIFETIMES_BORROWED"
@@ -65,12 +67,29 @@ export class ExitError extends HostError {
   }
 }
 
+/** The guest was stopped at one of its limits. */
+export class LimitError extends HostError {
+  override readonly name = "LimitError";
+
+  constructor(
+    readonly limit: "timeout" | "maxMemory" | "fuel",
+    message: string,
+  ) {
+    super("ERR_IO_LIFETIMES_LIMIT", message);
+  }
+}
+
 export function badOption(message: string): HostError {
   return new HostError("ERR_IO_LIFETIMES_BAD_OPTION", message);
 }
 
 export function badModule(message: string, cause?: unknown): HostError {
   return new HostError("ERR_IO_LIFETIMES_BAD_MODULE", message, cause === undefined ? undefined : { cause });
+}
+
+/** An engine isn't installed here. The message says how to get it. */
+export function missingEngine(message: string, cause?: unknown): HostError {
+  return new HostError("ERR_IO_LIFETIMES_NO_ENGINE", message, cause === undefined ? undefined : { cause });
 }
 
 export function notStarted(): HostError {

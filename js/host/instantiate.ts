@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { instantiate as load, type ASUtil } from "@assemblyscript/loader";
-import { badModule } from "./errors.js";
+import { engineNamed, type EngineName, type EngineOptions, type Exports } from "./engine/engine.js";
+import { checkLimits, type Limits } from "./engine/limits.js";
+import { badModule, badOption } from "./errors.js";
 import { Dir } from "./fd/dir.js";
 import { File } from "./fd/file.js";
 import { Library } from "./fd/library.js";
@@ -8,49 +9,44 @@ import { OwnedFd } from "./fd/owned.js";
 import { dispose, internal } from "./fd/owner.js";
 import { Paths, type OpenOptions } from "./fd/paths.js";
 import type { Stat } from "./fd/stat.js";
-import { createGuard } from "./guard/guard.js";
-import type { Leak } from "./guard/leaks.js";
-import type { GuardOptions } from "./guard/options.js";
-import { exports, importsFor, loadModule, type ModuleSource } from "./module.js";
+import type { Leak } from "./wasi/leaks.js";
+import { exports, loadModule, type ModuleSource } from "./module.js";
 
-/** What an instance gets; beside a module, what a guard takes. */
-export interface InstantiateOptions extends GuardOptions {
+/** What an instance gets. */
+export interface InstantiateOptions extends EngineOptions, Limits {
+  /** What runs it. Default: "node". */
+  engine?: EngineName;
   /** A reactor, a module that exports `_initialize`. Default: the library itself. */
   module?: ModuleSource;
   /** Gets what was left open when the instance ends; all is closed by then. Not called where nothing was. */
   onLeak?: (leaks: Leak[]) => void;
-  /** What the module imports beside preview1. */
-  imports?: WebAssembly.Imports;
 }
-
-/** What a module exports beside its memory: functions, and what AssemblyScript's loader adds. */
-export type Exports = ASUtil & Record<string, unknown>;
 
 /** The library as it comes with this package. */
 const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
 
 /**
- * Makes an instance of a reactor on Node's WASI. It runs until `end`, the end of a block with `using`, or a trap;
- * then nothing of it stays open in this process.
+ * Makes an instance of a reactor. It runs until `end`, the end of a block with `using`, or a trap; then nothing
+ * of it stays open in this process.
  */
 export async function instantiate(options: InstantiateOptions = {}): Promise<Host> {
-  const { module: source = fileURLToPath(LIBRARY), onLeak, imports, ...guardOptions } = options;
-  const { module } = await loadModule(source);
-  if (exports(module, "_start", "function")) {
+  const { engine: name, module: source = fileURLToPath(LIBRARY), onLeak, ...rest } = options;
+  const engine = await engineNamed(name);
+  checkLimits(engine, rest, engine.instanceLimits ?? []);
+  if (!engine.instantiate) throw badOption(`the engine ${engine.name} runs commands only: use \`run\`, or another engine`);
+  const module = await loadModule(source);
+  if (exports(module.compiled(), "_start", "function")) {
     throw badModule("the module is a command, it exports `_start`: use `run` for it, or build it with `--exportStart _initialize`");
   }
-  const guard = createGuard(guardOptions);
-  let library: Library | undefined;
+  const instance = await engine.instantiate(module, rest);
+  const library = new Library(instance, onLeak);
   try {
-    const { instance, exports } = await load<Record<string, unknown>>(module, importsFor(module, guard, imports));
-    library = new Library(guard, instance, onLeak);
-    library.run(() => guard.initialize(instance));
-    return new Host(internal, library, exports);
+    library.run(() => instance.initialize());
   } catch (error) {
-    if (library) library.sweep("it could not be initialized");
-    else guard.sweep();
+    library.sweep("it could not be initialized");
     throw error;
   }
+  return new Host(internal, library, instance.exports);
 }
 
 /** A running instance. Its calls take paths from a preopened directory on. */

@@ -2,33 +2,67 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { badModule, badOption } from "./errors.js";
-import type { Guard } from "./guard/guard.js";
+import type { Wasi } from "./wasi/wasi.js";
+
+/** The bytes of a module or a component, or where its file is (a path or a file: URL). */
+export type BytesSource = BufferSource | string | URL;
 
 /** A module: its bytes, the module itself, or where its file is (a path or a file: URL). */
-export type ModuleSource = BufferSource | WebAssembly.Module | string | URL;
+export type ModuleSource = BytesSource | WebAssembly.Module;
 
 export interface LoadedModule {
-  readonly module: WebAssembly.Module;
   /** The name of the file, where it came from one. */
   readonly name: string | undefined;
+  /** Its bytes; undefined where it was given as compiled by V8. */
+  readonly bytes: Uint8Array | undefined;
+  /** The module on V8; the same each time. Fails for what is no valid module. */
+  compiled(): WebAssembly.Module;
 }
 
 export async function loadModule(source: ModuleSource): Promise<LoadedModule> {
-  if (source instanceof WebAssembly.Module) return { module: source, name: undefined };
+  if (source instanceof WebAssembly.Module) return { name: undefined, bytes: undefined, compiled: () => source };
+  const { bytes, subject, name } = await readModule(source);
+  if (bytes[6] === 1) throw badModule(`${subject} is a component; this runs core modules`);
+  let module: WebAssembly.Module | undefined;
+  return { name, bytes, compiled: () => (module ??= compile(bytes, subject)) };
+}
+
+interface ReadModule {
+  readonly bytes: Uint8Array;
+  /** What to call it in errors. */
+  readonly subject: string;
+  readonly name: string | undefined;
+}
+
+/** The bytes of a core module or of a component. */
+export async function readModule(source: BytesSource): Promise<ReadModule> {
   if (typeof source !== "string" && !(source instanceof URL)) {
     if (!(source instanceof ArrayBuffer) && !ArrayBuffer.isView(source)) {
       throw badOption("the module is given as none of: path, URL, bytes, WebAssembly.Module");
     }
-    return { module: compile(source, "what was given"), name: undefined };
+    return checked(asBytes(source), "what was given", undefined);
   }
   if (source instanceof URL && source.protocol !== "file:") {
     throw badOption(`can't load ${source.href}: only file: URLs`);
   }
   const path = typeof source === "string" ? source : fileURLToPath(source);
-  return { module: compile(await read(path), path), name: basename(path) };
+  return checked(await read(path), path, basename(path));
 }
 
-async function read(path: string): Promise<BufferSource> {
+function checked(bytes: Uint8Array, subject: string, name: string | undefined): ReadModule {
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1", 0, 4) !== "\0asm") {
+    throw badModule(`${subject} is no WebAssembly: it doesn't start with "\\0asm"`);
+  }
+  return { bytes, subject, name };
+}
+
+function asBytes(source: BufferSource): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+}
+
+async function read(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
@@ -36,16 +70,9 @@ async function read(path: string): Promise<BufferSource> {
   }
 }
 
-function compile(bytes: BufferSource, subject: string): WebAssembly.Module {
-  const header = ArrayBuffer.isView(bytes)
-    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    : Buffer.from(bytes);
-  if (header.toString("latin1", 0, 4) !== "\0asm") {
-    throw badModule(`${subject} is no WebAssembly: it doesn't start with "\\0asm"`);
-  }
-  if (header[6] === 1) throw badModule(`${subject} is a component; this runs core modules on Node's WASI`);
+function compile(bytes: Uint8Array, subject: string): WebAssembly.Module {
   try {
-    return new WebAssembly.Module(bytes);
+    return new WebAssembly.Module(bytes as BufferSource);
   } catch (cause) {
     throw badModule(`${subject} is no valid module: ${(cause as Error).message}`, cause);
   }
@@ -54,13 +81,23 @@ function compile(bytes: BufferSource, subject: string): WebAssembly.Module {
 const PREVIEW1 = "wasi_snapshot_preview1";
 
 /**
- * What a module is given: preview1 from `guard`, and the embedder's own `imports`. What it imports beside these is
+ * What a module is given: preview1 from `wasi`, and the embedder's own `imports`. What it imports beside these is
  * named in the error, and so is a memory that it doesn't export.
  */
-export function importsFor(module: WebAssembly.Module, guard: Guard, imports: WebAssembly.Imports = {}): WebAssembly.Imports {
-  const all: WebAssembly.Imports = { ...imports, [PREVIEW1]: guard.imports as unknown as WebAssembly.ModuleImports };
+export function importsFor(module: WebAssembly.Module, wasi: Wasi, imports: WebAssembly.Imports = {}): WebAssembly.Imports {
+  const all: WebAssembly.Imports = { ...imports, [PREVIEW1]: wasi.imports as unknown as WebAssembly.ModuleImports };
   checkModule(module, all);
   return all;
+}
+
+/** Refuses what is no command. */
+export function checkCommand(module: WebAssembly.Module): void {
+  if (exports(module, "_start", "function")) return;
+  throw badModule(
+    exports(module, "_initialize", "function")
+      ? "the module is a reactor, it exports `_initialize` and no `_start`: use `instantiate` for it"
+      : "the module exports no `_start`, so it is no command: build it with `--exportStart _start`",
+  );
 }
 
 function checkModule(module: WebAssembly.Module, imports: WebAssembly.Imports): void {

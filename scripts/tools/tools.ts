@@ -24,6 +24,12 @@ export const ziglang = pythonTool("ziglang", "0.17.1", "compiles C; a minute");
 /** A Python that has `componentize_py`. */
 export const componentizePy = pythonTool("componentize-py", "0.25.1", "makes components of Python programs; a minute");
 
+/** The command `wasmtime`, the newest that rustc 1.95 builds. */
+export const wasmtimeCommand: Tool = {
+  ...cargoTool("wasmtime-cli", "48.0.8", "wasmtime", "the command, an engine for modules; 15 minutes"),
+  name: "wasmtime-cli",
+};
+
 /** Makes bindings for C of WIT. */
 export const witBindgen = cargoTool("wit-bindgen-cli", "0.60.0", "wit-bindgen", "makes bindings for C; 5 to 10 minutes");
 /** A rustc that can build std for WebAssembly, as Debian 12 has it. */
@@ -33,8 +39,8 @@ export const rustc: Tool = debianTool("rustc-web", "1.96.0+dfsg1-1~deb12u2", "co
 
 /** What the tests use. */
 export const testTools: readonly Tool[] = [wasmtime, wac, componentizePy];
-/** All; the others make fixtures of examples/compose anew. */
-export const tools: readonly Tool[] = [...testTools, ziglang, witBindgen, rustc];
+/** All; the others are for one engine more, and make fixtures of examples/compose anew. */
+export const tools: readonly Tool[] = [...testTools, wasmtimeCommand, ziglang, witBindgen, rustc];
 
 function cargoTool(crate: string, version: string, program: string, summary: string): Tool {
   const folder = `${crate}-${version}`;

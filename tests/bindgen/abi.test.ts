@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { initialize } from "../../js/host/engine/v8.js";
 import { createGuard } from "../../js/host/guard/guard.js";
 import { root } from "../support/asc.js";
 import { compileWorld } from "./support/build.js";
@@ -36,7 +37,7 @@ async function open(options: string[] = []): Promise<Core> {
     "[export]test:counters/counters": intrinsics,
   });
   const exports = instance.exports as unknown as Core["exports"];
-  return { exports, reps, start: () => guard.initialize(instance), stderr: () => Buffer.from(guard.stderr ?? []).toString() };
+  return { exports, reps, start: () => initialize(guard, instance), stderr: () => Buffer.from(guard.stderr ?? []).toString() };
 }
 
 test("reps start at 1 and are never used again", async () => {

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { initialize } from "../../js/host/engine/v8.js";
 import { createGuard } from "../../js/host/guard/guard.js";
 import { root } from "../support/asc.js";
 import { socketPair } from "../support/sockets.js";
@@ -23,7 +24,7 @@ for (const { module: from, name } of WebAssembly.Module.imports(module)) {
   (imports[from] ??= {})[name] = kind === "drop" ? drop : (number: number) => number;
 }
 const instance = new WebAssembly.Instance(module, imports as WebAssembly.Imports);
-guard.initialize(instance);
+initialize(guard, instance);
 
 function exported(name: string): (...args: number[]) => number {
   return instance.exports[name] as (...args: number[]) => number;

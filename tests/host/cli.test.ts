@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { actions } from "../support/actions.js";
+import { compile } from "../support/asc.js";
+import { engine, onV8 } from "../support/engine.js";
 import { tree, type Tree } from "../support/tree.js";
 
 const test = suite("io-lifetimes");
@@ -21,6 +23,12 @@ test.before(async () => {
 
 test.after(() => files.dispose());
 
+/** `run` with the engine of these tests. */
+function onEngine(args: string[]): string[] {
+  const isRun = args[0] === "run" && args[1] !== "--help";
+  return isRun ? ["run", "--engine", engine, ...args.slice(1)] : args;
+}
+
 interface Ended {
   status: number | null;
   stdout: string;
@@ -29,7 +37,7 @@ interface Ended {
 
 function cli(args: string[], { input = "", env = {} }: { input?: string; env?: Record<string, string> } = {}): Ended {
   const options = { input, encoding: "utf8", cwd: files.path, env: { PATH: process.env["PATH"], ...env } } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...onEngine(args)], options);
   return { status, stdout, stderr };
 }
 
@@ -89,7 +97,7 @@ test("a trap ends it with 134, the message, the module's stack and the leaks", (
   assert.is(status, 134);
   assert.is(stdout, "");
   const lines = stderr.split("\n");
-  assert.is(lines[0], "io-lifetimes: the module trapped: unreachable");
+  assert.is(lines[0], `io-lifetimes: the module trapped: ${onV8 ? "unreachable" : "wasm `unreachable` instruction executed"}`);
   assert.match(lines[1]!, /^ +at .*actions\/main \(wasm:/);
   assert.match(stderr, /io-lifetimes: 1 descriptor left open\n {2}fd 4 "notes\.txt"/);
 });
@@ -103,11 +111,15 @@ test("a command line that makes no sense ends it with 2 and the reason", () => {
     [["run", "--leaks"], /no module given/],
     [["run", "--leaks=yes", app], /--leaks takes no value/],
     [["run", "--dir"], /--dir needs a value/],
-    [["run", "--dir", "a::b::c", app], /--dir a::b::c: expected HOST or HOST::GUEST/],
+    [["run", "--dir", "a::b::c", app], /--dir a::b::c: expected HOST, HOST::GUEST or HOST::GUEST:ro/],
     [["run", "--dir", "in::x", "--dir", ".::x", app], /"x" is there twice/],
     [["run", "--env", "=x", app], /expected NAME or NAME=VALUE/],
     [["run", "--fast", app], /unknown option --fast\n/],
     [["run", app, "--fast"], /unknown option --fast; arguments of the module stand after --/],
+    [["run", "--engine", "bun", app], /there is no engine bun; there is: node, node:wasi/],
+    [["run", "--timeout", "soon", app], /--timeout soon: expected a number above 0/],
+    [["run", "--max-memory", "0", app], /--max-memory 0: expected a number above 0/],
+    ...(onV8 ? [[["run", "--fuel", "1000", app], /the engine node(:wasi)? has no limit `fuel`/] satisfies [string[], RegExp]] : []),
     [["run", "--dir", "no/such", app], /can't preopen "no\/such" as "no\/such": ENOENT/],
     [["run", "missing.wasm"], /can't read the module missing\.wasm: ENOENT/],
     [["run", "not.wasm"], /not\.wasm is no WebAssembly/],
@@ -122,17 +134,29 @@ test("a command line that makes no sense ends it with 2 and the reason", () => {
   }
 });
 
+test("a directory with :ro is read-only", () => {
+  assert.equal(cli(["run", "--dir", "in::.:ro", app, "read", "notes.txt"]), ok("the notes\n"));
+  assert.equal(cli(["run", "--dir", "in::/:ro", app, "read", "notes.txt"]), ok("the notes\n"));
+});
+
+test("a program that goes on for ever is ended by --timeout, with 124", async () => {
+  writeFileSync(files.at("runaway.wasm"), await compile("tests/guest/host/runaway.ts", ["--exportStart", "_start"]));
+  const { status, stdout, stderr } = cli(["run", "--timeout", "0.3", "--max-memory", "16M", "runaway.wasm", "loop"]);
+  if (engine === "node:wasi") assert.match(stderr, /the engine node:wasi has no limit `timeout`/);
+  else assert.equal({ status, stdout, stderr }, { status: 124, stdout: "", stderr: "io-lifetimes: the module was stopped: it ran for longer than 300 ms\n" });
+});
+
 test("--help and --version answer on standard output", () => {
   const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
   assert.equal(cli(["--version"]), ok(`${version}\n`));
   for (const args of [["--help"], ["-h"], ["help"]]) assert.match(cli(args).stdout, /Commands:\n {2}run /);
   const help = cli(["run", "--help"]);
   assert.is(help.status, 0);
-  for (const option of ["--dir", "--env", "--leaks"]) assert.ok(help.stdout.includes(option));
+  for (const option of ["--dir", "--env", "--engine", "--timeout", "--max-memory", "--fuel", "--leaks"]) assert.ok(help.stdout.includes(option));
 });
 
 test("a reader that goes away is the guest's to handle, without a stack of ours", async () => {
-  const child = spawn(process.execPath, [main, "run", app, "cat"]);
+  const child = spawn(process.execPath, [main, ...onEngine(["run", app, "cat"])]);
   child.stdout.destroy();
   child.stdin.on("error", () => {});
   child.stdin.end("x".repeat(1 << 20));

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { actions } from "../support/actions.js";
+import { engine } from "../support/engine.js";
 import { tree, type Tree } from "../support/tree.js";
 
 const test = suite("the host's own streams");
@@ -20,7 +21,7 @@ test.after(() => files.dispose());
 
 /** A process that runs the guest with its own streams inherited, then uses them itself. */
 function script(args: string[], before = ""): string[] {
-  const options = JSON.stringify({ args: ["app", ...args], preopens: { "/": files.at("in") } });
+  const options = JSON.stringify({ engine, args: ["app", ...args], preopens: { "/": files.at("in") } });
   const code = `
     import { fstatSync, readFileSync, writeSync } from "node:fs";
     import { run } from ${JSON.stringify(host)};

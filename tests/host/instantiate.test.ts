@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { HostError, instantiate, TrapError, type Host, type Leak } from "../../js/host/index.js";
+import { HostError, TrapError, type Host, type Leak } from "../../js/host/index.js";
 import { compile } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";
+import { instantiate } from "../support/engine.js";
 import { withHost } from "../support/host.js";
 
 const module = (await compile("tests/guest/host/reactor.ts", ["--exportRuntime"])) as Uint8Array<ArrayBuffer>;

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { guarded } from "../../js/host/engine/v8.js";
 import { compileGuest, openGuest } from "../support/guest.js";
 
 const test = suite("assembly/io/preopen");
@@ -26,7 +27,7 @@ function print(name: string, preopens: Record<string, string>, path = ""): strin
       stdin: Buffer.from(path),
     }),
   });
-  guest.guard.call(() => guest.call(name));
+  guarded(() => guest.call(name));
   assert.equal(guest.sweep(), []);
   return guest.stdout();
 }

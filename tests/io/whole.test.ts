@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import { Errno } from "../../assembly/wasi/errno.js";
-import type { Preview1 } from "../../js/host/guard/native.js";
+import type { Preview1Functions } from "../../js/host/wasi/functions.js";
 import { guestTests } from "../support/guest.js";
 
 const test = suite("assembly/io/whole");
@@ -14,10 +14,10 @@ const short = suite("assembly/io/whole: short and interrupted calls");
 
 await guestTests(short, entry, { stdout, imports: shortCalls });
 
-function shortCalls({ fd_read, fd_write }: Preview1, memory: () => DataView): Partial<Preview1> {
+function shortCalls({ fd_read, fd_write }: Preview1Functions, memory: () => DataView): Partial<Preview1Functions> {
   let calls = 0;
   const shortened =
-    (call: Preview1["fd_read"]): Preview1["fd_read"] =>
+    (call: Preview1Functions["fd_read"]): Preview1Functions["fd_read"] =>
     (fd, iovs, count, size) => {
       if (calls++ % 2 === 0) return Errno.INTR;
       const length = memory().getUint32(iovs + 4, true);

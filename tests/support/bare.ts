@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { newNodeWasi } from "../../js/host/engine/node-wasi.js";
+import { newNodeWasi } from "../../js/host/guard/native.js";
 import { openInProcess } from "./descriptors.js";
 
 /** An instance on Node's WASI without the guard: numbers of closed descriptors are used again at once. */

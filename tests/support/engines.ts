@@ -2,7 +2,11 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { TrapError } from "../../js/host/errors.js";
+import { start as startCommand } from "../../js/host/engine/v8.js";
 import { createGuard } from "../../js/host/guard/guard.js";
+import { Preview1 } from "../../js/host/preview1/preview1.js";
+import type { WasiOptions } from "../../js/host/wasi/options.js";
+import type { Wasi } from "../../js/host/wasi/wasi.js";
 import { root } from "./asc.js";
 import { NO_WASMTIME, wasmtimePython } from "./wasmtime.js";
 
@@ -27,27 +31,30 @@ const oldFlag = "--experimental-wasi-unstable-preview1";
 
 /** All engines that the library promises to run on. */
 export function engines(): Engine[] {
-  return [guarded, bareNode, nodeWithOldFlag(), jco, wasmtimePackage(), wasmtimeCommand()];
+  const served = [ours("our preview1 on V8", (options) => new Preview1(options)), ours("our guard on node:wasi", createGuard)];
+  return [...served, bareNode, nodeWithOldFlag(), jco, wasmtimePackage(), wasmtimeCommand()];
 }
 
-const guarded: Engine = {
-  name: "our guard on node:wasi",
-  run(_path, wasm, dir, stdin) {
-    const streams = { stdin: Buffer.from(stdin), stdout: "buffer", stderr: "buffer" } as const;
-    const guard = createGuard({ preopens: { ".": dir }, ...streams });
-    const module = new WebAssembly.Module(wasm as BufferSource);
-    const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: guard.imports as never });
-    let status = TRAPPED;
-    try {
-      status = guard.start(instance);
-    } catch (error) {
-      if (!(error instanceof TrapError)) throw error;
-    } finally {
-      guard.sweep();
-    }
-    return { status, stdout: Buffer.from(guard.stdout!).toString(), stderr: Buffer.from(guard.stderr!).toString() };
-  },
-};
+/** An engine of ours on V8. */
+function ours(name: string, newWasi: (options: WasiOptions) => Wasi): Engine {
+  return {
+    name,
+    run(_path, wasm, dir, stdin) {
+      const wasi = newWasi({ preopens: { ".": dir }, stdin: Buffer.from(stdin), stdout: "buffer", stderr: "buffer" });
+      const module = new WebAssembly.Module(wasm as BufferSource);
+      const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: wasi.imports as never });
+      let status = TRAPPED;
+      try {
+        status = startCommand(wasi, instance);
+      } catch (error) {
+        if (!(error instanceof TrapError)) throw error;
+      } finally {
+        wasi.sweep();
+      }
+      return { status, stdout: Buffer.from(wasi.stdout!).toString(), stderr: Buffer.from(wasi.stderr!).toString() };
+    },
+  };
+}
 
 const bareNode: Engine = {
   name: "bare node:wasi",

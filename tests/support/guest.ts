@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Test } from "uvu";
 import * as assert from "uvu/assert";
-import { createGuard, type Guard } from "../../js/host/guard/guard.js";
-import type { Leak } from "../../js/host/guard/leaks.js";
-import type { Preview1 } from "../../js/host/guard/native.js";
-import type { GuardOptions } from "../../js/host/guard/options.js";
+import { guarded, initialize } from "../../js/host/engine/v8.js";
+import { createGuard } from "../../js/host/guard/guard.js";
+import type { Leak } from "../../js/host/wasi/leaks.js";
+import type { Preview1Functions } from "../../js/host/wasi/functions.js";
+import type { Wasi } from "../../js/host/wasi/wasi.js";
+import type { WasiOptions } from "../../js/host/wasi/options.js";
 import { TrapError } from "../../js/host/errors.js";
 import { compile } from "./asc.js";
 
@@ -24,9 +26,9 @@ export interface GuestTests {
   /** Functions that leave descriptors open. The others must not. */
   leaks?: string[];
   /** Other options for the guard than those of `openGuest`. */
-  options?(dir: string): GuardOptions;
+  options?(dir: string): WasiOptions;
   /** Replaces functions of WASI; they get the guest's memory once it is there. */
-  imports?(wasi: Preview1, memory: () => DataView): Partial<Preview1>;
+  imports?(wasi: Preview1Functions, memory: () => DataView): Partial<Preview1Functions>;
   /** Arguments for asc. */
   asc?: string[];
 }
@@ -49,7 +51,7 @@ export async function guestTests(suite: Test, entry: string, options: GuestTests
 function runTest(module: WebAssembly.Module, name: string, options: GuestTests): void {
   const { traps, leaks: leaking = [], after } = options;
   using guest = openGuest(module, options);
-  const error = trapOf(() => guest.guard.call(() => guest.call(name)));
+  const error = trapOf(() => guarded(() => guest.call(name)));
   const text = traps?.[name];
   if (text === undefined) {
     if (error) {
@@ -86,7 +88,7 @@ export async function compileGuest(entry: string, options: string[] = []): Promi
 
 /** An instance behind a guard, with a directory of its own. */
 export interface Guest extends Disposable {
-  readonly guard: Guard;
+  readonly guard: Wasi;
   readonly instance: WebAssembly.Instance;
   /** The directory on the host. */
   readonly dir: string;
@@ -117,7 +119,7 @@ export function openGuest(
     const memory = () => new DataView((instance.exports["memory"] as WebAssembly.Memory).buffer);
     const wasi = { ...guard.imports, ...imports?.(guard.imports, memory) };
     const instance: WebAssembly.Instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: wasi as never });
-    guard.initialize(instance);
+    initialize(guard, instance);
     return {
       guard,
       instance,

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { instantiate, type Host, type InstantiateOptions } from "../../js/host/index.js";
+import type { Host, InstantiateOptions } from "../../js/host/index.js";
+import { instantiate } from "./engine.js";
 
 /** Files by path, with their content. */
 export type Tree = Record<string, string | Uint8Array>;

@@ -1,5 +1,6 @@
-import { createGuard, type Guard } from "../../js/host/guard/guard.js";
-import type { GuardOptions } from "../../js/host/guard/options.js";
+import type { Wasi } from "../../js/host/wasi/wasi.js";
+import type { WasiOptions } from "../../js/host/wasi/options.js";
+import { newWasi } from "./engine.js";
 
 /** A module with nothing but a memory of two pages, exported: what a probe calls WASI for. */
 // prettier-ignore
@@ -35,18 +36,18 @@ interface OpenOptions {
 }
 
 /**
- * Calls the guard's functions as a guest would, from JavaScript. A method gives what the call gives, or
+ * Calls the functions of an engine's preview1 as a guest would, from JavaScript. A method gives what the call gives, or
  * the errno as a negative number.
  */
 export class Probe {
-  readonly guard: Guard;
+  readonly wasi: Wasi;
   readonly memory: WebAssembly.Memory;
 
-  constructor(options: GuardOptions = {}) {
-    this.guard = createGuard({ stdin: "ignore", stdout: "ignore", stderr: "ignore", ...options });
+  constructor(options: WasiOptions = {}) {
+    this.wasi = newWasi({ stdin: "ignore", stdout: "ignore", stderr: "ignore", ...options });
     const instance = new WebAssembly.Instance(new WebAssembly.Module(memoryOnly));
     this.memory = instance.exports["memory"] as WebAssembly.Memory;
-    this.guard.initialize(instance);
+    this.wasi.attach(this.memory);
   }
 
   get view(): DataView {
@@ -60,7 +61,7 @@ export class Probe {
   open(path: string, options: OpenOptions = {}): number {
     const { dir = 3, follow = true, oflags = 0, fdflags = 0, rights = READ } = options;
     const inheriting = (oflags & O_DIRECTORY) !== 0 ? DIRECTORY | WRITE : 0n;
-    const { path_open } = this.guard.imports;
+    const { path_open } = this.wasi.imports;
     return this.result(path_open(dir, follow ? 1 : 0, ...this.text(path), oflags, rights, inheriting, fdflags, RESULT));
   }
 
@@ -69,71 +70,71 @@ export class Probe {
   }
 
   close(fd: number): number {
-    return -this.guard.imports.fd_close(fd);
+    return -this.wasi.imports.fd_close(fd);
   }
 
   /** The text of a read of up to `size` bytes. */
   read(fd: number, size = 100): string | number {
     this.view.setUint32(IOVEC, DATA, true);
     this.view.setUint32(IOVEC + 4, size, true);
-    const count = this.result(this.guard.imports.fd_read(fd, IOVEC, 1, RESULT));
+    const count = this.result(this.wasi.imports.fd_read(fd, IOVEC, 1, RESULT));
     return count < 0 ? count : this.bytes.toString("utf8", DATA, DATA + count);
   }
 
   write(fd: number, text: string): number {
     this.view.setUint32(IOVEC, DATA, true);
     this.view.setUint32(IOVEC + 4, this.bytes.write(text, DATA), true);
-    return this.result(this.guard.imports.fd_write(fd, IOVEC, 1, RESULT));
+    return this.result(this.wasi.imports.fd_write(fd, IOVEC, 1, RESULT));
   }
 
   tell(fd: number): number {
-    return this.result(this.guard.imports.fd_tell(fd, RESULT));
+    return this.result(this.wasi.imports.fd_tell(fd, RESULT));
   }
 
   seek(fd: number, offset: number): number {
-    return this.result(this.guard.imports.fd_seek(fd, BigInt(offset), 0, RESULT));
+    return this.result(this.wasi.imports.fd_seek(fd, BigInt(offset), 0, RESULT));
   }
 
   renumber(from: number, to: number): number {
-    return -this.guard.imports.fd_renumber(from, to);
+    return -this.wasi.imports.fd_renumber(from, to);
   }
 
   /** The filetype and flags of a descriptor. */
   fdstat(fd: number): { filetype: number; flags: number } | number {
-    const errno = this.guard.imports.fd_fdstat_get(fd, RESULT);
+    const errno = this.wasi.imports.fd_fdstat_get(fd, RESULT);
     return errno ? -errno : { filetype: this.view.getUint8(RESULT), flags: this.view.getUint16(RESULT + 2, true) };
   }
 
   /** The filetype at a path. */
   filetype(path: string, { dir = 3, follow = true } = {}): number {
-    const errno = this.guard.imports.path_filestat_get(dir, follow ? 1 : 0, ...this.text(path), RESULT);
+    const errno = this.wasi.imports.path_filestat_get(dir, follow ? 1 : 0, ...this.text(path), RESULT);
     return errno ? -errno : this.view.getUint8(RESULT + 16);
   }
 
   symlink(target: string, path: string, dir = 3): number {
-    return -this.guard.imports.path_symlink(...this.text(target, SECOND), dir, ...this.text(path));
+    return -this.wasi.imports.path_symlink(...this.text(target, SECOND), dir, ...this.text(path));
   }
 
   readlink(path: string, dir = 3): string | number {
-    const count = this.result(this.guard.imports.path_readlink(dir, ...this.text(path), DATA, 1000, RESULT));
+    const count = this.result(this.wasi.imports.path_readlink(dir, ...this.text(path), DATA, 1000, RESULT));
     return count < 0 ? count : this.bytes.toString("utf8", DATA, DATA + count);
   }
 
   rename(from: string, to: string, { fromDir = 3, toDir = 3 } = {}): number {
-    return -this.guard.imports.path_rename(fromDir, ...this.text(from), toDir, ...this.text(to, SECOND));
+    return -this.wasi.imports.path_rename(fromDir, ...this.text(from), toDir, ...this.text(to, SECOND));
   }
 
   link(from: string, to: string, follow = false): number {
-    return -this.guard.imports.path_link(3, follow ? 1 : 0, ...this.text(from), 3, ...this.text(to, SECOND));
+    return -this.wasi.imports.path_link(3, follow ? 1 : 0, ...this.text(from), 3, ...this.text(to, SECOND));
   }
 
   simple(call: "path_create_directory" | "path_remove_directory" | "path_unlink_file", path: string, dir = 3): number {
-    return -this.guard.imports[call](dir, ...this.text(path));
+    return -this.wasi.imports[call](dir, ...this.text(path));
   }
 
   /** The names in a directory. */
   readdir(fd: number): string[] | number {
-    const used = this.result(this.guard.imports.fd_readdir(fd, DATA, 8192, 0n, RESULT));
+    const used = this.result(this.wasi.imports.fd_readdir(fd, DATA, 8192, 0n, RESULT));
     if (used < 0) return used;
     const names: string[] = [];
     for (let at = DATA; at < DATA + used; ) {
@@ -147,9 +148,9 @@ export class Probe {
   /** The names of the preopens as a guest finds them: from 3 up to the first `badf`. */
   preopens(): string[] {
     const names: string[] = [];
-    for (let fd = 3; this.guard.imports.fd_prestat_get(fd, RESULT) === 0; fd++) {
+    for (let fd = 3; this.wasi.imports.fd_prestat_get(fd, RESULT) === 0; fd++) {
       const size = this.view.getUint32(RESULT + 4, true);
-      this.guard.imports.fd_prestat_dir_name(fd, DATA, size);
+      this.wasi.imports.fd_prestat_dir_name(fd, DATA, size);
       names.push(this.bytes.toString("utf8", DATA, DATA + size));
     }
     return names;

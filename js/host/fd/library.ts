@@ -1,7 +1,8 @@
 import type { Errno } from "../../../assembly/wasi/errno.js";
-import { badModule, ended, IoError, TrapError } from "../errors.js";
-import type { Guard } from "../guard/guard.js";
-import type { Leak } from "../guard/leaks.js";
+import { badModule, ended, IoError, LimitError, TrapError } from "../errors.js";
+import type { Instance } from "../engine/engine.js";
+import type { LinearMemory } from "../wasi/memory.js";
+import type { Leak } from "../wasi/leaks.js";
 
 /** The exports of `assembly/reactor/`. */
 export interface LibraryExports {
@@ -61,18 +62,18 @@ const decoder = new TextDecoder();
  * After a trap nothing of the instance stays open, and every further call is refused.
  */
 export class Library {
-  readonly #guard: Guard;
+  readonly #instance: Instance;
   readonly #exports: LibraryExports;
-  readonly #memory: WebAssembly.Memory;
+  readonly #memory: LinearMemory;
   readonly #onLeak: ((leaks: Leak[]) => void) | undefined;
   #end: string | undefined;
   /** The buffer. Its length is 0 when the memory grew under it. */
   #bytes = new Uint8Array(0);
 
-  constructor(guard: Guard, instance: WebAssembly.Instance, onLeak: ((leaks: Leak[]) => void) | undefined) {
-    this.#guard = guard;
+  constructor(instance: Instance, onLeak: ((leaks: Leak[]) => void) | undefined) {
+    this.#instance = instance;
     this.#exports = instance.exports as unknown as LibraryExports;
-    this.#memory = instance.exports["memory"] as WebAssembly.Memory;
+    this.#memory = instance.memory;
     this.#onLeak = onLeak;
   }
 
@@ -88,7 +89,7 @@ export class Library {
   run<T>(work: () => T): T {
     if (this.#end !== undefined) throw ended(this.#end);
     try {
-      return this.#guard.call(work);
+      return this.#instance.call(work);
     } catch (error) {
       throw this.#trapped(error);
     }
@@ -167,7 +168,7 @@ export class Library {
 
   /** What the module has open now. */
   leaks(): Leak[] {
-    return this.#end === undefined ? this.#guard.leaks() : [];
+    return this.#end === undefined ? this.#instance.leaks() : [];
   }
 
   /** Why the instance is gone, or undefined. */
@@ -179,7 +180,7 @@ export class Library {
   sweep(reason: string): Leak[] {
     if (this.#end !== undefined) return [];
     this.#end = reason;
-    const leaks = this.#guard.sweep();
+    const leaks = this.#instance.sweep();
     if (leaks.length > 0) this.#onLeak?.(leaks);
     return leaks;
   }
@@ -210,10 +211,10 @@ export class Library {
     return count;
   }
 
-  /** What a call threw, as `guard.call` has it. */
+  /** What a call threw, as the instance's `call` has it. */
   #failed(error: unknown): unknown {
     try {
-      return this.#guard.call(() => {
+      return this.#instance.call(() => {
         throw error;
       });
     } catch (known) {
@@ -222,7 +223,7 @@ export class Library {
   }
 
   #trapped(error: unknown): unknown {
-    if (error instanceof TrapError) this.sweep(error.message);
+    if (error instanceof TrapError || error instanceof LimitError) this.sweep(error.message);
     return error;
   }
 

@@ -1,5 +1,5 @@
 import { badOption } from "../errors.js";
-import { Fdflags, Lookupflags, Oflags } from "../guard/preview1.js";
+import { Fdflags, Lookupflags, Oflags } from "../wasi/layout.js";
 import { Dir } from "./dir.js";
 import { File } from "./file.js";
 import type { Library } from "./library.js";

@@ -1,4 +1,4 @@
-import { Size } from "../guard/preview1.js";
+import { Size } from "../wasi/layout.js";
 import type { Library } from "./library.js";
 
 /** What a file is. */

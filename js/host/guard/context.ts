@@ -1,8 +1,9 @@
 import { notStarted } from "../errors.js";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import { GuestMemory } from "./memory.js";
-import type { Preview1 } from "./native.js";
-import { fdflagsOf, Filetype, Size } from "./preview1.js";
+import { GuestMemory } from "../wasi/memory.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { lend } from "./lent.js";
+import { fdflagsOf, Filetype, Size } from "../wasi/layout.js";
 import { SERVED, type DescriptorRecord, type Entry } from "./record.js";
 
 /** The standard streams of the host, in Node's WASI. They are never closed there. */
@@ -15,7 +16,7 @@ export class Context {
   readonly #flagsBefore = new Map<number, number>();
 
   constructor(
-    readonly native: Preview1,
+    readonly native: Preview1Functions,
     readonly record: DescriptorRecord,
     /** Those of Node's standard streams that are pipes; Node's WASI calls them sockets. */
     private readonly pipes: ReadonlySet<number>,
@@ -54,7 +55,7 @@ export class Context {
   /** The filetype and the flags of a native descriptor; zeros if it has none to tell. */
   fdstat(native: number): { filetype: number; fdflags: number } {
     const found = { filetype: 0, fdflags: 0 };
-    this.guest.borrow(Size.FDSTAT, [], (stat) => {
+    lend(this.guest, Size.FDSTAT, [], (stat) => {
       const errno = this.native.fd_fdstat_get(native, stat);
       if (errno !== Errno.SUCCESS) return errno;
       found.filetype = this.filetype(native, this.guest.view.getUint8(stat));

@@ -1,13 +1,13 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
-import type { Preview1 } from "./native.js";
+import type { Preview1Functions } from "../wasi/functions.js";
 import { isInPlace } from "./paths.js";
-import { fdflagsOf, Filetype, FILETYPE_IN_FILESTAT, LASTING_FDFLAGS, Rights, Size } from "./preview1.js";
+import { fdflagsOf, Filetype, FILETYPE_IN_FILESTAT, LASTING_FDFLAGS, Rights, Size } from "../wasi/layout.js";
 import type { Entry } from "./record.js";
-import type { Served } from "./stdio.js";
+import type { Served } from "../wasi/stdio.js";
 
 type FdCalls = Pick<
-  Preview1,
+  Preview1Functions,
   | "fd_advise"
   | "fd_allocate"
   | "fd_close"
@@ -104,7 +104,9 @@ export function fdCalls(context: Context): FdCalls {
     fd_filestat_set_size: (fd, size) => withNative(fd, Errno.INVAL, (fd) => native.fd_filestat_set_size(fd, size)),
 
     fd_filestat_set_times: (fd, atim, mtim, flags) =>
-      withNative(fd, Errno.INVAL, (fd) => native.fd_filestat_set_times(fd, atim, mtim, flags)),
+      withNative(fd, Errno.INVAL, (fd, { base }) =>
+        base?.readOnly ? Errno.PERM : native.fd_filestat_set_times(fd, atim, mtim, flags),
+      ),
 
     // Guests look for preopens from 3 upwards until they meet `badf`, so that is the answer for files too.
     fd_prestat_get(fd, prestat) {

@@ -25,6 +25,12 @@ export const hotCalls = {
 export type HotCall = keyof typeof hotCalls;
 type Functions = Record<HotCall, (...args: never[]) => number>;
 
+const I32 = 0x7f;
+const I64 = 0x7e;
+
+/** MOST_ITEMS as the operand of an instruction (LEB128). */
+const MOST_IOVECS = [0x80, 0x80, 0x04];
+
 /** A page of WebAssembly memory holds this many numbers. */
 const NUMBERS_PER_PAGE = 1 << 14;
 
@@ -68,12 +74,14 @@ let gateModule: WebAssembly.Module | undefined;
 let doorModule: WebAssembly.Module | undefined;
 
 const names = Object.keys(hotCalls) as HotCall[];
-const signatures = names.map((name) => [...hotCalls[name]].map((type) => (type === "l" ? 0x7e : 0x7f)));
+const signatures = names.map((name) => [...hotCalls[name]].map((type) => (type === "l" ? I64 : I32)));
 
 function gateBytes(): Uint8Array<ArrayBuffer> {
   const functions = signatures.map((params, index) => [
     ...[0x01, 0x01, 0x7f], // one local, an i32, after the parameters
     ...[0x02, 0x40], // block
+    // Native code ends the process for want of memory where an array of iovecs is too long.
+    ...(params.length > 3 && params[1] === I32 ? [0x20, 0x02, 0x41, ...MOST_IOVECS, 0x4b, 0x0d, 0x00] : []),
     ...[0x20, 0x00, 0x3f, 0x00, 0x41, 14, 0x74, 0x4f, 0x0d, 0x00], // fd >= memory.size << 14: leave
     ...[0x20, 0x00, 0x41, 2, 0x74, 0x28, 0x02, 0x00, 0x22, params.length], // local = numbers[fd]
     ...[0x41, 0x00, 0x48, 0x0d, 0x00], // local < 0: leave

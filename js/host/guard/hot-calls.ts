@@ -1,11 +1,12 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
 import type { HotCall } from "./gate.js";
-import type { Preview1 } from "./native.js";
-import { Fdflags } from "./preview1.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { Fdflags } from "../wasi/layout.js";
 import type { Entry } from "./record.js";
-import type { Served } from "./stdio.js";
-import { sleep } from "./sleep.js";
+import type { Served } from "../wasi/stdio.js";
+import { MOST_ITEMS } from "../wasi/memory.js";
+import { sleep } from "../wasi/sleep.js";
 
 /** How long we wait between two tries of a call that says `again`, in nanoseconds. */
 const RETRY = 1_000_000n;
@@ -14,18 +15,20 @@ const RETRY = 1_000_000n;
  * What the gate asks for when it can't pass a hot call on: the descriptor is closed, or it is one that
  * we serve, or Node's WASI has answered `again`.
  */
-export function hotAnswers(context: () => Context): Pick<Preview1, HotCall> {
+export function hotAnswers(context: () => Context): Pick<Preview1Functions, HotCall> {
   /** Answers for `fd`: with `served` for a stream of ours, else with another try of `native`. */
-  function answer(fd: number, served: (stream: Served) => Errno, native: (fd: number) => Errno): Errno {
+  function answer(fd: number, count: number, served: (stream: Served) => Errno, native: (fd: number) => Errno): Errno {
     const entry = context().entry(fd);
     if (!entry) return Errno.BADF;
-    return entry.served ? served(entry.served) : retry(entry, native);
+    if (entry.served) return served(entry.served);
+    return isTooMany(count) ? Errno.INVAL : retry(entry, native);
   }
 
   /** Positions are for files. A native `again` stands: another try may well say the same for ever. */
-  function unseekable(fd: number): Errno {
+  function unseekable(fd: number, _iovs: unknown, count: number): Errno {
     const entry = context().entry(fd);
     if (!entry) return Errno.BADF;
+    if (isTooMany(count)) return Errno.INVAL;
     return entry.served ? Errno.SPIPE : Errno.AGAIN;
   }
 
@@ -33,20 +36,27 @@ export function hotAnswers(context: () => Context): Pick<Preview1, HotCall> {
     fd_read: (fd, iovs, count, nread) =>
       answer(
         fd,
+        count,
         (stream) => read(context(), stream, iovs, count, nread),
         (fd) => context().native.fd_read(fd, iovs >>> 0, count >>> 0, nread >>> 0),
       ),
     fd_write: (fd, iovs, count, nwritten) =>
       answer(
         fd,
+        count,
         (stream) => write(context(), stream, iovs, count, nwritten),
         (fd) => context().native.fd_write(fd, iovs >>> 0, count >>> 0, nwritten >>> 0),
       ),
     fd_pread: unseekable,
     fd_pwrite: unseekable,
-    fd_seek: unseekable,
-    fd_tell: unseekable,
+    fd_seek: (fd) => unseekable(fd, 0, 0),
+    fd_tell: (fd) => unseekable(fd, 0, 0),
   };
+}
+
+/** Whether there are more iovecs than one call may have. */
+function isTooMany(count: number): boolean {
+  return count >>> 0 > MOST_ITEMS;
 }
 
 /**

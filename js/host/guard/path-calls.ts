@@ -1,11 +1,12 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
-import type { Preview1 } from "./native.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { lend } from "./lent.js";
 import { join, placeOf, resolvePath, unlessSlash, type AtEnd } from "./paths.js";
-import { Filetype, FILETYPE_IN_FILESTAT, Lookupflags, Oflags, Size } from "./preview1.js";
+import { Filetype, FILETYPE_IN_FILESTAT, Lookupflags, Oflags, Rights, Size } from "../wasi/layout.js";
 import { Entry } from "./record.js";
 
-type PathCalls = Pick<Preview1, Extract<keyof Preview1, `path_${string}`>>;
+type PathCalls = Pick<Preview1Functions, Extract<keyof Preview1Functions, `path_${string}`>>;
 
 /** A path, resolved: the directory it starts from, what the guest wrote and where, and what to hand on. */
 interface Resolved {
@@ -17,6 +18,9 @@ interface Resolved {
   readonly pointer: number;
   readonly len: number;
 }
+
+/** The rights to change a file through its descriptor. */
+const WRITING = Rights.FD_WRITE | Rights.FD_ALLOCATE | Rights.FD_FILESTAT_SET_SIZE;
 
 type ChooseAtEnd = (path: string) => AtEnd;
 
@@ -37,6 +41,11 @@ export function pathCalls(context: Context): PathCalls {
     return { directory, path, resolved, pointer: pointer >>> 0, len: len >>> 0 };
   }
 
+  /** … for a call that changes what is there. */
+  function resolveToChange(fd: number, pointer: number, len: number, atEnd: AtEnd | ChooseAtEnd): Resolved | Errno {
+    return context.entry(fd)?.base?.readOnly ? Errno.PERM : resolve(fd, pointer, len, atEnd);
+  }
+
   /** Hands the resolved path to `call`: where the guest has it, or if it reads otherwise, in borrowed memory. */
   function handOn(
     target: Resolved,
@@ -46,7 +55,7 @@ export function pathCalls(context: Context): PathCalls {
     const { directory, path, resolved, pointer, len } = target;
     if (resolved === path) return call(directory.native, pointer, len);
     const text = Buffer.from(resolved);
-    return context.guest.borrow(text.length, keep, (borrowed) => {
+    return lend(context.guest, text.length, keep, (borrowed) => {
       text.copy(context.guest.bytes, borrowed);
       return call(directory.native, borrowed, text.length);
     });
@@ -62,6 +71,19 @@ export function pathCalls(context: Context): PathCalls {
     call: (fd: number, pointer: number, len: number) => Errno,
   ): Errno {
     const target = resolve(fd, pointer, len, atEnd);
+    return typeof target === "number" ? target : handOn(target, keep, call);
+  }
+
+  /** … and changes what is there. */
+  function change(
+    fd: number,
+    pointer: number,
+    len: number,
+    atEnd: AtEnd | ChooseAtEnd,
+    keep: readonly Range[],
+    call: (fd: number, pointer: number, len: number) => Errno,
+  ): Errno {
+    const target = resolveToChange(fd, pointer, len, atEnd);
     return typeof target === "number" ? target : handOn(target, keep, call);
   }
 
@@ -85,13 +107,13 @@ export function pathCalls(context: Context): PathCalls {
 
   return {
     path_create_directory: (fd, pointer, len) =>
-      onPath(fd, pointer, len, "keep", [], (...target) => native.path_create_directory(...target)),
+      change(fd, pointer, len, "keep", [], (...target) => native.path_create_directory(...target)),
 
     path_unlink_file: (fd, pointer, len) =>
-      onPath(fd, pointer, len, "keep", [], (...target) => native.path_unlink_file(...target)),
+      change(fd, pointer, len, "keep", [], (...target) => native.path_unlink_file(...target)),
 
     path_remove_directory(fd, pointer, len) {
-      const target = resolve(fd, pointer, len, "keep");
+      const target = resolveToChange(fd, pointer, len, "keep");
       if (typeof target === "number") return target;
       const errno = handOn(target, [], (...target) => native.path_remove_directory(...target));
       if (errno === Errno.SUCCESS) record.forget(hostPath(target));
@@ -101,8 +123,11 @@ export function pathCalls(context: Context): PathCalls {
     path_open(fd, dirflags, pointer, len, oflags, base, inheriting, fdflags, opened) {
       const exclusive = (oflags & Oflags.CREAT) !== 0 && (oflags & Oflags.EXCL) !== 0;
       const follow = (dirflags & Lookupflags.SYMLINK_FOLLOW) !== 0;
+      const changes = (oflags & (Oflags.CREAT | Oflags.TRUNC)) !== 0 || (base & WRITING) !== 0n;
+      if (changes && context.entry(fd)?.base?.readOnly) return Errno.PERM;
       const target = resolve(fd, pointer, len, exclusive ? "keep" : follow ? "follow" : "refuse");
       if (typeof target === "number") return target;
+      if (record.isFull) return Errno.MFILE;
       opened >>>= 0;
       const errno = handOn(target, [[opened, 4]], (fd, pointer, len) =>
         native.path_open(fd, 0, pointer, len, oflags, base, inheriting, fdflags, opened),
@@ -128,28 +153,28 @@ export function pathCalls(context: Context): PathCalls {
 
     path_filestat_set_times(fd, flags, pointer, len, atim, mtim, fstflags) {
       const follow = (flags & Lookupflags.SYMLINK_FOLLOW) !== 0;
-      return onPath(fd, pointer, len, follow ? "follow" : unlessSlash, [], (fd, pointer, len) =>
+      return change(fd, pointer, len, follow ? "follow" : unlessSlash, [], (fd, pointer, len) =>
         native.path_filestat_set_times(fd, 0, pointer, len, atim, mtim, fstflags),
       );
     },
 
     path_link(oldFd, flags, oldPath, oldLen, newFd, newPath, newLen) {
       const follow = (flags & Lookupflags.SYMLINK_FOLLOW) !== 0;
-      const from = resolve(oldFd, oldPath, oldLen, follow ? "follow" : "keep");
-      const to = resolve(newFd, newPath, newLen, "keep");
+      const from = resolveToChange(oldFd, oldPath, oldLen, follow ? "follow" : "keep");
+      const to = resolveToChange(newFd, newPath, newLen, "keep");
       return both(from, to, (oldFd, oldPath, oldLen, ...rest) => native.path_link(oldFd, 0, oldPath, oldLen, ...rest));
     },
 
     path_rename(oldFd, oldPath, oldLen, newFd, newPath, newLen) {
-      const from = resolve(oldFd, oldPath, oldLen, "keep");
-      const to = resolve(newFd, newPath, newLen, "keep");
+      const from = resolveToChange(oldFd, oldPath, oldLen, "keep");
+      const to = resolveToChange(newFd, newPath, newLen, "keep");
       const errno = both(from, to, (...all) => native.path_rename(...all));
       if (errno === Errno.SUCCESS) forgetMoved(hostPath(from as Resolved), hostPath(to as Resolved));
       return errno;
     },
 
     path_symlink: (targetText, targetLen, fd, pointer, len) =>
-      onPath(fd, pointer, len, "keep", [[targetText, targetLen]], (fd, pointer, len) =>
+      change(fd, pointer, len, "keep", [[targetText, targetLen]], (fd, pointer, len) =>
         native.path_symlink(targetText >>> 0, targetLen >>> 0, fd, pointer, len),
       ),
 
@@ -165,7 +190,7 @@ export function pathCalls(context: Context): PathCalls {
 /** The entry of what was opened: its name for people, and its place for paths that start from it. */
 function openedEntry(target: Resolved, native: number, fdflags: number): Entry {
   const { directory, path } = target;
-  const base = { host: hostPath(target), root: directory.base!.root };
+  const base = { host: hostPath(target), root: directory.base!.root, readOnly: directory.base!.readOnly, place: directory.base!.place };
   const name = directory.isPreopen ? path : join(directory.path ?? "", path);
   return new Entry(native, "opened", name, base, fdflags);
 }

@@ -8,6 +8,8 @@
 
 import { lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
+import { errnoOf } from "../wasi/errors.js";
+import type { Place } from "../wasi/preopened.js";
 
 /**
  * What happens to a symbolic link at the end of a path: it is followed, it is what the call works on,
@@ -22,6 +24,10 @@ const MAX_LINKS = 40;
 export interface Base {
   readonly host: string;
   readonly root: string;
+  /** Below a preopen that is read-only. */
+  readonly readOnly: boolean;
+  /** Where the root was preopened. */
+  readonly place: Place;
   /** The guest has renamed or removed it; what is at `host` now, if anything, is not this directory. */
   gone?: boolean;
 }
@@ -46,7 +52,12 @@ export function resolvePath(base: Base, path: string, atEnd: AtEnd): string | Er
  */
 export function isInPlace(base: Base): boolean {
   if (base.gone) return false;
-  return base.host === base.root || isReal(base.root, belowRoot(base, base.host));
+  return isRootInPlace(base) && (base.host === base.root || isReal(base.root, belowRoot(base, base.host)));
+}
+
+/** A preopen that lies in another may have been moved, and a link put in its place. */
+function isRootInPlace({ root, place }: Base): boolean {
+  return place.fixed || (lstatSync(root, { throwIfNoEntry: false })?.isDirectory() === true && realpathSync.native(root) === root);
 }
 
 /** A slash at the end asks for a directory, so that a link before it is followed. */
@@ -74,7 +85,7 @@ function isPlain(base: Base, path: string, atEnd: AtEnd): boolean {
   if (path.includes("..") || path.endsWith("/") || path.includes("//") || path.includes("./")) return false;
   const slash = path.lastIndexOf("/");
   const parent = join(base.host, path.slice(0, Math.max(slash, 0)));
-  if (!(slash < 0 ? isInPlace(base) : isReal(base.root, belowRoot(base, parent)))) return false;
+  if (!(slash < 0 ? isInPlace(base) : isRootInPlace(base) && isReal(base.root, belowRoot(base, parent)))) return false;
   return atEnd === "keep" || !isLink(join(base.host, path));
 }
 
@@ -127,12 +138,4 @@ function walk(base: string, path: string, atEnd: AtEnd): string | Errno {
   }
   if (done.length === 0) return ".";
   return done.join("/") + (toDirectory ? "/" : "");
-}
-
-/** The errno of an error of node:fs: EACCES is ACCES. */
-function errnoOf(error: unknown): Errno {
-  const code = (error as NodeJS.ErrnoException).code;
-  const errno = code && Errno[code.slice(1) as keyof typeof Errno];
-  if (typeof errno === "number") return errno;
-  throw error;
 }

@@ -1,24 +1,9 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
-import type { GuestMemory } from "./memory.js";
-import { CLOCK_ABSTIME, ClockId, EventType, Size } from "./preview1.js";
-import { sleep } from "./sleep.js";
-
-interface Subscription {
-  readonly userdata: bigint;
-  readonly type: number;
-  /** For descriptors: the guest's number. */
-  readonly fd: number;
-  /** For clocks: when it is due, in nanoseconds of the monotonic clock; undefined for a clock we don't have. */
-  readonly due: bigint | undefined;
-}
-
-interface Event {
-  readonly of: Subscription;
-  readonly errno: Errno;
-  readonly bytes: bigint;
-  readonly flags: number;
-}
+import { MOST_ITEMS, type GuestMemory } from "../wasi/memory.js";
+import { ClockId, EventType, Size } from "../wasi/layout.js";
+import { earlier, event, later, now, readSubscriptions, writeEvents, type Event, type Subscription } from "../wasi/poll.js";
+import { sleep } from "../wasi/sleep.js";
 
 /** A subscription that only Node's WASI can answer. */
 interface Waiting {
@@ -42,6 +27,7 @@ export function poll(context: Context, input: number, output: number, count: num
   if (count === 0) return Errno.INVAL;
   if (!guest.has(input, count * Size.SUBSCRIPTION) || !guest.has(output, count * Size.EVENT)) return Errno.FAULT;
   if (!guest.has(nevents, 4)) return Errno.FAULT;
+  if (count > MOST_ITEMS) return Errno.INVAL;
 
   const subscriptions = readSubscriptions(guest, input, count);
   if (!subscriptions) return Errno.INVAL;
@@ -73,54 +59,6 @@ export function poll(context: Context, input: number, output: number, count: num
   return Errno.SUCCESS;
 }
 
-function event(of: Subscription, errno: Errno, bytes = 0, flags = 0): Event {
-  return { of, errno, bytes: BigInt(bytes), flags };
-}
-
-function earlier(a: bigint | undefined, b: bigint | undefined): bigint | undefined {
-  return a === undefined || (b !== undefined && b < a) ? b : a;
-}
-
-function now(): bigint {
-  return process.hrtime.bigint();
-}
-
-function readSubscriptions({ view }: GuestMemory, input: number, count: number): Subscription[] | undefined {
-  const subscriptions: Subscription[] = [];
-  for (let i = 0, at = input; i < count; i++, at += Size.SUBSCRIPTION) {
-    const type = view.getUint8(at + 8);
-    if (type > EventType.FD_WRITE) return undefined;
-    subscriptions.push({
-      userdata: view.getBigUint64(at, true),
-      type,
-      fd: view.getUint32(at + 16, true),
-      due: type === EventType.CLOCK ? dueTime(view, at) : undefined,
-    });
-  }
-  return subscriptions;
-}
-
-function dueTime(view: DataView, at: number): bigint | undefined {
-  const clock = view.getUint32(at + 16, true);
-  const timeout = view.getBigUint64(at + 24, true);
-  const absolute = (view.getUint16(at + 40, true) & CLOCK_ABSTIME) !== 0;
-  if (clock === ClockId.MONOTONIC) return absolute ? timeout : now() + timeout;
-  if (clock !== ClockId.REALTIME) return undefined;
-  return absolute ? now() + timeout - BigInt(Date.now()) * 1_000_000n : now() + timeout;
-}
-
-function writeEvents({ view, bytes }: GuestMemory, output: number, events: Event[]): void {
-  for (const [i, { of, errno, bytes: available, flags }] of events.entries()) {
-    const at = output + i * Size.EVENT;
-    bytes.fill(0, at, at + Size.EVENT);
-    view.setBigUint64(at, of.userdata, true);
-    view.setUint16(at + 8, errno, true);
-    view.setUint8(at + 10, of.type);
-    view.setBigUint64(at + 16, available, true);
-    view.setUint16(at + 24, flags, true);
-  }
-}
-
 /** The guest's own arrays, which Node's WASI reads and writes in our stead. */
 interface Scratch {
   readonly input: number;
@@ -132,7 +70,7 @@ interface Scratch {
 function waitFor(context: Context, scratch: Scratch, waiting: Waiting[], until: bigint | undefined): Event[] {
   const rounds = inRounds(waiting);
   for (let turn = 0n; ; turn = TURN) {
-    const left = until === undefined ? undefined : max(until - now(), 0n);
+    const left = until === undefined ? undefined : later(until - now(), 0n);
     const span = waiting.length === 1 ? left : earlier(left, turn);
     const events = rounds.flatMap((round) => nativePoll(context, scratch, round, span));
     if (events.length > 0 || (until !== undefined && now() >= until)) return events;
@@ -148,10 +86,6 @@ function inRounds(waiting: Waiting[]): Waiting[][] {
     else rounds.push([one]);
   }
   return rounds;
-}
-
-function max(a: bigint, b: bigint): bigint {
-  return a > b ? a : b;
 }
 
 /** One native call. Where it fails, each descriptor is asked about alone, without waiting. */

@@ -1,6 +1,7 @@
 import type { Gate } from "./gate.js";
 import { forgetBelow, type Base } from "./paths.js";
-import type { Served } from "./stdio.js";
+import { MOST_OPEN, Numbers } from "../wasi/numbers.js";
+import type { Served } from "../wasi/stdio.js";
 
 /** What a guest number stands for. */
 export class Entry {
@@ -32,25 +33,19 @@ export class Entry {
 export const SERVED = -2;
 const CLOSED = -1;
 
-/** The first number after the standard streams. They alone have numbers below it. */
-const FIRST = 3;
-
-/**
- * A closed number rests until this many others were closed after it, so that a guest that holds on to
- * a stale number gets `badf` and not, at once, another file. Then the numbers come round first-in
- * first-out; that keeps them small.
- */
-export const RESTING = 64;
-
 /** Which guest numbers are open, and what each stands for. */
 export class DescriptorRecord {
   /** How many descriptors were opened, closed and renumbered so far. */
   operations = 0;
   readonly #entries: (Entry | undefined)[] = [];
-  readonly #freed: number[] = [];
-  #next = FIRST;
+  readonly #numbers = new Numbers();
+  #open = 0;
 
   constructor(readonly gate: Gate) {}
+
+  get isFull(): boolean {
+    return this.#open >= MOST_OPEN;
+  }
 
   get(fd: number): Entry | undefined {
     return this.#entries[fd >>> 0];
@@ -58,13 +53,14 @@ export class DescriptorRecord {
 
   /** Gives `entry` a number that isn't in use. */
   add(entry: Entry): number {
-    const fd = this.#freed.length > RESTING ? this.#freed.shift()! : this.#next++;
+    const fd = this.#numbers.take();
     this.put(fd, entry);
     return fd;
   }
 
   put(fd: number, entry: Entry): void {
     entry.openedAt = ++this.operations;
+    this.#open++;
     this.#set(fd, entry);
   }
 
@@ -73,9 +69,10 @@ export class DescriptorRecord {
     const entry = this.#entries[fd];
     if (!entry) return undefined;
     this.operations++;
+    this.#open--;
     this.#entries[fd] = undefined;
     this.gate.numbers[fd] = CLOSED;
-    if (fd >= FIRST) this.#freed.push(fd);
+    this.#numbers.release(fd);
     return entry;
   }
 

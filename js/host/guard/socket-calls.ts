@@ -1,10 +1,10 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
-import type { Preview1 } from "./native.js";
-import { Filetype } from "./preview1.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { Filetype } from "../wasi/layout.js";
 import type { Entry } from "./record.js";
 
-type SocketCalls = Pick<Preview1, Extract<keyof Preview1, `sock_${string}`>>;
+type SocketCalls = Pick<Preview1Functions, Extract<keyof Preview1Functions, `sock_${string}`>>;
 
 /**
  * The calls on sockets. A guest's only sockets are those that its standard streams may be; Node's WASI
@@ -13,7 +13,7 @@ type SocketCalls = Pick<Preview1, Extract<keyof Preview1, `sock_${string}`>>;
  */
 export function socketCalls(
   context: Context,
-  { fd_read, fd_write }: Pick<Preview1, "fd_read" | "fd_write">,
+  { fd_read, fd_write }: Pick<Preview1Functions, "fd_read" | "fd_write">,
 ): SocketCalls {
   function withSocket(fd: number, call: (entry: Entry) => Errno): Errno {
     const entry = context.entry(fd);

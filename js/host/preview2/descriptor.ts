@@ -12,6 +12,9 @@ import type {
 
 const { O_CREAT, O_DIRECTORY, O_DSYNC, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_SYNC, O_TRUNC, O_WRONLY } = fs.constants;
 
+/** The preopened directory that something lies in. */
+type Within = Pick<Base, "root" | "readOnly" | "place">;
+
 /**
  * The resource `descriptor` of wasi:filesystem/types@0.2, served by node:fs. Methods are synchronous, and throw a
  * case of `error-code` where they are refused. jco's output drops it by `[Symbol.dispose]`.
@@ -23,8 +26,8 @@ export class Descriptor {
   /** Where it lies, if it is a directory. */
   readonly #base: Base | undefined;
 
-  /** Opens the place that a path was resolved to. `root` is what paths from there on must not lead out of. */
-  constructor(place: string, root: string, flags: DescriptorFlags, mode: number) {
+  /** Opens the place that a path was resolved to. `within` is what paths from there on must not lead out of. */
+  constructor(place: string, within: Within, flags: DescriptorFlags, mode: number) {
     const fd = fs.openSync(place, mode | O_NOFOLLOW, 0o666);
     try {
       this.#type = typeOf(fs.fstatSync(fd));
@@ -35,12 +38,14 @@ export class Descriptor {
     this.#file = new OpenFile(fd);
     this.#file.beginUse(this);
     this.#flags = flags;
-    this.#base = this.#type === "directory" ? watch({ host: place, root }) : undefined;
+    this.#base = this.#type === "directory" ? watch({ root: within.root, readOnly: within.readOnly, place: within.place, host: place }) : undefined;
   }
 
   /** A directory of the host that the guest may use. `host` has no link in it. */
   static preopen(host: string): Descriptor {
-    return new Descriptor(host, host, { read: true, mutateDirectory: true }, O_RDONLY | O_DIRECTORY);
+    // Whether it lies in another preopen isn't known here, so that each call looks whether it is still in place.
+    const place = { prefix: host.endsWith("/") ? host : `${host}/`, fixed: false };
+    return new Descriptor(host, { root: host, readOnly: false, place }, { read: true, mutateDirectory: true }, O_RDONLY | O_DIRECTORY);
   }
 
   readViaStream(offset: bigint): FileInput {
@@ -142,7 +147,7 @@ export class Descriptor {
     if (flags.dataIntegritySync) mode |= O_DSYNC;
     // Linux has no O_RSYNC: what O_SYNC does includes it.
     if (flags.fileIntegritySync || flags.requestedWriteSync) mode |= O_SYNC;
-    return refusing(() => new Descriptor(place, this.#directory().root, flags, mode));
+    return refusing(() => new Descriptor(place, this.#directory(), flags, mode));
   }
 
   readlinkAt(path: string): string {

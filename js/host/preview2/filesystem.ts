@@ -3,7 +3,7 @@
 //
 //   jco transpile app.wasm -o out --map 'wasi:filesystem/*=as-io-lifetimes/wasi/filesystem#*'
 
-import { checkedPreopens, type Preopen } from "../guard/options.js";
+import { checkedPreopens, type Preopen } from "../wasi/options.js";
 import { Descriptor } from "./descriptor.js";
 import { DirectoryEntryStream } from "./directory.js";
 import { codeOf, type ErrorCode } from "./errors.js";

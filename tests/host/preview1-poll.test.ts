@@ -3,10 +3,11 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../assembly/wasi/errno.js";
+import { here } from "../support/engine.js";
 import { Probe, WRITE } from "../support/probe.js";
 import { tree } from "../support/tree.js";
 
-const test = suite("guard: poll_oneoff");
+const test = suite("preview1: poll_oneoff");
 
 const IN = 20000;
 const OUT = 24000;
@@ -46,7 +47,7 @@ function poll(probe: Probe, subscriptions: Subscription[]): Event[] | number {
     }
   }
   const written = Buffer.from(probe.bytes.subarray(IN, IN + subscriptions.length * 48));
-  const errno = probe.guard.imports.poll_oneoff(IN, OUT, subscriptions.length, COUNT);
+  const errno = probe.wasi.imports.poll_oneoff(IN, OUT, subscriptions.length, COUNT);
   assert.equal(Buffer.from(probe.bytes.subarray(IN, IN + written.length)), written, "subscriptions are as they were");
   if (errno) return -errno;
   return Array.from({ length: view.getUint32(COUNT, true) }, (_, i) => {
@@ -68,10 +69,10 @@ test("no subscriptions is inval, and so is a type that doesn't exist", () => {
   const probe = new Probe();
   assert.is(poll(probe, []), -Errno.INVAL);
   assert.is(poll(probe, [{ fd: 0, type: 3 }]), -Errno.INVAL);
-  assert.is(probe.guard.imports.poll_oneoff(-48, OUT, 1, COUNT), Errno.FAULT);
-  assert.is(probe.guard.imports.poll_oneoff(IN, -32, 1, COUNT), Errno.FAULT);
-  assert.is(probe.guard.imports.poll_oneoff(IN, OUT, 1, -4), Errno.FAULT);
-  probe.guard.sweep();
+  assert.is(probe.wasi.imports.poll_oneoff(-48, OUT, 1, COUNT), Errno.FAULT);
+  assert.is(probe.wasi.imports.poll_oneoff(IN, -32, 1, COUNT), Errno.FAULT);
+  assert.is(probe.wasi.imports.poll_oneoff(IN, OUT, 1, -4), Errno.FAULT);
+  probe.wasi.sweep();
 });
 
 test("a closed descriptor gives an event with badf, beside those that are ready", () => {
@@ -89,7 +90,7 @@ test("a closed descriptor gives an event with badf, beside those that are ready"
     { userdata: 102, errno: Errno.BADF, type: FD_READ, bytes: 0 },
     ready(103, FD_WRITE),
   ]);
-  probe.guard.sweep();
+  probe.wasi.sweep();
 });
 
 test("files, directories and the null device are ready at once, alone and together", () => {
@@ -97,7 +98,7 @@ test("files, directories and the null device are ready at once, alone and togeth
   const probe = new Probe({ stdin: "ignore", preopens: { "/": files.path } });
   const one = probe.open("sub/one");
   const two = probe.open("two", { rights: WRITE });
-  assert.equal(poll(probe, [{ fd: one, type: FD_READ }]), [ready(100, FD_READ)]);
+  assert.equal(poll(probe, [{ fd: one, type: FD_READ }]), [ready(100, FD_READ, here("bytesToRead"))]);
   assert.equal(poll(probe, [{ fd: 0, type: FD_READ }]), [ready(100, FD_READ)]);
   const events = poll(probe, [
     { fd: one, type: FD_READ },
@@ -106,7 +107,7 @@ test("files, directories and the null device are ready at once, alone and togeth
     { clock: MONOTONIC, timeout: 3_600_000n * MS },
   ]) as Event[];
   assert.equal(events.map(({ userdata }) => userdata).sort(), [100, 101, 102]);
-  probe.guard.sweep();
+  probe.wasi.sweep();
   files.dispose();
 });
 
@@ -121,12 +122,12 @@ test("a clock wakes after its time, the earliest of several first", () => {
   const elapsed = process.hrtime.bigint() - start;
   assert.equal(events, [ready(101, CLOCK)]);
   assert.ok(elapsed >= 30n * MS && elapsed < 3000n * MS, `${elapsed} ns`);
-  probe.guard.sweep();
+  probe.wasi.sweep();
 });
 
 test("an absolute time is meant by the clock it names, and one that has passed is due at once", () => {
   const probe = new Probe();
-  const { clock_time_get } = probe.guard.imports;
+  const { clock_time_get } = probe.wasi.imports;
   for (const clock of [REALTIME, MONOTONIC]) {
     assert.is(clock_time_get(clock, 0n, COUNT), 0);
     const now = probe.view.getBigUint64(COUNT, true);
@@ -136,14 +137,14 @@ test("an absolute time is meant by the clock it names, and one that has passed i
     const elapsed = process.hrtime.bigint() - start;
     assert.ok(elapsed > 20n * MS && elapsed < 3000n * MS, `${elapsed} ns`);
   }
-  probe.guard.sweep();
+  probe.wasi.sweep();
 });
 
 test("a clock of CPU time can't be waited for and says so", () => {
   const probe = new Probe();
   const unsupported = { userdata: 100, errno: Errno.NOTSUP, type: CLOCK, bytes: 0 };
   assert.equal(poll(probe, [{ clock: 2, timeout: 0n }]), [unsupported]);
-  probe.guard.sweep();
+  probe.wasi.sweep();
 });
 
 test("a pipe is ready when there is something in it, and not before", () => {
@@ -159,7 +160,7 @@ test("a pipe is ready when there is something in it, and not before", () => {
   assert.equal(poll(probe, [{ fd: 0, type: FD_READ }, { fd: 1, type: FD_WRITE }]), [ready(101, FD_WRITE)]);
   writeSync(writer, "x");
   assert.equal(poll(probe, [{ fd: 0, type: FD_READ }]), [ready(100, FD_READ)]);
-  probe.guard.sweep();
+  probe.wasi.sweep();
   for (const fd of [reader, writer]) closeSync(fd);
   files.dispose();
 });
@@ -177,7 +178,7 @@ test("one descriptor can be waited for in both directions", () => {
   writeSync(both, "x");
   const events = poll(probe, sides) as Event[];
   assert.equal(events[0], ready(100, FD_READ));
-  probe.guard.sweep();
+  probe.wasi.sweep();
   closeSync(both);
   files.dispose();
 });

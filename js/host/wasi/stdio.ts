@@ -16,7 +16,17 @@ export type Stdin = number | "inherit" | "ignore" | Uint8Array | string;
  */
 export type Stdout = number | "inherit" | "ignore" | "buffer" | Writable;
 
-/** A standard stream that the guard serves without Node's WASI. */
+/** Where the standard streams of an instance come from and go to. */
+export interface StreamOptions {
+  /** Default: "inherit". */
+  stdin?: Stdin;
+  /** Default: "inherit". */
+  stdout?: Stdout;
+  /** Default: "inherit". */
+  stderr?: Stdout;
+}
+
+/** A standard stream that we serve ourselves. */
 export interface Served {
   /** Fills `into` as far as there is data, and gives the number of bytes; 0 is the end. */
   read?(into: Uint8Array): number;
@@ -26,10 +36,10 @@ export interface Served {
   write?(from: Uint8Array): Errno;
 }
 
-/** A standard stream as the guard uses it: a descriptor of the process, or served, or not there. */
+/** What a standard stream is: a descriptor of the process, or served, or not there. */
 export type Stream = { host: number } | { served: Served } | { discard: true } | { closed: true };
 
-export function inputStream(stdin: Stdin): Stream {
+function inputStream(stdin: Stdin): Stream {
   if (typeof stdin === "string" && stdin !== "inherit" && stdin !== "ignore") {
     return { served: bytesInput(Buffer.from(stdin)) };
   }
@@ -38,7 +48,7 @@ export function inputStream(stdin: Stdin): Stream {
 }
 
 /** `collect` gets what is written when the option is "buffer". */
-export function outputStream(name: "stdout" | "stderr", option: Stdout, collect: (chunk: Uint8Array) => void): Stream {
+function outputStream(name: "stdout" | "stderr", option: Stdout, collect: (chunk: Uint8Array) => void): Stream {
   if (option === "buffer") return { served: { write: (from) => (collect(new Uint8Array(from)), Errno.SUCCESS) } };
   if (typeof option === "object" && typeof option?.write === "function") return { served: streamOutput(option) };
   return hostStream(name, name === "stdout" ? 1 : 2, option);
@@ -52,6 +62,28 @@ function hostStream(name: string, own: number, option: unknown): Stream {
   }
   if (!isOpen(option)) throw badOption(`the option \`${name}\` is ${option}, and no such descriptor is open here`);
   return { host: option };
+}
+
+/** The three standard streams of an instance, and what is collected of what it writes. */
+export class Streams {
+  readonly all: readonly [Stream, Stream, Stream];
+  readonly #chunks: { stdout?: Uint8Array[]; stderr?: Uint8Array[] } = {};
+
+  constructor({ stdin = "inherit", stdout = "inherit", stderr = "inherit" }: StreamOptions) {
+    this.all = [inputStream(stdin), this.#output("stdout", stdout), this.#output("stderr", stderr)];
+  }
+
+  /** What was written so far to an output that is "buffer". */
+  collected(name: "stdout" | "stderr"): Uint8Array | undefined {
+    const chunks = this.#chunks[name];
+    return chunks && Uint8Array.from(Buffer.concat(chunks));
+  }
+
+  #output(name: "stdout" | "stderr", option: Stdout): Stream {
+    const chunks: Uint8Array[] = [];
+    if (option === "buffer") this.#chunks[name] = chunks;
+    return outputStream(name, option, (chunk) => chunks.push(chunk));
+  }
 }
 
 /** What stands in for a standard stream in Node's WASI, which insists on three open descriptors. */

@@ -1,21 +1,22 @@
 import { realpathSync, statSync } from "node:fs";
 import { badOption } from "../errors.js";
-import type { Stdin, Stdout } from "./stdio.js";
+import type { StreamOptions } from "./stdio.js";
+
+/** A directory of the host, with what may be done to it. */
+export interface PreopenOptions {
+  path: string;
+  /** The guest can change nothing there: such a call gives `perm`. Default: false. */
+  readOnly?: boolean;
+}
 
 /** What a guest gets to see of the world. */
-export interface GuardOptions {
+export interface WasiOptions extends StreamOptions {
   /** The arguments, the program's name first. Default: none. */
   args?: readonly string[];
   /** The environment. Default: empty. */
   env?: Readonly<Record<string, string | undefined>>;
   /** Directories of the host by the name under which the guest sees them. Default: none. */
-  preopens?: Readonly<Record<string, string>>;
-  /** Default: "inherit". */
-  stdin?: Stdin;
-  /** Default: "inherit". */
-  stdout?: Stdout;
-  /** Default: "inherit". */
-  stderr?: Stdout;
+  preopens?: Readonly<Record<string, string | PreopenOptions>>;
 }
 
 export function checkedArgs(args: readonly string[] = []): string[] {
@@ -42,12 +43,15 @@ export function checkedEnv(env: Readonly<Record<string, string | undefined>> = {
 export interface Preopen {
   readonly name: string;
   readonly host: string;
+  readonly readOnly: boolean;
 }
 
-export function checkedPreopens(preopens: Readonly<Record<string, string>> = {}): Preopen[] {
-  return Object.entries(preopens).map(([name, directory]) => {
+export function checkedPreopens(preopens: WasiOptions["preopens"] = {}): Preopen[] {
+  return Object.entries(preopens).map(([name, given]) => {
+    const { path: directory, readOnly = false } = typeof given === "string" ? { path: given } : (given ?? {});
     if (name === "" || name.includes("\0")) throw badOption(`${JSON.stringify(name)} is no name for a preopen`);
     if (typeof directory !== "string") throw badOption(`the preopen ${JSON.stringify(name)} is for no string`);
+    if (typeof readOnly !== "boolean") throw badOption(`\`readOnly\` of the preopen ${JSON.stringify(name)} is no boolean`);
     const subject = `can't preopen ${JSON.stringify(directory)} as ${JSON.stringify(name)}`;
     let host: string;
     try {
@@ -56,6 +60,6 @@ export function checkedPreopens(preopens: Readonly<Record<string, string>> = {})
       throw badOption(`${subject}: ${(cause as Error).message}`);
     }
     if (!statSync(host).isDirectory()) throw badOption(`${subject}: it is no directory`);
-    return { name, host };
+    return { name, host, readOnly };
   });
 }

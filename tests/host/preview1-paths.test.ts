@@ -3,10 +3,11 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../assembly/wasi/errno.js";
 import { openInProcess } from "../support/descriptors.js";
+import { here } from "../support/engine.js";
 import { CREAT, EXCL, Probe, WRITE } from "../support/probe.js";
 import { tree, type Tree } from "../support/tree.js";
 
-const test = suite("guard: paths");
+const test = suite("preview1: paths");
 
 const DIRECTORY = 3;
 const REGULAR_FILE = 4;
@@ -46,7 +47,7 @@ function withTree(check: (probe: Probe, files: Tree) => void): () => void {
       assert.is(readFileSync(files.at("out/secret"), "utf8"), "secret");
       assert.equal(lstatSync(files.at("out")).isDirectory(), true);
     } finally {
-      probe.guard.sweep();
+      probe.wasi.sweep();
       files.dispose();
     }
     assert.is(openInProcess(), before);
@@ -111,11 +112,13 @@ for (const path of escapes) {
   test(
     `${path} leads out of the preopen and is refused by every call that would follow it`,
     withTree((probe, files) => {
-      assert.is(probe.open(path), -Errno.NOTCAPABLE);
-      assert.is(probe.open(path, { oflags: CREAT, rights: WRITE }), -Errno.NOTCAPABLE);
-      assert.is(probe.openDirectory(path), -Errno.NOTCAPABLE);
-      assert.is(probe.filetype(path), -Errno.NOTCAPABLE);
-      assert.is(probe.link(path, "stolen", true), -Errno.NOTCAPABLE);
+      assert.is(probe.open(path), -here("escape"));
+      // What ends in a slash can't be made as a file, wherever it is.
+      const made = probe.open(path, { oflags: CREAT, rights: WRITE });
+      assert.ok(made === -here("escape") || (path.endsWith("/") && made === -Errno.ISDIR), `${made}`);
+      assert.is(probe.openDirectory(path), -here("escape"));
+      assert.is(probe.filetype(path), -here("escape"));
+      assert.is(probe.link(path, "stolen", true), -here("escape"));
       assert.is.not(probe.open(`${path}/new`, { oflags: CREAT, rights: WRITE }) > 0, true);
       for (const call of ["path_create_directory", "path_remove_directory", "path_unlink_file"] as const) {
         assert.is.not(probe.simple(call, `${path}/x`), 0);
@@ -134,8 +137,8 @@ test(
   withTree((probe) => {
     assert.is(probe.symlink("../out", "mine"), 0);
     assert.is(probe.readlink("mine"), "../out");
-    assert.is(contents(probe, "mine/secret"), -Errno.NOTCAPABLE);
-    assert.is(probe.openDirectory("mine"), -Errno.NOTCAPABLE);
+    assert.is(contents(probe, "mine/secret"), -here("escape"));
+    assert.is(probe.openDirectory("mine"), -here("escape"));
     assert.is(probe.symlink("sub", "inner"), 0);
     assert.is(contents(probe, "inner/file"), "in sub");
     assert.is(probe.symlink("/etc", "absolute-mine"), -Errno.PERM);
@@ -148,10 +151,11 @@ test(
     const sub = probe.openDirectory("sub");
     assert.is(contents(probe, "file", { dir: sub }), "in sub");
     assert.is(probe.rename("sub", "moved"), 0);
-    assert.is(contents(probe, "file", { dir: sub }), -Errno.NOENT);
+    const wasMoved = -here("movedDirectory");
+    assert.is(contents(probe, "file", { dir: sub }), wasMoved || "in sub");
     symlinkSync("../out", files.at("in/sub"));
     assert.is(contents(probe, "secret", { dir: sub }), -Errno.NOENT);
-    assert.is(probe.readdir(sub), -Errno.NOENT);
+    assert.equal(probe.readdir(sub), wasMoved || ["deeper", "escape-deep", "file", "round", "up"]);
     assert.is(contents(probe, "moved/file"), "in sub");
   }),
 );
@@ -163,12 +167,13 @@ test(
     assert.is(contents(probe, "file", { dir: deeper }), "in deeper");
     const aside = new Probe({ preopens: { "/": files.at("in") } });
     assert.is(aside.rename("sub", "moved"), 0);
-    aside.guard.sweep();
+    aside.wasi.sweep();
     mkdirSync(files.at("out/deeper"));
     writeFileSync(files.at("out/deeper/file"), "secret");
     symlinkSync("../out", files.at("in/sub"));
-    assert.is(contents(probe, "file", { dir: deeper }), -Errno.NOENT);
-    assert.is(probe.readdir(deeper), -Errno.NOENT);
+    const wasMoved = -here("movedDirectory");
+    assert.is(contents(probe, "file", { dir: deeper }), wasMoved || "in deeper");
+    assert.equal(probe.readdir(deeper), wasMoved || ["file"]);
   }),
 );
 
@@ -178,11 +183,14 @@ test(
     const sub = probe.openDirectory("sub");
     probe.rename("sub", "moved");
     assert.is(probe.simple("path_create_directory", "sub"), 0);
-    assert.is(probe.open("new", { dir: sub, oflags: CREAT, rights: WRITE }), -Errno.NOENT);
+    const made = probe.open("new", { dir: sub, oflags: CREAT, rights: WRITE });
+    if (here("movedDirectory") === Errno.SUCCESS) assert.is(contents(probe, "moved/new"), "");
+    else assert.is(made, -here("movedDirectory"));
+    assert.is(contents(probe, "sub/new"), -Errno.NOENT);
     const second = probe.openDirectory("sub");
     assert.is(probe.simple("path_remove_directory", "sub"), 0);
     assert.is(probe.simple("path_create_directory", "sub"), 0);
-    assert.is(probe.readdir(second), -Errno.NOENT);
+    assert.equal(probe.readdir(second), -here("movedDirectory") || []);
     assert.equal(probe.readdir(probe.openDirectory("sub")), []);
   }),
 );
@@ -193,8 +201,8 @@ test(
     const sub = probe.openDirectory("sub");
     assert.is(contents(probe, "deeper/file", { dir: sub }), "in deeper");
     assert.is(contents(probe, "deeper/../file", { dir: sub }), "in sub");
-    assert.is(contents(probe, "../file", { dir: sub }), -Errno.NOTCAPABLE);
-    assert.is(contents(probe, "up", { dir: sub }), -Errno.NOTCAPABLE);
+    assert.is(contents(probe, "../file", { dir: sub }), -here("escape"));
+    assert.is(contents(probe, "up", { dir: sub }), -here("escape"));
     const deeper = probe.openDirectory("deeper", sub);
     assert.is(contents(probe, "file", { dir: deeper }), "in deeper");
     assert.equal(probe.readdir(deeper), ["file"]);
@@ -212,7 +220,7 @@ test(
     assert.is(probe.filetype("to-file"), REGULAR_FILE);
     assert.is(probe.filetype("to-sub"), DIRECTORY);
     assert.is(probe.filetype("to-sub/", { follow: false }), DIRECTORY);
-    assert.is(probe.filetype("escape-dir/", { follow: false }), -Errno.NOTCAPABLE);
+    assert.is(probe.filetype("escape-dir/", { follow: false }), -here("escape"));
   }),
 );
 
@@ -284,10 +292,10 @@ test(
     assert.is(probe.open("missing/../file"), -Errno.NOENT);
     assert.is(probe.open("x".repeat(300)), -Errno.NAMETOOLONG);
     probe.bytes.set([0x66, 0xff, 0x66], 1024);
-    assert.is(probe.guard.imports.path_unlink_file(3, 1024, 3), Errno.ILSEQ);
-    assert.is(probe.guard.imports.path_unlink_file(3, -8, 100), Errno.FAULT);
+    assert.is(probe.wasi.imports.path_unlink_file(3, 1024, 3), Errno.ILSEQ);
+    assert.is(probe.wasi.imports.path_unlink_file(3, -8, 100), Errno.FAULT);
     assert.is(probe.open("x", { dir: probe.open("file") }), -Errno.NOTDIR);
-    assert.is(probe.open("x", { dir: 1 }), -Errno.NOTDIR);
+    assert.is(probe.open("x", { dir: 1 }), -here("streamAsDirectory"));
   }),
 );
 
@@ -295,8 +303,8 @@ test("a preopen that is a link on the host is the directory it leads to", () => 
   const files = tree({ "real/file": "inside", link: { link: "real" } });
   const probe = new Probe({ preopens: { ".": files.at("link") } });
   assert.is(contents(probe, "file"), "inside");
-  assert.is(contents(probe, "../real/file"), -Errno.NOTCAPABLE);
-  probe.guard.sweep();
+  assert.is(contents(probe, "../real/file"), -here("escape"));
+  probe.wasi.sweep();
   files.dispose();
 });
 
@@ -307,8 +315,8 @@ test("the whole file system can be a preopen", () => {
   assert.is(contents(probe, `${files.path.slice(1)}/link/../sub/file`), "inside");
   const sub = probe.openDirectory(`${files.path.slice(1)}/link`);
   assert.is(contents(probe, "file", { dir: sub }), "inside");
-  assert.is(contents(probe, ".."), -Errno.NOTCAPABLE);
-  probe.guard.sweep();
+  assert.is(contents(probe, ".."), -here("escape"));
+  probe.wasi.sweep();
   files.dispose();
 });
 

@@ -1,45 +1,67 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
-import { Size } from "./preview1.js";
+import { Size } from "./layout.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** As on Linux, with the NUL at the end. */
+const MOST_TEXT = 4096;
+
+/** The most iovecs and subscriptions of one call: each becomes an object of ours. */
+export const MOST_ITEMS = 1 << 16;
+
+/** A guest's memory, whoever holds it: what `buffer` gives is valid until the guest runs again. */
+export interface LinearMemory {
+  readonly buffer: ArrayBuffer;
+}
+
 /**
- * The guest's memory. When it has grown, its old buffer is detached and the views are made anew; a view
- * of no length tells it, for asking `memory.buffer` costs as much as a small system call.
+ * The guest's memory, with every access checked. Views are kept as long as they are good, for asking
+ * `buffer` costs as much as a small system call. V8 detaches the buffer when the memory grows, which a view
+ * of no length tells; on wasmtime it stays good, and too short.
  */
 export class GuestMemory {
   #view: DataView;
   #bytes: Buffer;
 
-  constructor(readonly memory: WebAssembly.Memory) {
+  constructor(readonly memory: LinearMemory) {
     this.#view = new DataView(memory.buffer);
     this.#bytes = Buffer.from(memory.buffer);
   }
 
   get view(): DataView {
-    if (this.#bytes.length === 0) this.#refresh();
+    if (this.#bytes.length === 0) this.refresh();
     return this.#view;
   }
 
   get bytes(): Buffer {
-    if (this.#bytes.length === 0) this.#refresh();
+    if (this.#bytes.length === 0) this.refresh();
     return this.#bytes;
   }
 
-  #refresh(): void {
+  /** Makes the views anew: the memory has grown. */
+  refresh(): void {
     this.#view = new DataView(this.memory.buffer);
     this.#bytes = Buffer.from(this.memory.buffer);
   }
 
   /** Whether `size` bytes at `pointer` lie inside the memory. */
   has(pointer: number, size: number): boolean {
-    return (pointer >>> 0) + (size >>> 0) <= this.bytes.length;
+    const end = (pointer >>> 0) + (size < 0 ? size >>> 0 : size);
+    if (end <= this.bytes.length) return true;
+    this.refresh();
+    return end <= this.bytes.length;
   }
 
   /** The path that the guest points to, or the errno for a path that can't be one. */
   path(pointer: number, size: number): string | Errno {
+    const text = this.text(pointer, size);
+    return text === "" ? Errno.NOENT : text;
+  }
+
+  /** The text that the guest points to, or the errno for what can't be a path or a link's target. */
+  text(pointer: number, size: number): string | Errno {
     if (!this.has(pointer, size)) return Errno.FAULT;
-    if (size === 0) return Errno.NOENT;
+    if (size >>> 0 >= MOST_TEXT) return Errno.NAMETOOLONG;
     const start = pointer >>> 0;
     const end = start + (size >>> 0);
     const text = this.bytes.toString("utf8", start, end);
@@ -51,37 +73,15 @@ export class GuestMemory {
   /** The byte ranges that an array of `count` iovecs describes, or an errno. */
   vectors(pointer: number, count: number): Uint8Array[] | Errno {
     if (!this.has(pointer, (count >>> 0) * Size.IOVEC)) return Errno.FAULT;
+    if (count >>> 0 > MOST_ITEMS) return Errno.INVAL;
     const ranges: Uint8Array[] = [];
-    for (let i = 0, at = pointer >>> 0; i < count; i++, at += Size.IOVEC) {
+    for (let i = 0, at = pointer >>> 0; i < count >>> 0; i++, at += Size.IOVEC) {
       const start = this.view.getUint32(at, true);
       const size = this.view.getUint32(at + 4, true);
       if (!this.has(start, size)) return Errno.FAULT;
       ranges.push(this.bytes.subarray(start, start + size));
     }
     return ranges;
-  }
-
-  /**
-   * Lends `size` bytes of the guest's memory to `use`, which gets their address, and puts back what
-   * was there. Node's WASI takes pointers into this memory only, and the guest has given us none.
-   * `keep` lists ranges (address, size) that `use` needs as they are.
-   */
-  borrow(size: number, keep: readonly (readonly [number, number])[], use: (pointer: number) => Errno): Errno {
-    const pointer = this.#place(size, keep);
-    if (pointer < 0) return Errno.NOMEM;
-    const saved = Buffer.from(this.bytes.subarray(pointer, pointer + size));
-    try {
-      return use(pointer);
-    } finally {
-      saved.copy(this.bytes, pointer);
-    }
-  }
-
-  #place(size: number, keep: readonly (readonly [number, number])[]): number {
-    const free = (at: number) =>
-      this.has(at, size) && keep.every(([start, length]) => at + size <= start >>> 0 || at >= (start >>> 0) + length);
-    const aligned = keep.map(([start, length]) => ((start >>> 0) + length + 7) & ~7);
-    return [0, ...aligned].find(free) ?? -1;
   }
 }
 

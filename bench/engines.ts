@@ -1,0 +1,76 @@
+// What the same calls cost on each engine: of a guest beside bare node:wasi, and of TypeScript beside node:fs.
+
+import { closeSync, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { engineNames, instantiate, type EngineName, type Host } from "../js/host/index.js";
+import { compare, type Comparison, type Work } from "./measure.js";
+
+type Calls = Record<string, Work>;
+export type Report = (what: string, rival: string, aim: string, comparison: Comparison) => void;
+
+/** The calls of bench/guest/fd.ts. */
+const CALLS: readonly [what: string, name: string, n: number][] = [
+  ["read 16 bytes", "ownedRead", 50_000],
+  ["write 16 bytes", "ownedWrite", 20_000],
+  ["open and close", "ownedOpenClose", 2_000],
+];
+
+/** `wasm` is the guest, and `bare` what it exports on bare node:wasi. Gives the engines that aren't here, and why. */
+export async function benchEngines(wasm: Uint8Array<ArrayBuffer>, directory: string, bare: Calls, report: Report): Promise<string[]> {
+  const missing: string[] = [];
+  for (const engine of engineNames) {
+    const host = await make(engine, wasm, directory);
+    if (typeof host === "string") {
+      missing.push(`${engine}: ${host}`);
+      continue;
+    }
+    const ours = host.exports as unknown as Calls;
+    ours["prepare"]!(0);
+    for (const [what, name, n] of CALLS) {
+      const aim = engine === "node" ? (what === "open and close" ? "≤ 1.2" : "≤ 1.8") : "";
+      report(`${what}, engine ${engine}`, "the same on bare node:wasi", aim, compare(rewound(ours, name), rewound(bare, name), n, 11));
+    }
+    host.end();
+    await benchFile(engine, directory, report);
+  }
+  return missing;
+}
+
+/** A call of the guest, each time from the start of the file. */
+function rewound(exports: Calls, name: string): Work {
+  return (n) => {
+    exports["rewind"]!(0);
+    exports[name]!(n);
+  };
+}
+
+async function benchFile(engine: EngineName, directory: string, report: Report): Promise<void> {
+  const host = await instantiate({ engine, preopens: { ".": directory } });
+  const file = host.open("data");
+  const fd = openSync(join(directory, "data"), "r");
+  const buffer = new Uint8Array(16);
+  report(
+    `TypeScript file.read, 16 bytes, engine ${engine}`, "fs.readSync", engine === "node:wasi" ? "< 1" : "",
+    compare(
+      (n) => {
+        file.seek(0);
+        for (let i = 0; i < n; i++) file.read(buffer);
+      },
+      (n) => {
+        for (let i = 0; i < n; i++) readSync(fd, buffer, 0, 16, i === 0 ? 0 : null);
+      },
+      50_000,
+    ),
+  );
+  closeSync(fd);
+  host.end();
+}
+
+/** An instance, or why there is none. */
+async function make(engine: EngineName, module: Uint8Array<ArrayBuffer>, directory: string): Promise<Host | string> {
+  try {
+    return await instantiate({ engine, module, preopens: { ".": directory } });
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,153 @@
+// Resources of a component in the host's hands, by the rules of the other owners of the host: a mistake is an
+// exception here and doesn't reach the component.
+
+import { borrowed, closed, moved } from "../../../errors.js";
+import type { Pointer } from "../api.js";
+import type { ComponentStore } from "./store.js";
+
+export const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("nodejs.dispose");
+
+/** A resource type of an instance, with the class for it. */
+export interface ResourceType {
+  /** The name of its class, or "resource" where nothing tells. */
+  name: string;
+  class: ResourceClass;
+}
+
+export type ResourceClass = typeof Resource;
+
+/** What the constructors of WIT do, by the class. */
+const constructors = new WeakMap<ResourceClass, (...args: unknown[]) => unknown>();
+
+/** What is behind the resources, for this part of the host alone. */
+const insides = new WeakMap<Resource, Inside>();
+
+class Inside {
+  /** How many calls borrow it now. */
+  borrows = 0;
+  /** The call that took it, once it is moved. */
+  movedBy: string | undefined;
+
+  constructor(
+    readonly store: ComponentStore,
+    readonly type: ResourceType,
+    /** The `wasmtime_component_resource_any_t`, ours; 0n once it is gone. */
+    public pointer: Pointer,
+  ) {
+    store.resources.add(this);
+  }
+
+  /** Gives the address up. */
+  take(): Pointer {
+    const { pointer } = this;
+    this.pointer = 0n;
+    this.store.resources.delete(this);
+    return pointer;
+  }
+
+  /** At the end of the store, which drops the resource itself. */
+  forget(): void {
+    this.store.api.wasmtime_component_resource_any_delete(this.take());
+  }
+}
+
+/** An owned resource of a component. It is dropped by its owner: at the end of a block with `using`, or by `Symbol.dispose`. */
+export class Resource implements Disposable {
+  /** As WIT has it; many resources have none, and are got from functions. */
+  constructor(...args: unknown[]) {
+    const construct = constructors.get(new.target);
+    if (!construct) throw new TypeError(`${new.target.name} has no constructor`);
+    return construct(...args) as this;
+  }
+
+  /** Drops the resource if it is still owned. Throws a TrapError where its destructor traps. */
+  [dispose](): void {
+    const inside = insides.get(this)!;
+    if (inside.pointer === 0n || !inside.store.isLive) return;
+    if (inside.borrows > 0) throw borrowed(inside.type.name, "dispose", inside.borrows);
+    const { store } = inside;
+    const pointer = inside.take();
+    try {
+      store.enter(() => store.api.wasmtime_component_resource_any_drop(store.context, pointer));
+    } finally {
+      store.api.wasmtime_component_resource_any_delete(pointer);
+    }
+  }
+}
+
+/** The class for a resource type. */
+export function newResourceClass(name: string): ResourceClass {
+  const made = class extends Resource {};
+  Object.defineProperty(made, "name", { value: name });
+  return made;
+}
+
+export function setConstructor(of: ResourceClass, construct: (...args: unknown[]) => unknown): void {
+  constructors.set(of, construct);
+}
+
+/** An object of the class for a resource that a call gave; `pointer` is the object's from here on. */
+export function newResource(store: ComponentStore, type: ResourceType, pointer: Pointer): Resource {
+  const object = Object.create(type.class.prototype as object) as Resource;
+  insides.set(object, new Inside(store, type, pointer));
+  return object;
+}
+
+/** Resources that a call takes or borrows, checked before anything of the call happens. */
+export class Handover {
+  readonly #moved = new Set<Inside>();
+  readonly #lent: Inside[] = [];
+  readonly #gone: Pointer[] = [];
+
+  /** `by` names the call. */
+  constructor(
+    private readonly store: ComponentStore,
+    private readonly by: string,
+  ) {}
+
+  /** The address of a resource that the call takes. */
+  move(value: unknown, type: ResourceType): Pointer {
+    const inside = this.#live(value, type);
+    if (inside.borrows > 0) throw borrowed(inside.type.name, "move", inside.borrows);
+    this.#moved.add(inside);
+    return inside.pointer;
+  }
+
+  /** The address of a resource that the call borrows. */
+  lend(value: unknown, type: ResourceType): Pointer {
+    const inside = this.#live(value, type);
+    inside.borrows++;
+    this.#lent.push(inside);
+    return inside.pointer;
+  }
+
+  /** The call takes what it takes: these owners are moved, however it ends. */
+  commit(): void {
+    for (const inside of this.#moved) {
+      inside.movedBy = this.by;
+      this.#gone.push(inside.take());
+    }
+  }
+
+  /** After the call, or where it wasn't made. */
+  end(): void {
+    for (const inside of this.#lent) inside.borrows--;
+    for (const pointer of this.#gone) this.store.api.wasmtime_component_resource_any_delete(pointer);
+  }
+
+  #live(value: unknown, type: ResourceType): Inside {
+    const inside = typeof value === "object" && value !== null ? insides.get(value as Resource) : undefined;
+    if (!inside) throw new TypeError(`${this.by}: expected a ${type.name}, and got ${describe(value)}`);
+    if (inside.pointer === 0n) throw inside.movedBy === undefined ? closed(inside.type.name) : moved(inside.type.name, inside.movedBy);
+    if (inside.store !== this.store) throw new TypeError(`${this.by}: this ${inside.type.name} belongs to another instance`);
+    if (inside.type !== type) throw new TypeError(`${this.by}: expected a ${type.name}, and got a ${inside.type.name}`);
+    if (this.#moved.has(inside)) throw moved(inside.type.name, this.by);
+    return inside;
+  }
+}
+
+export function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === "object") return `an object of ${value.constructor?.name ?? "no class"}`;
+  return typeof value === "string" ? JSON.stringify(value) : `${typeof value} ${String(value)}`;
+}

@@ -1,0 +1,169 @@
+// An instance of a core module, with what it exports in the form that V8 gives exports.
+
+import { badModule } from "../../errors.js";
+import type { Pointer } from "./api.js";
+import type { Module } from "./engine.js";
+import { addFunction, callbackOf, type HostFunction } from "./host-functions.js";
+import { LiveMemory } from "./memory.js";
+import type { Store } from "./store.js";
+import { takeMessage } from "./traps.js";
+import { functionType, withImports, type FunctionType, type ImportType } from "./types.js";
+import { RAW, rawValues, read, write } from "./values.js";
+
+/** Functions by the module and the name under which the guest imports them. */
+export type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What stands for the exports of a `WebAssembly.Instance`. */
+export type InstanceExports = Record<string, unknown> & { memory?: LiveMemory };
+
+/** Room for structs of the C API (16, 32 and 32 bytes in 50.0); the item of an extern stands behind its kind. */
+const INSTANCE = 64, EXTERN = 64, ITEM = 8, VALUE = 64;
+
+/** Makes an instance in `store`. `more` defines in the linker what `imports` hasn't got. */
+export function instantiate(store: Store, module: Module, imports: Imports, more?: (linker: Pointer) => void): InstanceExports {
+  const { api } = store;
+  const linker = api.wasmtime_linker_new(module.engine.pointer);
+  try {
+    more?.(linker);
+    withImports(api, module.pointer, (all) => all.forEach((item) => define(store, linker, item, imports)));
+    const instance = Buffer.alloc(INSTANCE);
+    store.enter((trap) => {
+      const error = api.wasmtime_linker_instantiate(linker, store.context, module.pointer, instance, trap);
+      if (error === null || store.hasTrace(error)) return error;
+      throw badModule(`the module can't be instantiated: ${takeMessage(api, error)}`);
+    });
+    return exportsIn(store, module, instance);
+  } finally {
+    api.wasmtime_linker_delete(linker);
+  }
+}
+
+function define(store: Store, linker: Pointer, { module, name, type, pointer }: ImportType, imports: Imports): void {
+  const work = imports[module]?.[name];
+  if (work === undefined) return;
+  if (typeof work !== "function" || !type) throw badModule(`the import ${module}.${name}: only functions can be given to wasmtime`);
+  const { api } = store;
+  const [from, as] = [Buffer.from(module), Buffer.from(name)];
+  const env = addFunction(store, type, work as HostFunction);
+  store.must(api.wasmtime_linker_define_func_unchecked(linker, from, from.length, as, as.length, pointer, callbackOf(api), env, null));
+}
+
+function exportsIn(store: Store, module: Module, instance: Buffer): InstanceExports {
+  const exports = Object.create(null) as InstanceExports;
+  for (const { name, kind, type } of module.exports) {
+    const extern = Buffer.alloc(EXTERN);
+    const text = Buffer.from(name);
+    if (!store.api.wasmtime_instance_export_get(store.context, instance, text, text.length, extern)) continue;
+    const item = extern.subarray(ITEM);
+    if (kind === "function") exports[name] = guestFunction(store, item, type!);
+    else if (kind === "memory") exports[name] = newMemory(store, item);
+    else if (kind === "global") exports[name] = new GuestGlobal(store, item);
+    else if (kind === "table") exports[name] = new GuestTable(store, item);
+  }
+  return exports;
+}
+
+function newMemory(store: Store, item: Uint8Array): LiveMemory {
+  const memory = new LiveMemory(store, item);
+  store.memorySize = () => memory.byteLength;
+  return memory;
+}
+
+/** A function of the guest. A trap comes out as a TrapError, `proc_exit` as an ExitError. */
+function guestFunction(store: Store, func: Uint8Array, { params, results }: FunctionType): (...args: unknown[]) => unknown {
+  const { api, context } = store;
+  const call = api.wasmtime_func_call_unchecked;
+  const count = Math.max(params.length, results.length);
+  const buffer = new ArrayBuffer(count * RAW);
+  const values = rawValues(buffer);
+  const bytes = new Uint8Array(buffer);
+  const trap = new BigUint64Array(1);
+  const trapBytes = new Uint8Array(trap.buffer);
+  const [only] = results;
+  const several = results.length > 1;
+  const work = (...args: unknown[]): unknown => {
+    store.checkLive();
+    for (let i = 0; i < params.length; i++) write(values, params[i]!, i, args[i]);
+    store.begin();
+    let error: Pointer | null;
+    try {
+      error = call(context, func, bytes, count, trapBytes);
+    } finally {
+      store.leave();
+    }
+    if (error !== null || trap[0] !== 0n) {
+      const pointer = trap[0]!;
+      trap[0] = 0n;
+      store.fail(error, pointer);
+    }
+    if (several) return results.map((type, index) => read(values, type, index));
+    return only && read(values, only, 0);
+  };
+  return Object.defineProperty(work, "length", { value: params.length });
+}
+
+/** Stands in for a `WebAssembly.Global`. */
+class GuestGlobal {
+  readonly #store: Store;
+  readonly #global: Uint8Array;
+
+  constructor(store: Store, global: Uint8Array) {
+    this.#store = store;
+    this.#global = global;
+  }
+
+  get value(): number | bigint | undefined {
+    return this.#get().value;
+  }
+
+  set value(value: number | bigint) {
+    const { out, kind } = this.#get();
+    const values = rawValues(out.buffer.slice(out.byteOffset + 8, out.byteOffset + 8 + RAW) as ArrayBuffer);
+    write(values, kind, 0, value);
+    out.set(new Uint8Array(values.i32.buffer), 8);
+    const error = this.#store.api.wasmtime_global_set(this.#store.context, this.#global, out);
+    if (error !== null) throw new TypeError(`the global can't be set: ${takeMessage(this.#store.api, error)}`);
+  }
+
+  #get() {
+    this.#store.checkLive();
+    const out = Buffer.alloc(VALUE);
+    this.#store.api.wasmtime_global_get(this.#store.context, this.#global, out);
+    const kind = (["i32", "i64", "f32", "f64"] as const)[out[0]!];
+    if (!kind) throw new TypeError("the global is no number");
+    const values = rawValues(out.buffer.slice(out.byteOffset + 8, out.byteOffset + 8 + RAW) as ArrayBuffer);
+    return { out, kind, value: read(values, kind, 0) };
+  }
+}
+
+/** Stands in for a `WebAssembly.Table` of functions. */
+class GuestTable {
+  readonly #store: Store;
+  readonly #table: Uint8Array;
+
+  constructor(store: Store, table: Uint8Array) {
+    this.#store = store;
+    this.#table = table;
+  }
+
+  get length(): number {
+    this.#store.checkLive();
+    return this.#store.api.wasmtime_table_size(this.#store.context, this.#table);
+  }
+
+  /** The function at `index`, or null where there is none. */
+  get(index: number): ((...args: unknown[]) => unknown) | null {
+    this.#store.checkLive();
+    const { api, context } = this.#store;
+    const value = Buffer.alloc(VALUE);
+    if (!api.wasmtime_table_get(context, this.#table, index, value)) throw new RangeError(`the table has no element ${index}`);
+    const func = Buffer.from(value.subarray(8, 24));
+    if (func.readBigUInt64LE() === 0n) return null;
+    const type = api.wasmtime_func_type(context, func);
+    try {
+      return guestFunction(this.#store, func, functionType(api, type));
+    } finally {
+      api.wasm_functype_delete(type);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+// The thread of `Ticker`: sleeps while no call is running, and ticks while one is.
+
+import koffi from "koffi";
+import { parentPort, workerData } from "node:worker_threads";
+import type { TickerData } from "./ticker.js";
+
+const { path, engine, running, tick } = workerData as TickerData;
+const calls = new Int32Array(running);
+const nothing = new Int32Array(new SharedArrayBuffer(4));
+const increment = koffi.load(path).func("void wasmtime_engine_increment_epoch(void *engine)");
+
+parentPort!.postMessage("ready");
+for (;;) {
+  Atomics.wait(calls, 0, 0);
+  sleep(tick);
+  increment(engine);
+}
+
+function sleep(milliseconds: number): void {
+  Atomics.wait(nothing, 0, 0, milliseconds);
+}

@@ -1,0 +1,90 @@
+import { Errno } from "../../../assembly/wasi/errno.js";
+import { notStarted } from "../errors.js";
+import { GuestMemory, type LinearMemory } from "../wasi/memory.js";
+import type { OpenDirectory } from "./descriptor.js";
+import { refuse } from "./refusal.js";
+import { Table } from "./table.js";
+import { Walk } from "./walk.js";
+
+/** What all calls share. */
+export class Context {
+  readonly table = new Table();
+  #guest: GuestMemory | undefined;
+
+  set memory(memory: LinearMemory) {
+    this.#guest = new GuestMemory(memory);
+  }
+
+  get started(): boolean {
+    return this.#guest !== undefined;
+  }
+
+  get guest(): GuestMemory {
+    return this.#guest ?? fail();
+  }
+
+  /** Refuses a range that the guest's memory doesn't have. */
+  range(pointer: number, size: number): void {
+    if (!this.guest.has(pointer, size)) refuse(Errno.FAULT);
+  }
+
+  /** The ranges that an array of iovecs describes. */
+  vectors(pointer: number, count: number): Uint8Array[] {
+    const ranges = this.guest.vectors(pointer, count);
+    return Array.isArray(ranges) ? ranges : refuse(ranges);
+  }
+
+  /** A path or the target of a link. */
+  text(pointer: number, size: number): string {
+    const text = this.guest.text(pointer, size);
+    return typeof text === "string" ? text : refuse(text);
+  }
+
+  /** Walks a path of the guest from the directory `fd`. */
+  walk<T>(fd: number, pointer: number, size: number, rights: bigint, work: (walk: Walk) => T): T {
+    const directory = this.table.directory(fd);
+    const path = this.text(pointer, size);
+    directory.need(rights);
+    return walked(directory, path, work);
+  }
+
+  /** … for a call that changes what is there. */
+  change<T>(fd: number, pointer: number, size: number, rights: bigint, work: (walk: Walk) => T): T {
+    if (this.table.directory(fd).readOnly) refuse(Errno.PERM);
+    return this.walk(fd, pointer, size, rights, work);
+  }
+
+  /** … for a call with two paths. Both must be such as can be walked before one of them is; `first` works on the one before the other is walked. */
+  changeBoth<T>(from: PathArgument, to: PathArgument, work: (from: Walk, to: Walk) => T, first?: (from: Walk) => void): T {
+    const directories = [from, to].map(({ fd }) => this.table.directory(fd)) as [OpenDirectory, OpenDirectory];
+    const paths = [from, to].map(({ pointer, size }) => this.text(pointer, size)) as [string, string];
+    if (directories.some(({ readOnly }) => readOnly)) refuse(Errno.PERM);
+    directories[0].need(from.rights);
+    directories[1].need(to.rights);
+    return walked(directories[0], paths[0], (from) => {
+      first?.(from);
+      return walked(directories[1], paths[1], (to) => work(from, to));
+    });
+  }
+}
+
+/** A path as a call gives it, and the rights that its directory must have. */
+interface PathArgument {
+  readonly fd: number;
+  readonly pointer: number;
+  readonly size: number;
+  readonly rights: bigint;
+}
+
+function walked<T>(directory: OpenDirectory, path: string, work: (walk: Walk) => T): T {
+  const walk = new Walk(directory, path);
+  try {
+    return work(walk);
+  } finally {
+    walk.end();
+  }
+}
+
+function fail(): never {
+  throw notStarted();
+}

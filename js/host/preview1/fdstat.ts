@@ -1,0 +1,99 @@
+import { constants } from "node:fs";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { Fdflags, Filetype, LASTING_FDFLAGS, Rights, Size } from "../wasi/layout.js";
+import type { Context } from "./context.js";
+import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
+import { hostFlags } from "./system.js";
+
+type FdstatCalls = Pick<Preview1Functions, "fd_fdstat_get" | "fd_fdstat_set_flags" | "fd_fdstat_set_rights">;
+
+/** The calls on the flags and the rights of a descriptor. */
+export function fdstatCalls(context: Context): FdstatCalls {
+  const { table } = context;
+  return {
+    fd_fdstat_get(fd, stat) {
+      const found = table.get(fd);
+      context.range(stat, Size.FDSTAT);
+      const { base, inheriting } = rightsOf(found);
+      const at = stat >>> 0;
+      const { view, bytes } = context.guest;
+      bytes.fill(0, at, at + Size.FDSTAT);
+      view.setUint8(at, found.filetype);
+      view.setUint16(at + 2, found.fdflags, true);
+      view.setBigUint64(at + 8, base, true);
+      view.setBigUint64(at + 16, inheriting, true);
+      return Errno.SUCCESS;
+    },
+
+    fd_fdstat_set_flags(fd, flags) {
+      if ((flags & ~Fdflags.ALL) !== 0) return Errno.INVAL;
+      const found = table.get(fd);
+      if (found instanceof OpenDirectory) return Errno.BADF;
+      found.need(Rights.FD_FDSTAT_SET_FLAGS);
+      // As on Linux, how a file is synchronized is settled when it is opened.
+      const lasting = found.fdflags & LASTING_FDFLAGS;
+      if ((flags & LASTING_FDFLAGS & ~lasting) !== 0) return Errno.INVAL;
+      const wanted = lasting | (flags & ~LASTING_FDFLAGS);
+      if (found instanceof OpenFile && found.seekable && ((wanted ^ found.fdflags) & Fdflags.APPEND) !== 0) {
+        found.reopen(accessOf(found) | hostFlags(wanted));
+      }
+      found.fdflags = wanted;
+      return Errno.SUCCESS;
+    },
+
+    fd_fdstat_set_rights(fd, base, inheriting) {
+      const found = table.get(fd);
+      [base, inheriting] = [BigInt.asUintN(64, base), BigInt.asUintN(64, inheriting)];
+      const now = rightsOf(found);
+      if ((base & ~Rights.ALL) !== 0n || (inheriting & ~Rights.ALL) !== 0n) return Errno.INVAL;
+      if ((base & ~now.base) !== 0n || (inheriting & ~now.inheriting) !== 0n) return Errno.NOTCAPABLE;
+      if (base !== now.base) found.base = base;
+      if (inheriting !== now.inheriting) found.inheriting = inheriting;
+      return Errno.SUCCESS;
+    },
+  };
+}
+
+function accessOf({ readable, writable }: OpenFile): number {
+  return readable && writable ? constants.O_RDWR : writable ? constants.O_WRONLY : constants.O_RDONLY;
+}
+
+/** What is of no use for a directory. */
+const NOT_OF_DIRECTORIES =
+  Rights.FD_READ | Rights.FD_WRITE | Rights.FD_SEEK | Rights.FD_TELL | Rights.FD_FILESTAT_SET_SIZE | Rights.FD_ALLOCATE |
+  Rights.FD_ADVISE | Rights.FD_SYNC | Rights.FD_DATASYNC | Rights.FD_FDSTAT_SET_FLAGS | Rights.POLL_FD_READWRITE |
+  Rights.SOCK_ACCEPT | Rights.SOCK_SHUTDOWN;
+
+/** What is of use for files: all that is about descriptors. */
+const OF_FILES =
+  Rights.FD_DATASYNC | Rights.FD_READ | Rights.FD_SEEK | Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_SYNC | Rights.FD_TELL |
+  Rights.FD_WRITE | Rights.FD_ADVISE | Rights.FD_ALLOCATE | Rights.FD_FILESTAT_GET | Rights.FD_FILESTAT_SET_SIZE |
+  Rights.FD_FILESTAT_SET_TIMES | Rights.POLL_FD_READWRITE;
+
+const OF_STREAMS = Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_FILESTAT_GET | Rights.POLL_FD_READWRITE;
+const OF_SOCKETS = Rights.SOCK_SHUTDOWN;
+
+/** The rights that a descriptor has: those that are of use for its kind, without those that were taken away. */
+export function rightsOf(found: Descriptor): { base: bigint; inheriting: bigint } {
+  if (found instanceof OpenDirectory) {
+    return {
+      base: Rights.ALL & ~NOT_OF_DIRECTORIES & found.base,
+      inheriting: Rights.ALL & ~OF_SOCKETS & ~Rights.SOCK_ACCEPT & found.inheriting,
+    };
+  }
+  if (found instanceof OpenFile) {
+    let base: bigint = OF_FILES;
+    if (!found.readable) base &= ~Rights.FD_READ;
+    if (!found.writable) base &= ~(Rights.FD_WRITE | Rights.FD_ALLOCATE | Rights.FD_FILESTAT_SET_SIZE);
+    if (!found.seekable) base &= ~(Rights.FD_SEEK | Rights.FD_TELL | Rights.FD_ADVISE);
+    return { base: base & found.base, inheriting: 0n };
+  }
+  let base: bigint = OF_STREAMS;
+  if (found.stream.canRead) base |= Rights.FD_READ;
+  if (found.stream.canWrite) base |= Rights.FD_WRITE;
+  if (found.filetype === Filetype.SOCKET_STREAM) base |= OF_SOCKETS;
+  // wasi-libc takes a device without these for a terminal.
+  if (found.filetype === Filetype.CHARACTER_DEVICE && !found.stream.isTerminal) base |= Rights.FD_SEEK | Rights.FD_TELL;
+  return { base: base & found.base, inheriting: 0n };
+}

@@ -1,0 +1,89 @@
+import { fstatSync, lstatSync, type BigIntStats } from "node:fs";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { FILETYPE_IN_FILESTAT, Lookupflags, Rights, Size } from "../wasi/layout.js";
+import type { Context } from "./context.js";
+import { filetypeOf, StandardStream } from "./descriptor.js";
+import { procfs } from "./place.js";
+import { setTimes, wantedTimes } from "./set-times.js";
+
+type FilestatCalls = Pick<
+  Preview1Functions,
+  "fd_filestat_get" | "path_filestat_get" | "fd_filestat_set_times" | "path_filestat_set_times"
+>;
+
+/** The calls on what is known of a file: its attributes and its times. */
+export function filestatCalls(context: Context): FilestatCalls {
+  const { table } = context;
+
+  return {
+    fd_filestat_get(fd, stat) {
+      const found = table.get(fd);
+      context.range(stat, Size.FILESTAT);
+      found.need(Rights.FD_FILESTAT_GET);
+      const known = found instanceof StandardStream ? found.stream.stat() : fstatSync(found.fd, { bigint: true });
+      if (known) writeFilestat(context, stat, known, found.filetype);
+      else writeKind(context, stat, found.filetype);
+      return Errno.SUCCESS;
+    },
+
+    path_filestat_get(fd, flags, path, len, stat) {
+      if ((flags & ~Lookupflags.ALL) !== 0) return Errno.INVAL;
+      context.range(stat, Size.FILESTAT);
+      return context.walk(fd, path, len, Rights.PATH_FILESTAT_GET, (walk) => {
+        let found = lstatSync(walk.host, { bigint: true });
+        if (walk.slash || ((flags & Lookupflags.SYMLINK_FOLLOW) !== 0 && found.isSymbolicLink())) {
+          walk.follow();
+          found = lstatSync(walk.host, { bigint: true });
+        }
+        writeFilestat(context, stat, found);
+        return Errno.SUCCESS;
+      });
+    },
+
+    fd_filestat_set_times(fd, atim, mtim, flags) {
+      const wanted = wantedTimes(atim, mtim, flags);
+      if (!wanted) return Errno.INVAL;
+      const found = table.get(fd);
+      found.need(Rights.FD_FILESTAT_SET_TIMES);
+      if (found instanceof StandardStream) return Errno.BADF;
+      if (found.readOnly) return Errno.PERM;
+      setTimes({ fd: found.fd, path: procfs ? `${procfs}/${found.fd}` : undefined }, wanted);
+      return Errno.SUCCESS;
+    },
+
+    path_filestat_set_times(fd, flags, path, len, atim, mtim, fstflags) {
+      if ((flags & ~Lookupflags.ALL) !== 0) return Errno.INVAL;
+      const wanted = wantedTimes(atim, mtim, fstflags);
+      if (!wanted) return Errno.INVAL;
+      return context.change(fd, path, len, Rights.PATH_FILESTAT_SET_TIMES, (walk) => {
+        if (walk.slash || (flags & Lookupflags.SYMLINK_FOLLOW) !== 0) {
+          walk.follow();
+          lstatSync(walk.host);
+        }
+        setTimes({ path: walk.host }, wanted);
+        return Errno.SUCCESS;
+      });
+    },
+  };
+}
+
+function writeKind({ guest }: Context, stat: number, filetype: number): void {
+  const at = stat >>> 0;
+  guest.bytes.fill(0, at, at + Size.FILESTAT);
+  guest.view.setUint8(at + FILETYPE_IN_FILESTAT, filetype);
+}
+
+function writeFilestat(context: Context, stat: number, found: BigIntStats, filetype = filetypeOf(found)): void {
+  writeKind(context, stat, filetype);
+  const at = stat >>> 0;
+  const { view } = context.guest;
+  view.setBigUint64(at, found.dev, true);
+  view.setBigUint64(at + 8, found.ino, true);
+  view.setBigUint64(at + 24, found.nlink, true);
+  view.setBigUint64(at + 32, found.size, true);
+  view.setBigUint64(at + 40, found.atimeNs, true);
+  view.setBigUint64(at + 48, found.mtimeNs, true);
+  view.setBigUint64(at + 56, found.ctimeNs, true);
+}
+

@@ -1,0 +1,141 @@
+// Preview1 over node:fs, after the specification: what engines give to modules that need WASI. It knows
+// nothing of the engine but the guest's memory.
+
+import { closeSync, constants, openSync } from "node:fs";
+import type { Errno } from "../../../assembly/wasi/errno.js";
+import { badModule, badOption } from "../errors.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import type { Leak } from "../wasi/leaks.js";
+import type { LinearMemory } from "../wasi/memory.js";
+import { checkedArgs, checkedEnv, checkedPreopens, type Preopen, type WasiOptions } from "../wasi/options.js";
+import { Streams } from "../wasi/stdio.js";
+import { preopenedAt } from "../wasi/preopened.js";
+import type { Wasi } from "../wasi/wasi.js";
+import { argsCalls } from "./args.js";
+import { clockCalls } from "./clock.js";
+import { Context } from "./context.js";
+import { OpenDirectory, StandardStream } from "./descriptor.js";
+import { fdstatCalls } from "./fdstat.js";
+import { filestatCalls } from "./filestat.js";
+import { openCalls } from "./open.js";
+import { pathCalls } from "./path.js";
+import { pollCalls } from "./poll.js";
+import { processCalls } from "./process.js";
+import { readWriteCalls } from "./read-write.js";
+import { readdirCalls } from "./readdir.js";
+import { errnoOfThrown } from "./refusal.js";
+import { seekCalls } from "./seek.js";
+import { socketCalls } from "./socket.js";
+import { openStream } from "./stream.js";
+import { syncCalls } from "./sync.js";
+import { tableCalls } from "./table-calls.js";
+
+/** Preview1 for one instance. */
+export class Preview1 implements Wasi {
+  readonly imports: Preview1Functions;
+  readonly #context = new Context();
+  readonly #streams: Streams;
+
+  constructor(options: WasiOptions = {}) {
+    const args = checkedArgs(options.args);
+    const env = checkedEnv(options.env);
+    const preopens = checkedPreopens(options.preopens);
+    this.#streams = new Streams(options);
+    try {
+      this.#openGiven(preopens);
+    } catch (error) {
+      this.#context.table.sweep();
+      throw error;
+    }
+    this.imports = functions(this.#context, args, env);
+  }
+
+  get stdout(): Uint8Array | undefined {
+    return this.#streams.collected("stdout");
+  }
+
+  get stderr(): Uint8Array | undefined {
+    return this.#streams.collected("stderr");
+  }
+
+  attach(memory: LinearMemory): void {
+    if (this.#context.started) throw badModule("a preview1 serves one instance, and this one has got its instance");
+    this.#context.memory = memory;
+  }
+
+  leaks(): Leak[] {
+    return this.#context.table.leaks();
+  }
+
+  sweep(): Leak[] {
+    const leaks = this.leaks();
+    this.#context.table.sweep();
+    return leaks;
+  }
+
+  /** The standard streams are 0 to 2, the preopens 3 and up in their order. */
+  #openGiven(preopens: Preopen[]): void {
+    const { table } = this.#context;
+    for (const [fd, stream] of this.#streams.all.entries()) {
+      const opened = openStream(stream, fd === 0);
+      if (opened) table.put(fd, new StandardStream(opened));
+    }
+    for (const { name, host, readOnly } of preopens) table.add(openPreopen(name, host, readOnly));
+  }
+}
+
+function openPreopen(name: string, host: string, readOnly: boolean): OpenDirectory {
+  let fd: number;
+  try {
+    fd = openSync(host, constants.O_RDONLY | constants.O_DIRECTORY);
+  } catch (cause) {
+    throw badOption(`can't preopen ${JSON.stringify(host)} as ${JSON.stringify(name)}: ${(cause as Error).message}`);
+  }
+  try {
+    return new OpenDirectory(fd, "given", name, preopenedAt(host), readOnly);
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+}
+
+type Call = (...args: never[]) => Errno;
+
+function functions(context: Context, args: string[], env: Record<string, string>): Preview1Functions {
+  const hot = readWriteCalls(context);
+  const { proc_exit, ...process } = processCalls(context);
+  return {
+    ...hot,
+    proc_exit,
+    ...answering({
+      ...process,
+      ...argsCalls(context, args, env),
+      ...clockCalls(context),
+      ...fdstatCalls(context),
+      ...filestatCalls(context),
+      ...openCalls(context),
+      ...pathCalls(context),
+      ...pollCalls(context),
+      ...readdirCalls(context),
+      ...seekCalls(context),
+      ...socketCalls(context, hot),
+      ...syncCalls(context),
+      ...tableCalls(context),
+    }),
+  };
+}
+
+/** The calls with an errno as the answer where they throw one. */
+function answering<Calls extends Record<string, Call>>(calls: Calls): Calls {
+  return Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, answer(call)])) as Calls;
+}
+
+function answer(call: Call): Call {
+  return (...args) => {
+    try {
+      return call(...args);
+    } catch (error) {
+      return errnoOfThrown(error);
+    }
+  };
+}

@@ -1,0 +1,33 @@
+import { randomFillSync } from "node:crypto";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import { ExitError } from "../errors.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import type { Context } from "./context.js";
+
+type ProcessCalls = Pick<Preview1Functions, "proc_exit" | "proc_raise" | "sched_yield" | "random_get">;
+
+/** How much node:crypto fills at once. */
+const MOST_RANDOM = 1 << 30;
+
+/** The calls on the program as a whole. */
+export function processCalls(context: Context): ProcessCalls {
+  return {
+    proc_exit(code) {
+      throw new ExitError(code >>> 0);
+    },
+
+    // A signal would meet the host.
+    proc_raise: () => Errno.NOSYS,
+
+    sched_yield: () => Errno.SUCCESS,
+
+    random_get(buf, len) {
+      context.range(buf, len);
+      const end = (buf >>> 0) + (len >>> 0);
+      for (let at = buf >>> 0; at < end; at += MOST_RANDOM) {
+        randomFillSync(context.guest.bytes.subarray(at, Math.min(at + MOST_RANDOM, end)));
+      }
+      return Errno.SUCCESS;
+    },
+  };
+}

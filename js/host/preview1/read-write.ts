@@ -1,0 +1,186 @@
+import { fstatSync, readSync, writeSync } from "node:fs";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { Fdflags, Rights, Size } from "../wasi/layout.js";
+import { sleep } from "../wasi/sleep.js";
+import type { Context } from "./context.js";
+import { OpenFile, StandardStream } from "./descriptor.js";
+import { codeOf, errnoOfThrown, refuse } from "./refusal.js";
+import { atOnce, EXACT, offset, OFFSETS } from "./system.js";
+
+type ReadWriteCalls = Pick<Preview1Functions, "fd_read" | "fd_write" | "fd_pread" | "fd_pwrite">;
+
+/** The calls that move bytes. The first lines of each are the hot path: one file, one range. */
+export function readWriteCalls(context: Context): ReadWriteCalls {
+  const { table } = context;
+
+  /** Whether a call has one range, and all that it points to is there. */
+  function one(iovs: number, count: number, result: number): boolean {
+    const { guest } = context;
+    if (count !== 1 || !guest.has(iovs, Size.IOVEC) || !guest.has(result, 4)) return false;
+    return guest.has(guest.view.getUint32(iovs >>> 0, true), guest.view.getUint32((iovs >>> 0) + 4, true));
+  }
+
+  function read(fd: number, iovs: number, count: number, at: bigint | undefined): number {
+    const found = table.get(fd);
+    if (found instanceof OpenFile) {
+      const ranges = context.vectors(iovs, count);
+      checkReadable(found, at);
+      return at === undefined ? readNext(found, ranges) : readAt(found, ranges, at);
+    }
+    if (!(found instanceof StandardStream)) refuse(Errno.BADF);
+    const ranges = context.vectors(iovs, count);
+    if (at !== undefined) refuse(Errno.SPIPE);
+    found.need(Rights.FD_READ);
+    if (!found.stream.canRead) refuse(Errno.BADF);
+    return inTurn(ranges, (range, done) => found.stream.read(range, done === 0 && waits(found)));
+  }
+
+  function write(fd: number, iovs: number, count: number, at: bigint | undefined): number {
+    const found = table.get(fd);
+    if (found instanceof OpenFile) {
+      const ranges = context.vectors(iovs, count);
+      checkWritable(found, at);
+      return at === undefined ? writeNext(found, ranges) : writeAt(found, ranges, at);
+    }
+    if (!(found instanceof StandardStream)) refuse(Errno.BADF);
+    const ranges = context.vectors(iovs, count);
+    if (at !== undefined) refuse(Errno.SPIPE);
+    found.need(Rights.FD_WRITE);
+    if (!found.stream.canWrite) refuse(Errno.BADF);
+    return inTurn(ranges, (range) => found.stream.write(range, waits(found)));
+  }
+
+  function counted(result: number, work: () => number): Errno {
+    try {
+      context.range(result, 4);
+      const count = work();
+      context.guest.view.setUint32(result >>> 0, count, true);
+      return Errno.SUCCESS;
+    } catch (error) {
+      return errnoOfThrown(error);
+    }
+  }
+
+  return {
+    fd_read(fd, iovs, count, nread) {
+      const file = table.find(fd);
+      if (file instanceof OpenFile && file.readable && file.seekable && typeof file.position === "number" && file.base === Rights.ALL && one(iovs, count, nread)) {
+        const { view, bytes } = context.guest;
+        const start = view.getUint32(iovs >>> 0, true), size = view.getUint32((iovs >>> 0) + 4, true);
+        try {
+          const done = size === 0 ? 0 : readSync(file.fd, bytes, start, atOnce(size), file.position);
+          file.position += done;
+          view.setUint32(nread >>> 0, done, true);
+          return Errno.SUCCESS;
+        } catch (error) {
+          return errnoOfThrown(error);
+        }
+      }
+      return counted(nread, () => read(fd, iovs, count, undefined));
+    },
+
+    fd_write(fd, iovs, count, nwritten) {
+      const file = table.find(fd);
+      if (file instanceof OpenFile && file.writable && file.seekable && !file.appends && typeof file.position === "number" && file.base === Rights.ALL && one(iovs, count, nwritten)) {
+        const { view, bytes } = context.guest;
+        const start = view.getUint32(iovs >>> 0, true), size = view.getUint32((iovs >>> 0) + 4, true);
+        try {
+          const done = size === 0 ? 0 : writeSync(file.fd, bytes, start, atOnce(size), file.position);
+          file.position += done;
+          view.setUint32(nwritten >>> 0, done, true);
+          return Errno.SUCCESS;
+        } catch (error) {
+          return errnoOfThrown(error);
+        }
+      }
+      return counted(nwritten, () => write(fd, iovs, count, undefined));
+    },
+
+    fd_pread: (fd, iovs, count, offset, nread) => counted(nread, () => read(fd, iovs, count, BigInt.asUintN(64, offset))),
+
+    fd_pwrite: (fd, iovs, count, offset, nwritten) =>
+      counted(nwritten, () => write(fd, iovs, count, BigInt.asUintN(64, offset))),
+  };
+}
+
+function waits(stream: StandardStream): boolean {
+  return (stream.fdflags & Fdflags.NONBLOCK) === 0;
+}
+
+function checkReadable(file: OpenFile, at: bigint | undefined): void {
+  if (at !== undefined && at >= OFFSETS) refuse(Errno.INVAL);
+  file.need(at === undefined ? Rights.FD_READ : Rights.FD_READ | Rights.FD_SEEK);
+  if (!file.readable) refuse(Errno.BADF);
+  if (at !== undefined && !file.seekable) refuse(Errno.SPIPE);
+}
+
+function checkWritable(file: OpenFile, at: bigint | undefined): void {
+  if (at !== undefined && at >= OFFSETS && !file.appends) refuse(Errno.INVAL);
+  file.need(at === undefined ? Rights.FD_WRITE : Rights.FD_WRITE | Rights.FD_SEEK);
+  if (!file.writable) refuse(Errno.BADF);
+  if (at !== undefined && !file.seekable) refuse(Errno.SPIPE);
+}
+
+function readNext(file: OpenFile, ranges: Uint8Array[]): number {
+  if (!file.seekable) return inTurn(ranges, (range, done) => patient(file, done, () => readSync(file.fd, range, 0, atOnce(range.length), null)));
+  const done = readAt(file, ranges, BigInt(file.position));
+  file.position = offset(BigInt(file.position) + BigInt(done));
+  return done;
+}
+
+function readAt(file: OpenFile, ranges: Uint8Array[], at: bigint): number {
+  return inTurn(ranges, (range, done) => {
+    const from = at + BigInt(done);
+    if (from + BigInt(range.length) >= OFFSETS) refuse(Errno.INVAL);
+    return readSync(file.fd, range, 0, atOnce(range.length), from <= EXACT ? Number(from) : from);
+  });
+}
+
+function writeNext(file: OpenFile, ranges: Uint8Array[]): number {
+  if (!file.seekable) return inTurn(ranges, (range, done) => patient(file, done, () => writeSync(file.fd, range, 0, atOnce(range.length), null)));
+  const done = writeAt(file, ranges, BigInt(file.position));
+  file.position = file.appends ? offset(fstatSync(file.fd, { bigint: true }).size) : offset(BigInt(file.position) + BigInt(done));
+  return done;
+}
+
+/** In append mode the system writes at the end, as `pwrite` of Linux does. */
+function writeAt(file: OpenFile, ranges: Uint8Array[], at: bigint): number {
+  if (file.appends) return inTurn(ranges, (range) => writeSync(file.fd, range, 0, atOnce(range.length), null));
+  return inTurn(ranges, (range, done) => {
+    const to = at + BigInt(done);
+    if (to >= OFFSETS) refuse(Errno.INVAL);
+    if (to > EXACT) refuse(Errno.FBIG);
+    return writeSync(file.fd, range, 0, atOnce(range.length), Number(to));
+  });
+}
+
+/** Works on the ranges in turn until one isn't filled. An error counts only where nothing was done before. */
+function inTurn(ranges: Uint8Array[], work: (range: Uint8Array, done: number) => number): number {
+  let total = 0;
+  for (const range of ranges) {
+    if (range.length === 0) continue;
+    let done: number;
+    try {
+      done = work(range, total);
+    } catch (error) {
+      if (total === 0) throw error;
+      return total;
+    }
+    total += done;
+    if (done < range.length) return total;
+  }
+  return total;
+}
+
+/** Pipes are opened without waiting, so that opening one can't hang; a guest that didn't ask for that waits here. */
+function patient(file: OpenFile, done: number, work: () => number): number {
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (codeOf(error) !== "EAGAIN" || done > 0 || (file.fdflags & Fdflags.NONBLOCK) !== 0) throw error;
+      sleep(1_000_000n);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import { closeSync, constants, fstatSync, openSync, readSync, writeSync, type BigIntStats } from "node:fs";
+import { isatty } from "node:tty";
+import { isMainThread } from "node:worker_threads";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import { Filetype } from "../wasi/layout.js";
+import { mayWait, sleep } from "../wasi/sleep.js";
+import type { Served, Stream } from "../wasi/stdio.js";
+import { filetypeOf } from "./descriptor.js";
+import { procfs } from "./place.js";
+import { atOnce } from "./system.js";
+import { codeOf, refuse } from "./refusal.js";
+
+/** How long we wait between two tries of a call that says EAGAIN, in nanoseconds. */
+const RETRY = 1_000_000n;
+
+/** A standard stream as the calls use it. The host's own stays as it is, whatever the guest does. */
+export interface OpenStream {
+  readonly filetype: number;
+  readonly isTerminal: boolean;
+  readonly canRead: boolean;
+  readonly canWrite: boolean;
+  /** Fills `into` as far as there is data, and gives the number of bytes; 0 is the end. Waits unless told not to. */
+  read(into: Uint8Array, wait: boolean): number;
+  /** Takes what it can of `from`, which belongs to the guest, and gives the number of bytes. */
+  write(from: Uint8Array, wait: boolean): number;
+  /** How many bytes are there to read, as far as one can know; undefined if reading would wait. */
+  available(): number | undefined;
+  /** What the host knows of it, where it is the host's. */
+  stat(): BigIntStats | undefined;
+  close(): void;
+}
+
+/** The stream for an option; undefined for one that is closed on the host. */
+export function openStream(stream: Stream, input: boolean): OpenStream | undefined {
+  if ("closed" in stream) return undefined;
+  if ("host" in stream) return new HostStream(stream.host, input);
+  return new ServedStream("served" in stream ? stream.served : nowhere(input));
+}
+
+function nowhere(input: boolean): Served {
+  return input ? { read: () => 0, available: () => 0 } : { write: () => Errno.SUCCESS };
+}
+
+class ServedStream implements OpenStream {
+  readonly filetype = Filetype.UNKNOWN;
+  readonly isTerminal = false;
+
+  constructor(private readonly served: Served) {}
+
+  get canRead(): boolean {
+    return this.served.read !== undefined;
+  }
+
+  get canWrite(): boolean {
+    return this.served.write !== undefined;
+  }
+
+  read(into: Uint8Array): number {
+    return this.served.read?.(into) ?? refuse(Errno.BADF);
+  }
+
+  write(from: Uint8Array): number {
+    const chunk = from.subarray(0, atOnce(from.length));
+    const errno = this.served.write?.(chunk) ?? Errno.BADF;
+    if (errno !== Errno.SUCCESS) refuse(errno);
+    return chunk.length;
+  }
+
+  available(): number | undefined {
+    return this.served.available?.() ?? 0;
+  }
+
+  stat(): undefined {
+    return undefined;
+  }
+
+  close(): void {}
+}
+
+/** A descriptor of the host's, borrowed: it is never closed here, and its flags are never changed. */
+class HostStream implements OpenStream {
+  readonly filetype: number;
+  readonly isTerminal: boolean;
+  /** The same pipe or terminal opened once more, for calls that must not wait; null where that can't be. */
+  #private: number | null | undefined;
+  /** A byte that was read to learn whether there is one. */
+  #peeked: number | undefined;
+
+  constructor(
+    private readonly fd: number,
+    private readonly input: boolean,
+  ) {
+    this.filetype = filetypeOf(fstatSync(fd));
+    this.isTerminal = isatty(fd);
+  }
+
+  // What a stream is open for on the host is for the host to know: a terminal is open for both.
+  readonly canRead = true;
+  readonly canWrite = true;
+
+  read(into: Uint8Array, wait: boolean): number {
+    if (into.length === 0) return 0;
+    if (this.#peeked === undefined) return this.#try(wait, (fd) => readSync(fd, into, 0, atOnce(into.length), null));
+    into[0] = this.#peeked;
+    this.#peeked = undefined;
+    if (into.length === 1 || this.#private == null) return 1;
+    try {
+      return 1 + readSync(this.#private, into, 1, atOnce(into.length - 1), null);
+    } catch {
+      return 1;
+    }
+  }
+
+  write(from: Uint8Array, wait: boolean): number {
+    return this.#try(wait, (fd) => writeSync(fd, from, 0, atOnce(from.length), null));
+  }
+
+  available(): number | undefined {
+    if (this.#peeked !== undefined) return 0;
+    const fd = this.#withoutWaiting();
+    if (fd === null || !this.input) return 0;
+    const byte = new Uint8Array(1);
+    try {
+      if (readSync(fd, byte, 0, 1, null) === 1) this.#peeked = byte[0];
+    } catch (error) {
+      if (codeOf(error) === "EAGAIN") return undefined;
+    }
+    return 0;
+  }
+
+  stat(): BigIntStats {
+    return fstatSync(this.fd, { bigint: true });
+  }
+
+  close(): void {
+    if (this.#private != null) closeSync(this.#private);
+    this.#private = null;
+  }
+
+  /**
+   * The host may have set its streams to non-blocking (Node does so with pipes it uses itself). A guest that
+   * hasn't asked for that expects to wait.
+   */
+  #try(wait: boolean, call: (fd: number) => number): number {
+    // Who may be stopped must not wait inside the system: a worker, and a guest with a deadline.
+    const fd = wait && isMainThread && mayWait() ? this.fd : (this.#withoutWaiting() ?? this.fd);
+    for (;;) {
+      try {
+        return call(fd);
+      } catch (error) {
+        if (codeOf(error) !== "EAGAIN" || !wait) throw error;
+        sleep(RETRY);
+      }
+    }
+  }
+
+  #withoutWaiting(): number | null {
+    if (this.#private !== undefined) return this.#private;
+    const waits = this.filetype === Filetype.UNKNOWN || this.filetype === Filetype.CHARACTER_DEVICE;
+    if (!procfs || !waits) return (this.#private = null);
+    try {
+      const access = this.input ? constants.O_RDONLY : constants.O_WRONLY;
+      return (this.#private = openSync(`${procfs}/${this.fd}`, access | constants.O_NONBLOCK | constants.O_NOCTTY));
+    } catch {
+      return (this.#private = null);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { fdatasyncSync, fstatSync, fsyncSync, ftruncateSync } from "node:fs";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { LAST_ADVICE, Rights } from "../wasi/layout.js";
+import type { Context } from "./context.js";
+import type { OpenFile } from "./descriptor.js";
+import { refuse } from "./refusal.js";
+
+type SyncCalls = Pick<
+  Preview1Functions,
+  "fd_sync" | "fd_datasync" | "fd_advise" | "fd_allocate" | "fd_filestat_set_size"
+>;
+
+/** The calls on the contents of a file as a whole. */
+export function syncCalls({ table }: Context): SyncCalls {
+  return {
+    fd_sync(fd) {
+      const file = table.file(fd);
+      file.need(Rights.FD_SYNC);
+      fsyncSync(file.fd);
+      return Errno.SUCCESS;
+    },
+
+    fd_datasync(fd) {
+      const file = table.file(fd);
+      file.need(Rights.FD_DATASYNC);
+      fdatasyncSync(file.fd);
+      return Errno.SUCCESS;
+    },
+
+    // Advice needs no answer, and node:fs has no way to pass it on.
+    fd_advise(fd, _offset, _len, advice) {
+      if (advice < 0 || advice > LAST_ADVICE) return Errno.INVAL;
+      const file = table.file(fd);
+      file.need(Rights.FD_ADVISE);
+      return file.seekable ? Errno.SUCCESS : Errno.SPIPE;
+    },
+
+    // node:fs can't reserve blocks; what a guest can see of it, the size, is as `posix_fallocate` makes it.
+    fd_allocate(fd, offset, len) {
+      const file = table.file(fd);
+      file.need(Rights.FD_ALLOCATE);
+      if (!file.writable) return Errno.BADF;
+      if (!file.seekable) return Errno.SPIPE;
+      const [start, length] = [BigInt.asUintN(64, offset), BigInt.asUintN(64, len)];
+      if (length === 0n) return Errno.INVAL;
+      if (start + length > fstatSync(file.fd, { bigint: true }).size) resize(file, start + length);
+      return Errno.SUCCESS;
+    },
+
+    fd_filestat_set_size(fd, size) {
+      const file = table.file(fd);
+      file.need(Rights.FD_FILESTAT_SET_SIZE);
+      if (file.readOnly) return Errno.PERM;
+      if (!file.writable || !file.seekable) return Errno.INVAL;
+      resize(file, BigInt.asUintN(64, size));
+      return Errno.SUCCESS;
+    },
+  };
+}
+
+function resize(file: OpenFile, size: bigint): void {
+  if (size >= 1n << 63n) refuse(Errno.INVAL);
+  if (size > BigInt(Number.MAX_SAFE_INTEGER)) refuse(Errno.FBIG);
+  ftruncateSync(file.fd, Number(size));
+}

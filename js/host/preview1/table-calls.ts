@@ -1,0 +1,45 @@
+import { Errno } from "../../../assembly/wasi/errno.js";
+import type { Preview1Functions } from "../wasi/functions.js";
+import { Size } from "../wasi/layout.js";
+import type { Context } from "./context.js";
+import { OpenDirectory } from "./descriptor.js";
+
+type TableCalls = Pick<Preview1Functions, "fd_close" | "fd_renumber" | "fd_prestat_get" | "fd_prestat_dir_name">;
+
+/** The calls on numbers: what is open, and under which name the preopens are known. */
+export function tableCalls(context: Context): TableCalls {
+  const { table } = context;
+
+  function preopenName(fd: number): string | undefined {
+    const found = table.find(fd);
+    return found instanceof OpenDirectory && found.isPreopen ? found.path : undefined;
+  }
+
+  return {
+    fd_close: (fd) => table.close(fd),
+
+    fd_renumber(from, to) {
+      table.move(from, to);
+      return Errno.SUCCESS;
+    },
+
+    // Guests look for preopens from 3 upwards until they meet `badf`, so that is the answer for files too.
+    fd_prestat_get(fd, prestat) {
+      const name = preopenName(fd);
+      if (name === undefined) return Errno.BADF;
+      context.range(prestat, Size.PRESTAT);
+      context.guest.view.setUint32(prestat >>> 0, 0, true);
+      context.guest.view.setUint32((prestat >>> 0) + 4, Buffer.byteLength(name), true);
+      return Errno.SUCCESS;
+    },
+
+    fd_prestat_dir_name(fd, path, len) {
+      const name = preopenName(fd);
+      if (name === undefined) return Errno.BADF;
+      if (Buffer.byteLength(name) > len >>> 0) return Errno.NAMETOOLONG;
+      context.range(path, Buffer.byteLength(name));
+      context.guest.bytes.write(name, path >>> 0);
+      return Errno.SUCCESS;
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { Errno } from "../../../assembly/wasi/errno.js";
+
+/** The errno of an error of node:fs: EACCES is ACCES. What is no such error is thrown on. */
+export function errnoOf(error: unknown): Errno {
+  const code = (error as NodeJS.ErrnoException)?.code;
+  if (typeof code !== "string" || typeof (error as NodeJS.ErrnoException).syscall !== "string") throw error;
+  if (code === "E2BIG") return Errno.TOOBIG;
+  if (code === "EOPNOTSUPP") return Errno.NOTSUP;
+  const errno = Errno[code.slice(1) as keyof typeof Errno];
+  return typeof errno === "number" ? errno : Errno.IO;
+}

@@ -1,0 +1,118 @@
+// Programs that don't end by themselves are stopped, and the host goes on.
+import { execFileSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { engineNamed } from "../../js/host/engine/engine.js";
+import { LimitError, TrapError, type HostError, type RunOptions } from "../../js/host/index.js";
+import { compile } from "../support/asc.js";
+import { openInProcess } from "../support/descriptors.js";
+import { engine, onV8, run } from "../support/engine.js";
+import { tree } from "../support/tree.js";
+
+const test = suite("limits");
+const wasm = (await compile("tests/guest/host/runaway.ts", ["--exportStart", "_start"])) as Uint8Array<ArrayBuffer>;
+const limits = (await engineNamed(engine)).limits;
+
+async function failure(how: string, options: RunOptions): Promise<unknown> {
+  try {
+    await run(wasm, { args: ["runaway", how], stdin: "ignore", stdout: "ignore", ...options });
+  } catch (error) {
+    return error;
+  }
+  throw new Error(`${how}: it should have been stopped`);
+}
+
+for (const name of ["timeout", "maxMemory", "fuel"] as const) {
+  if (limits.includes(name)) continue;
+  test(`${engine} says that it has no limit ${name}`, async () => {
+    const error = (await failure("loop", { [name]: 1000 })) as HostError;
+    assert.is(error.code, "ERR_IO_LIFETIMES_BAD_OPTION");
+    assert.is(error.message, `the engine ${engine} has no limit \`${name}\``);
+  });
+}
+
+test("a limit that is no number above 0 is refused", async () => {
+  for (const timeout of [0, -1, 1.5, NaN, "1" as never]) {
+    assert.match(((await failure("loop", { timeout })) as Error).message, /`timeout` must be a whole number above 0/);
+  }
+});
+
+if (limits.includes("timeout")) {
+  for (const how of ["loop", "sleep", "print", "open"]) {
+    test(`a program that goes on for ever (${how}) is stopped by its timeout, and nothing of it stays open`, async () => {
+      using files = tree({ file: "" });
+      const before = openInProcess();
+      const start = Date.now();
+      const stdout = how === "print" ? "buffer" : "ignore";
+      const error = await failure(how, { timeout: 300, preopens: { "/": files.path }, stdout });
+      assert.instance(error, LimitError);
+      assert.is((error as LimitError).limit, "timeout");
+      assert.is((error as Error).message, "the module was stopped: it ran for longer than 300 ms");
+      assert.ok(Date.now() - start < 5000);
+      assert.is(openInProcess(), before);
+    });
+  }
+
+  test("a program that waits for input which never comes is stopped as well", async () => {
+    using files = tree();
+    execFileSync("mkfifo", [files.at("fifo")]);
+    const fifo = openSync(files.at("fifo"), "r+");
+    const error = await failure("input", { timeout: 300, stdin: fifo });
+    assert.instance(error, LimitError);
+    closeSync(fifo);
+  });
+
+  test("a program that ends in time gives what it gives without a limit", async () => {
+    const { exitCode, leaks, stdout } = await run(wasm, { args: ["runaway", "end"], stdin: "ignore", stdout: "buffer", timeout: 20_000 });
+    assert.equal({ exitCode, leaks, stdout: Buffer.from(stdout!).toString() }, { exitCode: 0, leaks: [], stdout: "!" });
+  });
+
+  test("a program that recurses for ever traps, within a limit and without", async () => {
+    for (const timeout of [undefined, 20_000]) {
+      const error = await failure("recurse", timeout === undefined ? {} : { timeout });
+      assert.instance(error, TrapError);
+      assert.match((error as Error).message, /call stack/);
+    }
+  });
+
+  if (onV8) test("imports can't be given together with a limit", async () => {
+    assert.match(((await failure("end", { timeout: 1000, imports: { a: {} } })) as Error).message, /`imports` can't be given/);
+  });
+}
+
+if (limits.includes("maxMemory")) {
+  test("a program that allocates without end is stopped at its most of memory", async () => {
+    const error = await failure("allocate", { maxMemory: 16 * 2 ** 20, timeout: 20_000 });
+    assert.instance(error, LimitError);
+    assert.is((error as LimitError).limit, "maxMemory");
+    assert.match((error as Error).message, /of at most 16777216 bytes of memory in use/);
+  });
+
+  test("a program that begins with more memory than it may have isn't run", async () => {
+    assert.match(((await failure("end", { maxMemory: 1000 })) as Error).message, /begins with \d+ bytes of memory, and may have 1000 at most/);
+  });
+
+  test("a program within its limit of memory isn't disturbed by it", async () => {
+    assert.is((await run(wasm, { args: ["runaway", "end"], stdin: "ignore", stdout: "ignore", maxMemory: 2 ** 20 })).exitCode, 0);
+  });
+}
+
+if (limits.length > 1) {
+  test("after forty programs that were stopped, the host has neither more memory nor more descriptors", async () => {
+    using files = tree({ file: "" });
+    const round = async () => {
+      for (const how of ["loop", "open", "recurse", "allocate"]) {
+        await failure(how, { timeout: 200, maxMemory: 8 * 2 ** 20, preopens: { "/": files.path } });
+      }
+    };
+    await round();
+    const [descriptors, memory] = [openInProcess(), process.memoryUsage.rss()];
+    for (let i = 0; i < 9; i++) await round();
+    assert.is(openInProcess(), descriptors);
+    const grown = process.memoryUsage.rss() - memory;
+    assert.ok(grown < 64 * 2 ** 20, `the memory grew by ${grown} bytes`);
+  });
+}
+
+test.run();
