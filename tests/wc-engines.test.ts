@@ -2,26 +2,16 @@
 import { symlinkSync, writeFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { findCommand } from "../js/host/engine/wasmtime-cli.js";
 import { run, type EngineName } from "../js/host/index.js";
 import { buildWc } from "../scripts/build-wc.js";
-import { noLibwasmtime } from "./support/libwasmtime.js";
+import { noLibwasmtime, noWasmtimeCommand } from "./support/libwasmtime.js";
 import { tree, type Tree } from "./support/tree.js";
 
 const test = suite("wc on each engine");
 
 const OTHERS: readonly [EngineName, missing: string | undefined][] = [
-  ["node:wasi", undefined], ["wasmtime", noLibwasmtime], ["wasmtime:wasi", noLibwasmtime], ["wasmtime-cli", noCommand()],
+  ["node:wasi", undefined], ["wasmtime", noLibwasmtime], ["wasmtime:wasi", noLibwasmtime], ["wasmtime-cli", noWasmtimeCommand],
 ];
-
-function noCommand(): string | undefined {
-  try {
-    findCommand();
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
 
 function oddities(): Tree {
   const files = tree({

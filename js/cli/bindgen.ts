@@ -1,10 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { bindgen } from "../bindgen/index.js";
 import { MARK } from "../bindgen/generate/module.js";
 import { print } from "./output.js";
-import { UsageError } from "./usage.js";
+import { parse, UsageError } from "./usage.js";
 
 export const summary = "makes AssemblyScript bindings for a WIT world";
 
@@ -33,10 +31,11 @@ const options = {
 } as const;
 
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse(args, options);
   const [wit, ...rest] = positionals;
   if (wit === undefined || rest.length > 0) throw new UsageError(`expected one file or folder with WIT, got ${positionals.length}`);
   const out = resolve(values.out ?? "assembly");
+  const { bindgen } = await import("../bindgen/index.js"); // no other command waits for it
   const { bindings, stubs } = await bindgen({
     wit: { path: wit },
     world: values.world,
@@ -47,14 +46,6 @@ export async function main(args: string[]): Promise<number> {
   print(process.stdout, `wrote ${bindings.size} files to ${shown(out)}\n`);
   for (const [path, text] of values.stubs ? stubs : []) writeStub(join(out, path), text);
   return 0;
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }
 
 /** A file that somebody else wrote is not written over. */

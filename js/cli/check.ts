@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
-import { parseArgs } from "node:util";
 import type { Diagnostic } from "../transform/check.js";
 import { print } from "./output.js";
-import { UsageError } from "./usage.js";
+import { parse, UsageError } from "./usage.js";
 
 export const summary = "checks ownership and types, and makes no module";
 
@@ -34,20 +33,12 @@ export async function main(argv: string[]): Promise<number> {
 
 function parseLine(argv: string[]): { format: string; args: string[] } {
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
-  const { values, positionals } = parse(argv.slice(0, end));
+  const { values, positionals } = parse(argv.slice(0, end), options);
   if (positionals.length === 0) throw new UsageError("no entry file given");
   if (values.format !== "text" && values.format !== "json") throw new UsageError(`--format ${values.format}: expected text or json`);
   if (values.config !== undefined && !existsSync(values.config)) throw new UsageError(`--config ${values.config}: there is no such file`);
   const named = (["config", "target"] as const).flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]));
   return { format: values.format, args: [...positionals, ...named, ...argv.slice(end + 1)] };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }
 
 /** The compiler is the program's own, and is loaded by this command alone. */

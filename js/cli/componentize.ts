@@ -1,8 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
-import { componentize, isCommand } from "../bindgen/index.js";
 import { print } from "./output.js";
-import { UsageError } from "./usage.js";
+import { parse, UsageError } from "./usage.js";
 
 export const summary = "makes a component of a module that asc made";
 
@@ -29,10 +27,11 @@ const options = {
 } as const;
 
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse(args, options);
   const [path, ...rest] = positionals;
   if (path === undefined || rest.length > 0) throw new UsageError(`expected one module, got ${positionals.length}`);
   const bytes = read(path);
+  const { componentize, isCommand } = await import("../bindgen/index.js"); // no other command waits for it
   const wit = values.wit ?? (!isCommand(bytes) && existsSync("wit") ? "wit" : undefined);
   const component = await componentize(bytes, {
     wit: wit === undefined ? undefined : { path: wit },
@@ -43,14 +42,6 @@ export async function main(args: string[]): Promise<number> {
   writeFileSync(out, component);
   print(process.stdout, `wrote ${out}\n`);
   return 0;
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }
 
 function read(path: string): Uint8Array {

@@ -3,12 +3,19 @@ import type { Test } from "uvu";
 import { loadApi } from "../../js/host/engine/wasmtime/api.js";
 import { Engine } from "../../js/host/engine/wasmtime/engine.js";
 import { instantiate, type Imports, type InstanceExports } from "../../js/host/engine/wasmtime/instance.js";
+import { findCommand } from "../../js/host/engine/wasmtime-cli.js";
 import { Store } from "../../js/host/engine/wasmtime/store.js";
 import { Ticker } from "../../js/host/engine/wasmtime/ticker.js";
 import type { Limits } from "../../js/host/engine/limits.js";
 
 /** Why there is no libwasmtime here, or undefined. */
 export const noLibwasmtime = await loadApi().then(
+  () => undefined,
+  (error: Error) => error.message,
+);
+
+/** Why there is no command wasmtime here, or undefined. */
+export const noWasmtimeCommand = await Promise.resolve().then(() => findCommand()).then(
   () => undefined,
   (error: Error) => error.message,
 );

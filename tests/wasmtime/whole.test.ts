@@ -9,20 +9,11 @@ import { findCommand } from "../../js/host/engine/wasmtime-cli.js";
 import { actions } from "../support/actions.js";
 import { openInProcess } from "../support/descriptors.js";
 import { tree, type Tree } from "../support/tree.js";
-import { noLibwasmtime } from "../support/libwasmtime.js";
+import { noLibwasmtime, noWasmtimeCommand } from "../support/libwasmtime.js";
 
 const tests = suite("engines with a WASI of their own");
 
-const ENGINES: Record<string, string | undefined> = { "wasmtime:wasi": noLibwasmtime, "wasmtime-cli": noCommand() };
-
-function noCommand(): string | undefined {
-  try {
-    findCommand();
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
+const ENGINES: Record<string, string | undefined> = { "wasmtime:wasi": noLibwasmtime, "wasmtime-cli": noWasmtimeCommand };
 
 let wasm: Uint8Array<ArrayBuffer>;
 let files: Tree;
@@ -108,7 +99,7 @@ for (const [name, missing] of Object.entries(ENGINES)) {
 }
 
 const library = (what: string, check: () => Promise<void>) => (noLibwasmtime === undefined ? tests(what, check) : tests.skip(what, () => {}));
-const command = (what: string, check: () => Promise<void>) => (noCommand() === undefined ? tests(what, check) : tests.skip(what, () => {}));
+const command = (what: string, check: () => Promise<void>) => (noWasmtimeCommand === undefined ? tests(what, check) : tests.skip(what, () => {}));
 
 library("wasmtime:wasi: an instance of the library works, and streams that it can't have are refused", async () => {
   const host = await instantiate({ engine: "wasmtime:wasi", preopens: { ".": files.at("in") } });

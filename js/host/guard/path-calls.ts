@@ -61,31 +61,19 @@ export function pathCalls(context: Context): PathCalls {
     });
   }
 
-  /** A call that takes one path: resolves it and hands it on. */
-  function onPath(
+  /** A call that takes one path: resolves it by `find` and hands it on. */
+  const onOne = (find: typeof resolve) => (
     fd: number,
     pointer: number,
     len: number,
     atEnd: AtEnd | ChooseAtEnd,
     keep: readonly Range[],
     call: (fd: number, pointer: number, len: number) => Errno,
-  ): Errno {
-    const target = resolve(fd, pointer, len, atEnd);
+  ): Errno => {
+    const target = find(fd, pointer, len, atEnd);
     return typeof target === "number" ? target : handOn(target, keep, call);
-  }
-
-  /** … and changes what is there. */
-  function change(
-    fd: number,
-    pointer: number,
-    len: number,
-    atEnd: AtEnd | ChooseAtEnd,
-    keep: readonly Range[],
-    call: (fd: number, pointer: number, len: number) => Errno,
-  ): Errno {
-    const target = resolveToChange(fd, pointer, len, atEnd);
-    return typeof target === "number" ? target : handOn(target, keep, call);
-  }
+  };
+  const onPath = onOne(resolve), change = onOne(resolveToChange);
 
   /** After a rename: neither place has the directory that was there, unless both are the same. */
   function forgetMoved(from: string, to: string): void {

@@ -133,16 +133,13 @@ export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: gi
     } else if (self.own) {
       consume(mir, selfOperand, expression);
       if (self.loans) held.push((selfRef = hold(mir, selfOperand, expression)));
-    } else if (isKnown && self.ref === "mut" && selfOperand.k === "choice") {
-      selfRef = borrow(mir, selfOperand, expression, true);
-      if (selfRef) held.push(selfRef);
-    } else if (isKnown && self.ref === "mut") {
+    } else if (isKnown && self.ref === "mut" && selfOperand.k !== "choice") {
       // Two-phase: an exclusive receiver counts as shared while the arguments are computed.
       const before = mir.loans.length;
       reserved = borrow(mir, selfOperand, expression, false);
       for (const loan of mir.loans.slice(before)) loan.reserved = true;
     } else if (isKnown) {
-      selfRef = borrow(mir, selfOperand, expression, false);
+      selfRef = borrow(mir, selfOperand, expression, self.ref === "mut");
       if (selfRef) held.push(selfRef);
     }
   }
