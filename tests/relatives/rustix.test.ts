@@ -1,5 +1,5 @@
-// rustix' own tests of what it has for descriptors: tests/io and tests/pipe. Those of tests/event are in
-// tests/io/poll.test.ts. But for
+// rustix' own tests of what it has for descriptors: tests/io, tests/pipe and tests/stdio; those of tests/event are in
+// rustix-event.test.ts. But for
 //
 //   test_int_setter              there are no devices' ioctls on WASI
 //   test_error, test_rwf_values  they compare rustix' constants with libc's
@@ -22,5 +22,9 @@ await guestTests(io, "tests/guest/relatives/rustix-io.ts", { asc, setup });
 const pipes = suite("rustix tests/pipe");
 await guestTests(pipes, "tests/guest/relatives/rustix-pipe.ts", { asc });
 
+const stdio = suite("rustix tests/stdio");
+await guestTests(stdio, "tests/guest/relatives/rustix-stdio.ts", { asc });
+
 io.run();
 pipes.run();
+stdio.run();

@@ -1,7 +1,7 @@
 // The counterpart of the tests in os_pipe's src/lib.rs. There is one thread, so what another thread or process does
 // there comes in turns here.
 
-import { drop, pipe, readToString, stderr, stdin, stdout, writeString } from "as-io-lifetimes";
+import { Stdio, drop, pipe, readToString, redirectStdio, stderr, stdin, stdout, writeString } from "as-io-lifetimes";
 
 export function testPipeSomeData(): void {
   const ends = pipe().value;
@@ -42,6 +42,19 @@ export function testPipeAMegabyteOfDataFromAnotherThread(): void {
   drop(writer);
   assert(reader.read(out, read).value == 0 && read == data.length, "then comes the end");
   assert(memory.compare(out.dataStart, data.dataStart, data.length) == 0, "each byte");
+}
+
+/** What the programs `swap` and `cat_both` do there, in a row: the streams are swapped, and then written to. */
+export function testParentHandles(): void {
+  const out = stdout().tryCloneToOwned().value, err = stderr().tryCloneToOwned().value;
+  const outBefore = redirectStdio(Stdio.OUT, err).value, errBefore = redirectStdio(Stdio.ERR, out).value;
+
+  const input = readToString(stdin()).value;
+  writeString(stdout(), "stdout: " + input).value;
+  writeString(stderr(), "stderr: " + input).value;
+
+  drop(redirectStdio(Stdio.OUT, outBefore).value);
+  drop(redirectStdio(Stdio.ERR, errBefore).value);
 }
 
 export function testParentHandlesDontClose(): void {

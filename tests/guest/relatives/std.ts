@@ -1,6 +1,8 @@
-// The counterparts of the tests of std's os/fd and io/pipe.
+// The counterparts of the tests of std's os/fd and io/pipe, and of the example in StdioExt.
 
-import { BorrowedFd, File, OwnedFd, RawFd, drop, openHandles, pipe, stdin } from "as-io-lifetimes";
+import {
+  BorrowedFd, File, OwnedFd, RawFd, Stdio, drop, openHandles, pipe, readToString, redirectStdio, stdin,
+} from "as-io-lifetimes";
 
 export function testRawFd(): void {
   const raw: RawFd = stdin().asRawFd();
@@ -43,4 +45,13 @@ export function pipeCreationCloneAndRw(): void {
   const s = rx2.readToString().value;
   drop(rx2);
   assert(s == "12345" && openHandles() == 0, "by the clone of the one to the clone of the other");
+}
+
+export function stdioExtSetFd(): void {
+  const ends = pipe().value;
+  const reader = ends.reader, writer = ends.writer;
+  writer.writeString("Hello, world!").value;
+  drop(writer);
+  drop(redirectStdio(Stdio.IN, reader.intoFd()).value);
+  assert(readToString(stdin()).value == "Hello, world!", "standard input is the pipe");
 }
