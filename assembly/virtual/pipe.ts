@@ -142,8 +142,8 @@ export class SocketEnd extends StreamEnd {
 
   shutdown(how: Sdflags): i32 {
     if (!how || how & ~(Sdflags.RD | Sdflags.WR)) return Errno.INVAL;
-    if (how & Sdflags.RD) this.incoming!.end(true);
-    if (how & Sdflags.WR) this.outgoing!.end(false);
+    if (how & Sdflags.RD) this.incoming!.stop(true);
+    if (how & Sdflags.WR) this.outgoing!.stop(false);
     return Errno.SUCCESS;
   }
 }
