@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { root } from "./asc.js";
@@ -13,7 +13,7 @@ export function testNames(path: string): RegExp[] {
   for (const file of filesOf(path)) {
     ts.forEachChild(parse(file), function look(node): void {
       if (ts.isCallExpression(node)) names.push(...node.arguments.flatMap(titleOf));
-      if (ts.isStringLiteral(node) && /^tests\/.*guest\/.*\.ts$/.test(node.text)) names.push(...guestNames(node.text));
+      names.push(...guestsOf(node).flatMap(guestNames));
       ts.forEachChild(node, look);
     });
   }
@@ -37,6 +37,17 @@ function titleOf(node: ts.Expression): RegExp[] {
   if (!ts.isTemplateExpression(node)) return [];
   const parts = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
   return parts.some((part) => /[a-z]{3}/.test(part)) ? [new RegExp(`^${parts.map(escape).join(".*")}$`)] : [];
+}
+
+const GUESTS = "tests/guest/";
+const guests = (readdirSync(join(root, GUESTS), { recursive: true }) as string[]).map((file) => GUESTS + file).filter((file) => file.endsWith(".ts"));
+
+/** The guests that a text names: by their path, or by one with holes. */
+function guestsOf(node: ts.Node): string[] {
+  if (ts.isStringLiteralLike(node)) return guests.filter((guest) => guest === node.text);
+  if (!ts.isTemplateExpression(node) || !node.head.text.startsWith(GUESTS)) return [];
+  const path = new RegExp(`^${[node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].map(escape).join(".*")}$`);
+  return guests.filter((guest) => path.test(guest));
 }
 
 function guestNames(path: string): RegExp[] {
