@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
+import { isExported } from "../../scripts/exports.js";
 import { root } from "./asc.js";
 import { sentence } from "./guest.js";
 
@@ -9,15 +10,17 @@ import { sentence } from "./guest.js";
  * text. Those of the functions that its guests export are among them, and those that it gets from other files of tests/.
  */
 export function testNames(path: string): RegExp[] {
-  const names: RegExp[] = [];
-  for (const file of filesOf(path)) {
-    ts.forEachChild(parse(file), function look(node): void {
-      if (ts.isCallExpression(node)) names.push(...node.arguments.flatMap(titleOf));
-      names.push(...guestsOf(node).flatMap(guestNames));
-      ts.forEachChild(node, look);
-    });
-  }
-  return names;
+  const files = [...filesOf(path)].map(parse);
+  const nodes = files.flatMap((file) => nodesIn(file));
+  const functions = nodes.flatMap(guestsOf).flatMap(functionsOf).map(escape);
+  const titles = nodes.filter(ts.isCallExpression).flatMap(({ arguments: list }) => [...list]).flatMap((argument) => titleOf(argument, functions));
+  return [...functions, ...titles].map((name) => new RegExp(`^${name}$`));
+}
+
+function nodesIn(node: ts.Node): ts.Node[] {
+  const children: ts.Node[] = [];
+  ts.forEachChild(node, (child) => void children.push(child));
+  return [node, ...children.flatMap(nodesIn)];
 }
 
 /** A file of tests/, and those of tests/ that it imports from. */
@@ -32,11 +35,18 @@ function filesOf(path: string, found = new Set<string>()): Set<string> {
 }
 
 /** What may be the title of a test: a text in quotes, or a template that has words of its own. */
-function titleOf(node: ts.Expression): RegExp[] {
-  if (ts.isStringLiteralLike(node)) return [new RegExp(`^${escape(node.text)}$`)];
+function titleOf(node: ts.Expression, functions: readonly string[]): string[] {
+  if (ts.isStringLiteralLike(node)) return [escape(node.text)];
   if (!ts.isTemplateExpression(node)) return [];
-  const parts = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
-  return parts.some((part) => /[a-z]{3}/.test(part)) ? [new RegExp(`^${parts.map(escape).join(".*")}$`)] : [];
+  const texts = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
+  if (!texts.some((text) => /[a-z]{3}/.test(text))) return [];
+  const holes = node.templateSpans.map(({ expression }) => (isSentence(expression) ? `(?:${functions.join("|")})` : ".*"));
+  return [texts.map((text, i) => escape(text) + (holes[i] ?? "")).join("")];
+}
+
+/** `sentence(name)`, the name of a guest's function. */
+function isSentence(node: ts.Expression): boolean {
+  return ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === sentence.name;
 }
 
 const GUESTS = "tests/guest/";
@@ -50,13 +60,12 @@ function guestsOf(node: ts.Node): string[] {
   return guests.filter((guest) => path.test(guest));
 }
 
-function guestNames(path: string): RegExp[] {
-  const names: RegExp[] = [];
-  for (const statement of parse(path).statements) {
-    if (!ts.isFunctionDeclaration(statement) || statement.parameters.length > 0 || statement.name === undefined) continue;
-    names.push(new RegExp(`^${escape(sentence(statement.name.text))}$`));
-  }
-  return names;
+/** The functions that a guest exports and that get nothing, as sentences. */
+function functionsOf(guest: string): string[] {
+  return parse(guest).statements.flatMap((statement) => {
+    const isTest = ts.isFunctionDeclaration(statement) && statement.parameters.length === 0 && isExported(statement);
+    return isTest ? [sentence(statement.name!.text)] : [];
+  });
 }
 
 function parse(path: string): ts.SourceFile {
