@@ -3,7 +3,7 @@ export {
   AsFd, AsFilelike, AsRawFd, AsRawFilelike, AsRawSocketlike, AsSocketlike, BorrowedFd, BorrowedFilelike,
   BorrowedSocketlike, FilelikeView, FilelikeViewType, IntoFd, IntoFilelike, IntoRawFd, IntoRawFilelike,
   IntoRawSocketlike, IntoSocketlike, OwnedFd, OwnedFilelike, OwnedSocketlike, RawFilelike, RawSocketlike,
-  SocketlikeView, SocketlikeViewType,
+  SharedFd, SocketlikeView, SocketlikeViewType,
 } from "./fd";
 export * from "./io";
 export { Dir, File, OpenOptions, Socket, fs, process, stderr, stdin, stdout } from "./types";

@@ -5,6 +5,7 @@ export {
   writeUnchecked, writeVectored, writeVectoredAt,
 } from "./read-write";
 export { renumber } from "./renumber";
+export { sameFd } from "./same";
 export { seek, tell } from "./seek";
 export { Received, accept, recv, send, shutdown } from "./socket";
 export { Stat, Time, setSize, setTimes, stat } from "./stat";

@@ -21,6 +21,11 @@ export namespace Owner {
   /** A view: it uses a descriptor that somebody else owns. */
   // @ts-ignore: decorator
   @inline export const VIEW: u32 = 7;
+  // @ts-ignore: decorator
+  @inline export const SHARED_FD: u32 = 8;
+  /** What a group of `SharedFd`s own together. They stand for it in reports. */
+  // @ts-ignore: decorator
+  @inline export const GROUP: u32 = 9;
 }
 
 /** The name of an owning type, as messages give it. */
@@ -33,6 +38,8 @@ export function ownerName(owner: u32): string {
     case Owner.DIR: return "Dir";
     case Owner.SOCKET: return "Socket";
     case Owner.VIEW: return "a view";
+    case Owner.SHARED_FD: return "SharedFd";
+    case Owner.GROUP: return "a group of SharedFds";
     default: return "nobody";
   }
 }
