@@ -1,5 +1,5 @@
 export { DirEntry, ReadDir, readDir } from "./dir";
-export { FdRights, filetype, flags, isTerminal, rights, setFlags, setRights } from "./flags";
+export { FdRights, filetype, flags, isTerminal, rights, setAppend, setFlags, setNonblocking, setRights } from "./flags";
 export {
   read, readAt, readAtUnchecked, readUnchecked, readVectored, readVectoredAt, write, writeAt, writeAtUnchecked,
   writeUnchecked, writeVectored, writeVectoredAt,

@@ -31,6 +31,7 @@ export interface LibraryExports {
   io_allocate(handle: number, offset: number, length: number): number;
   io_flags(handle: number): number;
   io_set_flags(handle: number, flags: number): number;
+  io_same(a: number, b: number): number;
   io_read_dir(handle: number, cookie: bigint, size: number): number;
   io_open(dir: number, length: number, access: number, lookup: number, oflags: number, fdflags: number): number;
   io_open_dir(dir: number, length: number): number;

@@ -1,0 +1,9 @@
+import { suite } from "uvu";
+import { engine } from "../support/engine.js";
+import { flagTests } from "../support/flags.js";
+
+const test = suite(`flags on ${engine}`);
+
+await flagTests(test, engine, { sync: true, syncReachesHost: engine !== "node:wasi", streams: true });
+
+test.run();
