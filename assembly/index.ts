@@ -6,7 +6,9 @@ export {
   SharedFd, SocketlikeView, SocketlikeViewType,
 } from "./fd";
 export * from "./io";
-export { Dir, File, OpenOptions, Socket, fs, process, stderr, stdin, stdout } from "./types";
+export {
+  Dir, File, OpenOptions, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, fs, process, stderr, stdin, stdout,
+} from "./types";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
 export {

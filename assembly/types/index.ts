@@ -4,6 +4,7 @@ import * as process from "./process";
 export { Dir } from "./dir";
 export { File } from "./file";
 export { OpenOptions } from "./options";
+export { RwLock, RwLockReadGuard, RwLockWriteGuard } from "./rw-lock";
 export { Socket } from "./socket";
 export { stderr, stdin, stdout } from "./stdio";
 export { fs, process };

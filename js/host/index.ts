@@ -4,6 +4,8 @@ export type { Descriptor, Time, Whence } from "./fd/descriptor.js";
 export { Dir, type DirEntry } from "./fd/dir.js";
 export { File } from "./fd/file.js";
 export type { Flags } from "./fd/flags.js";
+export { FileLock } from "./fd/file-lock.js";
+export type { LockKind } from "./fd/locks.js";
 export { OwnedFd } from "./fd/owned.js";
 export type { Owner } from "./fd/owner.js";
 export type { OpenOptions } from "./fd/paths.js";
