@@ -11,8 +11,7 @@ export class GuestLocks implements Holdings {
   #changes = new Uint32Array(0);
   /** The count when its locks were read. */
   #read = 0;
-  /** The version of the table of locks that it was told. */
-  #told = 0;
+  told = 0;
 
   constructor(
     private readonly library: Library,
@@ -38,20 +37,18 @@ export class GuestLocks implements Holdings {
     });
   }
 
-  /** Tells it what others have locked, as of `version`, unless it knows that. */
-  tell(version: number, elsewhere: () => readonly Held[]): void {
-    if (version === this.#told || !this.#isThere) return;
-    this.#told = version;
-    const all = elsewhere();
-    const size = all.length * RECORD;
+  /** Tells it what others have locked. */
+  tell(elsewhere: readonly Held[]): void {
+    if (!this.#isThere) return;
+    const size = elsewhere.length * RECORD;
     this.library.reserve(size);
     const view = new DataView(this.memory.buffer, this.exports.io_buffer(size) >>> 0, size);
-    for (const [index, { dev, ino, holders }] of all.entries()) {
+    for (const [index, { dev, ino, holders }] of elsewhere.entries()) {
       view.setBigUint64(index * RECORD, dev, true);
       view.setBigUint64(index * RECORD + 8, ino, true);
       view.setInt32(index * RECORD + 16, holders, true);
     }
-    this.library.call((io) => (io.io_lock_elsewhere(all.length), 0));
+    this.library.call((io) => (io.io_lock_elsewhere(elsewhere.length), 0));
   }
 
   /** A module without the library's calls keeps its locks to itself. */

@@ -18,8 +18,10 @@ export const EXCLUSIVE = -1;
 export interface Holdings {
   /** All of it, if that has changed since it was asked. */
   read(): readonly Held[] | undefined;
-  /** Tells it what others have locked, as of `version`. */
-  tell(version: number, elsewhere: () => readonly Held[]): void;
+  /** The version of the table that it was told. */
+  told: number;
+  /** Tells it what others have locked. */
+  tell(elsewhere: readonly Held[]): void;
 }
 
 /** Who has a lock in TypeScript: an owner of the instance whose code has `instance`. */
@@ -120,18 +122,23 @@ function set(instance: Holdings, held: readonly Held[]): void {
   changed();
 }
 
-/** Tells a module what is locked, but for what its own code has. */
+/** Tells a module what is locked, but for what its own code has, unless it knows that. */
 function tell(instance: Holdings): void {
-  instance.tell(version, () => {
-    const files = new Map<string, Held>();
-    const add = (key: string, { dev, ino, holders }: Held) => {
-      const known = files.get(key)?.holders ?? 0;
-      files.set(key, { dev, ino, holders: holders === EXCLUSIVE ? EXCLUSIVE : known + holders });
-    };
-    for (const [key, holders] of ours) {
-      for (const { dev, ino, kind } of holders) add(key, { dev, ino, holders: kind === "exclusive" ? EXCLUSIVE : 1 });
-    }
-    for (const [other, held] of ofModules) if (other !== instance) held.forEach((one, key) => add(key, one));
-    return [...files.values()];
-  });
+  if (instance.told === version) return;
+  instance.told = version;
+  instance.tell(heldBut(instance));
+}
+
+/** All that is locked, each file once, but for what the code of `instance` has. */
+function heldBut(instance: Holdings): Held[] {
+  const files = new Map<string, Held>();
+  const add = (key: string, { dev, ino, holders }: Held) => {
+    const known = files.get(key)?.holders ?? 0;
+    files.set(key, { dev, ino, holders: holders === EXCLUSIVE ? EXCLUSIVE : known + holders });
+  };
+  for (const [key, holders] of ours) {
+    for (const { dev, ino, kind } of holders) add(key, { dev, ino, holders: kind === "exclusive" ? EXCLUSIVE : 1 });
+  }
+  for (const [other, held] of ofModules) if (other !== instance) held.forEach((one, key) => add(key, one));
+  return [...files.values()];
 }
