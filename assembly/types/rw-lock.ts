@@ -69,8 +69,6 @@ export class RwLock<F extends AsFd> {
 @owned @borrowed
 export class RwLockReadGuard<F extends AsFd> {
   /** For `RwLock`. */
-  // @ts-ignore: decorator
-  @unsafe
   constructor(private locked: Ref<F>, private held: LockedFile | null) {}
 
   /** The locked file. */
@@ -96,8 +94,6 @@ export class RwLockReadGuard<F extends AsFd> {
 @owned @borrowed
 export class RwLockWriteGuard<F extends AsFd> {
   /** For `RwLock`. */
-  // @ts-ignore: decorator
-  @unsafe
   constructor(private locked: Mut<F>, private held: LockedFile | null) {}
 
   /** The locked file. */

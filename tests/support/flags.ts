@@ -19,6 +19,8 @@ export interface Abilities {
   readonly sync: boolean;
   /** … and those that are set later reach the host's descriptor. */
   readonly syncReachesHost: boolean;
+  /** What a guest appends to a file of the host's moves the host's offset. */
+  readonly appendMovesHost: boolean;
   /** Standard streams have flags, and may be descriptors of the host. */
   readonly streams: boolean;
 }
@@ -179,6 +181,8 @@ export async function flagTests(test: Test, engine: EngineName, can: Abilities):
         }, { stdout: out });
         await use();
         assert.is(readFileSync(`${dir}/out`, "utf8"), "712389");
+        writeSync(out, "!");
+        assert.is(readFileSync(`${dir}/out`, "utf8"), can.appendMovesHost ? "712389!" : "7!2389");
         assert.equal(openAt(`${dir}/out`).map(({ flags }) => flags), before);
         closeSync(out);
       }, { engine });

@@ -10,7 +10,7 @@ import { giveLockBack, nextChange, takeLock, wake, type Holder, type LockKind } 
 export const Tag = { OwnedFd: 1, File: 4, Dir: 5 } as const;
 export type TypeName = keyof typeof Tag;
 
-export { dispose, internal };
+export { dispose, internal } from "./internal.js";
 
 /**
  * An owner of a descriptor on the host's side. It holds the handle that the module's table gave, and knows itself
