@@ -64,11 +64,7 @@ export class Fd {
   }
 
   isSameObject(other: Ref<Fd>): bool {
-    if (this.held.asRawFd() == other.held.asRawFd()) return true;
-    const here = io.stat(this.held), there = io.stat(other.held);
-    if (here.isErr || there.isErr) return false;
-    // What is no file has no number on a device.
-    return here.value.ino != 0 && here.value.ino == there.value.ino && here.value.dev == there.value.dev;
+    return io.sameFd(this.held, other.held);
   }
 
   read(length: u32): Answer<Uint8Array, Failure> {

@@ -48,7 +48,7 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     if (at !== undefined) refuse(Errno.SPIPE);
     found.need(Rights.FD_WRITE);
     if (!found.stream.canWrite) refuse(Errno.BADF);
-    return inTurn(ranges, (range) => found.stream.write(range, waits(found)));
+    return inTurn(ranges, (range) => found.stream.write(range, waits(found), (found.fdflags & Fdflags.APPEND) !== 0));
   }
 
   function counted(result: number, work: () => number): Errno {
