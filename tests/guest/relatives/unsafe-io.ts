@@ -4,10 +4,19 @@
 
 import {
   AsFd, AsFilelike, AsSocketlike, BorrowedFd, File, FilelikeView, IntoFd, IntoFilelike, IntoSocketlike, OwnedFd,
-  PipeReader, Socket, SocketlikeView, drop, openHandles, pipe, readToString, socketPair, writeString,
+  PipeReader, Socket, SocketlikeView, drop, openHandles, pipe, readToString, sameFd, socketPair, stderr, stdout, writeString,
 } from "as-io-lifetimes";
 
 // api.rs
+
+export function eq(): void {
+  assert(sameFd(stdout(), stdout()) && sameFd(stderr(), stderr()), "each is the same as itself");
+  assert(!sameFd(stdout(), stderr()) && !sameFd(stderr(), stdout()), "and not as the other");
+
+  const out = stdout().asFilelike().value, err = stderr().asFilelike().value;
+  assert(sameFd(out, out) && sameFd(err, err), "also as filelikes");
+  assert(!sameFd(out, err) && !sameFd(err, out), "both ways");
+}
 
 export function likes(): void {
   const file = File.open("text").value;
