@@ -8,6 +8,7 @@ export {
   io_create_dir, io_link, io_open, io_open_dir, io_readlink, io_remove_dir, io_remove_file, io_rename, io_stat_at,
   io_symlink,
 } from "./path";
+export { io_poll } from "./poll";
 export {
   io_error_detail, io_error_operation, io_error_path, io_leak_report, io_open_handles, io_set_misuse_policy,
 } from "./report";

@@ -205,51 +205,51 @@ test("asked without waiting, each of several tells whether it is ready", () => {
 
 test("a pipe whose writer has gone can be read, and hangs up once it is empty", () => {
   const files = tree();
-  const { reader, writer } = fifo(files, "fifo");
-  const probe = new Probe({ stdin: reader });
-  writeSync(writer, "xy");
-  closeSync(writer);
+  const pipe = fifo(files, "fifo");
+  const probe = new Probe({ stdin: pipe.reader });
+  writeSync(pipe.writer, "xy");
+  pipe.closeWriter();
   const side: Subscription[] = [{ fd: 0, type: FD_READ }];
   assert.equal(poll(probe, side), [ready(100, FD_READ)]);
   assert.is(probe.read(0), "xy");
   assert.equal(poll(probe, side), [{ ...ready(100, FD_READ), hangup: true }]);
   assert.is(probe.read(0), "");
   probe.wasi.sweep();
-  closeSync(reader);
+  pipe.close();
   files.dispose();
 });
 
 test("a pipe that was opened by its path is ready when there is something in it, and hangs up", () => {
   const files = tree();
-  const { reader, writer } = fifo(files, "fifo");
+  const pipe = fifo(files, "fifo");
   const probe = new Probe({ preopens: { "/": files.path } });
   const fd = probe.open("fifo", { fdflags: NONBLOCK });
   const sides: Subscription[] = [{ fd, type: FD_READ }, { clock: MONOTONIC, timeout: 5n * MS }];
   assert.equal(poll(probe, sides), [ready(101, CLOCK)]);
-  writeSync(writer, "xyz");
+  writeSync(pipe.writer, "xyz");
   assert.equal(poll(probe, sides), [ready(100, FD_READ)]);
   assert.equal([probe.read(fd, 1), probe.read(fd)], ["x", "yz"]);
   assert.is(probe.read(fd), -Errno.AGAIN);
-  closeSync(writer);
+  pipe.closeWriter();
   assert.equal(poll(probe, sides), [{ ...ready(100, FD_READ), hangup: true }]);
   probe.wasi.sweep();
-  closeSync(reader);
+  pipe.close();
   files.dispose();
 });
 
 test("many subscriptions of one descriptor are one question", () => {
   const files = tree();
-  const { reader, writer, close } = fifo(files, "fifo");
-  const probe = new Probe({ stdin: reader, stdout: writer });
+  const pipe = fifo(files, "fifo");
+  const probe = new Probe({ stdin: pipe.reader, stdout: pipe.writer });
   const start = process.hrtime.bigint();
   const clock = { clock: MONOTONIC, timeout: 20n * MS };
   const many = Array.from({ length: 80 }, () => ({ fd: 0, type: FD_READ }));
   assert.equal(poll(probe, [clock, ...many]), [ready(100, CLOCK)]);
   assert.ok(process.hrtime.bigint() - start < 1000n * MS);
-  writeSync(writer, "x");
+  writeSync(pipe.writer, "x");
   assert.equal((poll(probe, many) as Event[]).length, 80);
   probe.wasi.sweep();
-  close();
+  pipe.close();
   files.dispose();
 });
 

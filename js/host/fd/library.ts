@@ -42,6 +42,7 @@ export interface LibraryExports {
   io_link(dir: number, length: number, toDir: number, toLength: number): number;
   io_symlink(targetLength: number, dir: number, length: number): number;
   io_readlink(dir: number, length: number): number;
+  io_poll(count: number, timeout: bigint): number;
   io_error_operation(error: number): number;
   io_error_path(error: number): number;
   io_error_detail(error: number): number;
@@ -148,6 +149,11 @@ export class Library {
       at += text.length;
     }
     return encoded.map(({ length }) => length);
+  }
+
+  /** Puts bytes into the buffer. */
+  putBytes(bytes: Uint8Array): void {
+    this.#room(bytes.length).set(bytes);
   }
 
   /** The text that the last call gave, by its length. */

@@ -1,0 +1,132 @@
+import { fd_filestat_get, fd_tell, poll_oneoff } from "../wasi/imports";
+import { Errno } from "../wasi/errno";
+import { monotonic } from "../wasi/std";
+import { Event, Filestat, Subscription } from "../wasi/structs";
+import { ClockId, EventType, Eventrwflags, Filetype, RawFd } from "../wasi/types";
+import { kindOf, rawOf } from "../table";
+import { fail } from "../result/record";
+import { Result } from "../result";
+import { PollFlags, PollRecord } from "./poll-record";
+
+// Waits until one of many descriptors is ready: what `poll`, `PollSet` and the host's call have in common. WASI's poll
+// is asked only of what it alone can know. Of files and of closed descriptors each engine says something else.
+
+// @ts-ignore: decorator
+@lazy const filestat = memory.data(offsetof<Filestat>(), 8);
+// @ts-ignore: decorator
+@lazy const result = memory.data(8, 8);
+
+// One block of the heap, for the subscriptions and behind them the events. It is kept, so that only a longer list
+// than ever before allocates.
+let subscriptions: usize = 0;
+let events: usize = 0;
+let capacity: i32 = 0;
+
+/**
+ * Waits until one of `count` records has something to say, but no longer than `timeout` nanoseconds; below zero is
+ * without an end. Gives the number of those that have. A signal doesn't end the wait. `poll_oneoff`
+ */
+export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
+  reserve(2 * count + 1);
+  let ready = 0, asked = 0;
+  for (let i = 0; i < count; i++) {
+    const record = PollRecord.at(records, i);
+    record.revents = <PollFlags>0;
+    record.bytes = 0;
+    if (!record.handle) continue;
+    const raw = rawOf(record.handle);
+    if (!answer(record, raw)) asked = subscribe(record, raw, asked);
+    else if (record.revents) ready++;
+  }
+  if (!asked && !ready && timeout < 0) {
+    return Result.err<i32>(fail(Errno.INVAL, "poll", "nothing is waited for, and without a timeout that is for ever"));
+  }
+  let left = ready ? 0 : timeout;
+  if (!asked && !left) return Result.ok<i32>(ready);
+  const until = left > 0 ? monotonic() + left : 0;
+  while (true) {
+    const errno = poll_oneoff(subscriptions, events, withClock(asked, left), result);
+    if (!errno) {
+      ready += take(load<i32>(result));
+      if (ready || !left) return Result.ok<i32>(ready);
+    } else if (errno != Errno.INTR) return Result.err<i32>(fail(<Errno>errno, "poll"));
+    if (left <= 0) continue;
+    const now = monotonic();
+    if (now >= until) return Result.ok<i32>(0);
+    left = until - now; // it was interrupted, or woken too early
+  }
+}
+
+/** Answers for a descriptor that WASI's poll needn't be asked for. False for the others. */
+function answer(record: PollRecord, raw: RawFd): bool {
+  if (raw == -1) {
+    record.revents = PollFlags.NVAL;
+    return true;
+  }
+  const kind = kindOf(record.handle);
+  if (kind != Filetype.REGULAR_FILE && kind != Filetype.BLOCK_DEVICE && kind != Filetype.DIRECTORY) return false;
+  if (fd_filestat_get(raw, filestat) == Errno.BADF) record.revents = PollFlags.NVAL;
+  else record.revents = <PollFlags>(record.events & (PollFlags.IN | PollFlags.OUT));
+  if (record.revents & PollFlags.IN) record.bytes = bytesLeft(raw);
+  return true;
+}
+
+/** The bytes behind a file's offset. */
+function bytesLeft(raw: RawFd): u64 {
+  const size = changetype<Filestat>(filestat).size;
+  if (changetype<Filestat>(filestat).filetype != Filetype.REGULAR_FILE || fd_tell(raw, result)) return 0;
+  const offset = load<u64>(result);
+  return size > offset ? size - offset : 0;
+}
+
+/** Makes room for a number of subscriptions and as many events. */
+function reserve(count: i32): void {
+  if (count <= capacity) return;
+  if (capacity) heap.free(subscriptions);
+  capacity = max(count, 2 * capacity);
+  subscriptions = heap.alloc(<usize>capacity * (offsetof<Subscription>() + offsetof<Event>()));
+  events = subscriptions + <usize>capacity * offsetof<Subscription>();
+}
+
+/** Subscribes to what a record waits for. Gives the new number of subscriptions. */
+function subscribe(record: PollRecord, raw: RawFd, count: i32): i32 {
+  if (record.events & PollFlags.IN) subscribeTo(count++, EventType.FD_READ, record).fd_readwrite.file_descriptor = raw;
+  if (record.events & PollFlags.OUT) subscribeTo(count++, EventType.FD_WRITE, record).fd_readwrite.file_descriptor = raw;
+  return count;
+}
+
+/** Adds a clock behind `count` subscriptions, unless `timeout` is without an end. Gives the new number. */
+function withClock(count: i32, timeout: i64): i32 {
+  if (timeout < 0) return count;
+  const clock = subscribeTo(count, EventType.CLOCK, null).clock;
+  clock.id = ClockId.MONOTONIC;
+  clock.timeout = timeout;
+  return count + 1;
+}
+
+/** The subscription with a number, for a record. Its event finds the record by the userdata. */
+function subscribeTo(index: i32, type: EventType, record: PollRecord | null): Subscription {
+  const one = changetype<Subscription>(subscriptions + <usize>index * offsetof<Subscription>());
+  memory.fill(changetype<usize>(one), 0, offsetof<Subscription>());
+  one.userdata = changetype<usize>(record);
+  one.tag = <u8>type;
+  return one;
+}
+
+/** Notes events in the records that they are about. Gives the number of records that had none before. */
+function take(count: i32): i32 {
+  let ready = 0;
+  for (let i = 0; i < count; i++) {
+    const event = changetype<Event>(events + <usize>i * offsetof<Event>());
+    if (event.type == EventType.CLOCK) continue;
+    const record = changetype<PollRecord>(<usize>event.userdata);
+    if (!record.revents) ready++;
+    if (event.error) record.add(event.error == Errno.BADF ? PollFlags.NVAL : PollFlags.ERR);
+    else {
+      record.add(event.type == EventType.FD_READ ? PollFlags.IN : PollFlags.OUT);
+      if (event.type == EventType.FD_READ) record.bytes = event.fd_readwrite.nbytes;
+      if (event.fd_readwrite.flags & Eventrwflags.FD_READWRITE_HANGUP) record.add(PollFlags.HUP);
+    }
+  }
+  return ready;
+}
