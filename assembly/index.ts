@@ -6,7 +6,10 @@ export {
   SocketlikeView, SocketlikeViewType,
 } from "./fd";
 export * from "./io";
-export { Dir, File, OpenOptions, Socket, fs, process, stderr, stdin, stdout } from "./types";
+export {
+  Dir, File, OpenOptions, PipeReader, PipeWriter, Socket, fs, process, stderr, stdin, stdout,
+} from "./types";
+export { Pipe, SocketPair, memoryFile, pipe, socketPair } from "./pipes";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
 export {

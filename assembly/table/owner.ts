@@ -21,6 +21,10 @@ export namespace Owner {
   /** A view: it uses a descriptor that somebody else owns. */
   // @ts-ignore: decorator
   @inline export const VIEW: u32 = 7;
+  // @ts-ignore: decorator
+  @inline export const PIPE_READER: u32 = 8;
+  // @ts-ignore: decorator
+  @inline export const PIPE_WRITER: u32 = 9;
 }
 
 /** The name of an owning type, as messages give it. */
@@ -33,6 +37,8 @@ export function ownerName(owner: u32): string {
     case Owner.DIR: return "Dir";
     case Owner.SOCKET: return "Socket";
     case Owner.VIEW: return "a view";
+    case Owner.PIPE_READER: return "PipeReader";
+    case Owner.PIPE_WRITER: return "PipeWriter";
     default: return "nobody";
   }
 }

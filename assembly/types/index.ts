@@ -4,6 +4,8 @@ import * as process from "./process";
 export { Dir } from "./dir";
 export { File } from "./file";
 export { OpenOptions } from "./options";
+export { PipeReader } from "./pipe-reader";
+export { PipeWriter } from "./pipe-writer";
 export { Socket } from "./socket";
 export { stderr, stdin, stdout } from "./stdio";
 export { fs, process };
