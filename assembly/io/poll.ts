@@ -65,14 +65,14 @@ export function poll(fds: Mut<OwnedArray<PollFd>>, timeout: i64 = Duration.FOREV
   const count = fds.length;
   reserve(count);
   for (let i = 0; i < count; i++) {
-    const entry = fds[i], record = PollRecord.at(records, i);
+    const entry = fds.atMut(i), record = PollRecord.at(records, i);
     const fd = entry.asFd();
     record.handle = fd === null ? 0 : handleOf<BorrowedFd>(fd);
     record.events = entry.events;
   }
   const ready = wait(records, count, timeout);
   for (let i = 0; i < count; i++) {
-    const entry = fds[i], record = PollRecord.at(records, i);
+    const entry = fds.atMut(i), record = PollRecord.at(records, i);
     entry.revents = record.revents;
     entry.bytes = record.bytes;
   }

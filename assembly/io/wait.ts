@@ -1,18 +1,23 @@
-import { fd_filestat_get, fd_tell, poll_oneoff } from "../wasi/imports";
+import { poll_oneoff } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { monotonic } from "../wasi/std";
 import { Event, Filestat, Subscription } from "../wasi/structs";
 import { ClockId, EventType, Eventrwflags, Filetype, RawFd } from "../wasi/types";
-import { kindOf, rawOf } from "../table";
+import { VirtualFile, fd_fdstat_get, fd_filestat_get, fd_tell, kindOf, rawOf } from "../table";
 import { fail } from "../result/record";
 import { Result } from "../result";
 import { PollFlags, PollRecord } from "./poll-record";
+import { virtualOf } from "./raw";
 
 // Waits until one of many descriptors is ready: what `poll`, `PollSet` and the host's call have in common. WASI's poll
-// is asked only of what it alone can know. Of files and of closed descriptors each engine says something else.
+// is asked only of what it alone can know. It doesn't know what is within the module, and of files and of closed
+// descriptors each engine says something else.
 
 // @ts-ignore: decorator
-@lazy const filestat = memory.data(offsetof<Filestat>(), 8);
+@inline const EITHER: PollFlags = <PollFlags>(PollFlags.IN | PollFlags.OUT);
+
+// @ts-ignore: decorator
+@lazy const stat = memory.data(offsetof<Filestat>(), 8);
 // @ts-ignore: decorator
 @lazy const result = memory.data(8, 8);
 
@@ -27,18 +32,20 @@ let capacity: i32 = 0;
  * without an end. Gives the number of those that have. A signal doesn't end the wait. `poll_oneoff`
  */
 export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
-  reserve(2 * count + 1);
-  let ready = 0, asked = 0;
+  reserve(2 * count + 2);
+  let ready = 0, asked = 0, wanted = false;
   for (let i = 0; i < count; i++) {
     const record = PollRecord.at(records, i);
     record.revents = <PollFlags>0;
     record.bytes = 0;
     if (!record.handle) continue;
+    if (record.events & EITHER) wanted = true;
     const raw = rawOf(record.handle);
     if (!answer(record, raw)) asked = subscribe(record, raw, asked);
     else if (record.revents) ready++;
   }
   if (!asked && !ready && timeout < 0) {
+    if (wanted) return Result.err<i32>(fail(Errno.DEADLK, "poll", "only this module itself could make one ready, and it waits"));
     return Result.err<i32>(fail(Errno.INVAL, "poll", "nothing is waited for, and without a timeout that is for ever"));
   }
   let left = ready ? 0 : timeout;
@@ -49,7 +56,10 @@ export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
     if (!errno) {
       ready += take(load<i32>(result));
       if (ready || !left) return Result.ok<i32>(ready);
-    } else if (errno != Errno.INTR) return Result.err<i32>(fail(<Errno>errno, "poll"));
+    } else if (errno != Errno.INTR) {
+      ready += askEach(asked);
+      return ready ? Result.ok<i32>(ready) : Result.err<i32>(fail(<Errno>errno, "poll"));
+    }
     if (left <= 0) continue;
     const now = monotonic();
     if (now >= until) return Result.ok<i32>(0);
@@ -59,22 +69,34 @@ export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
 
 /** Answers for a descriptor that WASI's poll needn't be asked for. False for the others. */
 function answer(record: PollRecord, raw: RawFd): bool {
-  if (raw == -1) {
-    record.revents = PollFlags.NVAL;
-    return true;
+  const file = virtualOf(record.handle);
+  if (raw == -1) record.add(PollFlags.NVAL);
+  else if (file !== null) answerFor(record, file);
+  else {
+    const kind = kindOf(record.handle);
+    if (kind != Filetype.REGULAR_FILE && kind != Filetype.BLOCK_DEVICE && kind != Filetype.DIRECTORY) return false;
+    if (fd_filestat_get(raw, stat) == Errno.BADF) record.add(PollFlags.NVAL);
+    else record.add(<PollFlags>(record.events & EITHER));
+    if (record.revents & PollFlags.IN) record.bytes = bytesLeft(raw);
   }
-  const kind = kindOf(record.handle);
-  if (kind != Filetype.REGULAR_FILE && kind != Filetype.BLOCK_DEVICE && kind != Filetype.DIRECTORY) return false;
-  if (fd_filestat_get(raw, filestat) == Errno.BADF) record.revents = PollFlags.NVAL;
-  else record.revents = <PollFlags>(record.events & (PollFlags.IN | PollFlags.OUT));
-  if (record.revents & PollFlags.IN) record.bytes = bytesLeft(raw);
   return true;
+}
+
+/** Answers for what is within the module. */
+function answerFor(record: PollRecord, file: VirtualFile): void {
+  const readable = file.readable;
+  if (record.events & PollFlags.IN && readable >= 0) {
+    record.add(PollFlags.IN);
+    record.bytes = readable;
+  }
+  if (record.events & PollFlags.OUT && file.writable >= 0) record.add(PollFlags.OUT);
+  if (file.hungUp) record.add(PollFlags.HUP);
 }
 
 /** The bytes behind a file's offset. */
 function bytesLeft(raw: RawFd): u64 {
-  const size = changetype<Filestat>(filestat).size;
-  if (changetype<Filestat>(filestat).filetype != Filetype.REGULAR_FILE || fd_tell(raw, result)) return 0;
+  const size = changetype<Filestat>(stat).size;
+  if (changetype<Filestat>(stat).filetype != Filetype.REGULAR_FILE || fd_tell(raw, result)) return 0;
   const offset = load<u64>(result);
   return size > offset ? size - offset : 0;
 }
@@ -121,7 +143,7 @@ function take(count: i32): i32 {
     if (event.type == EventType.CLOCK) continue;
     const record = changetype<PollRecord>(<usize>event.userdata);
     if (!record.revents) ready++;
-    if (event.error) record.add(event.error == Errno.BADF ? PollFlags.NVAL : PollFlags.ERR);
+    if (event.error) refused(record, event.error, event.type);
     else {
       record.add(event.type == EventType.FD_READ ? PollFlags.IN : PollFlags.OUT);
       if (event.type == EventType.FD_READ) record.bytes = event.fd_readwrite.nbytes;
@@ -129,4 +151,28 @@ function take(count: i32): i32 {
     }
   }
   return ready;
+}
+
+/** Asks for each descriptor alone, without waiting: for one that they refuse, some engines refuse the whole call. */
+function askEach(count: i32): i32 {
+  const one = changetype<Subscription>(subscriptions + <usize>count * offsetof<Subscription>());
+  let ready = 0;
+  for (let i = 0; i < count; i++) {
+    memory.copy(changetype<usize>(one), subscriptions + <usize>i * offsetof<Subscription>(), offsetof<Subscription>());
+    withClock(count + 1, 0);
+    const errno = poll_oneoff(changetype<usize>(one), events, 2, result);
+    const record = changetype<PollRecord>(<usize>one.userdata);
+    if (!errno) ready += take(load<i32>(result));
+    else {
+      if (!record.revents) ready++;
+      refused(record, errno, one.tag);
+    }
+  }
+  return ready;
+}
+
+/** Notes that the host doesn't wait for a descriptor. A poll of POSIX refuses devices that are always ready. */
+function refused(record: PollRecord, errno: i32, type: i32): void {
+  if (errno == Errno.PERM) record.add(type == EventType.FD_READ ? PollFlags.IN : PollFlags.OUT);
+  else record.add(fd_fdstat_get(rawOf(record.handle), stat) == Errno.BADF ? PollFlags.NVAL : PollFlags.ERR);
 }
