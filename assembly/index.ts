@@ -7,7 +7,7 @@ export {
 } from "./fd";
 export * from "./io";
 export {
-  Dir, File, OpenOptions, PipeReader, PipeWriter, Socket, fs, process, stderr, stdin, stdout,
+  Dir, File, OpenOptions, PipeReader, PipeWriter, Socket, Stdio, fs, process, redirectStdio, stderr, stdin, stdout,
 } from "./types";
 export { Pipe, SocketPair, memoryFile, pipe, socketPair } from "./pipes";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";

@@ -205,13 +205,14 @@ export function kindOfDescription(description: usize): Filetype {
   return <Filetype>kind;
 }
 
-function own(description: usize, owner: u32): u32 {
+/** A handle for one more owner of a description. */
+export function own(description: usize, owner: u32): u32 {
   setOwners(description, ownersOf(description) + 1);
   return insert(description, owner);
 }
 
 /** The slot of a handle that `owner` may drop or move, or 0 after its misuse. A view may pass between types. */
-function owned(handle: u32, owner: u32, verb: string, orView: bool = false): usize {
+export function owned(handle: u32, owner: u32, verb: string, orView: bool = false): usize {
   const slot = slotOf(handle);
   if (!slot) {
     stale(owner, verb);

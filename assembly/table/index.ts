@@ -11,4 +11,5 @@ export { isVirtual } from "./description";
 export { MisusePolicy, setMisusePolicy } from "./misuse";
 export { Owner, ownerName } from "./owner";
 export { kindName, leakReport, openHandles } from "./report";
+export { exchangeStream, streamHandle } from "./stdio";
 export { VirtualFile, newInode, now } from "./virtual";

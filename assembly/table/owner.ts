@@ -25,6 +25,9 @@ export namespace Owner {
   @inline export const PIPE_READER: u32 = 8;
   // @ts-ignore: decorator
   @inline export const PIPE_WRITER: u32 = 9;
+  /** A standard stream that was redirected. It has no end. */
+  // @ts-ignore: decorator
+  @inline export const STREAM: u32 = 10;
 }
 
 /** The name of an owning type, as messages give it. */
@@ -39,6 +42,7 @@ export function ownerName(owner: u32): string {
     case Owner.VIEW: return "a view";
     case Owner.PIPE_READER: return "PipeReader";
     case Owner.PIPE_WRITER: return "PipeWriter";
+    case Owner.STREAM: return "a standard stream";
     default: return "nobody";
   }
 }

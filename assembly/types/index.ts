@@ -7,5 +7,5 @@ export { OpenOptions } from "./options";
 export { PipeReader } from "./pipe-reader";
 export { PipeWriter } from "./pipe-writer";
 export { Socket } from "./socket";
-export { stderr, stdin, stdout } from "./stdio";
+export { Stdio, redirectStdio, stderr, stdin, stdout } from "./stdio";
 export { fs, process };

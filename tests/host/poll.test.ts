@@ -170,6 +170,22 @@ hosts("a pipe in a preopened directory is waited for", () => {
   });
 });
 
+hosts("pipes within the module are told beside files, and not waited for", () =>
+  withHost({ "a.txt": "hello" }, (host) => {
+    const { reader, writer } = host.pipe();
+    using file = host.open("a.txt");
+    const ends = [{ fd: reader, read: true }, { fd: writer, write: true }];
+    assert.equal(host.poll(ends).map(({ entry }) => entry.fd), [writer]);
+    writer.writeAll("abc");
+    const [first, ...rest] = host.poll([...ends, { fd: file, read: true }]);
+    assert.equal([first!.entry.fd, first!.bytes, rest.length], [reader, 3, 2]);
+    reader.read(new Uint8Array(3));
+    assert.throws(() => host.poll([{ fd: reader, read: true }]), /poll: waiting would deadlock \(deadlk\)/);
+    writer.close();
+    assert.equal(host.poll([{ fd: reader, read: true }]).map(({ readable, hangup }) => [readable, hangup]), [[true, true]]);
+    reader.close();
+  }));
+
 hosts("what has ended, moved or belongs elsewhere is refused", () =>
   withHost({ "a.txt": "hello" }, (host) =>
     withHost({ "a.txt": "hello" }, (other) => {

@@ -34,8 +34,10 @@ export abstract class Descriptor {
     return this.library.readAt(this.handle, checkOffset(offset), buffer, at, length);
   }
 
-  /** Reads from the file's offset to its end. */
+  /** Reads from the file's offset to its end. Throws "again", and reads nothing, where that is a pipe with a writer. */
   readToEnd(): Uint8Array {
+    const { handle } = this;
+    this.library.call((io) => io.io_has_end(handle));
     const chunks: Uint8Array[] = [];
     for (;;) {
       const chunk = new Uint8Array(1 << 16);
