@@ -1,9 +1,9 @@
 import { poll_oneoff } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { monotonic } from "../wasi/std";
-import { Event, Filestat, Subscription } from "../wasi/structs";
+import { Event, Fdstat, Filestat, Subscription } from "../wasi/structs";
 import { ClockId, EventType, Eventrwflags, Filetype, RawFd } from "../wasi/types";
-import { VirtualFile, fd_fdstat_get, fd_filestat_get, fd_tell, kindOf, rawOf } from "../table";
+import { VirtualFile, fd_fdstat_get, fd_filestat_get, fd_tell, rawOf } from "../table";
 import { fail } from "../result/record";
 import { Result } from "../result";
 import { PollFlags, PollRecord } from "./poll-record";
@@ -70,14 +70,13 @@ export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
 /** Answers for a descriptor that WASI's poll needn't be asked for. False for the others. */
 function answer(record: PollRecord, raw: RawFd): bool {
   const file = virtualOf(record.handle);
-  if (raw == -1) record.add(PollFlags.NVAL);
-  else if (file !== null) answerFor(record, file);
+  if (file !== null) answerFor(record, file);
+  else if (fd_fdstat_get(raw, stat)) record.add(PollFlags.NVAL); // to ask for it would end the process on node:wasi
   else {
-    const kind = kindOf(record.handle);
+    const kind = changetype<Fdstat>(stat).fs_filetype;
     if (kind != Filetype.REGULAR_FILE && kind != Filetype.BLOCK_DEVICE && kind != Filetype.DIRECTORY) return false;
-    if (fd_filestat_get(raw, stat) == Errno.BADF) record.add(PollFlags.NVAL);
-    else record.add(<PollFlags>(record.events & EITHER));
-    if (record.revents & PollFlags.IN) record.bytes = bytesLeft(raw);
+    record.add(<PollFlags>(record.events & EITHER));
+    if (record.revents & PollFlags.IN && kind == Filetype.REGULAR_FILE) record.bytes = bytesLeft(raw);
   }
   return true;
 }
@@ -95,9 +94,8 @@ function answerFor(record: PollRecord, file: VirtualFile): void {
 
 /** The bytes behind a file's offset. */
 function bytesLeft(raw: RawFd): u64 {
-  const size = changetype<Filestat>(stat).size;
-  if (changetype<Filestat>(stat).filetype != Filetype.REGULAR_FILE || fd_tell(raw, result)) return 0;
-  const offset = load<u64>(result);
+  if (fd_filestat_get(raw, stat) || fd_tell(raw, result)) return 0;
+  const size = changetype<Filestat>(stat).size, offset = load<u64>(result);
   return size > offset ? size - offset : 0;
 }
 
