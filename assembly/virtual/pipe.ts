@@ -58,13 +58,13 @@ export class StreamEnd extends VirtualFile {
   get readable(): i32 {
     const ring = this.incoming;
     if (ring === null) return -1;
-    return ring.length || !ring.hasWriter ? <i32>ring.length : -1;
+    return ring.length || !ring.hasWriter || !ring.hasReader ? <i32>ring.length : -1;
   }
 
   get writable(): i32 {
     const ring = this.outgoing;
     if (ring === null) return -1;
-    if (!ring.hasReader) return 0; // it fails at once
+    if (!ring.hasReader || !ring.hasWriter) return 0; // it fails at once
     const room = ring.room;
     return room >= min(PIPE_BUF, ring.capacity) ? <i32>room : -1;
   }
@@ -142,8 +142,8 @@ export class SocketEnd extends StreamEnd {
 
   shutdown(how: Sdflags): i32 {
     if (!how || how & ~(Sdflags.RD | Sdflags.WR)) return Errno.INVAL;
-    if (how & Sdflags.RD) this.incoming!.end(true);
-    if (how & Sdflags.WR) this.outgoing!.end(false);
+    if (how & Sdflags.RD) this.incoming!.stop(true);
+    if (how & Sdflags.WR) this.outgoing!.stop(false);
     return Errno.SUCCESS;
   }
 }

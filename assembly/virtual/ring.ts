@@ -1,8 +1,13 @@
-/** The bytes between the two ends of a pipe: a bounded queue, whose memory grows with what it holds at most. */
+/**
+ * The bytes between the two ends of a pipe: a bounded queue, whose memory grows with what it holds at most. The ends own
+ * it together, and the last one frees it: the collector's bookkeeping would cost more than the copying.
+ */
+@unmanaged
 export class Ring {
   /** Whether there is still an end that reads, and one that writes. */
   hasReader: bool = true;
   hasWriter: bool = true;
+  private ends: i32 = 2;
   /** Bytes that wait. */
   length: u32 = 0;
   private bytes: usize = 0;
@@ -48,14 +53,22 @@ export class Ring {
     if (!this.length) this.start = 0;
   }
 
-  /** An end is gone. With the last reader nobody wants the bytes, and with both ends the memory goes. */
-  end(isReader: bool): void {
-    if (isReader) this.hasReader = false;
-    else this.hasWriter = false;
-    if (this.hasReader || !this.bytes) return;
-    heap.free(this.bytes);
+  /** One direction is over. With the reader nobody wants the bytes any more. */
+  stop(isReader: bool): void {
+    if (!isReader) {
+      this.hasWriter = false;
+      return;
+    }
+    this.hasReader = false;
+    if (this.bytes) heap.free(this.bytes);
     this.bytes = 0;
     this.allocated = this.start = this.length = 0;
+  }
+
+  /** An end is gone, and with the second one the queue itself. */
+  end(isReader: bool): void {
+    this.stop(isReader);
+    if (!--this.ends) heap.free(changetype<usize>(this));
   }
 
   private grow(needed: u32): void {
