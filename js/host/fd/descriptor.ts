@@ -16,7 +16,7 @@ export abstract class Descriptor {
   /** The handle. Throws where it may not be used any more. */
   protected abstract get handle(): number;
 
-  /** The handle, for a call on the instance that has `library`. Only for this package. */
+  /** Only for calls on several descriptors: the handle, which must be of the instance that has `library`. */
   handleIn(library: Library): number {
     if (this.library !== library) throw badOption("the descriptor belongs to another instance");
     return this.handle;

@@ -1,6 +1,7 @@
 // Polling of pipes and files within the module, beside what the host has. Compiled with the transform.
 import {
-  BorrowedFd, Duration, Errno, File, OwnedArray, PollFd, PollFlags, PollSet, drop, memoryFile, pipe, poll, socketPair, stdin, stdout,
+  BorrowedFd, Duration, Errno, File, OwnedArray, PollFd, PollFlags, PollSet, Stdio, drop, memoryFile, pipe, poll,
+  redirectStdio, socketPair, stdin, stdout,
 } from "as-io-lifetimes";
 import { monotonic } from "as-io-lifetimes/assembly/wasi/std";
 
@@ -77,6 +78,17 @@ export function whatOnlyTheModuleItselfCouldMakeReadyIsNotWaitedFor(): void {
   assert(monotonic() - start >= 10 * Duration.MILLISECOND);
   writer.write(bytes).value;
   assert(set.wait().value == 1 && set.next()!.bytes == 3);
+}
+
+export function aRedirectedStreamIsAskedWhereItLeadsTo(): void {
+  const ends = pipe().value;
+  const writer = ends.writer;
+  const before = redirectStdio(Stdio.IN, ends.reader.intoFd()).value;
+  assert(!now(stdin(), PollFlags.IN), "the host's would be at its end");
+  writer.write(bytes).value;
+  assert(now(stdin(), PollFlags.IN) == PollFlags.IN);
+  drop(redirectStdio(Stdio.IN, before).value);
+  assert(now(stdin(), PollFlags.IN) & PollFlags.IN, "the host's again");
 }
 
 export function pipesFilesAndStreamsAreToldTogether(): void {
