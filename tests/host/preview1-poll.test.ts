@@ -237,6 +237,26 @@ test("a pipe that was opened by its path is ready when there is something in it,
   files.dispose();
 });
 
+test("the arrays may lie at the very end of the memory, and nothing behind them is touched", () => {
+  const files = tree();
+  const pipe = fifo(files, "fifo");
+  const probe = new Probe({ stdin: pipe.reader, stdout: pipe.writer });
+  const { bytes, view } = probe;
+  const input = bytes.length - 2 * 48, output = input - 2 * 32, nevents = output - 8;
+  bytes.fill(0xaa, 0, nevents);
+  bytes.fill(0, nevents);
+  for (const [i, type] of [FD_READ, FD_WRITE].entries()) {
+    view.setUint8(input + i * 48 + 8, type);
+    view.setUint32(input + i * 48 + 16, i, true);
+  }
+  assert.is(probe.wasi.imports.poll_oneoff(input, output, 2, nevents), Errno.SUCCESS);
+  assert.equal([view.getUint32(nevents, true), view.getUint8(output + 10)], [1, FD_WRITE]);
+  assert.ok(bytes.subarray(0, nevents).every((byte) => byte === 0xaa));
+  probe.wasi.sweep();
+  pipe.close();
+  files.dispose();
+});
+
 test("many subscriptions of one descriptor are one question", () => {
   const files = tree();
   const pipe = fifo(files, "fifo");

@@ -1,5 +1,6 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
+import { lend } from "./lent.js";
 import { MOST_ITEMS, type GuestMemory } from "../wasi/memory.js";
 import { ClockId, EventType, Size } from "../wasi/layout.js";
 import { earlier, event, later, now, readSubscriptions, writeEvents, type Event, type Subscription } from "../wasi/poll.js";
@@ -62,8 +63,7 @@ export function poll(context: Context, input: number, output: number, count: num
   const waiting = [...asked.values()];
   const first = clocks.reduce<bigint | undefined>((due, clock) => earlier(due, clock.due), undefined);
   const until = events.length > 0 ? now() : first;
-  const scratch = { input, output, nevents };
-  if (waiting.length > 0) events.push(...waitFor(context, scratch, waiting, until));
+  if (waiting.length > 0) events.push(...waitFor(context, waiting, until));
   else if (until !== undefined) sleep(until - now());
 
   const end = now();
@@ -73,20 +73,13 @@ export function poll(context: Context, input: number, output: number, count: num
   return Errno.SUCCESS;
 }
 
-/** The guest's own arrays, which Node's WASI reads and writes in our stead. */
-interface Scratch {
-  readonly input: number;
-  readonly output: number;
-  readonly nevents: number;
-}
-
 /** Waits until one of the descriptors is ready or `until` has come; undefined is for ever. */
-function waitFor(context: Context, scratch: Scratch, waiting: Waiting[], until: bigint | undefined): Event[] {
+function waitFor(context: Context, waiting: Waiting[], until: bigint | undefined): Event[] {
   const rounds = inRounds(waiting);
   for (let turns = 1; ; turns++) {
     const left = until === undefined ? undefined : later(until - now(), SHORTEST);
     const span = waiting.length === 1 ? left : earlier(left, turns === 1 ? SHORTEST : TURN);
-    const events = rounds.flatMap((round) => nativePoll(context, scratch, round, span));
+    const events = rounds.flatMap((round) => nativePoll(context, round, span));
     if (events.length > 0) return events;
     const looked = span !== SHORTEST || turns > 1; // on a busy machine the shortest wait may be too short to look
     if (looked && until !== undefined && now() >= until) return events;
@@ -102,37 +95,27 @@ function inRounds(waiting: Waiting[]): Waiting[][] {
 }
 
 /** One native call. Where it fails, each descriptor is asked about alone, without waiting. */
-function nativePoll(context: Context, scratch: Scratch, waiting: Waiting[], span: bigint | undefined): Event[] {
-  const answer = callNative(context, scratch, waiting, span);
+function nativePoll(context: Context, waiting: Waiting[], span: bigint | undefined): Event[] {
+  const answer = callNative(context, waiting, span);
   if (Array.isArray(answer)) return answer;
-  if (waiting.length > 1) return waiting.flatMap((one) => nativePoll(context, scratch, [one], SHORTEST));
+  if (waiting.length > 1) return waiting.flatMap((one) => nativePoll(context, [one], SHORTEST));
   // The host's poll refuses what is always ready: files and directories, and devices like /dev/null.
   return waiting[0]!.of.map((of) => event(of, answer === Errno.PERM ? Errno.SUCCESS : answer));
 }
 
-/**
- * Writes the subscriptions over those of the guest (there are never more), calls, reads the events, and
- * puts the subscriptions back. The events are overwritten by the caller.
- */
-function callNative(
-  context: Context,
-  { input, output, nevents }: Scratch,
-  waiting: Waiting[],
-  span: bigint | undefined,
-): Event[] | Errno {
-  const { guest, native } = context;
+/** Asks Node's WASI, which reads the subscriptions from the guest's memory, and writes the events there. */
+function callNative({ guest, native }: Context, waiting: Waiting[], span: bigint | undefined): Event[] | Errno {
   const count = waiting.length + (span === undefined ? 0 : 1);
-  const place = guest.bytes.subarray(input, input + count * Size.SUBSCRIPTION);
-  const saved = Buffer.from(place);
-  place.fill(0);
-  try {
+  let events: Event[] = [];
+  const errno = lend(guest, count * (Size.SUBSCRIPTION + Size.EVENT) + 8, [], (input) => {
+    const output = input + count * Size.SUBSCRIPTION, nevents = output + count * Size.EVENT;
+    guest.bytes.fill(0, input, nevents);
     writeNativeSubscriptions(guest, input, waiting, span);
     const errno = native.poll_oneoff(input, output, count, nevents);
-    if (errno !== Errno.SUCCESS) return errno;
-    return readNativeEvents(guest, output, guest.view.getUint32(nevents, true), waiting);
-  } finally {
-    saved.copy(guest.bytes, input);
-  }
+    if (errno === Errno.SUCCESS) events = readNativeEvents(guest, output, guest.view.getUint32(nevents, true), waiting);
+    return errno;
+  });
+  return errno === Errno.SUCCESS ? events : errno;
 }
 
 function writeNativeSubscriptions(
