@@ -33,7 +33,9 @@ export class PollEvent {
 @owned @borrowed
 export class PollSet {
   private records: ArrayBuffer = new ArrayBuffer(8 * offsetof<PollRecord>());
+  /** Where each key's record is. */
   private places: Map<i32, i32> = new Map<i32, i32>();
+  /** How many of the records `next` has passed, from the first on. */
   private read: i32 = 0;
 
   /** How many descriptors there are. */
@@ -66,14 +68,17 @@ export class PollSet {
     return Result.done();
   }
 
-  /** Takes a descriptor out. ENOENT where there is none under this key. */
+  /** Takes a descriptor out, also between two calls of `next`. ENOENT where there is none under this key. */
   @mut
   remove(key: i32): Result<void> {
     if (!this.places.has(key)) return absent("remove");
-    const place = this.places.get(key), last = this.at(this.places.size - 1);
-    memory.copy(changetype<usize>(this.at(place)), changetype<usize>(last), offsetof<PollRecord>());
-    this.places.set(last.key, place);
+    let place = this.places.get(key);
     this.places.delete(key);
+    if (place < this.read) {
+      this.move(--this.read, place); // what fills the gap has been passed as well
+      place = this.read;
+    }
+    this.move(this.places.size, place);
     return Result.done();
   }
 
@@ -101,6 +106,12 @@ export class PollSet {
   @inline
   private at(place: i32): PollRecord {
     return PollRecord.at(changetype<usize>(this.records), place);
+  }
+
+  private move(from: i32, to: i32): void {
+    if (from == to) return;
+    memory.copy(changetype<usize>(this.at(to)), changetype<usize>(this.at(from)), offsetof<PollRecord>());
+    this.places.set(this.at(to).key, to);
   }
 
   private grow(): void {

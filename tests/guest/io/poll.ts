@@ -145,6 +145,25 @@ export function aSetChanges(): void {
   assert(set.wait().value == 1 && set.next()!.key == 5);
 }
 
+export function whatIsReadyCanBeTakenOutAsItIsTold(): void {
+  const file = five();
+  for (let odd = 0; odd < 2; odd++) {
+    const set = new PollSet();
+    for (let key = 0; key < 9; key++) set.add(file.asFd(), key, PollFlags.IN).value;
+    assert(set.wait().value == 9);
+    let told = 0;
+    for (let event = set.next(); event !== null; event = set.next()) {
+      assert(!(told & (1 << event.key)), "each is told once");
+      told |= 1 << event.key;
+      if ((event.key & 1) == odd) set.remove(event.key).value;
+      if (event.key == 1) set.remove(8).isOk;
+    }
+    assert((told | (1 << 8)) == 0x1ff, "but for the one that was taken out before");
+    set.wait().value;
+    for (let event = set.next(); event !== null; event = set.next()) assert((event.key & 1) != odd && event.key != 8);
+  }
+}
+
 export function aFileCanBeClosedOnceTheSetHasGone(): void {
   const file = five();
   const set = new PollSet();
