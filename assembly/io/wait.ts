@@ -45,8 +45,9 @@ export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
     else if (record.revents) ready++;
   }
   if (!asked && !ready && timeout < 0) {
-    if (wanted) return Result.err<i32>(fail(Errno.DEADLK, "poll", "only this module itself could make one ready, and it waits"));
-    return Result.err<i32>(fail(Errno.INVAL, "poll", "nothing is waited for, and without a timeout that is for ever"));
+    return Result.err<i32>(wanted
+      ? fail(Errno.DEADLK, "poll", "only this module itself could make one ready, and it waits")
+      : fail(Errno.INVAL, "poll", "nothing is waited for, and without a timeout that is for ever"));
   }
   let left = ready ? 0 : timeout;
   if (!asked && !left) return Result.ok<i32>(ready);
@@ -110,22 +111,22 @@ function reserve(count: i32): void {
 
 /** Subscribes to what a record waits for. Gives the new number of subscriptions. */
 function subscribe(record: PollRecord, raw: RawFd, count: i32): i32 {
-  if (record.events & PollFlags.IN) subscribeTo(count++, EventType.FD_READ, record).fd_readwrite.file_descriptor = raw;
-  if (record.events & PollFlags.OUT) subscribeTo(count++, EventType.FD_WRITE, record).fd_readwrite.file_descriptor = raw;
+  if (record.events & PollFlags.IN) subscription(count++, EventType.FD_READ, record).fd_readwrite.file_descriptor = raw;
+  if (record.events & PollFlags.OUT) subscription(count++, EventType.FD_WRITE, record).fd_readwrite.file_descriptor = raw;
   return count;
 }
 
 /** Adds a clock behind `count` subscriptions, unless `timeout` is without an end. Gives the new number. */
 function withClock(count: i32, timeout: i64): i32 {
   if (timeout < 0) return count;
-  const clock = subscribeTo(count, EventType.CLOCK, null).clock;
+  const clock = subscription(count, EventType.CLOCK, null).clock;
   clock.id = ClockId.MONOTONIC;
   clock.timeout = timeout;
   return count + 1;
 }
 
 /** The subscription with a number, for a record. Its event finds the record by the userdata. */
-function subscribeTo(index: i32, type: EventType, record: PollRecord | null): Subscription {
+function subscription(index: i32, type: EventType, record: PollRecord | null): Subscription {
   const one = changetype<Subscription>(subscriptions + <usize>index * offsetof<Subscription>());
   memory.fill(changetype<usize>(one), 0, offsetof<Subscription>());
   one.userdata = changetype<usize>(record);
