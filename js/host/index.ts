@@ -10,6 +10,7 @@ export { OwnedFd } from "./fd/owned.js";
 export type { Owner } from "./fd/owner.js";
 export type { OpenOptions } from "./fd/paths.js";
 export { PipeReader, PipeWriter, type Pipe } from "./fd/pipe.js";
+export type { PollEntry, PollEvent } from "./fd/poll.js";
 export type { Filetype, Stat } from "./fd/stat.js";
 export { Leak } from "./wasi/leaks.js";
 export type { PreopenOptions } from "./wasi/options.js";

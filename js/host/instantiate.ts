@@ -9,6 +9,7 @@ import { OwnedFd } from "./fd/owned.js";
 import { dispose, internal, type Owner } from "./fd/owner.js";
 import { Paths, type OpenOptions } from "./fd/paths.js";
 import { checkCapacity, PipeReader, PipeWriter, type Pipe } from "./fd/pipe.js";
+import { poll, type PollEntry, type PollEvent } from "./fd/poll.js";
 import type { Stat } from "./fd/stat.js";
 import type { Leak } from "./wasi/leaks.js";
 import { exports, loadModule, type ModuleSource } from "./module.js";
@@ -117,6 +118,15 @@ export class Host implements Disposable {
   /** The text of a symbolic link. `path_readlink` */
   readlink(path: string): string {
     return this.#from.readlink(path);
+  }
+
+  /**
+   * Waits until one of the descriptors is ready or has gone, but no longer than `timeout` milliseconds; without one it
+   * waits for as long as it takes, and this thread with it. Gives all that are ready, in the order of the entries. Files
+   * and directories are always ready. `poll_oneoff`
+   */
+  poll<Entry extends PollEntry>(entries: readonly Entry[], timeout?: number): PollEvent<Entry>[] {
+    return poll(this.#library, entries, timeout);
   }
 
   /**

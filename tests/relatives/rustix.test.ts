@@ -1,12 +1,12 @@
-// rustix' own tests of what it has for descriptors: tests/io, tests/pipe and tests/stdio; those of tests/event are in
-// rustix-event.test.ts. But for
+// rustix' own tests of what it has for descriptors: tests/event, tests/io, tests/pipe and tests/stdio. But for
 //
-//   test_int_setter              there are no devices' ioctls on WASI
-//   test_error, test_rwf_values  they compare rustix' constants with libc's
-//   test_readwrite_*_uninit      memory is always initialized here
-//   test_pwritev2                the flags of pwritev2 are Linux's; a write that is on the device once it returns:
-//   test_preadv2_nowait          `Fdflags.SYNC`, and a read that doesn't wait: `Fdflags.NONBLOCK`
 //   test_basic_pipes_with        its only flag is close-on-exec, and there is no exec on WASI
+//   test_error, test_rwf_values  they compare rustix' constants with libc's
+//   test_int_setter              there are no devices' ioctls on WASI
+//   test_preadv2_nowait          the flags of preadv2 and pwritev2 are Linux's; a read that doesn't wait: `Fdflags.NONBLOCK`,
+//   test_pwritev2                and a write that is on the device once it returns: `Fdflags.SYNC`
+//   test_readwrite_*_uninit      memory is always initialized here
+//   epoll, eventfd, port, select WASI has one call that waits, poll_oneoff
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,15 +16,6 @@ import { guestTests } from "../support/guest.js";
 const asc = ["--config", "asconfig.json"];
 const setup = (dir: string) => writeFileSync(join(dir, "text"), "0123456789abcdef");
 
-const io = suite("rustix tests/io");
-await guestTests(io, "tests/guest/relatives/rustix-io.ts", { asc, setup });
-
-const pipes = suite("rustix tests/pipe");
-await guestTests(pipes, "tests/guest/relatives/rustix-pipe.ts", { asc });
-
-const stdio = suite("rustix tests/stdio");
-await guestTests(stdio, "tests/guest/relatives/rustix-stdio.ts", { asc });
-
-io.run();
-pipes.run();
-stdio.run();
+const suites = ["event", "io", "pipe", "stdio"].map((folder) => ({ folder, test: suite(`rustix tests/${folder}`) }));
+for (const { folder, test } of suites) await guestTests(test, `tests/guest/relatives/rustix-${folder}.ts`, { asc, setup });
+for (const { test } of suites) test.run();

@@ -1,3 +1,4 @@
+import { badOption } from "../errors.js";
 import { fdflagsOf, flagsOf, type Flags } from "./flags.js";
 import type { Library } from "./library.js";
 import { readStat, type Stat } from "./stat.js";
@@ -15,6 +16,12 @@ export abstract class Descriptor {
   protected abstract get library(): Library;
   /** The handle. Throws where it may not be used any more. */
   protected abstract get handle(): number;
+
+  /** Only for calls on several descriptors: the handle, which must be of the instance that has `library`. */
+  handleIn(library: Library): number {
+    if (this.library !== library) throw badOption("the descriptor belongs to another instance");
+    return this.handle;
+  }
 
   /** Reads into `buffer` from `at` on, up to `length` bytes, and gives how many; 0 is the end of the file. `fd_read` */
   read(buffer: Uint8Array, at = 0, length = buffer.length - at): number {

@@ -48,6 +48,7 @@ export interface LibraryExports {
   io_link(dir: number, length: number, toDir: number, toLength: number): number;
   io_symlink(targetLength: number, dir: number, length: number): number;
   io_readlink(dir: number, length: number): number;
+  io_poll(count: number, timeout: bigint): number;
   io_pipe(capacity: number): number;
   io_socket_pair(capacity: number): number;
   io_memory_file(): number;
@@ -169,6 +170,11 @@ export class Library {
       at += text.length;
     }
     return encoded.map(({ length }) => length);
+  }
+
+  /** Puts bytes into the buffer. */
+  putBytes(bytes: Uint8Array): void {
+    this.#room(bytes.length).set(bytes);
   }
 
   /** The text that the last call gave, by its length. */

@@ -1,6 +1,8 @@
 // The counterparts of the examples in filedescriptor's documentation, which are its tests.
 
-import { OwnedFd, drop, pipe, readToString, socketPair, stdout, writeString } from "as-io-lifetimes";
+import {
+  Duration, OwnedArray, OwnedFd, PollFd, PollFlags, drop, pipe, poll, readToString, socketPair, stdout, writeString,
+} from "as-io-lifetimes";
 
 export function fileDescriptorDup(): void {
   printSomething(getStdout());
@@ -28,4 +30,14 @@ export function socketpair(): void {
   writeString(a, "hello").value;
   drop(a);
   assert(readToString(b).value == "hello", "all that was sent");
+}
+
+export function polling(): void {
+  const pair = socketPair().value;
+  const a = pair.first, b = pair.second;
+  const pollArray = new OwnedArray<PollFd>();
+  pollArray.push(new PollFd(a.asFd(), PollFlags.IN));
+  assert(poll(pollArray, 20 * Duration.MILLISECOND).value == 0, "it isn't ready");
+  writeString(b, "hello").value;
+  assert(poll(pollArray, 20 * Duration.MILLISECOND).value == 1, "now it is");
 }

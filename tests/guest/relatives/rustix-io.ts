@@ -1,8 +1,8 @@
 // The counterparts of rustix' tests/io: close.rs, dup.rs, from_into.rs and read_write.rs.
 
 import {
-  Errno, File, OpenOptions, OwnedFd, Socket, Whence, drop, openHandles, read, readAt, readVectored,
-  readVectoredAt, seek, socketPair, tell, write, writeAt, writeVectored, writeVectoredAt,
+  Errno, File, OpenOptions, OwnedArray, OwnedFd, PollFd, PollFlags, Socket, Whence, drop, openHandles, poll, read, readAt,
+  readVectored, readVectoredAt, seek, socketPair, tell, write, writeAt, writeVectored, writeVectoredAt,
 } from "as-io-lifetimes";
 
 // close.rs
@@ -54,6 +54,16 @@ export function testOwned(): void {
   const again = OwnedFd.fromRawFd(inner);
   const buffer = new Uint8Array(4);
   assert(read(again, buffer).value == 4 && text(buffer) == "0123", "and owned again");
+}
+
+// ioctl.rs
+
+/** There FIONREAD tells it. */
+export function testIoctls(): void {
+  const file = File.open("text").value;
+  const fds = new OwnedArray<PollFd>();
+  fds.push(new PollFd(file.asFd(), PollFlags.IN));
+  assert(poll(fds, 0).value == 1 && fds.at(0).bytes == file.stat().value.size, "the bytes that are ready are all");
 }
 
 // read_write.rs
