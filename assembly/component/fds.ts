@@ -1,4 +1,4 @@
-import { OpenOptions, OwnedFd, Ref } from "as-io-lifetimes";
+import { BorrowedFd, OpenOptions, OwnedFd, Ref } from "as-io-lifetimes";
 import * as io from "as-io-lifetimes/assembly/io";
 import { handleOf } from "as-io-lifetimes/assembly/io/raw";
 import { isShared, leakReport, openHandles } from "as-io-lifetimes/assembly/table";
@@ -50,6 +50,11 @@ export class Fd {
   @consumes
   intoOwned(): OwnedFd {
     return this.held;
+  }
+
+  /** For the other interfaces. */
+  asFd(): BorrowedFd {
+    return this.held.asFd();
   }
 
   tryClone(): Answer<Fd, Failure> {
