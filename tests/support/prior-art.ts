@@ -14,11 +14,12 @@ export interface Row {
   readonly anchor: string;
 }
 
-/** Names of a relative: `| `io::dup` | `OwnedFd.tryClone` | [37](#clones) |`. */
+/** Names of a relative: `| `io::dup` | `OwnedFd.tryClone` | [37](#clones) | [test](file) |`. */
 export interface Twin {
   readonly there: string;
   readonly here: string;
   readonly rows: string;
+  readonly shownBy: string;
 }
 
 /** The tables of docs/prior-art.md. */
@@ -36,33 +37,36 @@ export function tablesOf(markdown: string): Tables {
     const cells = line.startsWith("| ") ? line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()) : [];
     const [first, second, third, fourth = "", fifth = ""] = cells;
     if (/^\d+$/.test(first ?? "")) rows.push({ number: Number(first), here: fourth, shownBy: fifth, anchor });
-    else if (/^\[\d+\]/.test(third ?? "")) twins.push({ there: first!, here: second!, rows: third! });
+    else if (/^\[\d+\]/.test(third ?? "")) twins.push({ there: first!, here: second!, rows: third!, shownBy: fourth });
   }
   return { rows, twins };
 }
 
-/** Rows without a test that have no reason either. */
-export function unshown({ rows }: Tables): string[] {
-  return rows.flatMap(({ number, here, shownBy }) => {
+/** Rows without a test that have no reason either. The names of a relative have the reason of their row. */
+export function unshown({ rows, twins }: Tables): string[] {
+  const bare = rows.flatMap(({ number, here, shownBy }) => {
     const reason = /^not on WASI: (.*)/i.exec(here)?.[1];
     if (reason === undefined) return linksIn(shownBy).length > 0 ? [] : [`${number} has no test`];
     return reason.split(" ").length >= 3 ? [] : [`${number} says no reason`];
   });
+  const names = twins.filter(({ here, shownBy }) => here !== "not on WASI" && linksIn(shownBy).length === 0);
+  return [...bare, ...names.map(({ there }) => `${there} has no test`)];
 }
 
 /** Tests that are named and aren't there. */
-export function missingTests({ rows }: Tables): string[] {
+export function missingTests({ rows, twins }: Tables): string[] {
   const known = new Map<string, RegExp[]>();
-  return rows.flatMap(({ number, shownBy }) => linksIn(shownBy).flatMap(({ text, target }) => fault(number, text, target)));
+  const cells = [...rows.map(({ number, shownBy }) => ({ of: `${number}`, shownBy })), ...twins.map(({ there, shownBy }) => ({ of: there, shownBy }))];
+  return cells.flatMap(({ of, shownBy }) => linksIn(shownBy).flatMap(({ text, target }) => fault(of, text, target)));
 
-  function fault(number: number, text: string, target: string): string[] {
+  function fault(of: string, text: string, target: string): string[] {
     const path = normalize(join("docs", target));
-    if (!existsSync(join(root, path))) return [`${number}: there is no ${path}`];
+    if (!existsSync(join(root, path))) return [`${of}: there is no ${path}`];
     const program = /^tests\/ownership\/cases\/(.*)\.ts$/.exec(path)?.[1];
-    if (program !== undefined) return text === program ? [] : [`${number}: ${path} has the name ${program}`];
-    if (!/^tests\/.*\.test\.ts$/.test(path)) return [`${number}: ${path} is no test`];
+    if (program !== undefined) return text === program ? [] : [`${of}: ${path} has the name ${program}`];
+    if (!/^tests\/.*\.test\.ts$/.test(path)) return [`${of}: ${path} is no test`];
     if (!known.has(path)) known.set(path, testNames(path));
-    return known.get(path)!.some((name) => name.test(text)) ? [] : [`${number}: ${path} has no test "${text}"`];
+    return known.get(path)!.some((name) => name.test(text)) ? [] : [`${of}: ${path} has no test "${text}"`];
   }
 }
 
