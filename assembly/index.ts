@@ -7,8 +7,10 @@ export {
 } from "./fd";
 export * from "./io";
 export {
-  Dir, File, OpenOptions, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, fs, process, stderr, stdin, stdout,
+  Dir, File, OpenOptions, PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, Stdio, fs, process,
+  redirectStdio, stderr, stdin, stdout,
 } from "./types";
+export { Pipe, SocketPair, memoryFile, pipe, socketPair } from "./pipes";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
 export {

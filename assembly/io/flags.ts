@@ -1,4 +1,4 @@
-import { fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights } from "../wasi/imports";
+import { fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights } from "../table";
 import { Fdflags, Filetype, Rights } from "../wasi/types";
 import { Fdstat } from "../wasi/structs";
 import { AsFd } from "../fd";

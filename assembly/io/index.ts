@@ -1,5 +1,8 @@
 export { DirEntry, ReadDir, readDir } from "./dir";
 export { FdRights, filetype, flags, isTerminal, rights, setAppend, setFlags, setNonblocking, setRights } from "./flags";
+export { PollFd, poll, sleep } from "./poll";
+export { Duration, PollFlags } from "./poll-record";
+export { PollEvent, PollSet } from "./poll-set";
 export {
   read, readAt, readAtUnchecked, readUnchecked, readVectored, readVectoredAt, write, writeAt, writeAtUnchecked,
   writeUnchecked, writeVectored, writeVectoredAt,

@@ -1,7 +1,8 @@
 import { Filestat } from "../wasi/structs";
-import { fd_filestat_get, fd_readdir } from "../wasi/imports";
 import { Advice, Fdflags, Filetype, Whence } from "../wasi/types";
-import { dropHandle, endLend, exchangeOwner, isLive, kindOf, lend, rawOf } from "../table";
+import {
+  dropHandle, endLend, exchangeOwner, fd_filestat_get, fd_readdir, isLive, kindOf, lend, rawOf,
+} from "../table";
 import { Errno } from "../wasi/errno";
 import { BorrowedFd, OwnedFd } from "../fd";
 import { closeOf, tryCloneOf } from "../fd/own";

@@ -49,5 +49,7 @@ export const differences = {
     "node:wasi: it is one offset; node:fs has no call that moves that of the host",
     (moved) => (moved ? "at the end" : "where it was"),
   ),
+  fullPipe: differs<string>("`poll_oneoff` for writing to a pipe that is full", "1: OUT", "0: -", "node:wasi: a write would wait. node:fs can't ask that of a pipe", (told) => (told === "0: -" ? "it waits" : "ready")),
+  pipeWithoutReader: differs<string>("`poll_oneoff` for writing to a pipe that nobody reads", "1: OUT", "1: ERR", "both: a write fails at once", (told) => (told === "1: ERR" ? "an error" : "ready")),
   bytesToRead: differs<number>("the bytes that `poll_oneoff` finds in a file of one byte", 1, 0, "node: `nbytes` is the number of bytes available", String),
 };

@@ -16,6 +16,7 @@ export interface Library {
   files: Interface;
   directories: Interface;
   sockets: Interface;
+  pipes: Interface;
   preopens: Interface;
   stdio: Interface;
 }

@@ -1,3 +1,4 @@
+import { badOption } from "../errors.js";
 import { fdflagsOf, flagsOf, type Flags } from "./flags.js";
 import type { Library } from "./library.js";
 import { readStat, type Stat } from "./stat.js";
@@ -16,6 +17,12 @@ export abstract class Descriptor {
   /** The handle. Throws where it may not be used any more. */
   protected abstract get handle(): number;
 
+  /** Only for calls on several descriptors: the handle, which must be of the instance that has `library`. */
+  handleIn(library: Library): number {
+    if (this.library !== library) throw badOption("the descriptor belongs to another instance");
+    return this.handle;
+  }
+
   /** Reads into `buffer` from `at` on, up to `length` bytes, and gives how many; 0 is the end of the file. `fd_read` */
   read(buffer: Uint8Array, at = 0, length = buffer.length - at): number {
     checkRange(buffer, at, length);
@@ -28,8 +35,10 @@ export abstract class Descriptor {
     return this.library.readAt(this.handle, checkOffset(offset), buffer, at, length);
   }
 
-  /** Reads from the file's offset to its end. */
+  /** Reads from the file's offset to its end. Throws "again", and reads nothing, where that is a pipe with a writer. */
   readToEnd(): Uint8Array {
+    const { handle } = this;
+    this.library.call((io) => io.io_has_end(handle));
     const chunks: Uint8Array[] = [];
     for (;;) {
       const chunk = new Uint8Array(1 << 16);

@@ -48,6 +48,14 @@ export interface LibraryExports {
   io_link(dir: number, length: number, toDir: number, toLength: number): number;
   io_symlink(targetLength: number, dir: number, length: number): number;
   io_readlink(dir: number, length: number): number;
+  io_poll(count: number, timeout: bigint): number;
+  io_pipe(capacity: number): number;
+  io_socket_pair(capacity: number): number;
+  io_memory_file(): number;
+  io_capacity(handle: number): number;
+  io_set_capacity(handle: number, capacity: number): number;
+  io_has_end(handle: number): number;
+  io_redirect_stdio(stream: number, handle: number): number;
   io_error_operation(error: number): number;
   io_error_path(error: number): number;
   io_error_detail(error: number): number;
@@ -164,6 +172,11 @@ export class Library {
     return encoded.map(({ length }) => length);
   }
 
+  /** Puts bytes into the buffer. */
+  putBytes(bytes: Uint8Array): void {
+    this.#room(bytes.length).set(bytes);
+  }
+
   /** The text that the last call gave, by its length. */
   text(length: number): string {
     const pointer = this.#exports.io_text() >>> 0;
@@ -178,6 +191,13 @@ export class Library {
   /** A copy of the first bytes of the buffer. */
   bytes(length: number): Uint8Array {
     return this.#room(length).slice(0, length);
+  }
+
+  /** The two handles that the last call put into the buffer. */
+  handles(): [number, number] {
+    const { buffer, byteOffset } = this.#room(8);
+    const [first, second] = new Uint32Array(buffer, byteOffset, 2);
+    return [first!, second!];
   }
 
   /** What the module has open now. */

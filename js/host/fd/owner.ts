@@ -7,7 +7,7 @@ import type { Library } from "./library.js";
 import { giveLockBack, nextChange, takeLock, wake, type Holder, type LockKind } from "./locks.js";
 
 /** The tags of `assembly/table/owner.ts`. */
-export const Tag = { OwnedFd: 1, File: 4, Dir: 5 } as const;
+export const Tag = { OwnedFd: 1, File: 4, Dir: 5, PipeReader: 8, PipeWriter: 9 } as const;
 export type TypeName = keyof typeof Tag;
 
 export { dispose, internal } from "./internal.js";
@@ -45,6 +45,11 @@ export abstract class Owner extends Descriptor implements Disposable {
   /** Whether it still owns its descriptor. */
   get isLive(): boolean {
     return this.#handle !== 0 && this.#library.end === undefined;
+  }
+
+  /** Only for the calls that take owners of one instance. */
+  isOf(key: symbol, library: Library): boolean {
+    return key === internal && library === this.#library;
   }
 
   /** Counts a borrow. Gives the handle and the call that ends the borrow. */

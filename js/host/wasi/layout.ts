@@ -54,6 +54,8 @@ export const LAST_ADVICE = 5;
 export const EventType = { CLOCK: 0, FD_READ: 1, FD_WRITE: 2 } as const;
 export const ClockId = { REALTIME: 0, MONOTONIC: 1, PROCESS_CPUTIME: 2, THREAD_CPUTIME: 3 } as const;
 export const CLOCK_ABSTIME = 1;
+/** The flag of an event about a descriptor whose other side has closed. */
+export const HANGUP = 1;
 
 export const Rights = {
   FD_DATASYNC: 1n << 0n,

@@ -1,9 +1,9 @@
 // Compiled with the stub runtime, where every block of the heap lies behind the one before.
 
 import {
-  Advice, BorrowedFd, Fdflags, File, OpenOptions, SharedFd, advise, flags, read, readAt, readExact, readVectored,
-  readVectoredAt, renumber, sameFd, seek, setAppend, setFlags, setNonblocking, setSize, setTimes, sync, tell, write,
-  writeAll, writeAt, writeVectored, writeVectoredAt, stdout,
+  Advice, BorrowedFd, Fdflags, File, OpenOptions, OwnedArray, PollFd, PollFlags, PollSet, SharedFd, advise, flags, poll,
+  read, readAt, readExact, readVectored, readVectoredAt, renumber, sameFd, seek, setAppend, setFlags, setNonblocking,
+  setSize, setTimes, sync, tell, write, writeAll, writeAt, writeVectored, writeVectoredAt, stdout,
 } from "as-io-lifetimes";
 
 const TIMES = 1000;
@@ -47,6 +47,19 @@ export function settingsAllocateNothing(): void {
   for (let i = 0; i < TIMES; i++) {
     assert(setSize(file, 16).isOk && setTimes(file, 0, 0).isOk && advise(file, 0, 0, Advice.NORMAL).isOk, "settings");
   }
+  same(before);
+}
+
+export function pollsAllocateNothingOnceThereWasALongerOne(): void {
+  const fds = new OwnedArray<PollFd>(), set = new PollSet();
+  for (let i = 0; i < 50; i++) {
+    fds.push(new PollFd(i & 1 ? stdout() : file.asFd(), PollFlags.OUT));
+    set.add(stdout(), i, PollFlags.OUT).value;
+  }
+  poll(fds).value;
+  fds.pop();
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) assert(poll(fds).value == 49 && poll(fds, 0).value == 49 && set.wait().value == 50, "poll");
   same(before);
 }
 
