@@ -1,15 +1,23 @@
 import { fstatSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
+import { Linux } from "../posix/constants.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import { EventType, Filetype, Rights, Size } from "../wasi/layout.js";
 import { MOST_ITEMS } from "../wasi/memory.js";
 import { earlier, event, later, now, readSubscriptions, writeEvents, type Event, type Subscription } from "../wasi/poll.js";
-import { sleep } from "../wasi/sleep.js";
+import { sleep, slice } from "../wasi/sleep.js";
 import type { Context } from "./context.js";
-import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
+import { OpenDirectory, OpenFile, type StandardStream } from "./descriptor.js";
+import { OpenSocket } from "./open-socket.js";
 
 /** node:fs can't wait for one of several, so we look again after this many nanoseconds. */
 const TURN = 2_000_000n;
+
+/** The system waits for sockets by whole milliseconds. */
+const MILLISECOND = 1_000_000n;
+
+/** The flag of an event: the other side has closed or disconnected. */
+const HANGUP = 1;
 
 /** `poll_oneoff`: waits until a clock is due, or a descriptor is ready. Files always are. */
 export function pollCalls(context: Context): Pick<Preview1Functions, "poll_oneoff"> {
@@ -33,13 +41,27 @@ export function pollCalls(context: Context): Pick<Preview1Functions, "poll_oneof
 
 function wait(context: Context, subscriptions: Subscription[]): Event[] {
   const until = subscriptions.reduce<bigint | undefined>((due, one) => earlier(due, one.due), undefined);
-  const isAsleep = subscriptions.every(({ type }) => type === EventType.CLOCK);
+  const onDescriptors = subscriptions.filter(({ type }) => type !== EventType.CLOCK);
   for (;;) {
     const events = subscriptions.flatMap((one) => eventOf(context, one) ?? []);
     if (events.length > 0) return events;
-    const left = until === undefined ? TURN : later(until - now(), 0n);
-    sleep(isAsleep ? left : left < TURN ? left : TURN);
+    const left = until === undefined ? undefined : later(until - now(), 0n);
+    const sockets = onDescriptors.flatMap(({ fd, type }) => {
+      const socket = OpenSocket.of(context.table.find(fd));
+      return socket ? [{ socket, events: EVENTS[type]! }] : [];
+    });
+    // Only who waits for sockets and clocks alone can be woken by the system.
+    if (sockets.length < onDescriptors.length) sleep(left === undefined || left > TURN ? TURN : left);
+    else if (left !== undefined && (sockets.length === 0 || left < MILLISECOND)) sleep(left);
+    else OpenSocket.poll(sockets, atMost(slice(), left));
   }
+}
+
+/** The sooner of a time in milliseconds, -1 for never, and one in nanoseconds. */
+function atMost(milliseconds: number, nanoseconds: bigint | undefined): number {
+  if (nanoseconds === undefined) return milliseconds;
+  const other = Math.min(Math.floor(Number(nanoseconds) / 1e6), 2 ** 31 - 1);
+  return milliseconds < 0 ? other : Math.min(milliseconds, other);
 }
 
 /** What a subscription has to say now, if anything. */
@@ -53,12 +75,29 @@ function eventOf({ table }: Context, one: Subscription): Event | undefined {
   const right = one.type === EventType.FD_READ ? Rights.FD_READ : Rights.FD_WRITE;
   const needed = right | Rights.POLL_FD_READWRITE;
   if ((found.base & needed) !== needed) return event(one, Errno.NOTCAPABLE);
-  const available = one.type === EventType.FD_READ ? toRead(found) : 0;
+  const socket = OpenSocket.of(found);
+  if (socket) return socketEvent(one, socket);
+  const available = one.type === EventType.FD_READ ? toRead(found as OpenFile | StandardStream) : 0;
   return available === undefined ? undefined : event(one, Errno.SUCCESS, available);
 }
 
+/** What the system is asked of a socket, by the type of a subscription. */
+const EVENTS: Readonly<Record<number, number>> = {
+  [EventType.FD_READ]: Linux.POLLIN | Linux.POLLRDHUP,
+  [EventType.FD_WRITE]: Linux.POLLOUT,
+};
+
+/** An error is told as `io`, as on wasmtime; what it is, the next call on the socket tells. */
+function socketEvent(one: Subscription, socket: OpenSocket): Event | undefined {
+  const [happened = 0] = OpenSocket.poll([{ socket, events: EVENTS[one.type]! }], 0);
+  if (happened === 0) return undefined;
+  const hungUp = (happened & (Linux.POLLHUP | Linux.POLLRDHUP)) !== 0;
+  const available = one.type === EventType.FD_READ ? socket.available : 0;
+  return event(one, (happened & Linux.POLLERR) !== 0 ? Errno.IO : Errno.SUCCESS, available, hungUp ? HANGUP : 0);
+}
+
 /** How many bytes a descriptor has to read, as far as one can know; undefined if reading would wait. */
-function toRead(found: Exclude<Descriptor, OpenDirectory>): number | undefined {
+function toRead(found: OpenFile | StandardStream): number | undefined {
   if (!(found instanceof OpenFile)) return found.stream.available();
   if (found.filetype !== Filetype.REGULAR_FILE) return 0;
   return Math.max(0, Number(fstatSync(found.fd).size) - Number(found.position));
