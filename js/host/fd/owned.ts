@@ -13,7 +13,7 @@ export class OwnedFd extends Owner {
     return "OwnedFd";
   }
 
-  /** Takes over the descriptor of a File or a Dir, which is moved. */
+  /** Takes over the descriptor of a File, a Dir or a Socket, which is moved. */
   static fromIntoFd(from: { intoFd(): OwnedFd }): OwnedFd {
     return from.intoFd();
   }
@@ -34,9 +34,9 @@ export class OwnedFd extends Owner {
     return new OwnedFd(internal, this.library, this.cloneHandle());
   }
 
-  /** Only for `File.fromFd` and `Dir.fromFd`. */
+  /** Only for `File.fromFd` and its kin. */
   giveTo(key: symbol, by: string, type: TypeName): { library: Library; handle: number } {
-    if (key !== internal) throw new TypeError("use File.fromFd or Dir.fromFd");
+    if (key !== internal) throw new TypeError("use File.fromFd, Dir.fromFd or Socket.fromFd");
     return { library: this.library, handle: this.move(by, type) };
   }
 }
