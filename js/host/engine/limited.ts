@@ -77,9 +77,9 @@ function check(options: EngineRunOptions): void {
   checkedEnv(options.env);
   checkedPreopens(options.preopens);
   new Streams(options);
-  const server = options.sockets?.findIndex((socket) => socket instanceof Server) ?? -1;
-  if (server < 0) return;
-  throw badOption(`sockets[${server}] is a net.Server, and while a program runs within a limit Node would accept its connections: give what \`listen\` makes`);
+  if (options.sockets?.some((socket) => socket instanceof Server)) {
+    throw badOption("a net.Server can't be given together with a limit, since Node would accept its connections while the program runs: give what `listen` makes");
+  }
 }
 
 function moduleFor(loaded: LoadedModule, maxMemory: number | undefined): WebAssembly.Module {
