@@ -23,8 +23,9 @@ Options, before the first argument of the module:
                        given more than once
   --env NAME=VALUE     sets a variable in the module's environment
   --env NAME           … to the value that it has here
-  --listen HOST:PORT   gives the module a socket that listens there, or with unix:PATH on a
-                       Unix socket; may be given more than once
+  --listen HOST:PORT   gives the module a socket that listens there; with the port 0 on one
+                       that is free, which is printed; may be given more than once
+  --listen unix:PATH   … a Unix socket
   --engine ENGINE      what runs it (default: ${DEFAULT_ENGINE}): ${engineNames.join(", ")}
   --timeout SECONDS    stops it after this time
   --max-memory BYTES   how large its memory may become; K, M and G may follow
@@ -46,7 +47,11 @@ export async function main(argv: string[]): Promise<number> {
   let leaks: Leak[] = [];
   const listeners: Listener[] = [];
   try {
-    for (const address of line.listen) listeners.push(await listen(address));
+    for (const address of line.listen) {
+      const listener = await listen(address);
+      listeners.push(listener);
+      if (/:0+$/.test(address)) print(process.stderr, `io-lifetimes: listens on ${listener.address}\n`);
+    }
     const { exitCode } = await runModule(line.module, {
       args: [basename(line.module), ...line.args],
       env: line.env,
