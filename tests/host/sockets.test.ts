@@ -1,11 +1,13 @@
 // Programs with sockets, and clients in other threads: the guest keeps this one.
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { Worker } from "node:worker_threads";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { HostError, IoError, LimitError, listen, OwnedFd, Socket, type RunOptions, type RunResult } from "../../js/host/index.js";
+import { actions } from "../support/actions.js";
 import { compile } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";
 import { engine, instantiate, run } from "../support/engine.js";
@@ -309,6 +311,34 @@ function owners(): void {
     assert.is(pair.received(), "hello");
     assert.not(pair.ended());
     pair.close();
+  });
+}
+
+if (engine === "node") {
+  /** Runs a module in a process that has no koffi, with a socket as its standard input, as Node gives children one. */
+  function withoutKoffi(guest: Uint8Array, args: string[], options: string): { stdout: string; stderr: string } {
+    using files = tree();
+    writeFileSync(files.at("app.wasm"), guest);
+    const code = `
+      import Module from "node:module";
+      const resolve = Module._resolveFilename;
+      Module._resolveFilename = (name, ...rest) => {
+        if (name === "koffi") throw new Error("Cannot find module 'koffi'");
+        return resolve(name, ...rest);
+      };
+      const { run } = await import(${JSON.stringify(new URL("../../js/host/index.js", import.meta.url).href)});
+      await run(${JSON.stringify(files.at("app.wasm"))}, { args: ${JSON.stringify(args)}, ${options} }).catch((error) => console.error(error.code, error.message));`;
+    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], { input: "input", encoding: "utf8" });
+    return { stdout, stderr };
+  }
+
+  test("without koffi, sockets are refused with what to do", () => {
+    const { stderr } = withoutKoffi(wasm, ["sockets", "taking"], "sockets: [0]");
+    assert.is(stderr, "ERR_IO_LIFETIMES_BAD_OPTION to give sockets to guests needs koffi, which isn't there (Cannot find module 'koffi'): `npm install koffi` gets it\n");
+  });
+
+  test("without koffi, a standard stream that is a socket can still be read", async () => {
+    assert.equal(withoutKoffi(await actions(), ["app", "recv"], ""), { stdout: "recv 0 input\n", stderr: "" });
   });
 }
 
