@@ -3,7 +3,7 @@ import { Descriptor } from "./descriptor.js";
 import type { Library } from "./library.js";
 
 /** The tags of `assembly/table/owner.ts`. */
-export const Tag = { OwnedFd: 1, File: 4, Dir: 5, PipeReader: 8, PipeWriter: 9 } as const;
+export const Tag = { OwnedFd: 1, File: 4, Dir: 5, Socket: 6, PipeReader: 8, PipeWriter: 9 } as const;
 export type TypeName = keyof typeof Tag;
 
 export const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("nodejs.dispose");
