@@ -5,11 +5,12 @@ export {
 } from "./calls";
 export {
   adopt, adoptOpened, adoptVirtual, borrowRaw, cloneHandle, closeHandle, dropHandle, endLend, endView, exchangeOwner, isKnown,
-  isLive, isShared, kindOf, lend, moveOnto, pathOfHandle, rawOf, releaseHandle, viewHandle,
+  isLive, isSameDescription, isShared, kindOf, lend, moveOnto, pathOfHandle, rawOf, releaseHandle, viewHandle,
 } from "./handle";
 export { isVirtual } from "./description";
-export { MisusePolicy, setMisusePolicy } from "./misuse";
+export { MisusePolicy, droppedTwice, setMisusePolicy } from "./misuse";
 export { Owner, ownerName } from "./owner";
+export { cloneShare, dropShare, endShare, isOfGroup, share, sharesOf, takeShared } from "./share";
 export { kindName, leakReport, openHandles } from "./report";
 export { exchangeStream, streamHandle } from "./stdio";
 export { VirtualFile, newInode, now } from "./virtual";

@@ -233,7 +233,7 @@ export class Host implements Disposable {
 function guarded(exports: Exports, library: Library): Exports {
   const entries = Object.entries(exports).map(([name, value]) => [
     name,
-    typeof value === "function" ? (...args: unknown[]) => library.run(() => (value as (...args: unknown[]) => unknown)(...args)) : value,
+    typeof value === "function" ? (...args: unknown[]) => library.runOwn(() => (value as (...args: unknown[]) => unknown)(...args)) : value,
   ]);
   return Object.assign(Object.create(exports as object), Object.fromEntries(entries)) as Exports;
 }

@@ -51,7 +51,7 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     found.need(Rights.FD_WRITE);
     if (found instanceof OpenSocket) return found.send(ranges);
     if (!found.stream.canWrite) refuse(Errno.BADF);
-    return inTurn(ranges, (range) => found.stream.write(range, waits(found)));
+    return inTurn(ranges, (range) => found.stream.write(range, waits(found), (found.fdflags & Fdflags.APPEND) !== 0));
   }
 
   function counted(result: number, work: () => number): Errno {

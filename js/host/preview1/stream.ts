@@ -24,8 +24,8 @@ export interface OpenStream {
   readonly host?: number;
   /** Fills `into` as far as there is data, and gives the number of bytes; 0 is the end. Waits unless told not to. */
   read(into: Uint8Array, wait: boolean): number;
-  /** Takes what it can of `from`, which belongs to the guest, and gives the number of bytes. */
-  write(from: Uint8Array, wait: boolean): number;
+  /** Takes what it can of `from`, which belongs to the guest, and gives the number of bytes. In a file, at its end if told so. */
+  write(from: Uint8Array, wait: boolean, append: boolean): number;
   /** What there is to read; undefined if reading would wait. */
   available(): Available | undefined;
   /** What the host knows of it, where it is the host's. */
@@ -86,6 +86,7 @@ class HostStream implements OpenStream {
   readonly isTerminal: boolean;
   /** The same pipe or terminal opened once more, for calls that must not wait; null where that can't be. */
   #private: number | null | undefined;
+  #appending: number | undefined;
   readonly #peek = new Peek();
 
   constructor(
@@ -105,8 +106,10 @@ class HostStream implements OpenStream {
     return this.#peek.take(into, this.#private ?? null) || this.#try(wait, (fd) => readSync(fd, into, 0, atOnce(into.length), null));
   }
 
-  write(from: Uint8Array, wait: boolean): number {
-    return this.#try(wait, (fd) => writeSync(fd, from, 0, atOnce(from.length), null));
+  write(from: Uint8Array, wait: boolean, append: boolean): number {
+    const write = (fd: number) => writeSync(fd, from, 0, atOnce(from.length), null);
+    const end = append ? this.#atEnd() : undefined;
+    return end === undefined ? this.#try(wait, write) : write(end);
   }
 
   available(): Available | undefined {
@@ -121,7 +124,16 @@ class HostStream implements OpenStream {
 
   close(): void {
     if (this.#private != null) closeSync(this.#private);
+    if (this.#appending !== undefined) closeSync(this.#appending);
     this.#private = null;
+    this.#appending = undefined;
+  }
+
+  /** The file opened once more, for writing at its end; undefined for what has no end, such as a pipe. */
+  #atEnd(): number | undefined {
+    if (this.filetype !== Filetype.REGULAR_FILE) return undefined;
+    if (!procfs) refuse(Errno.NOTSUP);
+    return (this.#appending ??= openSync(`${procfs}/${this.host}`, constants.O_WRONLY | constants.O_APPEND));
   }
 
   /**
