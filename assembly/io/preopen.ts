@@ -27,6 +27,7 @@ import { borrow } from "./raw";
 
 let first: usize = 0;
 let asked: bool = false;
+let behind: RawFd = FIRST_PREOPEN;
 
 /** Encodes a path and finds the preopened directory that it belongs to. */
 export function locate(text: string): Path {
@@ -93,6 +94,12 @@ function nth(index: i32): usize {
   return at;
 }
 
+/** The first raw fd that is no preopened directory. Sockets that the host gave begin there. */
+export function behindPreopens(): RawFd {
+  preopens();
+  return behind;
+}
+
 /** Notes why WASI can't be given a path: an empty one, or one with a NUL, at which hosts written in C cut it off. */
 function checked(path: Path): Path {
   if (!path.length) path.errno = Errno.NOENT;
@@ -106,7 +113,8 @@ function preopens(): usize {
   asked = true;
   const prestat = memory.data(offsetof<Prestat>(), 4);
   let last: usize = 0;
-  for (let raw = FIRST_PREOPEN; !fd_prestat_get(raw, prestat); raw++) {
+  for (let raw = behind; !fd_prestat_get(raw, prestat); raw++) {
+    behind = raw + 1;
     if (changetype<Prestat>(prestat).tag != Preopentype.DIR) continue;
     let length = changetype<Prestat>(prestat).pr_name_len;
     const name = heap.alloc(length);

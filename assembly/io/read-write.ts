@@ -127,10 +127,10 @@ export function writeVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: U
   return sized<Fd>(fd, fd_pwrite(raw, vectors, count, offset, size), "writeVectoredAt");
 }
 
-/** Where a range of a buffer starts in memory. */
+/** Where a range of a buffer starts in memory. Traps where it is not in the buffer. */
 // @ts-ignore: decorator
 @inline
-function range(buffer: Uint8Array, at: i32, length: i32): usize {
+export function range(buffer: Uint8Array, at: i32, length: i32): usize {
   if (<u32>at > <u32>buffer.length || <u32>length > <u32>(buffer.length - at)) {
     trap("the range is not in the buffer");
   }

@@ -5,6 +5,7 @@ import { Owner, adoptOpened } from "../table";
 import { ManagedResult, Result } from "../result";
 import { AsFd, OwnedFd } from "../fd";
 import { done, failOn, handleOf, rawFd } from "./raw";
+import { range } from "./read-write";
 
 // @ts-ignore: decorator
 @lazy const vector = memory.data(offsetof<Ciovec>(), 8);
@@ -31,24 +32,51 @@ export function accept<Fd extends AsFd>(fd: Fd, flags: Fdflags = <Fdflags>0): Re
   return changetype<Result<OwnedFd>>(<usize>handle);
 }
 
-/** Receives into `buffer`, which is borrowed. `sock_recv` */
+/**
+ * Receives into `buffer`, which is borrowed, from `at` on, up to `length` bytes. Traps where the range is not in the
+ * buffer. `sock_recv`
+ */
 // @ts-ignore: decorator
 @borrows("fd")
-export function recv<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, flags: Riflags = <Riflags>0): ManagedResult<Received> {
-  const raw = rawFd<Fd>(fd);
-  fill(buffer);
-  const errno = sock_recv(raw, vector, 1, flags, size, size + 4);
-  if (errno) return ManagedResult.err<Received>(failOn(handleOf<Fd>(fd), errno, "recv"));
-  const truncated = (load<u16>(size, 4) & Roflags.RECV_DATA_TRUNCATED) != 0;
-  return ManagedResult.ok<Received>(new Received(load<i32>(size), truncated));
+export function recv<Fd extends AsFd>(
+  fd: Fd, buffer: Uint8Array, flags: Riflags = <Riflags>0, at: i32 = 0, length: i32 = buffer.length - at,
+): ManagedResult<Received> {
+  const got = recvUnchecked<Fd>(fd, range(buffer, at, length), length, flags);
+  if (got.isErr) return ManagedResult.err<Received>(got.code);
+  return ManagedResult.ok<Received>(new Received(got.value, wasTruncated()));
 }
 
-/** Sends from `buffer`, which is borrowed. Gives the number of bytes sent. `sock_send` */
+/** As `recv`, into `length` bytes of memory at `pointer`. Gives the number of bytes; `wasTruncated` tells the rest. `sock_recv` */
+// @ts-ignore: decorator
+@unsafe @borrows("fd")
+export function recvUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32, flags: Riflags = <Riflags>0): Result<i32> {
+  const raw = rawFd<Fd>(fd);
+  one(pointer, length);
+  const errno = sock_recv(raw, vector, 1, flags, size, size + 4);
+  return errno ? Result.err<i32>(failOn(handleOf<Fd>(fd), errno, "recv")) : Result.ok<i32>(load<i32>(size));
+}
+
+/** Whether the last datagram that was received was longer than its buffer. */
+export function wasTruncated(): bool {
+  return (load<u16>(size, 4) & Roflags.RECV_DATA_TRUNCATED) != 0;
+}
+
+/**
+ * Sends from `buffer`, which is borrowed, as much of `length` bytes from `at` on as goes at once. Gives the number of bytes
+ * sent. Traps where the range is not in the buffer. `sock_send`
+ */
 // @ts-ignore: decorator
 @borrows("fd")
-export function send<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<i32> {
+export function send<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+  return sendUnchecked<Fd>(fd, range(buffer, at, length), length);
+}
+
+/** As `send`, from `length` bytes of memory at `pointer`. `sock_send` */
+// @ts-ignore: decorator
+@unsafe @borrows("fd")
+export function sendUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
   const raw = rawFd<Fd>(fd);
-  fill(buffer);
+  one(pointer, length);
   const errno = sock_send(raw, vector, 1, 0, size);
   return errno ? Result.err<i32>(failOn(handleOf<Fd>(fd), errno, "send")) : Result.ok<i32>(load<i32>(size));
 }
@@ -60,7 +88,7 @@ export function shutdown<Fd extends AsFd>(fd: Fd, how: Sdflags): Result<void> {
   return done<Fd>(fd, sock_shutdown(rawFd<Fd>(fd), how), "shutdown");
 }
 
-function fill(buffer: Uint8Array): void {
-  store<usize>(vector, buffer.dataStart);
-  store<u32>(vector, buffer.length, 4);
+function one(pointer: usize, length: u32): void {
+  store<usize>(vector, pointer);
+  store<u32>(vector, length, 4);
 }

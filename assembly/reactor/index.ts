@@ -16,3 +16,6 @@ export {
 export {
   io_error_detail, io_error_operation, io_error_path, io_leak_report, io_open_handles, io_set_misuse_policy,
 } from "./report";
+export {
+  io_accept, io_count_given_sockets, io_given_socket, io_recv, io_send, io_shutdown, io_was_truncated,
+} from "./socket";

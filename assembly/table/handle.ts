@@ -23,6 +23,13 @@ export function rawOf(handle: u32): RawFd {
   return slot ? rawOfDescription(descriptionOf(slot)) : -1;
 }
 
+/** Whether the table has a raw fd, owned or borrowed. */
+// @ts-ignore: decorator
+@unsafe
+export function isKnown(raw: RawFd): bool {
+  return find(raw) != 0;
+}
+
 /** Whether a handle is live. */
 // @ts-ignore: decorator
 @inline

@@ -4,8 +4,8 @@ export {
   fd_write, sock_accept, sock_recv, sock_send, sock_shutdown, virtualFile,
 } from "./calls";
 export {
-  adopt, adoptOpened, adoptVirtual, borrowRaw, cloneHandle, closeHandle, dropHandle, endLend, endView, exchangeOwner, isLive,
-  isSameDescription, isShared, kindOf, lend, moveOnto, pathOfHandle, rawOf, releaseHandle, viewHandle,
+  adopt, adoptOpened, adoptVirtual, borrowRaw, cloneHandle, closeHandle, dropHandle, endLend, endView, exchangeOwner, isKnown,
+  isLive, isSameDescription, isShared, kindOf, lend, moveOnto, pathOfHandle, rawOf, releaseHandle, viewHandle,
 } from "./handle";
 export { isVirtual } from "./description";
 export { MisusePolicy, droppedTwice, setMisusePolicy } from "./misuse";

@@ -10,7 +10,7 @@ import { viewSocketlike } from "../fd/view";
 import * as io from "../io";
 import { Received } from "../io";
 
-/** A socket, listening or connected, owned. preview1 can't make one: the host gives it. It is a handle: a number. */
+/** A socket, listening or connected, owned. preview1 can't make one: the host gives it. It is a handle: a number. Rust's `TcpListener` and `TcpStream`. */
 @unmanaged
 @final
 @owned
@@ -18,6 +18,20 @@ export class Socket {
   /** Takes `fd` over. For generic code; otherwise `Socket.fromFd`. */
   constructor(fd: OwnedFd) {
     return moveTo<Socket>(changetype<usize>(fd), Owner.OWNED_FD, Owner.SOCKET);
+  }
+
+  /**
+   * Owns a socket that the host gave, by its number from 0 on: the option `sockets` of `run` and `instantiate`, or `--listen`.
+   * Each can be taken once, after that it is EBUSY; one that isn't there is ENOENT.
+   */
+  static given(index: i32 = 0): Result<Socket> {
+    const fd = io.takeGiven(index);
+    return fd.isErr ? Result.err<Socket>(fd.code) : Result.ok<Socket>(new Socket(fd.value));
+  }
+
+  /** How many sockets the host gave, taken or not. */
+  static countGiven(): i32 {
+    return io.countGiven();
   }
 
   /** Takes over a descriptor. `fd` is owned. */
@@ -131,17 +145,17 @@ export class Socket {
     return connection.isErr ? Result.err<Socket>(connection.code) : Result.ok<Socket>(new Socket(connection.value));
   }
 
-  /** Receives into `buffer`, which is borrowed. `sock_recv` */
-  recv(buffer: Uint8Array, flags: Riflags = <Riflags>0): ManagedResult<Received> {
-    return io.recv<Socket>(this, buffer, flags);
+  /** Receives into `buffer`, which is borrowed; 0 bytes are the end of a stream. `sock_recv` */
+  recv(buffer: Uint8Array, flags: Riflags = <Riflags>0, at: i32 = 0, length: i32 = buffer.length - at): ManagedResult<Received> {
+    return io.recv<Socket>(this, buffer, flags, at, length);
   }
 
-  /** Sends from `buffer`, which is borrowed. Gives the number of bytes sent. `sock_send` */
-  send(buffer: Uint8Array): Result<i32> {
-    return io.send<Socket>(this, buffer);
+  /** Sends from `buffer`, which is borrowed, as much as goes at once. Gives the number of bytes sent. `sock_send` */
+  send(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+    return io.send<Socket>(this, buffer, at, length);
   }
 
-  /** Ends one direction or both. `sock_shutdown` */
+  /** Ends one direction, or with `Sdflags.RD | Sdflags.WR` both. After the end of sending the other side reads to its end. `sock_shutdown` */
   shutdown(how: Sdflags): Result<void> {
     return io.shutdown<Socket>(this, how);
   }
@@ -151,9 +165,44 @@ export class Socket {
     return io.read<Socket>(this, buffer, at, length);
   }
 
+  /** Reads into the buffers, which are borrowed, one after the other. `fd_read` */
+  readVectored(buffers: Uint8Array[]): Result<i32> {
+    return io.readVectored<Socket>(this, buffers);
+  }
+
+  /** Fills all of `buffer`, which is borrowed. An end before that is EIO. */
+  readExact(buffer: Uint8Array): Result<void> {
+    return io.readExact<Socket>(this, buffer);
+  }
+
+  /** Reads until the other side ends its sending. */
+  readToEnd(): ManagedResult<Uint8Array> {
+    return io.readToEnd<Socket>(this);
+  }
+
+  /** Reads until the other side ends its sending, as UTF-8. Bytes that aren't are EILSEQ. */
+  readToString(): ManagedResult<string> {
+    return io.readToString<Socket>(this);
+  }
+
   /** Writes from `buffer`, which is borrowed, as much as goes at once. `fd_write` */
   write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.write<Socket>(this, buffer, at, length);
+  }
+
+  /** Writes the buffers, which are borrowed, one after the other. `fd_write` */
+  writeVectored(buffers: Uint8Array[]): Result<i32> {
+    return io.writeVectored<Socket>(this, buffers);
+  }
+
+  /** Writes all of `buffer`, which is borrowed. */
+  writeAll(buffer: Uint8Array): Result<void> {
+    return io.writeAll<Socket>(this, buffer);
+  }
+
+  /** Writes all of a text, as UTF-8. */
+  writeString(text: string): Result<void> {
+    return io.writeString<Socket>(this, text);
   }
 
   /** Marks that it can be a view: `intoFd` gives back what the constructor took. */

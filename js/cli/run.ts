@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { DEFAULT_ENGINE, engineNames, type EngineName } from "../host/engine/engine.js";
 import type { Limits } from "../host/engine/limits.js";
+import { listen, type Listener } from "../host/posix/listen.js";
 import { LimitError, TrapError } from "../host/errors.js";
 import type { Leak } from "../host/wasi/leaks.js";
 import type { PreopenOptions } from "../host/wasi/options.js";
@@ -22,6 +23,9 @@ Options, before the first argument of the module:
                        given more than once
   --env NAME=VALUE     sets a variable in the module's environment
   --env NAME           … to the value that it has here
+  --listen HOST:PORT   gives the module a socket that listens there; with the port 0 on one
+                       that is free, which is printed; may be given more than once
+  --listen unix:PATH   … a Unix socket
   --engine ENGINE      what runs it (default: ${DEFAULT_ENGINE}): ${engineNames.join(", ")}
   --timeout SECONDS    stops it after this time
   --max-memory BYTES   how large its memory may become; K, M and G may follow
@@ -41,11 +45,18 @@ const TRAPPED = 134;
 export async function main(argv: string[]): Promise<number> {
   const line = parseLine(argv);
   let leaks: Leak[] = [];
+  const listeners: Listener[] = [];
   try {
+    for (const address of line.listen) {
+      const listener = await listen(address);
+      listeners.push(listener);
+      if (/:0+$/.test(address)) print(process.stderr, `io-lifetimes: listens on ${listener.address}\n`);
+    }
     const { exitCode } = await runModule(line.module, {
       args: [basename(line.module), ...line.args],
       env: line.env,
       preopens: line.preopens,
+      sockets: listeners,
       ...(line.engine !== undefined && { engine: line.engine }),
       ...line.limits,
       onLeak: (found) => (leaks = found),
@@ -62,6 +73,8 @@ export async function main(argv: string[]): Promise<number> {
     print(process.stderr, ["io-lifetimes: " + error.message, ...frames, ""].join("\n"));
     if (line.leaks) report(leaks);
     return TRAPPED;
+  } finally {
+    for (const listener of listeners) listener.close();
   }
 }
 
@@ -75,6 +88,7 @@ interface Line {
   args: string[];
   env: Record<string, string>;
   preopens: Record<string, PreopenOptions>;
+  listen: string[];
   engine: EngineName | undefined;
   limits: Limits;
   leaks: boolean;
@@ -83,6 +97,7 @@ interface Line {
 const options = {
   dir: { type: "string" },
   env: { type: "string" },
+  listen: { type: "string" },
   engine: { type: "string" },
   timeout: { type: "string" },
   "max-memory": { type: "string" },
@@ -93,7 +108,7 @@ const options = {
 /** Options are ours up to the first argument of the module or `--`; what follows is the module's. */
 function parseLine(argv: string[]): Line {
   const { tokens } = parseArgs({ args: argv, options, allowPositionals: true, strict: false, tokens: true });
-  const line: Line = { module: "", args: [], env: {}, preopens: {}, engine: undefined, limits: {}, leaks: false };
+  const line: Line = { module: "", args: [], env: {}, preopens: {}, listen: [], engine: undefined, limits: {}, leaks: false };
   for (const token of tokens) {
     if (token.kind === "option") {
       setOption(line, token);
@@ -124,6 +139,8 @@ function setOption(line: Line, { name, rawName, value }: OptionToken): void {
     addDirectory(line, required(rawName, value));
   } else if (name === "env") {
     addVariable(line, required(rawName, value));
+  } else if (name === "listen") {
+    line.listen.push(required(rawName, value));
   } else if (name === "engine") {
     line.engine = engine(required(rawName, value));
   } else if (name === "timeout") {

@@ -10,6 +10,7 @@ import { dispose, internal, type Owner } from "./fd/owner.js";
 import { Paths, type OpenOptions } from "./fd/paths.js";
 import { checkCapacity, PipeReader, PipeWriter, type Pipe } from "./fd/pipe.js";
 import { poll, type PollEntry, type PollEvent } from "./fd/poll.js";
+import { Socket } from "./fd/socket.js";
 import type { Stat } from "./fd/stat.js";
 import type { Leak } from "./wasi/leaks.js";
 import { exports, loadModule, type ModuleSource } from "./module.js";
@@ -179,6 +180,24 @@ export class Host implements Disposable {
   /** Owns a handle that an export of the module gave up as a `Dir`. */
   dir(handle: number): Dir {
     return new Dir(internal, this.#library, this.#live(handle));
+  }
+
+  /** Owns a handle that an export of the module gave up as a `Socket`. */
+  socket(handle: number): Socket {
+    return new Socket(internal, this.#library, this.#live(handle));
+  }
+
+  /**
+   * Owns a socket of the option `sockets`, by its number there. Each can be taken once, by the module or here; after that it
+   * is an IoError with the code "busy", and one that isn't there "noent".
+   */
+  givenSocket(index = 0): Socket {
+    return new Socket(internal, this.#library, this.#library.call((io) => io.io_given_socket(index)));
+  }
+
+  /** How many sockets the option `sockets` gave, taken or not. */
+  countGivenSockets(): number {
+    return this.#library.call((io) => io.io_count_given_sockets());
   }
 
   /** What is open now, as the host sees it. */

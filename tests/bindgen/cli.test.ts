@@ -50,6 +50,13 @@ test("a folder with deps becomes bindings, stubs and a component", ({ folder }) 
   assert.equal([...readFileSync(join(folder, "out.wasm")).subarray(0, 8)], [0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]);
 });
 
+test("a folder that is named as an interface makes no other bindings", ({ folder }) => {
+  const app = join(folder, "say");
+  write(app, WIT);
+  assert.is(run(app, cli, "bindgen", "wit", "--world", "app").status, 0);
+  assert.match(readFileSync(join(app, "assembly/bindings/exports/a/app/say.ts"), "utf8"), 'from "../../../../say";');
+});
+
 test("a file of the user is not written over, and bindings are", ({ folder }) => {
   write(folder, { ...WIT, "assembly/say.ts": "// mine\n" });
   const args = ["bindgen", "wit", "--world", "app", "--stubs"];

@@ -1,6 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -77,6 +80,68 @@ test("--dir gives a directory, before or after the module, under its own or anot
   }
   assert.equal(cli(["run", app, "read", "notes.txt"]), ok("errno 8\n"));
 });
+
+if (engine === "node:wasi") {
+  test("--listen is refused where the engine can't give sockets", () => {
+    const { status, stderr } = cli(["run", "--listen", "127.0.0.1:0", app]);
+    assert.is(status, 2);
+    assert.match(stderr, "io-lifetimes: the option `sockets` can't be kept by Node's WASI: use the engine node or wasmtime\n");
+  });
+} else {
+  for (const address of ["127.0.0.1:0", "unix:echo.sock"]) {
+    test(`--listen ${address} gives a socket that listens, and closes it`, async () => {
+      const wasm = await compile("examples/echo-server.ts", ["--config", "asconfig.json", "--target", "release", "--exportStart", "_start"]);
+      writeFileSync(files.at("echo.wasm"), wasm);
+      const server = spawn(process.execPath, [main, ...onEngine(["run", "--leaks", "--listen", address, "echo.wasm", "2"])], { cwd: files.path });
+      const ended = once(server, "close");
+      const [output, errors] = [new Lines(server.stdout), new Lines(server.stderr)];
+      const where = address.startsWith("unix:") ? { path: files.at("echo.sock") } : { port: Number(/^io-lifetimes: listens on 127\.0\.0\.1:(\d+)$/.exec(await errors.next())![1]) };
+      for (const text of ["one", "two"]) assert.is(await echoed(where, text), text);
+      assert.equal((await ended)[0], 0);
+      assert.equal([await output.next(), await output.next()], ["client 1: served", "client 2: served"]);
+      assert.is(await errors.next(), "io-lifetimes: 0 descriptors left open");
+      assert.not(existsSync(files.at("echo.sock")));
+    });
+  }
+}
+
+test("--listen says why it can't", () => {
+  for (const [address, why] of [["7000", "expected HOST:PORT, [HOST]:PORT or unix:PATH"], ["unix:not.wasm", "EEXIST"], ["127.0.0.1:99999", "expected HOST:PORT"]]) {
+    const { status, stderr } = cli(["run", "--listen", address!, app]);
+    assert.is(status, 2);
+    assert.ok(stderr.includes("can't listen on ") && stderr.includes(why!), stderr);
+  }
+});
+
+/** What comes back of a text, from a server that may not be there yet. */
+async function echoed(where: { path: string } | { port: number }, text: string): Promise<string> {
+  for (;;) {
+    const socket = connect(where);
+    try {
+      await once(socket, "connect");
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      continue;
+    }
+    let back = "";
+    socket.setEncoding("utf8").on("data", (chunk) => (back += chunk)).end(text);
+    await once(socket, "end");
+    return back;
+  }
+}
+
+/** The lines of a stream, as they come. */
+class Lines {
+  readonly #lines: AsyncIterator<string>;
+
+  constructor(stream: Readable) {
+    this.#lines = createInterface(stream)[Symbol.asyncIterator]();
+  }
+
+  async next(): Promise<string> {
+    return (await this.#lines.next()).value as string;
+  }
+}
 
 test("--leaks says what was left open, or that nothing was", () => {
   const none = "io-lifetimes: 0 descriptors left open\n";

@@ -1,4 +1,7 @@
 import { readSync, writeSync } from "node:fs";
+import { handleOf } from "../../js/host/posix/handle.js";
+import { Linux } from "../../js/host/posix/constants.js";
+import { loadLibc } from "../../js/host/posix/libc.js";
 import { connect, createServer, type Socket } from "node:net";
 import * as assert from "uvu/assert";
 
@@ -6,10 +9,18 @@ import * as assert from "uvu/assert";
 export interface SocketPair {
   /** The descriptor for the guest. It stays ours. */
   readonly guest: number;
+  /** The descriptor of the other end. */
+  readonly host: number;
   /** Sends to the guest. */
   send(text: string): void;
   /** All that the guest has sent since the last call. */
   received(): string;
+  /** Whether the guest has ended its sending, and all that it sent is received. */
+  ended(): boolean;
+  /** Ends the sending to the guest. */
+  end(): void;
+  /** Breaks the connection off. */
+  reset(): void;
   close(): void;
 }
 
@@ -27,8 +38,12 @@ export async function socketPair(): Promise<SocketPair> {
   const fd = descriptor(host);
   return {
     guest: descriptor(guest),
+    host: fd,
     send: (text) => assert.is(writeSync(fd, text), Buffer.byteLength(text)),
     received: () => readNow(fd),
+    ended: () => loadLibc().recv(fd, new Uint8Array(1), 0) === 0,
+    end: () => assert.is(loadLibc().shutdown(fd, Linux.SHUT_WR), 0),
+    reset: () => void host.resetAndDestroy(),
     close() {
       guest.destroy();
       host.destroy();
@@ -47,9 +62,8 @@ function readNow(fd: number): string {
   }
 }
 
-/** Node keeps the descriptor of a socket in a place of its own. */
 function descriptor(socket: Socket): number {
-  const fd = (socket as unknown as { _handle: { fd: number } | null })._handle?.fd;
+  const fd = handleOf(socket)?.fd;
   assert.type(fd, "number", "the socket has a descriptor");
   return fd!;
 }

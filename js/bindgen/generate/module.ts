@@ -44,7 +44,8 @@ export class Module {
 
   /** The path that an import of another file of the bindings is written with. */
   pathTo(path: string): string {
-    const relative = posix.relative(posix.dirname(this.path), path);
+    // From the root: else a folder that is named like the file would count as the file itself.
+    const relative = posix.relative(posix.join("/", FOLDER, posix.dirname(this.path)), posix.join("/", FOLDER, path));
     return relative.startsWith(".") ? relative : `./${relative}`;
   }
 

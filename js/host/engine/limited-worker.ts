@@ -4,6 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Writable } from "node:stream";
 import { HostError, TrapError, type HostErrorCode } from "../errors.js";
 import { importsFor } from "../module.js";
+import { noteIn } from "../posix/notes.js";
 import { Preview1 } from "../preview1/preview1.js";
 import type { WasiOptions } from "../wasi/options.js";
 import type { Stdout } from "../wasi/stdio.js";
@@ -14,6 +15,8 @@ export interface Job {
   readonly module: WebAssembly.Module;
   readonly options: Omit<WasiOptions, "stdout" | "stderr"> & { stdout: SentOr; stderr: SentOr };
   readonly maxMemory: number | undefined;
+  /** Where the worker notes the sockets that it has open. */
+  readonly notes: SharedArrayBuffer;
   /** How many bytes were sent and not taken yet. */
   readonly pending: Int32Array<SharedArrayBuffer>;
 }
@@ -36,7 +39,8 @@ export interface Failure {
 /** More than this is not sent before the other side has taken some of it. */
 const MOST_PENDING = 1 << 20;
 
-const { module, options, maxMemory, pending } = workerData as Job;
+const { module, options, maxMemory, notes, pending } = workerData as Job;
+noteIn(notes);
 const { stdout, stderr, ...world } = options;
 const wasi = new Preview1({ ...world, stdout: output("stdout", stdout), stderr: output("stderr", stderr) });
 parentPort!.postMessage({ ready: true } satisfies Message);

@@ -1,11 +1,16 @@
 // Limits on V8: the program runs in a worker, which can be ended whatever it does. What the worker has open is
 // closed when it ends.
 
+import { Server } from "node:net";
 import { Worker } from "node:worker_threads";
 import { badOption, HostError, LimitError, TrapError } from "../errors.js";
 import { checkCommand, type LoadedModule } from "../module.js";
+import { lendSockets } from "../posix/lent.js";
+import { loadLibc } from "../posix/libc.js";
+import { newNotes, noted, stopNoting } from "../posix/notes.js";
 import { Leak } from "../wasi/leaks.js";
 import { checkedArgs, checkedEnv, checkedPreopens } from "../wasi/options.js";
+import { MOST_OPEN } from "../wasi/numbers.js";
 import { outOfTime } from "../wasi/sleep.js";
 import { Streams, type Stdout } from "../wasi/stdio.js";
 import type { EngineRunOptions, RunResult } from "./engine.js";
@@ -17,13 +22,17 @@ const HEAP = 256;
 
 /** Runs a command on V8 within limits. */
 export async function runLimited(loaded: LoadedModule, options: EngineRunOptions): Promise<RunResult> {
-  const { timeout, maxMemory, imports, onLeak, stdin, stdout, stderr, ...world } = options;
+  const { timeout, maxMemory, imports, onLeak, stdin, stdout, stderr, sockets, ...world } = options;
   if (imports) throw badOption("`imports` can't be given together with a limit: functions don't pass into a worker");
   check(options);
   const outputs = { stdout: new Output(stdout), stderr: new Output(stderr) };
+  const module = moduleFor(loaded, maxMemory);
+  const lent = lendSockets(sockets);
+  const notes = newNotes(MOST_OPEN + lent.length);
   const job: Job = {
-    module: moduleFor(loaded, maxMemory),
-    options: { ...world, stdin: stdin ?? "inherit", stdout: outputs.stdout.inWorker, stderr: outputs.stderr.inWorker },
+    module,
+    notes,
+    options: { ...world, sockets: lent.map(({ fd }) => fd), stdin: stdin ?? "inherit", stdout: outputs.stdout.inWorker, stderr: outputs.stderr.inWorker },
     maxMemory,
     pending: new Int32Array(new SharedArrayBuffer(4)),
   };
@@ -55,7 +64,10 @@ export async function runLimited(loaded: LoadedModule, options: EngineRunOptions
     return { exitCode, leaks: found, ...(written.stdout && { stdout: written.stdout }), ...(written.stderr && { stderr: written.stderr }) };
   } finally {
     clearTimeout(timer);
+    stopNoting(notes);
     await worker.terminate();
+    for (const fd of noted(notes)) loadLibc().close(fd);
+    for (const socket of lent) socket.end();
   }
 }
 
@@ -65,6 +77,9 @@ function check(options: EngineRunOptions): void {
   checkedEnv(options.env);
   checkedPreopens(options.preopens);
   new Streams(options);
+  if (options.sockets?.some((socket) => socket instanceof Server)) {
+    throw badOption("a net.Server can't be given together with a limit, since Node would accept its connections while the program runs: give what `listen` makes");
+  }
 }
 
 function moduleFor(loaded: LoadedModule, maxMemory: number | undefined): WebAssembly.Module {

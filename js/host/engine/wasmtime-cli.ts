@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { badModule, badOption, LimitError, missingEngine, TrapError } from "../errors.js";
 import { checkCommand, type LoadedModule } from "../module.js";
-import { checkedArgs, checkedEnv, checkedPreopens } from "../wasi/options.js";
+import { checkedArgs, checkedEnv, checkedPreopens, checkNoSockets } from "../wasi/options.js";
 import { outOfTime } from "../wasi/sleep.js";
 import type { Stdin, Stdout } from "../wasi/stdio.js";
 import type { Engine, EngineRunOptions, RunResult } from "./engine.js";
@@ -31,6 +31,7 @@ async function run(module: LoadedModule, options: EngineRunOptions): Promise<Run
   const { bytes } = module;
   if (!bytes) throw badOption("a WebAssembly.Module is V8's and can't run on wasmtime: give its bytes, or its path");
   if (options.imports) throw badOption("the command wasmtime can't be given functions of this process: leave `imports` out, or use another engine");
+  checkNoSockets(options, "the command wasmtime");
   checkCommand(module.compiled());
   const given = argumentsFor(options);
   const command = findCommand();

@@ -138,7 +138,8 @@ export abstract class Descriptor {
   }
 }
 
-function checkRange(buffer: Uint8Array, at: number, length: number): void {
+/** Refuses a range that isn't in the buffer. */
+export function checkRange(buffer: Uint8Array, at: number, length: number): void {
   if (at >= 0 && length >= 0 && at + length <= buffer.length) return;
   throw new RangeError(`${length} bytes from ${at} on are not in a buffer of ${buffer.length} bytes`);
 }

@@ -56,6 +56,13 @@ export interface LibraryExports {
   io_set_capacity(handle: number, capacity: number): number;
   io_has_end(handle: number): number;
   io_redirect_stdio(stream: number, handle: number): number;
+  io_given_socket(index: number): number;
+  io_count_given_sockets(): number;
+  io_accept(handle: number, flags: number): number;
+  io_recv(handle: number, length: number, flags: number): number;
+  io_was_truncated(): number;
+  io_send(handle: number, length: number): number;
+  io_shutdown(handle: number, how: number): number;
   io_error_operation(error: number): number;
   io_error_path(error: number): number;
   io_error_detail(error: number): number;
@@ -158,6 +165,21 @@ export class Library {
   writeAt(handle: number, offset: number, source: Uint8Array, at: number, length: number): number {
     const count = this.#copyIn(source, at, length);
     return this.call((io) => io.io_write_at(handle, offset, count));
+  }
+
+  /** Receives into `target` from a socket. */
+  recv(handle: number, target: Uint8Array, at: number, length: number, flags: number): { length: number; truncated: boolean } {
+    const wanted = length < MOST ? length : MOST;
+    const bytes = this.#room(wanted);
+    const count = this.call((io) => io.io_recv(handle, wanted, flags));
+    this.#copyOut(bytes, target, at, count);
+    return { length: count, truncated: this.call((io) => io.io_was_truncated()) !== 0 };
+  }
+
+  /** Sends from `source` to a socket. */
+  send(handle: number, source: Uint8Array, at: number, length: number): number {
+    const count = this.#copyIn(source, at, length);
+    return this.call((io) => io.io_send(handle, count));
   }
 
   /** Puts texts into the buffer, one behind the other, and gives the bytes of each. */

@@ -7,7 +7,7 @@ import type { Library } from "./library.js";
 import { giveLockBack, nextChange, takeLock, wake, type Holder, type LockKind } from "./locks.js";
 
 /** The tags of `assembly/table/owner.ts`. */
-export const Tag = { OwnedFd: 1, File: 4, Dir: 5, PipeReader: 8, PipeWriter: 9 } as const;
+export const Tag = { OwnedFd: 1, File: 4, Dir: 5, Socket: 6, PipeReader: 8, PipeWriter: 9 } as const;
 export type TypeName = keyof typeof Tag;
 
 export { dispose, internal } from "./internal.js";

@@ -15,7 +15,7 @@ import type { Preview1Functions } from "../wasi/functions.js";
 import type { LinearMemory } from "../wasi/memory.js";
 import { preopenedAt, type Place } from "../wasi/preopened.js";
 import type { Wasi } from "../wasi/wasi.js";
-import { checkedArgs, checkedEnv, checkedPreopens, type WasiOptions, type Preopen } from "../wasi/options.js";
+import { checkedArgs, checkedEnv, checkedPreopens, checkNoSockets, type WasiOptions, type Preopen } from "../wasi/options.js";
 import { pathCalls } from "./path-calls.js";
 import { poll } from "./poll.js";
 import { filetypeName } from "../wasi/layout.js";
@@ -40,6 +40,7 @@ class NodeGuard implements Wasi {
   #standIn: number | undefined;
 
   constructor(options: WasiOptions) {
+    checkNoSockets(options, "Node's WASI");
     const args = checkedArgs(options.args);
     const env = checkedEnv(options.env);
     this.#preopens = checkedPreopens(options.preopens);

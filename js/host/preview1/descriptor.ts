@@ -1,4 +1,4 @@
-// What a guest's number stands for: a file, a directory or a standard stream.
+// What a guest's number stands for: a file, a directory, a standard stream or a socket.
 
 import { closeSync, openSync, type BigIntStats, type Stats } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
@@ -7,9 +7,11 @@ import type { Place } from "../wasi/preopened.js";
 import { Peek } from "./peek.js";
 import { inPlace, procfs } from "./place.js";
 import { refuse } from "./refusal.js";
+import type { OpenSocket } from "./open-socket.js";
 import type { OpenStream } from "./stream.js";
 
-abstract class Base {
+/** What all have in common. */
+export abstract class Base {
   /** The count of operations when it was opened. */
   openedAt = 0;
   /** The rights that `fd_fdstat_set_rights` has left: of this descriptor, and of what is opened through it. */
@@ -17,7 +19,7 @@ abstract class Base {
   inheriting = Rights.ALL;
 
   constructor(
-    /** Standard streams and preopens are given, all else the guest has opened. */
+    /** Standard streams, preopens and sockets of the embedder's are given, all else the guest has opened. */
     readonly origin: "given" | "opened",
     /** The name that the guest knows it by. */
     readonly path: string | undefined,
@@ -127,7 +129,7 @@ export class StandardStream extends Base {
   }
 }
 
-export type Descriptor = OpenFile | OpenDirectory | StandardStream;
+export type Descriptor = OpenFile | OpenDirectory | StandardStream | OpenSocket;
 
 /** The filetype of what the host has said of a file. */
 export function filetypeOf(stat: Stats | BigIntStats | import("node:fs").Dirent<Buffer>): number {

@@ -4,6 +4,7 @@ import type { Preview1Functions } from "../wasi/functions.js";
 import { Fdflags, Filetype, Rights, Size, SYNC_FDFLAGS } from "../wasi/layout.js";
 import type { Context } from "./context.js";
 import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
+import { OpenSocket } from "./open-socket.js";
 import { hostFlags } from "./system.js";
 
 type FdstatCalls = Pick<Preview1Functions, "fd_fdstat_get" | "fd_fdstat_set_flags" | "fd_fdstat_set_rights">;
@@ -88,6 +89,11 @@ export function rightsOf(found: Descriptor): { base: bigint; inheriting: bigint 
     if (!found.writable) base &= ~(Rights.FD_WRITE | Rights.FD_ALLOCATE | Rights.FD_FILESTAT_SET_SIZE);
     if (!found.seekable) base &= ~(Rights.FD_SEEK | Rights.FD_TELL | Rights.FD_ADVISE);
     return { base: base & found.base, inheriting: 0n };
+  }
+  if (found instanceof OpenSocket) {
+    const connected = OF_STREAMS | OF_SOCKETS | Rights.FD_READ | Rights.FD_WRITE;
+    if (!found.listens) return { base: connected & found.base, inheriting: 0n };
+    return { base: (OF_STREAMS | Rights.SOCK_ACCEPT) & found.base, inheriting: connected & found.inheriting };
   }
   let base: bigint = OF_STREAMS;
   if (found.stream.canRead) base |= Rights.FD_READ;

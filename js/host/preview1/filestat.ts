@@ -4,6 +4,7 @@ import type { Preview1Functions } from "../wasi/functions.js";
 import { FILETYPE_IN_FILESTAT, Lookupflags, Rights, Size } from "../wasi/layout.js";
 import type { Context } from "./context.js";
 import { filetypeOf, StandardStream } from "./descriptor.js";
+import { OpenSocket } from "./open-socket.js";
 import { procfs } from "./place.js";
 import { setTimes, wantedTimes } from "./set-times.js";
 
@@ -46,7 +47,7 @@ export function filestatCalls(context: Context): FilestatCalls {
       if (!wanted) return Errno.INVAL;
       const found = table.get(fd);
       found.need(Rights.FD_FILESTAT_SET_TIMES);
-      if (found instanceof StandardStream) return Errno.BADF;
+      if (found instanceof StandardStream || found instanceof OpenSocket) return Errno.BADF;
       if (found.readOnly) return Errno.PERM;
       setTimes({ fd: found.fd, path: procfs ? `${procfs}/${found.fd}` : undefined }, wanted);
       return Errno.SUCCESS;

@@ -1,16 +1,21 @@
 import { fstatSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
+import { Linux } from "../posix/constants.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import { EventType, Filetype, HANGUP, Rights, Size } from "../wasi/layout.js";
 import { MOST_ITEMS } from "../wasi/memory.js";
 import { earlier, event, later, now, readSubscriptions, writeEvents, type Event, type Subscription } from "../wasi/poll.js";
-import { sleep } from "../wasi/sleep.js";
+import { sleep, slice } from "../wasi/sleep.js";
 import type { Context } from "./context.js";
-import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
+import { OpenDirectory, OpenFile, type StandardStream } from "./descriptor.js";
+import { OpenSocket } from "./open-socket.js";
 import type { Available } from "./peek.js";
 
 /** node:fs can't wait for one of several, so we look again after this many nanoseconds. */
 const TURN = 2_000_000n;
+
+/** The system waits for sockets by whole milliseconds. */
+const MILLISECOND = 1_000_000n;
 
 /** `poll_oneoff`: waits until a clock is due, or a descriptor is ready. Files always are. */
 export function pollCalls(context: Context): Pick<Preview1Functions, "poll_oneoff"> {
@@ -34,13 +39,27 @@ export function pollCalls(context: Context): Pick<Preview1Functions, "poll_oneof
 
 function wait(context: Context, subscriptions: Subscription[]): Event[] {
   const until = subscriptions.reduce<bigint | undefined>((due, one) => earlier(due, one.due), undefined);
-  const isAsleep = subscriptions.every(({ type }) => type === EventType.CLOCK);
+  const onDescriptors = subscriptions.filter(({ type }) => type !== EventType.CLOCK);
   for (;;) {
     const events = subscriptions.flatMap((one) => eventOf(context, one) ?? []);
     if (events.length > 0) return events;
-    const left = until === undefined ? TURN : later(until - now(), 0n);
-    sleep(isAsleep ? left : left < TURN ? left : TURN);
+    const left = until === undefined ? undefined : later(until - now(), 0n);
+    const sockets = onDescriptors.flatMap(({ fd, type }) => {
+      const socket = OpenSocket.of(context.table.find(fd));
+      return socket ? [{ socket, events: EVENTS[type]! }] : [];
+    });
+    // Only who waits for sockets and clocks alone can be woken by the system.
+    if (sockets.length < onDescriptors.length) sleep(left === undefined || left > TURN ? TURN : left);
+    else if (left !== undefined && (sockets.length === 0 || left < MILLISECOND)) sleep(left);
+    else OpenSocket.poll(sockets, atMost(slice(), left));
   }
+}
+
+/** The sooner of a time in milliseconds, -1 for never, and one in nanoseconds. */
+function atMost(milliseconds: number, nanoseconds: bigint | undefined): number {
+  if (nanoseconds === undefined) return milliseconds;
+  const other = Math.min(Math.floor(Number(nanoseconds) / 1e6), 2 ** 31 - 1);
+  return milliseconds < 0 ? other : Math.min(milliseconds, other);
 }
 
 /** What a subscription has to say now, if anything. */
@@ -54,13 +73,30 @@ function eventOf({ table }: Context, one: Subscription): Event | undefined {
   const right = one.type === EventType.FD_READ ? Rights.FD_READ : Rights.FD_WRITE;
   const needed = right | Rights.POLL_FD_READWRITE;
   if ((found.base & needed) !== needed) return event(one, Errno.NOTCAPABLE);
+  const socket = OpenSocket.of(found);
+  if (socket) return socketEvent(one, socket);
   if (one.type === EventType.FD_WRITE) return event(one, Errno.SUCCESS);
-  const available = toRead(found);
+  const available = toRead(found as OpenFile | StandardStream);
   return available && event(one, Errno.SUCCESS, available.bytes, available.hangup ? HANGUP : 0);
 }
 
+/** What the system is asked of a socket, by the type of a subscription. */
+const EVENTS: Readonly<Record<number, number>> = {
+  [EventType.FD_READ]: Linux.POLLIN | Linux.POLLRDHUP,
+  [EventType.FD_WRITE]: Linux.POLLOUT,
+};
+
+/** An error is told as `io`, as on wasmtime; what it is, the next call on the socket tells. */
+function socketEvent(one: Subscription, socket: OpenSocket): Event | undefined {
+  const [happened = 0] = OpenSocket.poll([{ socket, events: EVENTS[one.type]! }], 0);
+  if (happened === 0) return undefined;
+  const hungUp = (happened & (Linux.POLLHUP | Linux.POLLRDHUP)) !== 0;
+  const available = one.type === EventType.FD_READ ? socket.available : 0;
+  return event(one, (happened & Linux.POLLERR) !== 0 ? Errno.IO : Errno.SUCCESS, available, hungUp ? HANGUP : 0);
+}
+
 /** What a descriptor has to read; undefined if reading would wait. */
-function toRead(found: Exclude<Descriptor, OpenDirectory>): Available | undefined {
+function toRead(found: OpenFile | StandardStream): Available | undefined {
   if (!(found instanceof OpenFile)) return found.stream.available();
   if (!found.seekable) return found.peek.look(found.fd, found.filetype === Filetype.UNKNOWN);
   return { bytes: Math.max(0, fstatSync(found.fd).size - Number(found.position)), hangup: false };

@@ -4,6 +4,7 @@
 import { closeSync, constants, openSync } from "node:fs";
 import type { Errno } from "../../../assembly/wasi/errno.js";
 import { badModule, badOption } from "../errors.js";
+import { lendSockets } from "../posix/lent.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import type { Leak } from "../wasi/leaks.js";
 import type { LinearMemory } from "../wasi/memory.js";
@@ -18,6 +19,7 @@ import { OpenDirectory, StandardStream } from "./descriptor.js";
 import { fdstatCalls } from "./fdstat.js";
 import { filestatCalls } from "./filestat.js";
 import { openCalls } from "./open.js";
+import { OpenSocket } from "./open-socket.js";
 import { pathCalls } from "./path.js";
 import { pollCalls } from "./poll.js";
 import { processCalls } from "./process.js";
@@ -42,7 +44,7 @@ export class Preview1 implements Wasi {
     const preopens = checkedPreopens(options.preopens);
     this.#streams = new Streams(options);
     try {
-      this.#openGiven(preopens);
+      this.#openGiven(preopens, options.sockets);
     } catch (error) {
       this.#context.table.sweep();
       throw error;
@@ -73,14 +75,18 @@ export class Preview1 implements Wasi {
     return leaks;
   }
 
-  /** The standard streams are 0 to 2, the preopens 3 and up in their order. */
-  #openGiven(preopens: Preopen[]): void {
+  /**
+   * The standard streams are 0 to 2, the preopens 3 and up in their order, and the sockets follow: a guest that looks for
+   * preopens ends at the first number that is none.
+   */
+  #openGiven(preopens: Preopen[], sockets: WasiOptions["sockets"]): void {
     const { table } = this.#context;
     for (const [fd, stream] of this.#streams.all.entries()) {
       const opened = openStream(stream, fd === 0);
       if (opened) table.put(fd, new StandardStream(opened));
     }
     for (const { name, host, readOnly } of preopens) table.add(openPreopen(name, host, readOnly));
+    for (const socket of lendSockets(sockets)) table.add(OpenSocket.given(socket));
   }
 }
 

@@ -4,7 +4,8 @@ import type { Preview1Functions } from "../wasi/functions.js";
 import { Fdflags, Rights, Size } from "../wasi/layout.js";
 import { sleep } from "../wasi/sleep.js";
 import type { Context } from "./context.js";
-import { OpenFile, StandardStream } from "./descriptor.js";
+import { OpenDirectory, OpenFile, type StandardStream } from "./descriptor.js";
+import { OpenSocket } from "./open-socket.js";
 import { codeOf, errnoOfThrown, refuse } from "./refusal.js";
 import { atOnce, EXACT, offset, OFFSETS } from "./system.js";
 
@@ -28,10 +29,11 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
       checkReadable(found, at);
       return at === undefined ? readNext(found, ranges) : readAt(found, ranges, at);
     }
-    if (!(found instanceof StandardStream)) refuse(Errno.BADF);
+    if (found instanceof OpenDirectory) refuse(Errno.BADF);
     const ranges = context.vectors(iovs, count);
     if (at !== undefined) refuse(Errno.SPIPE);
     found.need(Rights.FD_READ);
+    if (found instanceof OpenSocket) return found.receive(ranges, 0).length;
     if (!found.stream.canRead) refuse(Errno.BADF);
     return inTurn(ranges, (range, done) => found.stream.read(range, done === 0 && waits(found)));
   }
@@ -43,10 +45,11 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
       checkWritable(found, at);
       return at === undefined ? writeNext(found, ranges) : writeAt(found, ranges, at);
     }
-    if (!(found instanceof StandardStream)) refuse(Errno.BADF);
+    if (found instanceof OpenDirectory) refuse(Errno.BADF);
     const ranges = context.vectors(iovs, count);
     if (at !== undefined) refuse(Errno.SPIPE);
     found.need(Rights.FD_WRITE);
+    if (found instanceof OpenSocket) return found.send(ranges);
     if (!found.stream.canWrite) refuse(Errno.BADF);
     return inTurn(ranges, (range) => found.stream.write(range, waits(found), (found.fdflags & Fdflags.APPEND) !== 0));
   }

@@ -3,7 +3,7 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import { Rights, Whence } from "../wasi/layout.js";
 import type { Context } from "./context.js";
-import { OpenFile, StandardStream } from "./descriptor.js";
+import { OpenDirectory, OpenFile } from "./descriptor.js";
 import { offset } from "./system.js";
 import { refuse } from "./refusal.js";
 
@@ -14,7 +14,7 @@ export function seekCalls(context: Context): SeekCalls {
   function seekable(fd: number): OpenFile {
     const found = context.table.get(fd);
     if (found instanceof OpenFile && found.seekable) return found;
-    return refuse(found instanceof OpenFile || found instanceof StandardStream ? Errno.SPIPE : Errno.BADF);
+    return refuse(found instanceof OpenDirectory ? Errno.BADF : Errno.SPIPE);
   }
 
   function give(result: number, position: bigint): Errno {

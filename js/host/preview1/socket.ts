@@ -1,47 +1,86 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
+import { Linux } from "../posix/constants.js";
 import type { Preview1Functions } from "../wasi/functions.js";
-import { Filetype } from "../wasi/layout.js";
+import { Fdflags, Filetype, Rights } from "../wasi/layout.js";
 import type { Context } from "./context.js";
+import type { Descriptor } from "./descriptor.js";
+import { OpenSocket, Riflags } from "./open-socket.js";
+import { refuse } from "./refusal.js";
 
 type SocketCalls = Pick<Preview1Functions, Extract<keyof Preview1Functions, `sock_${string}`>>;
 
-/** The flags of `sock_recv`: peek and waitall. */
-const RIFLAGS = 3;
-const SDFLAGS = 3;
+/** `sock_shutdown`: which direction, receiving or sending, or both. */
+const SHUTDOWN: readonly (number | undefined)[] = [undefined, Linux.SHUT_RD, Linux.SHUT_WR, Linux.SHUT_RDWR];
 
 /**
- * The calls on sockets. A guest's only sockets are those that its standard streams may be, already connected.
- * So receiving is reading and sending is writing; what node:fs can't do with a socket isn't supported.
+ * The calls on sockets. Where there is no koffi, a guest's only sockets are those that its standard streams may be,
+ * already connected: receiving is reading and sending is writing, and what node:fs can't do isn't supported.
  */
 export function socketCalls(
   context: Context,
   { fd_read, fd_write }: Pick<Preview1Functions, "fd_read" | "fd_write">,
 ): SocketCalls {
-  function isSocket(fd: number): boolean {
-    return context.table.get(fd).filetype === Filetype.SOCKET_STREAM;
+  const { table } = context;
+
+  /** The socket, or undefined for one that only node:fs knows. */
+  function socket(fd: number): { found: Descriptor; socket: OpenSocket | undefined } {
+    const found = table.get(fd);
+    if (found.filetype !== Filetype.SOCKET_STREAM && found.filetype !== Filetype.SOCKET_DGRAM) refuse(Errno.NOTSOCK);
+    return { found, socket: OpenSocket.of(found) };
   }
 
   return {
-    sock_accept: (fd) => (isSocket(fd) ? Errno.INVAL : Errno.NOTSOCK),
+    sock_accept(fd, flags, connection) {
+      if ((flags & ~Fdflags.NONBLOCK) !== 0) return Errno.INVAL;
+      const { found, socket: listening } = socket(fd);
+      if (!listening) return Errno.INVAL;
+      context.range(connection, 4);
+      found.need(Rights.SOCK_ACCEPT);
+      if (table.isFull) return Errno.MFILE;
+      const accepted = listening.accept(flags);
+      accepted.base = found.inheriting;
+      context.guest.view.setUint32(connection >>> 0, table.add(accepted), true);
+      return Errno.SUCCESS;
+    },
 
     sock_recv(fd, iovs, count, flags, datalen, roflags) {
-      if ((flags & ~RIFLAGS) !== 0) return Errno.INVAL;
-      if (!isSocket(fd)) return Errno.NOTSOCK;
-      if (flags !== 0) return Errno.NOTSUP;
+      if ((flags & ~Riflags.ALL) !== 0) return Errno.INVAL;
+      const { found, socket: connected } = socket(fd);
       context.range(roflags, 2);
-      const errno = fd_read(fd, iovs, count, datalen);
-      if (errno === Errno.SUCCESS) context.guest.view.setUint16(roflags >>> 0, 0, true);
-      return errno;
+      if (!connected) {
+        if (flags !== 0) return Errno.NOTSUP;
+        const errno = fd_read(fd, iovs, count, datalen);
+        if (errno === Errno.SUCCESS) context.guest.view.setUint16(roflags >>> 0, 0, true);
+        return errno;
+      }
+      context.range(datalen, 4);
+      const ranges = context.vectors(iovs, count);
+      found.need(Rights.FD_READ);
+      const { length, truncated } = connected.receive(ranges, flags);
+      context.guest.view.setUint32(datalen >>> 0, length, true);
+      context.guest.view.setUint16(roflags >>> 0, truncated ? 1 : 0, true);
+      return Errno.SUCCESS;
     },
 
     sock_send(fd, iovs, count, flags, datalen) {
-      if (!isSocket(fd)) return Errno.NOTSOCK;
-      return flags !== 0 ? Errno.INVAL : fd_write(fd, iovs, count, datalen);
+      const { found, socket: connected } = socket(fd);
+      if (flags !== 0) return Errno.INVAL;
+      if (!connected) return fd_write(fd, iovs, count, datalen);
+      context.range(datalen, 4);
+      const ranges = context.vectors(iovs, count);
+      found.need(Rights.FD_WRITE);
+      context.guest.view.setUint32(datalen >>> 0, connected.send(ranges), true);
+      return Errno.SUCCESS;
     },
 
     sock_shutdown(fd, how) {
-      if ((how & ~SDFLAGS) !== 0 || how === 0) return Errno.INVAL;
-      return isSocket(fd) ? Errno.NOTSUP : Errno.NOTSOCK;
+      const direction = SHUTDOWN[how];
+      if (direction === undefined) return Errno.INVAL;
+      const { found, socket: connected } = socket(fd);
+      if (!connected) return Errno.NOTSUP;
+      found.need(Rights.SOCK_SHUTDOWN);
+      connected.shutdown(direction);
+      return Errno.SUCCESS;
     },
   };
 }

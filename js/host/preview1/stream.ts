@@ -20,6 +20,8 @@ export interface OpenStream {
   readonly isTerminal: boolean;
   readonly canRead: boolean;
   readonly canWrite: boolean;
+  /** The descriptor of the host's that it is, borrowed. */
+  readonly host?: number;
   /** Fills `into` as far as there is data, and gives the number of bytes; 0 is the end. Waits unless told not to. */
   read(into: Uint8Array, wait: boolean): number;
   /** Takes what it can of `from`, which belongs to the guest, and gives the number of bytes. In a file, at its end if told so. */
@@ -88,11 +90,11 @@ class HostStream implements OpenStream {
   readonly #peek = new Peek();
 
   constructor(
-    private readonly fd: number,
+    readonly host: number,
     private readonly input: boolean,
   ) {
-    this.filetype = filetypeOf(fstatSync(fd));
-    this.isTerminal = isatty(fd);
+    this.filetype = filetypeOf(fstatSync(host));
+    this.isTerminal = isatty(host);
   }
 
   // What a stream is open for on the host is for the host to know: a terminal is open for both.
@@ -117,7 +119,7 @@ class HostStream implements OpenStream {
   }
 
   stat(): BigIntStats {
-    return fstatSync(this.fd, { bigint: true });
+    return fstatSync(this.host, { bigint: true });
   }
 
   close(): void {
@@ -131,7 +133,7 @@ class HostStream implements OpenStream {
   #atEnd(): number | undefined {
     if (this.filetype !== Filetype.REGULAR_FILE) return undefined;
     if (!procfs) refuse(Errno.NOTSUP);
-    return (this.#appending ??= openSync(`${procfs}/${this.fd}`, constants.O_WRONLY | constants.O_APPEND));
+    return (this.#appending ??= openSync(`${procfs}/${this.host}`, constants.O_WRONLY | constants.O_APPEND));
   }
 
   /**
@@ -140,7 +142,7 @@ class HostStream implements OpenStream {
    */
   #try(wait: boolean, call: (fd: number) => number): number {
     // Who may be stopped must not wait inside the system: a worker, and a guest with a deadline.
-    const fd = wait && isMainThread && mayWait() ? this.fd : (this.#withoutWaiting() ?? this.fd);
+    const fd = wait && isMainThread && mayWait() ? this.host : (this.#withoutWaiting() ?? this.host);
     for (;;) {
       try {
         return call(fd);
@@ -157,7 +159,7 @@ class HostStream implements OpenStream {
     if (!procfs || !waits) return (this.#private = null);
     try {
       const access = this.input ? constants.O_RDONLY : constants.O_WRONLY;
-      return (this.#private = openSync(`${procfs}/${this.fd}`, access | constants.O_NONBLOCK | constants.O_NOCTTY));
+      return (this.#private = openSync(`${procfs}/${this.host}`, access | constants.O_NONBLOCK | constants.O_NOCTTY));
     } catch {
       return (this.#private = null);
     }

@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from "node:fs";
 import { badOption } from "../errors.js";
+import type { GivenSocket } from "../posix/lent.js";
 import type { StreamOptions } from "./stdio.js";
 
 /** A directory of the host, with what may be done to it. */
@@ -17,6 +18,11 @@ export interface WasiOptions extends StreamOptions {
   env?: Readonly<Record<string, string | undefined>>;
   /** Directories of the host by the name under which the guest sees them. Default: none. */
   preopens?: Readonly<Record<string, string | PreopenOptions>>;
+  /**
+   * Sockets that the guest gets, in this order: `Socket.given(0)` is the first. They are lent: the guest closes a descriptor
+   * of its own, and yours stay open. Linux only, needs the package koffi, and the engine `node` or `wasmtime`. Default: none.
+   */
+  sockets?: readonly GivenSocket[];
 }
 
 export function checkedArgs(args: readonly string[] = []): string[] {
@@ -62,4 +68,9 @@ export function checkedPreopens(preopens: WasiOptions["preopens"] = {}): Preopen
     if (!statSync(host).isDirectory()) throw badOption(`${subject}: it is no directory`);
     return { name, host, readOnly };
   });
+}
+
+/** Refuses sockets for a guest whose WASI isn't ours. */
+export function checkNoSockets({ sockets }: WasiOptions, wasi: string): void {
+  if (sockets && sockets.length !== 0) throw badOption(`the option \`sockets\` can't be kept by ${wasi}: use the engine node or wasmtime`);
 }

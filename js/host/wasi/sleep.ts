@@ -1,3 +1,4 @@
+import { isMainThread } from "node:worker_threads";
 import { LimitError } from "../errors.js";
 
 const nobody = new Int32Array(new SharedArrayBuffer(4));
@@ -21,6 +22,20 @@ export function startDeadline(timeout: number): () => void {
   const at = performance.now() + timeout;
   if (before === undefined || at < before.at) deadline = { at, timeout };
   return () => (deadline = before);
+}
+
+/** How long who may be stopped waits inside of the system at once, in milliseconds. */
+const SLICE = 50;
+
+/**
+ * How long a call of the system may wait at once, in milliseconds, or -1 for ever; the call is repeated. Who may be
+ * stopped, a worker and a guest with a deadline, waits in slices. Throws where the time is up.
+ */
+export function slice(): number {
+  if (deadline === undefined) return isMainThread ? -1 : SLICE;
+  const left = deadline.at - performance.now();
+  if (left <= 0) throw outOfTime(deadline.timeout);
+  return Math.min(Math.ceil(left), SLICE);
 }
 
 /** Waits, with the thread, for a number of nanoseconds. */

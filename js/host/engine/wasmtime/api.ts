@@ -2,27 +2,10 @@
 // (crates/c-api/include in bytecodealliance/wasmtime); what each call does and who owns what is told there.
 
 import { missingEngine } from "../../errors.js";
+import { loadKoffi, type Koffi, type LoadedLibrary, type Pointer } from "../../koffi.js";
 import { findLibrary, VERSION } from "./library.js";
 
-/** What is used of koffi. With its own types, whoever compiles against ours would need it installed. */
-interface Koffi {
-  load(path: string): LoadedLibrary;
-  proto(definition: string): unknown;
-  pointer(type: unknown): unknown;
-  /** Makes a callback, which lives until it is unregistered. */
-  register(work: (...args: never[]) => unknown, type: unknown): Pointer;
-  /** The memory at an address, without a copy. */
-  view(pointer: Pointer, size: number): ArrayBuffer;
-  /** Where memory of JavaScript is. */
-  address(memory: Uint8Array): Pointer;
-}
-
-interface LoadedLibrary {
-  func(name: string, result: string, params: string[]): (...args: never[]) => unknown;
-}
-
-/** An address. C's null is 0n where we give it, and null where we get it. */
-export type Pointer = bigint;
+export type { Pointer };
 /** What can be given for an address: memory of ours is valid during the call. */
 export type Memory = Pointer | Uint8Array | null;
 
@@ -145,15 +128,7 @@ let loaded: Api | undefined;
 
 /** The C API; it is loaded on first use. Fails with a HostError where koffi or the library isn't there. */
 export async function loadApi(): Promise<Api> {
-  return (loaded ??= bind(await loadKoffi(), findLibrary()));
-}
-
-async function loadKoffi(): Promise<Koffi> {
-  try {
-    return (await import("koffi")).default as unknown as Koffi;
-  } catch (cause) {
-    throw missingEngine(`the engine wasmtime is called through koffi, which isn't there (${(cause as Error).message}): \`npm install koffi\` gets it`, cause);
-  }
+  return (loaded ??= bind(loadKoffi((reason, cause) => missingEngine(`the engine wasmtime is called through ${reason}`, cause)), findLibrary()));
 }
 
 function bind(koffi: Koffi, path: string): Api {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { badOption } from "../../errors.js";
-import { checkedArgs, checkedEnv, checkedPreopens, type WasiOptions } from "../../wasi/options.js";
+import { checkedArgs, checkedEnv, checkedPreopens, checkNoSockets, type WasiOptions } from "../../wasi/options.js";
 import type { Leak } from "../../wasi/leaks.js";
 import { c, P, SIZE, type Api, type Functions, type Memory, type Pointer } from "./api.js";
 import { newVector } from "./vectors.js";
@@ -46,6 +46,7 @@ export class EngineWasi {
 
   /** Fails with a HostError for options that wasmtime's WASI can't keep. */
   constructor(api: Api, options: WasiOptions) {
+    checkNoSockets(options, "wasmtime's own WASI");
     this.#api = api;
     this.#wasi = loaded ??= api.more(prototypes);
     const args = checkedArgs(options.args);
