@@ -140,6 +140,13 @@ export class Host implements Disposable {
     return { reader: new PipeReader(internal, this.#library, reader), writer: new PipeWriter(internal, this.#library, writer) };
   }
 
+  /** Makes two stream sockets within the module that are connected with each other; calls on them don't wait either. */
+  socketPair(capacity = 1 << 16): [Socket, Socket] {
+    this.#library.call((io) => io.io_socket_pair(checkCapacity(capacity)));
+    const [first, second] = this.#library.handles();
+    return [new Socket(internal, this.#library, first), new Socket(internal, this.#library, second)];
+  }
+
   /** Makes a file in the module's memory, empty, for reading and writing. It is gone with its last owner. */
   memoryFile(): File {
     return new File(internal, this.#library, this.#library.call((io) => io.io_memory_file()));
