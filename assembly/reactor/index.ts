@@ -5,8 +5,8 @@ export {
   io_try_clone, io_write, io_write_at,
 } from "./descriptor";
 export {
-  io_create_dir, io_link, io_open, io_open_dir, io_readlink, io_remove_dir, io_remove_file, io_rename, io_stat_at,
-  io_symlink,
+  io_copy, io_create_dir, io_link, io_open, io_open_dir, io_readlink, io_remove_dir, io_remove_file, io_rename,
+  io_stat_at, io_symlink,
 } from "./path";
 export {
   io_capacity, io_has_end, io_memory_file, io_pipe, io_redirect_stdio, io_set_capacity, io_socket_pair,
@@ -14,3 +14,4 @@ export {
 export {
   io_error_detail, io_error_operation, io_error_path, io_leak_report, io_open_handles, io_set_misuse_policy,
 } from "./report";
+export { io_create_dir_all, io_remove_dir_all, io_walk, io_walk_end, io_walk_next, io_walk_skip_dir } from "./tree";

@@ -8,6 +8,8 @@ export type { Owner } from "./fd/owner.js";
 export type { OpenOptions } from "./fd/paths.js";
 export { PipeReader, PipeWriter, type Pipe } from "./fd/pipe.js";
 export type { Filetype, Stat } from "./fd/stat.js";
+export type { AtomicFile, TempDir, TempFile } from "./fd/temp.js";
+export type { Walk, WalkEntry, WalkOptions } from "./fd/walk.js";
 export { Leak } from "./wasi/leaks.js";
 export type { PreopenOptions } from "./wasi/options.js";
 export type { Stdin, Stdout } from "./wasi/stdio.js";
