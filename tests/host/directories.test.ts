@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileS
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { Errno, errnoName } from "../../assembly/wasi/errno.js";
 import { HostError, IoError, type Walk } from "../../js/host/index.js";
-import { engine } from "../support/engine.js";
+import { engine, here } from "../support/engine.js";
 import { withHost } from "../support/host.js";
 
 const test = suite("directories from TypeScript");
@@ -193,6 +194,15 @@ test("files are read, written, copied and replaced whole", () =>
     d.close();
     root.close();
     assert.equal(host.leaks(), []);
+  }));
+
+test("a link that leads out can be made where the engine lets it, and is followed nowhere", () =>
+  withHost({ "in/file": "", "out/secret": "secret" }, (host) => {
+    using d = host.openDir("in");
+    const wanted = here("linkOut");
+    if (wanted === Errno.SUCCESS) d.symlink("../out", "link");
+    else fails(errnoName(wanted), () => d.symlink("../out", "link"));
+    assert.throws(() => d.readFile("link/secret"), (error: unknown) => error instanceof IoError);
   }));
 
 test("nothing of it leads out", () =>
