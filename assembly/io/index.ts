@@ -1,10 +1,14 @@
 export { DirEntry, ReadDir, readDir } from "./dir";
-export { FdRights, filetype, flags, isTerminal, rights, setFlags, setRights } from "./flags";
+export { FdRights, filetype, flags, isTerminal, rights, setAppend, setFlags, setNonblocking, setRights } from "./flags";
+export { PollFd, poll, sleep } from "./poll";
+export { Duration, PollFlags } from "./poll-record";
+export { PollEvent, PollSet } from "./poll-set";
 export {
   read, readAt, readAtUnchecked, readUnchecked, readVectored, readVectoredAt, write, writeAt, writeAtUnchecked,
   writeUnchecked, writeVectored, writeVectoredAt,
 } from "./read-write";
 export { renumber } from "./renumber";
+export { sameFd } from "./same";
 export { seek, tell } from "./seek";
 export { Received, accept, recv, send, shutdown } from "./socket";
 export { Stat, Time, setSize, setTimes, stat } from "./stat";

@@ -129,6 +129,11 @@ export function io_set_flags(handle: u32, flags: i32): i32 {
   return io.setFlags<BorrowedFd>(borrow(handle), <Fdflags>flags).code;
 }
 
+/** Whether two descriptors refer to the same object. */
+export function io_same(a: u32, b: u32): bool {
+  return io.sameFd<BorrowedFd, BorrowedFd>(borrow(a), borrow(b));
+}
+
 /** Puts a page of WASI's directory entries into the buffer, from a cookie on, and gives its length. */
 export function io_read_dir(handle: u32, cookie: u64, size: u32): i32 {
   const used = memory.data(4, 4);

@@ -211,6 +211,12 @@ export function own(description: usize, owner: u32): u32 {
   return insert(description, owner);
 }
 
+/** Whether two live handles refer to one description: a descriptor and its clones. */
+export function isSameDescription(a: u32, b: u32): bool {
+  const one = slotOf(a), other = slotOf(b);
+  return one != 0 && other != 0 && descriptionOf(one) == descriptionOf(other);
+}
+
 /** The slot of a handle that `owner` may drop or move, or 0 after its misuse. A view may pass between types. */
 export function owned(handle: u32, owner: u32, verb: string, orView: bool = false): usize {
   const slot = slotOf(handle);
@@ -236,7 +242,7 @@ function end(handle: u32, owner: u32, verb: string): Errno {
 }
 
 /** Takes an owner off a description, and closes the raw fd where that was the last. */
-function disown(description: usize): Errno {
+export function disown(description: usize): Errno {
   const owners = ownersOf(description) - 1;
   if (owners) {
     setOwners(description, owners);

@@ -4,12 +4,13 @@ export {
   fd_write, sock_accept, sock_recv, sock_send, sock_shutdown, virtualFile,
 } from "./calls";
 export {
-  adopt, adoptOpened, adoptVirtual, borrowRaw, cloneHandle, closeHandle, dropHandle, endLend, endView, exchangeOwner, isLive, isShared,
-  kindOf, lend, moveOnto, pathOfHandle, rawOf, releaseHandle, viewHandle,
+  adopt, adoptOpened, adoptVirtual, borrowRaw, cloneHandle, closeHandle, dropHandle, endLend, endView, exchangeOwner, isLive,
+  isSameDescription, isShared, kindOf, lend, moveOnto, pathOfHandle, rawOf, releaseHandle, viewHandle,
 } from "./handle";
 export { isVirtual } from "./description";
-export { MisusePolicy, setMisusePolicy } from "./misuse";
+export { MisusePolicy, droppedTwice, setMisusePolicy } from "./misuse";
 export { Owner, ownerName } from "./owner";
+export { cloneShare, dropShare, endShare, isOfGroup, share, sharesOf, takeShared } from "./share";
 export { kindName, leakReport, openHandles } from "./report";
 export { exchangeStream, streamHandle } from "./stdio";
 export { VirtualFile, newInode, now } from "./virtual";

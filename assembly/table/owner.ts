@@ -28,6 +28,11 @@ export namespace Owner {
   /** A standard stream that was redirected. It has no end. */
   // @ts-ignore: decorator
   @inline export const STREAM: u32 = 10;
+  // @ts-ignore: decorator
+  @inline export const SHARED_FD: u32 = 11;
+  /** What a group of `SharedFd`s own together. They stand for it in reports. */
+  // @ts-ignore: decorator
+  @inline export const GROUP: u32 = 12;
 }
 
 /** The name of an owning type, as messages give it. */
@@ -43,6 +48,8 @@ export function ownerName(owner: u32): string {
     case Owner.PIPE_READER: return "PipeReader";
     case Owner.PIPE_WRITER: return "PipeWriter";
     case Owner.STREAM: return "a standard stream";
+    case Owner.SHARED_FD: return "SharedFd";
+    case Owner.GROUP: return "a group of SharedFds";
     default: return "nobody";
   }
 }

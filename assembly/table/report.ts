@@ -48,5 +48,5 @@ export function kindName(kind: Filetype): string {
 function isOwned(slot: usize): bool {
   if (!slot) return false;
   const owner = ownerOf(slot);
-  return owner != Owner.NONE && owner != Owner.VIEW && owner != Owner.STREAM;
+  return owner != Owner.NONE && owner != Owner.VIEW && owner != Owner.STREAM && owner != Owner.GROUP;
 }

@@ -7,6 +7,7 @@ export { File } from "./file";
 export { OpenOptions } from "./options";
 export { PipeReader } from "./pipe-reader";
 export { PipeWriter } from "./pipe-writer";
+export { RwLock, RwLockReadGuard, RwLockWriteGuard } from "./rw-lock";
 export { Socket } from "./socket";
 export { Stdio, redirectStdio, stderr, stdin, stdout } from "./stdio";
 export { TempDir } from "./temp-dir";

@@ -126,7 +126,8 @@ export namespace console {
   }
 }
 
-function monotonic(): u64 {
+/** The monotonic clock in nanoseconds, or 0 where there is none. */
+export function monotonic(): u64 {
   const time = memory.data(sizeof<u64>(), 8);
   return clock_time_get(ClockId.MONOTONIC, 1, time) ? 0 : load<u64>(time);
 }

@@ -9,6 +9,7 @@ import { OwnedFd } from "./fd/owned.js";
 import { dispose, internal, type Owner } from "./fd/owner.js";
 import { Paths, type OpenOptions } from "./fd/paths.js";
 import { checkCapacity, PipeReader, PipeWriter, type Pipe } from "./fd/pipe.js";
+import { poll, type PollEntry, type PollEvent } from "./fd/poll.js";
 import type { Stat } from "./fd/stat.js";
 import { TempDir, TempFile, type AtomicFile } from "./fd/temp.js";
 import type { Walk, WalkOptions } from "./fd/walk.js";
@@ -183,6 +184,15 @@ export class Host implements Disposable {
   }
 
   /**
+   * Waits until one of the descriptors is ready or has gone, but no longer than `timeout` milliseconds; without one it
+   * waits for as long as it takes, and this thread with it. Gives all that are ready, in the order of the entries. Files
+   * and directories are always ready. `poll_oneoff`
+   */
+  poll<Entry extends PollEntry>(entries: readonly Entry[], timeout?: number): PollEvent<Entry>[] {
+    return poll(this.#library, entries, timeout);
+  }
+
+  /**
    * Makes a pipe within the module: what is written to the one end is read from the other, up to `capacity` bytes wait
    * between them. Where a call would wait for the other end it throws "again", since it would wait for ever.
    */
@@ -267,7 +277,7 @@ export class Host implements Disposable {
 function guarded(exports: Exports, library: Library): Exports {
   const entries = Object.entries(exports).map(([name, value]) => [
     name,
-    typeof value === "function" ? (...args: unknown[]) => library.run(() => (value as (...args: unknown[]) => unknown)(...args)) : value,
+    typeof value === "function" ? (...args: unknown[]) => library.runOwn(() => (value as (...args: unknown[]) => unknown)(...args)) : value,
   ]);
   return Object.assign(Object.create(exports as object), Object.fromEntries(entries)) as Exports;
 }

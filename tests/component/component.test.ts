@@ -19,7 +19,7 @@ const bytes = readFileSync(componentPath);
 test("it exports what its world says, and imports what preview1's adapter asks of WASI", async () => {
   const wit = await componentWit(bytes);
   const names = (word: string) => [...wit.matchAll(new RegExp(`^ *${word} (.*)@[\\d.]+;$`, "gm"))].map(([, name]) => name);
-  assert.equal(names("export"), ["types", "fds", "files", "directories", "sockets", "pipes", "preopens", "stdio"].map((name) => `io-lifetimes:fd/${name}`));
+  assert.equal(names("export"), ["types", "fds", "files", "directories", "sockets", "pipes", "polling", "preopens", "stdio"].map((name) => `io-lifetimes:fd/${name}`));
   const allowed = /^wasi:(io\/(error|poll|streams)|cli\/(stdin|stdout|stderr|terminal-\w+)|clocks\/(wall|monotonic)-clock|filesystem\/(types|preopens))$/;
   for (const name of names("import")) assert.match(name!, allowed);
 });
@@ -379,6 +379,23 @@ test("socket: two that are connected", withLibrary(({ fds, sockets, pipes }) => 
   Socket.close(first);
   assert.is(refusal(() => pipes.socketPair(0)), "invalid");
   assert.is(fds.countOpen(), 0);
+}));
+
+test("several descriptors are waited for at once", withLibrary(({ fds, files, pipes, polling, stdio }) => {
+  const [reader, writer] = pipes.pipe(8);
+  const file = files.File.intoFd(files.File.open("notes.txt"));
+  const { poll } = polling;
+  assert.is(refusal(() => poll([reader], [], undefined), "only this module itself"), "deadlock");
+  assert.is(refusal(() => poll([], [], undefined), "for ever"), "invalid");
+  const start = performance.now();
+  assert.equal(poll([reader], [], 30_000_000n), { readable: new Uint32Array(), writable: new Uint32Array() });
+  assert.ok(performance.now() - start >= 29);
+  writer.write(Buffer.from("12345678"));
+  assert.equal(poll([reader, file, reader], [writer], undefined), { readable: Uint32Array.of(0, 1, 2), writable: new Uint32Array() });
+  reader.read(8);
+  const out = stdio.getStdout();
+  assert.equal(poll([reader], [writer, out], 0n), { readable: new Uint32Array(), writable: Uint32Array.of(0, 1) });
+  for (const fd of [reader, writer, file, out]) fd[Symbol.dispose]();
 }));
 
 test("preopens and standard streams are the host's: dropped and given again", withLibrary(({ fds, preopens, stdio }) => {

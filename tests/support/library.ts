@@ -17,6 +17,7 @@ export interface Library {
   directories: Interface;
   sockets: Interface;
   pipes: Interface;
+  polling: Interface;
   preopens: Interface;
   stdio: Interface;
 }

@@ -3,6 +3,8 @@ import { badModule, ended, IoError, LimitError, TrapError } from "../errors.js";
 import type { Instance } from "../engine/engine.js";
 import type { LinearMemory } from "../wasi/memory.js";
 import type { Leak } from "../wasi/leaks.js";
+import { GuestLocks } from "./guest-locks.js";
+import { endLocksOf, withLocks } from "./locks.js";
 
 /** The exports of `assembly/reactor/`. */
 export interface LibraryExports {
@@ -31,7 +33,11 @@ export interface LibraryExports {
   io_allocate(handle: number, offset: number, length: number): number;
   io_flags(handle: number): number;
   io_set_flags(handle: number, flags: number): number;
+  io_same(a: number, b: number): number;
   io_read_dir(handle: number, cookie: bigint, size: number): number;
+  io_locks(): number;
+  io_locked(): number;
+  io_lock_elsewhere(count: number): void;
   io_open(dir: number, length: number, access: number, lookup: number, oflags: number, fdflags: number): number;
   io_open_dir(dir: number, length: number): number;
   io_stat_at(dir: number, length: number, lookup: number): number;
@@ -49,6 +55,7 @@ export interface LibraryExports {
   io_walk_next(walk: number): number;
   io_walk_skip_dir(walk: number): void;
   io_walk_end(walk: number): void;
+  io_poll(count: number, timeout: bigint): number;
   io_pipe(capacity: number): number;
   io_socket_pair(capacity: number): number;
   io_memory_file(): number;
@@ -80,6 +87,8 @@ export class Library {
   readonly #exports: LibraryExports;
   readonly #memory: LinearMemory;
   readonly #onLeak: ((leaks: Leak[]) => void) | undefined;
+  /** What the module's code has locked. */
+  readonly locks: GuestLocks;
   #end: string | undefined;
   /** The buffer. Its length is 0 when the memory grew under it. */
   #bytes = new Uint8Array(0);
@@ -89,6 +98,7 @@ export class Library {
     this.#exports = instance.exports as unknown as LibraryExports;
     this.#memory = instance.memory;
     this.#onLeak = onLeak;
+    this.locks = new GuestLocks(this, this.#exports, this.#memory);
   }
 
   /** Calls into the module. `work` gets the library's exports; what it gives below zero is thrown as an IoError. */
@@ -107,6 +117,11 @@ export class Library {
     } catch (error) {
       throw this.#trapped(error);
     }
+  }
+
+  /** Calls a function of the module's own. What its code has locked, and what others have, is known there and here. */
+  runOwn<T>(work: () => T): T {
+    return withLocks(this.locks, () => this.run(work));
   }
 
   /** Reads into `target`. The hot path: no closure, no view. */
@@ -164,6 +179,11 @@ export class Library {
     return encoded.map(({ length }) => length);
   }
 
+  /** Puts bytes into the buffer. */
+  putBytes(bytes: Uint8Array): void {
+    this.#room(bytes.length).set(bytes);
+  }
+
   /** The text that the last call gave, by its length. */
   text(length: number): string {
     const pointer = this.#exports.io_text() >>> 0;
@@ -201,6 +221,7 @@ export class Library {
   sweep(reason: string): Leak[] {
     if (this.#end !== undefined) return [];
     this.#end = reason;
+    endLocksOf(this.locks);
     const leaks = this.#instance.sweep();
     if (leaks.length > 0) this.#onLeak?.(leaks);
     return leaks;

@@ -1,12 +1,13 @@
 import { fstatSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi/functions.js";
-import { EventType, Filetype, Rights, Size } from "../wasi/layout.js";
+import { EventType, Filetype, HANGUP, Rights, Size } from "../wasi/layout.js";
 import { MOST_ITEMS } from "../wasi/memory.js";
 import { earlier, event, later, now, readSubscriptions, writeEvents, type Event, type Subscription } from "../wasi/poll.js";
 import { sleep } from "../wasi/sleep.js";
 import type { Context } from "./context.js";
 import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
+import type { Available } from "./peek.js";
 
 /** node:fs can't wait for one of several, so we look again after this many nanoseconds. */
 const TURN = 2_000_000n;
@@ -53,13 +54,14 @@ function eventOf({ table }: Context, one: Subscription): Event | undefined {
   const right = one.type === EventType.FD_READ ? Rights.FD_READ : Rights.FD_WRITE;
   const needed = right | Rights.POLL_FD_READWRITE;
   if ((found.base & needed) !== needed) return event(one, Errno.NOTCAPABLE);
-  const available = one.type === EventType.FD_READ ? toRead(found) : 0;
-  return available === undefined ? undefined : event(one, Errno.SUCCESS, available);
+  if (one.type === EventType.FD_WRITE) return event(one, Errno.SUCCESS);
+  const available = toRead(found);
+  return available && event(one, Errno.SUCCESS, available.bytes, available.hangup ? HANGUP : 0);
 }
 
-/** How many bytes a descriptor has to read, as far as one can know; undefined if reading would wait. */
-function toRead(found: Exclude<Descriptor, OpenDirectory>): number | undefined {
+/** What a descriptor has to read; undefined if reading would wait. */
+function toRead(found: Exclude<Descriptor, OpenDirectory>): Available | undefined {
   if (!(found instanceof OpenFile)) return found.stream.available();
-  if (found.filetype !== Filetype.REGULAR_FILE) return 0;
-  return Math.max(0, Number(fstatSync(found.fd).size) - Number(found.position));
+  if (!found.seekable) return found.peek.look(found.fd, found.filetype === Filetype.UNKNOWN);
+  return { bytes: Math.max(0, fstatSync(found.fd).size - Number(found.position)), hangup: false };
 }

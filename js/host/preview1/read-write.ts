@@ -48,7 +48,7 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     if (at !== undefined) refuse(Errno.SPIPE);
     found.need(Rights.FD_WRITE);
     if (!found.stream.canWrite) refuse(Errno.BADF);
-    return inTurn(ranges, (range) => found.stream.write(range, waits(found)));
+    return inTurn(ranges, (range) => found.stream.write(range, waits(found), (found.fdflags & Fdflags.APPEND) !== 0));
   }
 
   function counted(result: number, work: () => number): Errno {
@@ -123,7 +123,7 @@ function checkWritable(file: OpenFile, at: bigint | undefined): void {
 }
 
 function readNext(file: OpenFile, ranges: Uint8Array[]): number {
-  if (!file.seekable) return inTurn(ranges, (range, done) => patient(file, done, () => readSync(file.fd, range, 0, atOnce(range.length), null)));
+  if (!file.seekable) return inTurn(ranges, (range, done) => file.peek.take(range, file.fd) || patient(file, done, () => readSync(file.fd, range, 0, atOnce(range.length), null)));
   const done = readAt(file, ranges, BigInt(file.position));
   file.position = offset(BigInt(file.position) + BigInt(done));
   return done;

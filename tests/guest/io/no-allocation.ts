@@ -1,7 +1,8 @@
 // Compiled with the stub runtime, where every block of the heap lies behind the one before.
 
 import {
-  Advice, BorrowedFd, File, OpenOptions, advise, read, readAt, readExact, readVectored, readVectoredAt, renumber, seek,
+  Advice, BorrowedFd, Fdflags, File, OpenOptions, OwnedArray, PollFd, PollFlags, PollSet, SharedFd, advise, flags, poll,
+  read, readAt, readExact, readVectored, readVectoredAt, renumber, sameFd, seek, setAppend, setFlags, setNonblocking,
   setSize, setTimes, sync, tell, write, writeAll, writeAt, writeVectored, writeVectoredAt, stdout,
 } from "as-io-lifetimes";
 
@@ -49,6 +50,19 @@ export function settingsAllocateNothing(): void {
   same(before);
 }
 
+export function pollsAllocateNothingOnceThereWasALongerOne(): void {
+  const fds = new OwnedArray<PollFd>(), set = new PollSet();
+  for (let i = 0; i < 50; i++) {
+    fds.push(new PollFd(i & 1 ? stdout() : file.asFd(), PollFlags.OUT));
+    set.add(stdout(), i, PollFlags.OUT).value;
+  }
+  poll(fds).value;
+  fds.pop();
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) assert(poll(fds).value == 49 && poll(fds, 0).value == 49 && set.wait().value == 50, "poll");
+  same(before);
+}
+
 export function borrowsAndMovesAllocateNothing(): void {
   const before = heap.alloc(16);
   let moving = file;
@@ -68,6 +82,26 @@ export function clonesAllocateNothingBeyondTheSlotsThatAreThere(): void {
     const one = file.tryClone().value.intoFd(), two = file.tryClone().value.intoFd();
     renumber(one, two).expect("renumber");
     two.drop();
+  }
+  same(before);
+}
+
+export function sharesAllocateNothingBeyondTheSlotsThatAreThere(): void {
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) {
+    const one = SharedFd.fromIntoFd(file.tryClone().value), two = one.clone();
+    assert(two.strongCount == 2 && one.ptrEq(two) && sameFd(two, file) && !sameFd(two, closed), "shared");
+    one.drop();
+    two.tryUnwrap().value.drop();
+  }
+  same(before);
+}
+
+export function flagsAllocateNothing(): void {
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) {
+    assert(flags(file).isOk && setFlags(file, <Fdflags>0).isOk && setAppend(file, true).isOk && setNonblocking(file, false).isOk, "flags");
+    assert(setAppend(file, false).isOk && setAppend(closed, true).isErr, "flags");
   }
   same(before);
 }

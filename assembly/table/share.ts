@@ -1,0 +1,86 @@
+import { Errno } from "../wasi/errno";
+import { descriptionOf, insert, lendsOf, ownerOf, remove, setLends, setOwner, setSource, slotOf, sourceOf } from "./slot";
+import { disown, owned } from "./handle";
+import { stale } from "./misuse";
+import { Owner } from "./owner";
+
+// Shared owners. A share is a slot tagged SHARED_FD, whose source is its group. The group is the owner that they have in
+// common: a slot tagged GROUP, whose handle nobody outside of here has. It is lent to each share, so that its lends are
+// their count; and a share that has ended is stale while the others live.
+
+/** Turns an owner into the first share of a group; the handle stays. That there is no such owner is misuse, and gives 0. */
+export function share(handle: u32, from: u32): u32 {
+  const known = owned(handle, from, "shared");
+  if (!known) return 0;
+  const group = insert(descriptionOf(known), Owner.GROUP); // the table may move
+  setLends(slotOf(group), 1);
+  const slot = slotOf(handle);
+  setOwner(slot, Owner.SHARED_FD);
+  setSource(slot, group);
+  return handle;
+}
+
+/** One more share of the same group. That the share is stale is misuse, and gives 0. */
+export function cloneShare(share: u32): u32 {
+  const group = groupOf(share);
+  if (!group) {
+    stale(Owner.SHARED_FD, "cloned");
+    return 0;
+  }
+  const slot = slotOf(group);
+  setLends(slot, lendsOf(slot) + 1);
+  return insert(descriptionOf(slot), Owner.SHARED_FD, group);
+}
+
+/** How many shares the group of a share has; 0 where it is stale. */
+export function sharesOf(share: u32): u32 {
+  const group = groupOf(share);
+  return group ? lendsOf(slotOf(group)) : 0;
+}
+
+/** Whether two live shares are of one group. */
+export function isOfGroup(a: u32, b: u32): bool {
+  const group = groupOf(a);
+  return group != 0 && group == groupOf(b);
+}
+
+/** Ends a share, and with the last one the group. Gives the errno of closing, or 0. */
+export function endShare(share: u32): Errno {
+  return slotOf(share) ? leave(share, "closed") : Errno.BADF;
+}
+
+/** Ends a share, as `endShare`. That it may have ended already is misuse, that the raw fd can't be closed is not told. */
+export function dropShare(share: u32): void {
+  leave(share, "dropped");
+}
+
+/** Turns the only share of a group back into an owner; the handle stays. 0 where there are others, and for a stale one. */
+export function takeShared(share: u32, to: u32): u32 {
+  const slot = owned(share, Owner.SHARED_FD, "unwrapped");
+  if (!slot) return 0;
+  const group = slotOf(sourceOf(slot));
+  if (lendsOf(group) > 1) return 0;
+  remove(group);
+  setOwner(slot, to);
+  setSource(slot, 0);
+  return share;
+}
+
+function leave(share: u32, verb: string): Errno {
+  const slot = owned(share, Owner.SHARED_FD, verb);
+  if (!slot) return Errno.BADF;
+  const group = slotOf(sourceOf(slot));
+  remove(slot);
+  const left = lendsOf(group) - 1;
+  setLends(group, left);
+  if (left) return Errno.SUCCESS;
+  const description = descriptionOf(group);
+  remove(group);
+  return disown(description);
+}
+
+/** The group of a live share, or 0. */
+function groupOf(share: u32): u32 {
+  const slot = slotOf(share);
+  return slot && ownerOf(slot) == Owner.SHARED_FD ? sourceOf(slot) : 0;
+}
