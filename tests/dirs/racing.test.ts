@@ -29,10 +29,14 @@ for (const [engine, missing] of INSTANCE_ENGINES) {
         await new Promise((resolve) => other.stdout.once("data", resolve));
         using host = await instantiate({ engine, module, preopens: { ".": files.path }, stdin: "ignore" });
         const { [work]: go, counted } = host.exports as unknown as Record<string, (n: number) => number>;
-        go!(times);
-        const [inside, refused, outside] = [0, 1, 2].map((which) => counted!(which));
-        assert.is(outside, 0, "the guest saw nothing outside");
-        if (work === "go") assert.ok(inside! > 0 && refused! > 0, `it came there both ways: ${inside}, ${refused}`);
+        const met = (which: number) => counted!(which) > 0;
+        // On a busy machine the other process may not get its turn at once.
+        for (const until = Date.now() + 60_000; ; ) {
+          go!(times);
+          if (work !== "go" || (met(0) && met(1))) break;
+          assert.ok(Date.now() < until, `it came there both ways: ${met(0)}, ${met(1)}`);
+        }
+        assert.not(met(2), "the guest saw nothing outside");
       } finally {
         other.kill("SIGKILL");
         await new Promise((resolve) => other.once("close", resolve));
