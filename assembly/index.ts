@@ -7,6 +7,7 @@ export {
 } from "./fd";
 export * from "./io";
 export { Dir, File, OpenOptions, Socket, fs, process, stderr, stdin, stdout } from "./types";
+export { BufReader, BufWriter, IntoInner, LineReader, LineWriter, Slice, copy } from "./buffer";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
 export {
