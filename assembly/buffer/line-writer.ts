@@ -1,9 +1,9 @@
 import { Result } from "../result";
 import { BorrowedFd } from "../fd";
+import { end } from "../own/array";
 import { Ref } from "../own/words";
 import { CAPACITY } from "./reader";
 import { findLastByte } from "./memchr";
-import { endInner } from "./source";
 import { BufWriter, IntoInner } from "./writer";
 
 /**
@@ -85,6 +85,6 @@ export class LineWriter<W> {
 
   /** Writes what waits, and ends the writer within. Errors are not told. */
   drop(): void {
-    endInner<BufWriter<W>>(this.writer);
+    end<BufWriter<W>>(this.writer);
   }
 }

@@ -2,9 +2,9 @@ import { Errno } from "../wasi/errno";
 import { fail } from "../result/record";
 import { IoError, ManagedResult } from "../result";
 import { BorrowedFd } from "../fd";
+import { end } from "../own/array";
 import { BufReader } from "./reader";
 import { Slice } from "./slice";
-import { endInner } from "./source";
 import { textOf } from "./text";
 
 /**
@@ -81,7 +81,7 @@ export class LineReader<R> {
 
   /** Ends the reader. */
   drop(): void {
-    endInner<BufReader<R>>(this.reader);
+    end<BufReader<R>>(this.reader);
   }
 }
 

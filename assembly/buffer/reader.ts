@@ -5,11 +5,12 @@ import { errnoOf, fail } from "../result/record";
 import { IoError, ManagedResult, Result } from "../result";
 import { BorrowedFd } from "../fd";
 import * as io from "../io";
+import { end } from "../own/array";
 import { Ref } from "../own/words";
 import { LineReader } from "./lines";
 import { findByte, findLastByte } from "./memchr";
 import { Slice } from "./slice";
-import { endInner, readFrom } from "./source";
+import { readFrom } from "./source";
 import { textOf } from "./text";
 
 /** How many bytes a buffer holds unless it is told otherwise. Rust's number. */
@@ -208,7 +209,7 @@ export class BufReader<R> {
 
   /** Ends the reader within. */
   drop(): void {
-    endInner<R>(this.inner);
+    end<R>(this.inner);
   }
 
   /** Goes on reading until `byte` is there. */

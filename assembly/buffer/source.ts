@@ -31,21 +31,12 @@ export function writeTo<W>(writer: W, buffer: Uint8Array, at: i32, length: i32):
   return io.write<W>(writer, buffer, at, length);
 }
 
-/** Ends a reader or writer if it owns something. */
-// @ts-ignore: decorator
-@inline
-export function endInner<T>(inner: T): void {
-  if (isDefined(IO_LIFETIMES_TRANSFORM)) end<T>(inner);
-  // @ts-ignore: a method of T
-  else if (isDefined(inner.drop)) inner.drop();
-}
-
 /** Closes a reader or writer, if it can be closed, and otherwise ends it. */
 // @ts-ignore: decorator
 @inline
 export function closeInner<T>(inner: T): Result<void> {
   // @ts-ignore: a method of T
   if (isDefined(inner.close)) return inner.close();
-  endInner<T>(inner);
+  end<T>(inner);
   return Result.done();
 }

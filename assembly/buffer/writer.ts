@@ -3,10 +3,11 @@ import { Errno } from "../wasi/errno";
 import { errnoOf, fail } from "../result/record";
 import { IoError, Result } from "../result";
 import { BorrowedFd } from "../fd";
+import { end } from "../own/array";
 import { Ref } from "../own/words";
 import { CAPACITY } from "./reader";
 import { Slice } from "./slice";
-import { closeInner, endInner, writeTo } from "./source";
+import { closeInner, writeTo } from "./source";
 import { Encoded, encodeInto } from "./text";
 
 /**
@@ -141,7 +142,7 @@ export class BufWriter<W> {
   /** Writes what waits, and ends the writer within. Errors are not told. */
   drop(): void {
     this.writeBuffered();
-    endInner<W>(this.inner);
+    end<W>(this.inner);
   }
 
   /** For `IntoInner`: the writer within, whatever waits. */
@@ -212,7 +213,7 @@ export class IntoInner<W> {
 
   /** Ends the writer. */
   drop(): void {
-    endInner<BufWriter<W>>(this.writer);
+    end<BufWriter<W>>(this.writer);
   }
 }
 
