@@ -24,7 +24,8 @@ export class LineReader<R> {
   constructor(private reader: BufReader<R>) {}
 
   /** The next line: bytes that are there until the reader is used again. Null behind the last one and on an error. */
-  @mut
+  // @ts-ignore: decorator
+  @inline @mut
   next(): Slice | null {
     this.failure = 0;
     const line = this.reader.readLine();
@@ -41,7 +42,7 @@ export class LineReader<R> {
     const line = this.next();
     if (line === null) return null;
     const text = textOf(line.dataStart, line.length);
-    if (text === null) this.failure = fail(Errno.ILSEQ, "nextString", "the line is not UTF-8");
+    if (!changetype<usize>(text)) this.failure = fail(Errno.ILSEQ, "nextString", "the line is not UTF-8");
     return text;
   }
 

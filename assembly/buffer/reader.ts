@@ -120,14 +120,16 @@ export class BufReader<R> {
    * Takes all up to the next `byte`, which is included unless the end comes first; null where nothing is left and on an
    * error. The buffer grows where it doesn't hold that much.
    */
-  @mut
+  // @ts-ignore: decorator
+  @inline @mut
   readUntil(byte: u8): Slice | null {
     const found = findByte(this.at, this.end, byte);
     return found != this.end ? this.take(found + 1) : this.readOn(byte);
   }
 
   /** Takes the next line with its ending, "\n" or "\r\n". As `readUntil`. */
-  @mut
+  // @ts-ignore: decorator
+  @inline @mut
   readLine(): Slice | null {
     return this.readUntil(LINE_FEED);
   }

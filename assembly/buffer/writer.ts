@@ -8,7 +8,7 @@ import { Ref } from "../own/words";
 import { CAPACITY } from "./reader";
 import { Slice } from "./slice";
 import { closeInner, writeTo } from "./source";
-import { Encoded, encodeInto } from "./text";
+import { Encoded, encodeAscii, encodeInto } from "./text";
 
 /**
  * Gathers what is written and gives it to a writer in large pieces. It owns the writer, or borrows it where `W` is a
@@ -45,7 +45,7 @@ export class BufWriter<W> {
   @mut
   write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     if (<u32>at > <u32>buffer.length || <u32>length > <u32>(buffer.length - at)) trap("the range is not in the buffer");
-    if (length > this.bytes.length - this.used) {
+    if (length > this.room) {
       const made = this.writeBuffered();
       if (made.isErr) return Result.err<i32>(made.code);
       if (length >= this.bytes.length) return writeTo<W>(this.inner, buffer, at, length);
@@ -71,36 +71,35 @@ export class BufWriter<W> {
     return Result.done();
   }
 
-  /** Writes all of a reader's slice. */
-  @mut
-  writeSlice(slice: Slice): Result<void> {
-    return this.writeAll(slice.buffer, slice.byteOffset, slice.length);
-  }
+  // What has room is dealt with where it is called, as a call with objects costs more than what it does.
 
-  /** Writes a byte. */
-  @mut
-  writeByte(byte: u8): Result<void> {
-    if (this.used == this.bytes.length) {
-      const made = this.writeBuffered();
-      if (made.isErr) return made;
-    }
-    store<u8>(this.bytes.dataStart + this.used++, byte);
+  /** Writes all of a reader's slice. */
+  // @ts-ignore: decorator
+  @inline @mut
+  writeSlice(slice: Ref<Slice>): Result<void> {
+    if (slice.length > this.room) return this.writeAll(slice.buffer, slice.byteOffset, slice.length);
+    memory.copy(this.bytes.dataStart + this.used, slice.dataStart, slice.length);
+    this.used += slice.length;
     return Result.done();
   }
 
+  /** Writes a byte. */
+  // @ts-ignore: decorator
+  @inline @mut
+  writeByte(byte: u8): Result<void> {
+    const made = this.room ? Result.done() : this.writeBuffered();
+    if (made.isOk) store<u8>(this.bytes.dataStart + this.used++, byte);
+    return made;
+  }
+
   /** Writes all of a text, as UTF-8, straight into the buffer. */
-  @mut
+  // @ts-ignore: decorator
+  @inline @mut
   writeString(text: string): Result<void> {
-    const start = this.bytes.dataStart, end = start + this.bytes.length, encoded = this.encoded;
-    encoded.unit = 0;
-    while (true) {
-      encoded.at = start + this.used;
-      encodeInto(text, encoded, end);
-      this.used = <i32>(encoded.at - start);
-      if (encoded.unit >= text.length) return Result.done();
-      const made = this.writeBuffered();
-      if (made.isErr) return made;
-    }
+    const length = text.length, to = this.bytes.dataStart + this.used;
+    if (length > this.room || !encodeAscii(changetype<usize>(text), length, to)) return this.encode(text);
+    this.used += length;
+    return Result.done();
   }
 
   /** Writes what waits in the buffer, and flushes a writer that has `flush`. After an error the rest waits on. */
@@ -150,6 +149,27 @@ export class BufWriter<W> {
   @unsafe @consumes
   innerUnflushed(): W {
     return this.inner;
+  }
+
+  /** How many bytes have room behind those that wait. */
+  // @ts-ignore: decorator
+  @inline
+  private get room(): i32 {
+    return this.bytes.length - this.used;
+  }
+
+  /** Writes all of a text that isn't ASCII, or doesn't fit. */
+  private encode(text: string): Result<void> {
+    const start = this.bytes.dataStart, end = start + this.bytes.length, encoded = this.encoded;
+    encoded.unit = 0;
+    while (true) {
+      encoded.at = start + this.used;
+      encodeInto(text, encoded, end);
+      this.used = <i32>(encoded.at - start);
+      if (encoded.unit >= text.length) return Result.done();
+      const made = this.writeBuffered();
+      if (made.isErr) return made;
+    }
   }
 
   /** Writes what waits. On an error the rest goes to the start of the buffer. */

@@ -65,7 +65,9 @@ export function isUtf8(at: usize, length: u32): bool {
 }
 
 /** How many bytes the UTF-8 sequence at `at` has, 0 where there is no whole one (table 3-7 of the Unicode Standard). */
-function sequenceLength(at: usize, end: usize): u32 {
+// @ts-ignore: decorator
+@unsafe
+export function sequenceLength(at: usize, end: usize): u32 {
   const lead = load<u8>(at);
   if (lead < 0x80) return 1;
   let size: u32 = 0, low: u8 = 0x80, high: u8 = 0xbf;
