@@ -40,7 +40,7 @@ const outputs: Record<string, string[]> = {
 };
 
 /** Examples that have tests of their own. */
-const elsewhere = ["compose", "wc"];
+const elsewhere = ["compose", "grep", "wc"];
 
 const modules = new Map<string, Uint8Array>();
 for (const name of Object.keys(outputs)) {

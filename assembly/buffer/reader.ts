@@ -289,5 +289,6 @@ export class BufReader<R> {
 function seekIn<R>(reader: R, offset: i64, whence: Whence): i64 {
   // @ts-ignore: a method of R
   if (isDefined(reader.seek)) return reader.seek(offset, whence);
-  return io.seek<R>(reader, offset, whence);
+  // @ts-ignore: a method of R
+  return io.seek<BorrowedFd>(reader.asFd(), offset, whence);
 }

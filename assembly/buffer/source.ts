@@ -1,4 +1,5 @@
 import { Result } from "../result";
+import { BorrowedFd } from "../fd";
 import * as io from "../io";
 import { end } from "../own/array";
 
@@ -17,7 +18,8 @@ export function readFrom<R>(reader: R, buffer: Uint8Array, at: i32, length: i32)
   if (isDefined(reader.read)) return reader.read(buffer, at, length);
   // @ts-ignore: a method of R
   if (!isDefined(reader.asFd)) ERROR("a reader has read(buffer: Uint8Array, at: i32, length: i32): Result<i32>, or asFd(): BorrowedFd");
-  return io.read<R>(reader, buffer, at, length);
+  // @ts-ignore: a method of R
+  return io.read<BorrowedFd>(reader.asFd(), buffer, at, length);
 }
 
 /** Writes to a writer, which is borrowed. */
@@ -28,7 +30,8 @@ export function writeTo<W>(writer: W, buffer: Uint8Array, at: i32, length: i32):
   if (isDefined(writer.write)) return writer.write(buffer, at, length);
   // @ts-ignore: a method of W
   if (!isDefined(writer.asFd)) ERROR("a writer has write(buffer: Uint8Array, at: i32, length: i32): Result<i32>, or asFd(): BorrowedFd");
-  return io.write<W>(writer, buffer, at, length);
+  // @ts-ignore: a method of W
+  return io.write<BorrowedFd>(writer.asFd(), buffer, at, length);
 }
 
 /** Closes a reader or writer, if it can be closed, and otherwise ends it. */

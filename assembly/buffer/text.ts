@@ -11,10 +11,12 @@ import { encodeCodePoint, sequenceLength } from "../wasi/utf8";
 @unsafe
 export function textOf(at: usize, length: u32): string | null {
   if (!length) return "";
-  const start = __new(<usize>length << 1, idof<string>());
+  // @ts-ignore: of AssemblyScript's runtime
+  const start: usize = __new(<usize>length << 1, idof<string>());
   const done = widen(at, length, start);
   if (done == length) return changetype<string>(start);
   const end = decode(at + done, at + length, start + (<usize>done << 1));
+  // @ts-ignore: of AssemblyScript's runtime
   return end ? changetype<string>(__renew(start, end - start)) : null;
 }
 
