@@ -57,6 +57,8 @@ export function decodeText(at: usize, length: u32): string {
 @unsafe
 export function isUtf8(at: usize, length: u32): bool {
   for (let end = at + length; at < end;) {
+    while (at + 8 <= end && !(load<u64>(at) & 0x8080808080808080)) at += 8; // ASCII
+    if (at == end) break;
     const size = sequenceLength(at, end);
     if (!size) return false;
     at += size;

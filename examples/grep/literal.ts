@@ -69,7 +69,8 @@ function longestRun(node: Node): Run {
     if (code > 0) run.best = String.fromCodePoint(code);
     run.isWhole = code > 0;
   } else if (node.kind == Kind.SEQUENCE) {
-    let open = "", isWhole = true; // what the parts so far surely end with
+    let open = ""; // what the parts so far surely end with
+    let isWhole: bool = true;
     for (let i = 0; i < node.parts.length; i++) {
       const part = longestRun(node.parts[i]);
       open = part.isWhole ? open + part.best : "";

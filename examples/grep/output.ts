@@ -115,7 +115,8 @@ export class Output {
 
   @mut
   private endLine(): void {
-    this.text("\n");
+    const written = this.out.writeByte(0x0a);
+    this.note(written.code);
     if (!this.isWatched) return;
     const flushed = this.out.flush();
     this.note(flushed.code);

@@ -156,7 +156,7 @@ export class Parser {
     for (let isFirst = true; ; isFirst = false) {
       if (this.at >= this.pattern.length) return this.fail("Unmatched [, [^, [:, [., or [=");
       if (!isFirst && this.take("]")) break;
-      if (this.pattern.startsWith("[:", this.at)) {
+      if (this.seesText("[:")) {
         const named = namedSet(this.named(":"));
         if (named === null) return this.fail("Invalid character class name");
         set.addAll(named);
@@ -179,7 +179,7 @@ export class Parser {
   private element(): u32 {
     for (let i = 0; i < 2; i++) {
       const mark = i ? "=" : ".";
-      if (this.pattern.startsWith("[" + mark, this.at)) {
+      if (this.seesText("[" + mark)) {
         const name = this.named(mark);
         if (!name.length) this.fail("Invalid collation character");
         return name.length ? <u32>name.codePointAt(0) : 0;
@@ -216,7 +216,7 @@ export class Parser {
 
   /** Whether an operator is next, which has a backslash before it in a basic expression. */
   private sees(operator: string): bool {
-    if (this.syntax == Syntax.BASIC && "|(){}+?".includes(operator)) return this.pattern.startsWith("\\" + operator, this.at);
+    if (this.syntax == Syntax.BASIC && "|(){}+?".includes(operator)) return this.seesText("\\" + operator);
     return this.pattern.charAt(this.at) == operator;
   }
 
@@ -226,8 +226,12 @@ export class Parser {
     return true;
   }
 
+  private seesText(text: string): bool {
+    return this.pattern.substring(this.at, this.at + text.length) == text;
+  }
+
   private take(text: string): bool {
-    if (!this.pattern.startsWith(text, this.at)) return false;
+    if (!this.seesText(text)) return false;
     this.at += text.length;
     return true;
   }
