@@ -8,6 +8,8 @@ export interface SocketPair {
   readonly guest: number;
   /** Sends to the guest. */
   send(text: string): void;
+  /** Sends no more: the guest reads to the end. */
+  end(): Promise<void>;
   /** All that the guest has sent since the last call. */
   received(): string;
   close(): void;
@@ -28,6 +30,7 @@ export async function socketPair(): Promise<SocketPair> {
   return {
     guest: descriptor(guest),
     send: (text) => assert.is(writeSync(fd, text), Buffer.byteLength(text)),
+    end: () => new Promise((resolve) => host.end(resolve)),
     received: () => readNow(fd),
     close() {
       guest.destroy();
