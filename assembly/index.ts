@@ -1,16 +1,18 @@
 export { IoError, ManagedResult, Result } from "./result";
 export {
-  AsFd, AsFilelike, AsRawFd, AsRawFilelike, AsRawSocketlike, AsSocketlike, BorrowedFd, BorrowedFilelike,
+  AsFd, AsFilelike, AsRawFd, AsRawFilelike, AsRawSocketlike, AsReadWriteFd, AsSocketlike, BorrowedFd, BorrowedFilelike,
   BorrowedSocketlike, FilelikeView, FilelikeViewType, IntoFd, IntoFilelike, IntoRawFd, IntoRawFilelike,
   IntoRawSocketlike, IntoSocketlike, OwnedFd, OwnedFilelike, OwnedSocketlike, RawFilelike, RawSocketlike,
   SharedFd, SocketlikeView, SocketlikeViewType,
 } from "./fd";
 export * from "./io";
 export {
-  AtomicFile, Dir, File, OpenOptions, PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, Stdio,
-  TempDir, TempFile, Walk, WalkEntry, fs, process, redirectStdio, stderr, stdin, stdout,
+  AtomicFile, BorrowedReadable, BorrowedWriteable, Dir, Duplex, FdReader, FdWriter, File, OpenOptions, OwnedReadable,
+  OwnedWriteable, PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, Stdio, TempDir, TempFile,
+  Walk, WalkEntry, fs, process, readHalf, redirectStdio, stderr, stdin, stdio, stdout, writeHalf,
 } from "./types";
 export { Pipe, SocketPair, memoryFile, pipe, socketPair } from "./pipes";
+export { BufReader, BufWriter, IntoInner, LineReader, LineWriter, Slice, copy } from "./buffer";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
 export {

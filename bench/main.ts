@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { newNodeWasi } from "../js/host/guard/native.js";
 import { compile, root } from "../tests/support/asc.js";
 import { benchComponent } from "./component.js";
+import { benchLines, benchPrograms } from "./buffers.js";
 import { compare, middle, time, type Comparison, type Work } from "./measure.js";
 import { benchEngines } from "./engines.js";
 import { benchOwnership } from "./ownership.js";
@@ -77,11 +78,16 @@ try {
 
   await benchPipe((wasm) => bare(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)), report);
 
+  const withoutRust = await benchLines(directory, bare, report);
+  if (withoutRust !== undefined) missing.push(`Rust's BufReader: ${withoutRust}`);
+
   console.log("| what | against | ours | rival | ratio | half of the rounds | aim |");
   console.log("| --- | --- | ---: | ---: | ---: | ---: | --- |");
   for (const row of rows) console.log(row);
 
   for (const line of missing) console.log(`\nskipped ${line}`);
+
+  await benchPrograms(directory);
 
   await benchOwnership((wasm) => bare(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)));
 

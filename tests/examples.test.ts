@@ -51,7 +51,7 @@ const outputs: Record<string, string[]> = {
 };
 
 /** Examples that have tests of their own. */
-const elsewhere = ["compose", "echo-server.ts", "poll.ts", "wc"];
+const elsewhere = ["compose", "echo-server.ts", "grep", "poll.ts", "wc"];
 
 const modules = new Map<string, Uint8Array>();
 for (const name of Object.keys(outputs)) {

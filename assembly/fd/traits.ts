@@ -30,6 +30,16 @@ export interface IntoFd {
   intoFd(): OwnedFd;
 }
 
+/** Can lend a descriptor to read from and one to write to, which may be the same. */
+// @ts-ignore: decorator
+@view
+export interface AsReadWriteFd {
+  /** Borrows the descriptor to read from. */
+  asReadFd(): BorrowedFd;
+  /** Borrows the descriptor to write to. */
+  asWriteFd(): BorrowedFd;
+}
+
 /** Can show its raw fd. */
 // @ts-ignore: decorator
 @view

@@ -89,11 +89,11 @@ export class OwnedArray<T> {
   }
 }
 
-/** Drops a value. Without the transform its class must have a method for it. */
+/** Drops a value that owns. Without the transform that is what its class has a `drop` for. */
 // @ts-ignore: decorator
 @trusted
 export function end<T>(value: T): void {
   if (isDefined(IO_LIFETIMES_TRANSFORM)) drop<T>(value);
-  // @ts-ignore: a T that is owned has it
-  else value.drop();
+  // @ts-ignore: a method of T
+  else if (isDefined(value.drop)) value.drop();
 }

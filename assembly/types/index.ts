@@ -3,6 +3,9 @@ import * as process from "./process";
 
 export { AtomicFile } from "./atomic-file";
 export { Dir } from "./dir";
+export { Duplex, stdio } from "./duplex";
+export { BorrowedReadable, FdReader, OwnedReadable, readHalf } from "./fd-reader";
+export { BorrowedWriteable, FdWriter, OwnedWriteable, writeHalf } from "./fd-writer";
 export { File } from "./file";
 export { OpenOptions } from "./options";
 export { PipeReader } from "./pipe-reader";

@@ -57,6 +57,8 @@ export function decodeText(at: usize, length: u32): string {
 @unsafe
 export function isUtf8(at: usize, length: u32): bool {
   for (let end = at + length; at < end;) {
+    while (at + 8 <= end && !(load<u64>(at) & 0x8080808080808080)) at += 8; // ASCII
+    if (at == end) break;
     const size = sequenceLength(at, end);
     if (!size) return false;
     at += size;
@@ -65,7 +67,9 @@ export function isUtf8(at: usize, length: u32): bool {
 }
 
 /** How many bytes the UTF-8 sequence at `at` has, 0 where there is no whole one (table 3-7 of the Unicode Standard). */
-function sequenceLength(at: usize, end: usize): u32 {
+// @ts-ignore: decorator
+@unsafe
+export function sequenceLength(at: usize, end: usize): u32 {
   const lead = load<u8>(at);
   if (lead < 0x80) return 1;
   let size: u32 = 0, low: u8 = 0x80, high: u8 = 0xbf;

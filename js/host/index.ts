@@ -1,5 +1,6 @@
 export { ExitError, HostError, IoError, LimitError, TrapError, type HostErrorCode } from "./errors.js";
 export { BorrowedFd } from "./fd/borrowed.js";
+export { copy } from "./fd/copy.js";
 export type { Descriptor, Time, Whence } from "./fd/descriptor.js";
 export { Dir, type DirEntry } from "./fd/dir.js";
 export { File } from "./fd/file.js";

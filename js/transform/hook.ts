@@ -59,16 +59,22 @@ export function hook(program: Program, hooks: Hooks): void {
     (this.program as HookedProgram)[HOOKS]?.entered(this);
   };
   prototype.compileFunctionBody = function (instance, statements) {
-    const body = (instance.program as HookedProgram)[HOOKS]?.bodyOf(instance) ?? null;
-    if (!body) return compileFunctionBody.call(this, instance, statements);
-    // The bodies of callees are compiled in between, so the declaration has its own body again as soon as it can.
     const declaration = instance.prototype.declaration as FunctionDeclaration;
     const saved = declaration.body;
+    const body = (instance.program as HookedProgram)[HOOKS]?.bodyOf(instance) ?? written.get(declaration) ?? saved;
+    if (body === saved) return compileFunctionBody.call(this, instance, statements);
+    // The bodies of callees are compiled in between, other instances of this declaration among them, so it has its own
+    // body again as soon as it can.
+    if (!written.has(declaration)) written.set(declaration, saved);
     declaration.body = body;
     try {
       return compileFunctionBody.call(this, instance, statements);
     } finally {
       declaration.body = saved;
+      if (saved === written.get(declaration)) written.delete(declaration);
     }
   };
 }
+
+/** The bodies that users wrote, of the declarations that have another one for now. */
+const written = new Map<FunctionDeclaration, FunctionDeclaration["body"]>();

@@ -17,7 +17,7 @@ export interface SocketPair {
   received(): string;
   /** Whether the guest has ended its sending, and all that it sent is received. */
   ended(): boolean;
-  /** Ends the sending to the guest. */
+  /** Sends no more: the guest reads to the end. */
   end(): void;
   /** Breaks the connection off. */
   reset(): void;

@@ -1,6 +1,7 @@
 import { badOption } from "../errors.js";
 import { fdflagsOf, flagsOf, type Flags } from "./flags.js";
 import type { Library } from "./library.js";
+import { linesOf } from "./lines.js";
 import { readStat, type Stat } from "./stat.js";
 
 /** What `seek` counts from. */
@@ -51,6 +52,14 @@ export abstract class Descriptor {
   /** Reads from the file's offset to its end, as UTF-8. Throws a TypeError where it isn't. */
   readToString(): string {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(this.readToEnd());
+  }
+
+  /**
+   * The lines from the file's offset on, as UTF-8 and without their endings "\n" and "\r\n". More than the lines that
+   * were taken may be read. Throws a TypeError at a line that isn't UTF-8.
+   */
+  lines(): Generator<string, void, undefined> {
+    return linesOf(this);
   }
 
   /** Writes from `buffer`, as much as goes at once, and gives how many bytes. `fd_write` */

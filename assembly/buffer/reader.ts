@@ -1,0 +1,294 @@
+import { trap } from "../wasi/trap";
+import { Errno } from "../wasi/errno";
+import { Whence } from "../wasi/types";
+import { errnoOf, fail } from "../result/record";
+import { IoError, ManagedResult, Result } from "../result";
+import { BorrowedFd } from "../fd";
+import * as io from "../io";
+import { end } from "../own/array";
+import { Ref } from "../own/words";
+import { LineReader } from "./lines";
+import { findByte, findLastByte } from "./memchr";
+import { Slice } from "./slice";
+import { readFrom } from "./source";
+import { textOf } from "./text";
+
+/** How many bytes a buffer holds unless it is told otherwise. Rust's number. */
+// @ts-ignore: decorator
+@inline export const CAPACITY: i32 = 8192;
+
+// @ts-ignore: decorator
+@inline const LINE_FEED: u8 = 0x0a;
+
+/**
+ * Reads from a reader in large pieces, so that small ones cost no call. It owns the reader, or borrows it where `R` is
+ * a borrow: `new BufReader<File>(file)`, `new BufReader<BorrowedFd>(stdin())`. What is in the buffer at its end is lost.
+ * Rust's `std::io::BufReader`.
+ */
+@final
+@owned @borrowed("R")
+export class BufReader<R> {
+  private bytes: Uint8Array;
+  private slice: Slice;
+  // What is read and not yet taken lies from `at` to `end`. The memory of `bytes` doesn't move.
+  private at: usize;
+  private end: usize;
+  private failure: i32 = 0;
+
+  /** `inner`, a reader, is owned. `capacity` is in bytes. */
+  constructor(private inner: R, capacity: i32 = CAPACITY) {
+    if (capacity < 1) trap("a BufReader needs a capacity of at least 1 byte");
+    const bytes = new Uint8Array(capacity);
+    this.bytes = bytes;
+    this.slice = new Slice(bytes);
+    this.at = bytes.dataStart;
+    this.end = bytes.dataStart;
+  }
+
+  /** How many bytes are read and not yet taken. */
+  get available(): i32 {
+    return <i32>(this.end - this.at);
+  }
+
+  /** How many bytes the buffer holds. */
+  get capacity(): i32 {
+    return this.bytes.length;
+  }
+
+  /** Whether the last slice was null because of an error, and not at the end. */
+  get failed(): bool {
+    return this.failure != 0;
+  }
+
+  /** The error that the last slice was null for. Traps where there was none. */
+  get error(): IoError {
+    if (!this.failure) trap("a BufReader without an error was asked for it");
+    return new IoError(this.failure);
+  }
+
+  /** The error as a number, to hand on in a result. */
+  get code(): i32 {
+    return this.failure;
+  }
+
+  /** What is in the buffer, which is filled if it is empty. Null at the end and on an error. Take it by `consume`. */
+  @mut
+  fillBuf(): Slice | null {
+    this.failure = 0;
+    if (this.at == this.end && !this.fill()) return null;
+    return this.sliceTo(this.end);
+  }
+
+  /** Takes `count` bytes, of those that `fillBuf` gave. Traps where there are fewer. */
+  @mut
+  consume(count: i32): void {
+    if (<u32>count > <u32>(this.end - this.at)) trap("more bytes are consumed than are in the buffer");
+    this.at += count;
+  }
+
+  /** Reads into `buffer`, which is borrowed; 0 bytes are the end. Past the own buffer where that gives nothing. */
+  @mut
+  read(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+    if (this.at == this.end) {
+      if (length >= this.bytes.length) return readFrom<R>(this.inner, buffer, at, length);
+      this.failure = 0;
+      if (!this.fill()) return this.failure ? Result.err<i32>(this.failure) : Result.ok<i32>(0);
+    }
+    if (<u32>at > <u32>buffer.length || <u32>length > <u32>(buffer.length - at)) trap("the range is not in the buffer");
+    const count = min(length, this.available);
+    memory.copy(buffer.dataStart + at, this.at, count);
+    this.at += count;
+    return Result.ok<i32>(count);
+  }
+
+  /** Fills all of `buffer`, which is borrowed. An end before that is EIO. */
+  @mut
+  readExact(buffer: Uint8Array): Result<void> {
+    for (let at = 0; at < buffer.length;) {
+      const count = this.read(buffer, at);
+      if (count.isErr) {
+        if (errnoOf(count.code) == Errno.INTR) continue;
+        return Result.err<void>(count.code);
+      }
+      if (!count.value) return Result.err<void>(fail(Errno.IO, "readExact", "the file ended before the buffer was full"));
+      at += count.value;
+    }
+    return Result.done();
+  }
+
+  /**
+   * Takes all up to the next `byte`, which is included unless the end comes first; null where nothing is left and on an
+   * error. The buffer grows where it doesn't hold that much.
+   */
+  // @ts-ignore: decorator
+  @inline @mut
+  readUntil(byte: u8): Slice | null {
+    const found = findByte(this.at, this.end, byte);
+    return found != this.end ? this.take(found + 1) : this.readOn(byte);
+  }
+
+  /** Takes the next line with its ending, "\n" or "\r\n". As `readUntil`. */
+  // @ts-ignore: decorator
+  @inline @mut
+  readLine(): Slice | null {
+    return this.readUntil(LINE_FEED);
+  }
+
+  /** Takes as many whole lines as are in the buffer, at least one, with their endings. As `readUntil`. */
+  @mut
+  readLines(): Slice | null {
+    const last = findLastByte(this.at, this.end, LINE_FEED);
+    if (last != this.end) return this.take(last + 1);
+    const line = this.readOn(LINE_FEED);
+    if (line === null) return null;
+    const behind = findLastByte(this.at, this.end, LINE_FEED);
+    if (behind != this.end) this.at = behind + 1;
+    line.length = <i32>(this.at - line.dataStart);
+    return line;
+  }
+
+  /** The lines that are left. The reader goes over to them. */
+  @consumes
+  lines(): LineReader<R> {
+    return new LineReader<R>(this);
+  }
+
+  /** Reads all that is left. */
+  @mut
+  readToEnd(): ManagedResult<Uint8Array> {
+    this.failure = 0;
+    while (this.more()) {}
+    if (this.failure) return ManagedResult.err<Uint8Array>(this.failure);
+    return ManagedResult.ok<Uint8Array>(this.take(this.end).toUint8Array());
+  }
+
+  /** Reads all that is left, as UTF-8. Bytes that aren't are EILSEQ. */
+  @mut
+  readToString(): ManagedResult<string> {
+    this.failure = 0;
+    while (this.more()) {}
+    if (this.failure) return ManagedResult.err<string>(this.failure);
+    const all = this.take(this.end), text = textOf(all.dataStart, all.length);
+    if (text !== null) return ManagedResult.ok<string>(text);
+    return ManagedResult.err<string>(fail(Errno.ILSEQ, "readToString", "the file is not UTF-8"));
+  }
+
+  /**
+   * Moves the offset, counted from what was taken, and empties the buffer. Gives the offset, or below zero an error.
+   * For a reader that has `seek`, or `asFd`.
+   */
+  @mut
+  seek(offset: i64, whence: Whence = Whence.SET): i64 {
+    if (whence == Whence.CUR) offset -= this.available;
+    const place = seekIn<R>(this.inner, offset, whence);
+    if (place >= 0) this.at = this.end = this.bytes.dataStart;
+    return place;
+  }
+
+  /** The offset of what is taken next, or below zero an error. For a reader that has `seek`, or `asFd`. */
+  @mut
+  tell(): i64 {
+    const place = seekIn<R>(this.inner, 0, Whence.CUR);
+    return place < 0 ? place : place - this.available;
+  }
+
+  /** Borrows the reader within. What is in the buffer is read from it already. */
+  getRef(): Ref<R> {
+    return this.inner;
+  }
+
+  /** Gives the reader within back. What is in the buffer is lost. */
+  @consumes
+  intoInner(): R {
+    return this.inner;
+  }
+
+  /** Borrows the descriptor of a reader that has `asFd`. */
+  asFd(): BorrowedFd {
+    // @ts-ignore: a method of R
+    return this.inner.asFd();
+  }
+
+  /** Ends the reader within. */
+  drop(): void {
+    end<R>(this.inner);
+  }
+
+  /** Goes on reading until `byte` is there. */
+  private readOn(byte: u8): Slice | null {
+    this.failure = 0;
+    let searched = this.available;
+    while (this.more()) {
+      const found = findByte(this.at + searched, this.end, byte);
+      if (found != this.end) return this.take(found + 1);
+      searched = this.available;
+    }
+    return this.failure || !searched ? null : this.take(this.end);
+  }
+
+  /** The bytes from what is taken next up to `end`. */
+  // @ts-ignore: decorator
+  @inline
+  private sliceTo(end: usize): Slice {
+    const slice = this.slice;
+    slice.dataStart = this.at;
+    slice.length = <i32>(end - this.at);
+    return slice;
+  }
+
+  // @ts-ignore: decorator
+  @inline
+  private take(end: usize): Slice {
+    const slice = this.sliceTo(end);
+    this.at = end;
+    return slice;
+  }
+
+  /** Reads into the empty buffer. Whether something came. */
+  private fill(): bool {
+    this.at = this.end = this.bytes.dataStart;
+    return this.more();
+  }
+
+  /** Reads on behind what is in the buffer, which makes room first. Whether something came. */
+  private more(): bool {
+    const start = this.bytes.dataStart, used = this.available;
+    if (this.at != start) {
+      memory.copy(start, this.at, used);
+      this.at = start;
+      this.end = start + used;
+    }
+    if (used == this.bytes.length) this.grow();
+    const bytes = this.bytes;
+    while (true) {
+      const count = readFrom<R>(this.inner, bytes, used, bytes.length - used);
+      if (count.isOk) {
+        this.end += count.value;
+        return count.value != 0;
+      }
+      if (errnoOf(count.code) != Errno.INTR) {
+        this.failure = count.code;
+        return false;
+      }
+    }
+  }
+
+  /** Doubles the full buffer. */
+  private grow(): void {
+    const used = this.bytes.length, grown = new Uint8Array(used << 1);
+    memory.copy(grown.dataStart, this.bytes.dataStart, used);
+    this.bytes = grown;
+    this.slice.buffer = grown;
+    this.at = grown.dataStart;
+    this.end = this.at + used;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function seekIn<R>(reader: R, offset: i64, whence: Whence): i64 {
+  // @ts-ignore: a method of R
+  if (isDefined(reader.seek)) return reader.seek(offset, whence);
+  // @ts-ignore: a method of R
+  return io.seek<BorrowedFd>(reader.asFd(), offset, whence);
+}

@@ -1,0 +1,45 @@
+import { Result } from "../result";
+import { BorrowedFd } from "../fd";
+import * as io from "../io";
+import { end } from "../own/array";
+
+// What a reader and a writer are. As in Rust these are traits, here by name alone:
+//
+//   a reader has  read(buffer: Uint8Array, at: i32, length: i32): Result<i32>, 0 for the end, or `asFd`
+//   a writer has  write(buffer: Uint8Array, at: i32, length: i32): Result<i32>, or `asFd`
+//
+// So all that own or borrow a descriptor are both, and so are the classes of this folder, which therefore nest.
+
+/** Reads from a reader, which is borrowed. */
+// @ts-ignore: decorator
+@inline @borrows("reader")
+export function readFrom<R>(reader: R, buffer: Uint8Array, at: i32, length: i32): Result<i32> {
+  // @ts-ignore: a method of R
+  if (isDefined(reader.read)) return reader.read(buffer, at, length);
+  // @ts-ignore: a method of R
+  if (!isDefined(reader.asFd)) ERROR("a reader has read(buffer: Uint8Array, at: i32, length: i32): Result<i32>, or asFd(): BorrowedFd");
+  // @ts-ignore: a method of R
+  return io.read<BorrowedFd>(reader.asFd(), buffer, at, length);
+}
+
+/** Writes to a writer, which is borrowed. */
+// @ts-ignore: decorator
+@inline @borrows("writer")
+export function writeTo<W>(writer: W, buffer: Uint8Array, at: i32, length: i32): Result<i32> {
+  // @ts-ignore: a method of W
+  if (isDefined(writer.write)) return writer.write(buffer, at, length);
+  // @ts-ignore: a method of W
+  if (!isDefined(writer.asFd)) ERROR("a writer has write(buffer: Uint8Array, at: i32, length: i32): Result<i32>, or asFd(): BorrowedFd");
+  // @ts-ignore: a method of W
+  return io.write<BorrowedFd>(writer.asFd(), buffer, at, length);
+}
+
+/** Closes a reader or writer, if it can be closed, and otherwise ends it. */
+// @ts-ignore: decorator
+@inline
+export function closeInner<T>(inner: T): Result<void> {
+  // @ts-ignore: a method of T
+  if (isDefined(inner.close)) return inner.close();
+  end<T>(inner);
+  return Result.done();
+}

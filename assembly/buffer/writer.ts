@@ -1,0 +1,242 @@
+import { trap } from "../wasi/trap";
+import { Errno } from "../wasi/errno";
+import { errnoOf, fail } from "../result/record";
+import { IoError, Result } from "../result";
+import { BorrowedFd } from "../fd";
+import { end } from "../own/array";
+import { Ref } from "../own/words";
+import { CAPACITY } from "./reader";
+import { Slice } from "./slice";
+import { closeInner, writeTo } from "./source";
+import { Encoded, encodeAscii, encodeInto } from "./text";
+
+/**
+ * Gathers what is written and gives it to a writer in large pieces. It owns the writer, or borrows it where `W` is a
+ * borrow: `new BufWriter<BorrowedFd>(stdout())`. What is left at its end is written then, and whether that went well is
+ * not told: `close` or `flush` it where that matters. Rust's `std::io::BufWriter`.
+ */
+@final
+@owned @borrowed("W")
+export class BufWriter<W> {
+  private bytes: Uint8Array;
+  private used: i32 = 0;
+  private encoded: Encoded = new Encoded();
+
+  /** `inner`, a writer, is owned. `capacity` is in bytes. */
+  constructor(private inner: W, capacity: i32 = CAPACITY) {
+    if (capacity < 4) trap("a BufWriter needs a capacity of at least 4 bytes, for one character");
+    this.bytes = new Uint8Array(capacity);
+  }
+
+  /** How many bytes wait to be written. */
+  get buffered(): i32 {
+    return this.used;
+  }
+
+  /** How many bytes the buffer holds. */
+  get capacity(): i32 {
+    return this.bytes.length;
+  }
+
+  /**
+   * Writes from `buffer`, which is borrowed, and gives how many bytes were taken: all that fit into the own buffer;
+   * what is larger goes past it. After an error the buffer holds what the writer did not take.
+   */
+  @mut
+  write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
+    if (<u32>at > <u32>buffer.length || <u32>length > <u32>(buffer.length - at)) trap("the range is not in the buffer");
+    if (length > this.room) {
+      const made = this.writeBuffered();
+      if (made.isErr) return Result.err<i32>(made.code);
+      if (length >= this.bytes.length) return writeTo<W>(this.inner, buffer, at, length);
+    }
+    memory.copy(this.bytes.dataStart + this.used, buffer.dataStart + at, length);
+    this.used += length;
+    return Result.ok<i32>(length);
+  }
+
+  /** Writes all of a range of `buffer`, which is borrowed. */
+  @mut
+  writeAll(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<void> {
+    while (length) {
+      const count = this.write(buffer, at, length);
+      if (count.isErr) {
+        if (errnoOf(count.code) == Errno.INTR) continue;
+        return Result.err<void>(count.code);
+      }
+      if (!count.value) return Result.err<void>(tookNothing());
+      at += count.value;
+      length -= count.value;
+    }
+    return Result.done();
+  }
+
+  // What has room is dealt with where it is called, as a call with objects costs more than what it does.
+
+  /** Writes all of a reader's slice. */
+  // @ts-ignore: decorator
+  @inline @mut
+  writeSlice(slice: Ref<Slice>): Result<void> {
+    if (slice.length > this.room) return this.writeAll(slice.buffer, slice.byteOffset, slice.length);
+    memory.copy(this.bytes.dataStart + this.used, slice.dataStart, slice.length);
+    this.used += slice.length;
+    return Result.done();
+  }
+
+  /** Writes a byte. */
+  // @ts-ignore: decorator
+  @inline @mut
+  writeByte(byte: u8): Result<void> {
+    const made = this.room ? Result.done() : this.writeBuffered();
+    if (made.isOk) store<u8>(this.bytes.dataStart + this.used++, byte);
+    return made;
+  }
+
+  /** Writes all of a text, as UTF-8, straight into the buffer. */
+  // @ts-ignore: decorator
+  @inline @mut
+  writeString(text: string): Result<void> {
+    const length = text.length, to = this.bytes.dataStart + this.used;
+    if (length > this.room || !encodeAscii(changetype<usize>(text), length, to)) return this.encode(text);
+    this.used += length;
+    return Result.done();
+  }
+
+  /** Writes what waits in the buffer, and flushes a writer that has `flush`. After an error the rest waits on. */
+  @mut
+  flush(): Result<void> {
+    const made = this.writeBuffered();
+    if (made.isErr) return made;
+    // @ts-ignore: a method of W
+    if (isDefined(this.inner.flush)) return this.inner.flush();
+    return made;
+  }
+
+  /** Writes what waits, closes the writer, if it owns something, and tells whether both went well. It is gone in any case. */
+  @consumes
+  close(): Result<void> {
+    const flushed = this.flush();
+    this.used = 0;
+    const closed = closeInner<W>(this.inner);
+    return flushed.isErr ? flushed : closed;
+  }
+
+  /** Borrows the writer within. What waits in the buffer is not yet written to it. */
+  getRef(): Ref<W> {
+    return this.inner;
+  }
+
+  /** Writes what waits and gives the writer within back; on an error this writer, with what is left. */
+  @consumes
+  intoInner(): IntoInner<W> {
+    return new IntoInner<W>(this, this.flush().code);
+  }
+
+  /** Borrows the descriptor of a writer that has `asFd`. */
+  asFd(): BorrowedFd {
+    // @ts-ignore: a method of W
+    return this.inner.asFd();
+  }
+
+  /** Writes what waits, and ends the writer within. Errors are not told. */
+  drop(): void {
+    this.writeBuffered();
+    end<W>(this.inner);
+  }
+
+  /** For `IntoInner`: the writer within, whatever waits. */
+  // @ts-ignore: decorator
+  @unsafe @consumes
+  innerUnflushed(): W {
+    return this.inner;
+  }
+
+  /** How many bytes have room behind those that wait. */
+  // @ts-ignore: decorator
+  @inline
+  private get room(): i32 {
+    return this.bytes.length - this.used;
+  }
+
+  /** Writes all of a text that isn't ASCII, or doesn't fit. */
+  private encode(text: string): Result<void> {
+    const start = this.bytes.dataStart, end = start + this.bytes.length, encoded = this.encoded;
+    encoded.unit = 0;
+    while (true) {
+      encoded.at = start + this.used;
+      encodeInto(text, encoded, end);
+      this.used = <i32>(encoded.at - start);
+      if (encoded.unit >= text.length) return Result.done();
+      const made = this.writeBuffered();
+      if (made.isErr) return made;
+    }
+  }
+
+  /** Writes what waits. On an error the rest goes to the start of the buffer. */
+  private writeBuffered(): Result<void> {
+    for (let at = 0; at < this.used;) {
+      const count = writeTo<W>(this.inner, this.bytes, at, this.used - at);
+      if (count.isOk && count.value) {
+        at += count.value;
+        continue;
+      }
+      if (count.isErr && errnoOf(count.code) == Errno.INTR) continue;
+      this.used -= at;
+      memory.copy(this.bytes.dataStart, this.bytes.dataStart + at, this.used);
+      return Result.err<void>(count.isErr ? count.code : tookNothing());
+    }
+    this.used = 0;
+    return Result.done();
+  }
+}
+
+/** What `intoInner` gives: the writer within, or an error and the writer that it happened to. Rust's `IntoInnerError`. */
+@final
+@owned @borrowed("W")
+export class IntoInner<W> {
+  /** Only for `intoInner`. */
+  constructor(private writer: BufWriter<W>, private failure: i32) {}
+
+  /** Whether all was written. */
+  get isOk(): bool {
+    return this.failure >= 0;
+  }
+
+  /** Whether there is an error. */
+  get isErr(): bool {
+    return this.failure < 0;
+  }
+
+  /** The writer within. Traps where there is an error. */
+  @consumes
+  get value(): W {
+    if (this.isErr) trap("the writer within was asked for, but not all was written: " + this.error.toString());
+    return this.writer.innerUnflushed();
+  }
+
+  /** The error. Traps where there is none. */
+  get error(): IoError {
+    if (this.isOk) trap("a result without an error was asked for it");
+    return new IoError(this.failure);
+  }
+
+  /** The error as a number, to hand on in a result. */
+  get code(): i32 {
+    return this.failure;
+  }
+
+  /** The buffered writer, with what wasn't written. */
+  @consumes
+  intoWriter(): BufWriter<W> {
+    return this.writer;
+  }
+
+  /** Ends the writer. */
+  drop(): void {
+    end<BufWriter<W>>(this.writer);
+  }
+}
+
+function tookNothing(): i32 {
+  return fail(Errno.IO, "write", "the writer takes nothing more");
+}
