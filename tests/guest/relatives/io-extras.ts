@@ -1,28 +1,38 @@
 // The counterparts of io-extras' tests: api.rs, os_pipe.rs and tcp_stream.rs. A grip is a BorrowedFd or an OwnedFd here,
-// and each of its readables and writeables is one of these: the calls take anything that has `asFd`.
+// and a raw one a borrow of a raw fd.
 
 import {
-  BorrowedFd, File, OwnedFd, PipeReader, Socket, openHandles, pipe, readToString, socketPair, writeString,
+  BorrowedFd, BorrowedReadable, File, FdReader, FdWriter, OwnedFd, OwnedReadable, PipeReader, Socket, openHandles, pipe,
+  readHalf, readToString, socketPair, stdin, stdio, stdout, writeHalf, writeString,
 } from "as-io-lifetimes";
+
+// api.rs; its `likes` is the same as unsafe-io's
+
+export function readWrite(): void {
+  const both = stdio();
+  assert(readHalf(both).asFd().asRawFd() == stdin().asRawFd(), "one half is standard input");
+  assert(writeHalf(both).asFd().asRawFd() == stdout().asRawFd(), "the other one standard output");
+}
 
 // os_pipe.rs
 
 export function osPipeWrite(): void {
   const ends = pipe().value;
   const input = ends.reader, output = ends.writer;
-  writeString(BorrowedFd.borrowRaw(output.asRawFd()), "Write via a raw fd\n").value;
+  new FdWriter<BorrowedFd>(BorrowedFd.borrowRaw(output.asRawFd())).writeString("Write via a raw fd\n").value;
   {
     const view = output.asFilelikeView<File>().value;
     view.view.writeString("Write via FilelikeView\n").value;
   }
-  writeString(output.asFd(), "Write via BorrowedFd\n").value;
+  new FdWriter<BorrowedFd>(output.asFd()).writeString("Write via BorrowedWriteable\n").value;
   output.close().value;
-  assert(input.readToString().value == "Write via a raw fd\nWrite via FilelikeView\nWrite via BorrowedFd\n", "all");
+  assert(input.readToString().value == "Write via a raw fd\nWrite via FilelikeView\nWrite via BorrowedWriteable\n", "all");
 }
 
 export function osPipeRawReadable(): void {
   const stream = writeToPipe();
-  assert(readToString(BorrowedFd.borrowRaw(stream.asRawFd())).value == "hello, world");
+  const readable = new FdReader<BorrowedFd>(BorrowedFd.borrowRaw(stream.asRawFd()));
+  assert(readable.readToString().value == "hello, world");
 }
 
 export function osPipeFilelikeView(): void {
@@ -33,14 +43,15 @@ export function osPipeFilelikeView(): void {
 
 export function osPipeBorrowedReadable(): void {
   const stream = writeToPipe();
-  assert(readToString(stream.asFd()).value == "hello, world");
+  const readable: BorrowedReadable = new FdReader<BorrowedFd>(stream.asFd());
+  assert(readable.readToString().value == "hello, world");
 }
 
 /** There the owner is forgotten, so that nothing has to close it. Here it ends. */
 export function osPipeOwnedReadable(): void {
   {
-    const owned = writeToPipe().intoFd();
-    assert(readToString(owned).value == "hello, world");
+    const owned: OwnedReadable = new FdReader<OwnedFd>(writeToPipe().intoFd());
+    assert(owned.readToString().value == "hello, world");
   }
   assert(openHandles() == 0, "it has ended");
 }
@@ -56,19 +67,20 @@ function writeToPipe(): PipeReader {
 export function tcpStreamWrite(): void {
   const pair = socketPair().value;
   const accepted = pair.first, stream = pair.second;
-  writeString(BorrowedFd.borrowRaw(stream.asRawFd()), "Write via a raw fd\n").value;
+  new FdWriter<BorrowedFd>(BorrowedFd.borrowRaw(stream.asRawFd())).writeString("Write via a raw fd\n").value;
   {
     const view = stream.asSocketlikeView<Socket>().value;
     writeString(view.view, "Write via SocketlikeView\n").value;
   }
-  writeString(stream.asFd(), "Write via BorrowedFd\n").value;
+  new FdWriter<BorrowedFd>(stream.asFd()).writeString("Write via BorrowedWriteable\n").value;
   stream.close().value;
-  assert(readToString(accepted).value == "Write via a raw fd\nWrite via SocketlikeView\nWrite via BorrowedFd\n", "all");
+  assert(readToString(accepted).value == "Write via a raw fd\nWrite via SocketlikeView\nWrite via BorrowedWriteable\n", "all");
 }
 
 export function tcpStreamRawReadable(): void {
   const stream = accept();
-  assert(readToString(BorrowedFd.borrowRaw(stream.asRawFd())).value == "hello, world");
+  const readable = new FdReader<BorrowedFd>(BorrowedFd.borrowRaw(stream.asRawFd()));
+  assert(readable.readToString().value == "hello, world");
 }
 
 export function tcpStreamSocketlikeView(): void {
@@ -79,13 +91,14 @@ export function tcpStreamSocketlikeView(): void {
 
 export function tcpStreamBorrowedReadable(): void {
   const stream = accept();
-  assert(readToString(stream.asFd()).value == "hello, world");
+  const readable: BorrowedReadable = new FdReader<BorrowedFd>(stream.asFd());
+  assert(readable.readToString().value == "hello, world");
 }
 
 export function tcpStreamOwnedReadable(): void {
   {
-    const owned: OwnedFd = accept().intoFd();
-    assert(readToString(owned).value == "hello, world");
+    const owned: OwnedReadable = new FdReader<OwnedFd>(accept().intoFd());
+    assert(owned.readToString().value == "hello, world");
   }
   assert(openHandles() == 0, "it has ended");
 }

@@ -4,7 +4,8 @@
 
 import {
   AsFd, AsFilelike, AsSocketlike, BorrowedFd, File, FilelikeView, IntoFd, IntoFilelike, IntoSocketlike, OwnedFd,
-  PipeReader, Socket, SocketlikeView, drop, openHandles, pipe, readToString, sameFd, socketPair, stderr, stdout, writeString,
+  PipeReader, Socket, SocketlikeView, drop, openHandles, pipe, readHalf, readToString, sameFd, socketPair, stderr, stdin,
+  stdio, stdout, writeHalf, writeString,
 } from "as-io-lifetimes";
 
 // api.rs
@@ -16,6 +17,12 @@ export function eq(): void {
   const out = stdout().asFilelike().value, err = stderr().asFilelike().value;
   assert(sameFd(out, out) && sameFd(err, err), "also as filelikes");
   assert(!sameFd(out, err) && !sameFd(err, out), "both ways");
+}
+
+export function readWrite(): void {
+  const both = stdio();
+  assert(readHalf(both).asFd() == stdin() && writeHalf(both).asFd() == stdout(), "each half is the stream");
+  assert(readHalf(both).asFd().asRawFd() == 0 && writeHalf(both).asFd().asRawFd() == 1, "with its raw fd");
 }
 
 export function likes(): void {
