@@ -1,12 +1,13 @@
 // Programs with sockets, and clients in other threads: the guest keeps this one.
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { constants, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { Worker } from "node:worker_threads";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { HostError, IoError, LimitError, listen, OwnedFd, Socket, type RunOptions, type RunResult } from "../../js/host/index.js";
+import { loadLibc } from "../../js/host/posix/libc.js";
 import { actions } from "../support/actions.js";
 import { compile } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";
@@ -218,6 +219,17 @@ function limits(): void {
       const error = await act(what, { sockets: [what === "accept" ? listener : pair.guest], timeout: 300 }).then(() => undefined, (error: unknown) => error);
       assert.instance(error, LimitError);
       assert.ok(Date.now() - start < 5000);
+      pair.close();
+    });
+  }
+
+  for (const [what, stream] of [["readInput", "stdin"], ["writeOutput", "stdout"]] as const) {
+    leavesNothing(`a program that waits in ${what}, of a socket that waits itself, is stopped by its timeout`, async () => {
+      const pair = await socketPair();
+      const libc = loadLibc();
+      libc.setFlags(pair.guest, libc.flags(pair.guest) & ~constants.O_NONBLOCK);
+      const error = await act(what, { [stream]: pair.guest, timeout: 300 }).then(() => undefined, (error: unknown) => error);
+      assert.instance(error, LimitError);
       pair.close();
     });
   }

@@ -1,6 +1,6 @@
 // A command that does with its sockets what its first argument says.
 
-import { Errno, Fdflags, Filetype, Riflags, Sdflags, Socket, filetype, flags, process, recv, send, setFlags } from "as-io-lifetimes";
+import { Errno, Fdflags, Filetype, Riflags, Sdflags, Socket, filetype, flags, process, read, recv, send, setFlags, stdin, stdout, writeAll } from "as-io-lifetimes";
 import { poll_oneoff } from "as-io-lifetimes/assembly/wasi";
 
 function bytes(text: string): Uint8Array {
@@ -97,6 +97,8 @@ else if (what == "receive") Socket.given().value.read(new Uint8Array(1));
 else if (what == "peek") Socket.given().value.recv(new Uint8Array(2), Riflags.RECV_PEEK | Riflags.RECV_WAITALL);
 else if (what == "send") Socket.given().value.writeAll(new Uint8Array(1 << 25));
 else if (what == "poll") poll(3);
+else if (what == "readInput") read(stdin(), new Uint8Array(1));
+else if (what == "writeOutput") writeAll(stdout(), new Uint8Array(1 << 25));
 else if (what == "acceptAndLoop") {
   const client = Socket.given().value.accept().value;
   client.writeString("hello").value;
