@@ -242,9 +242,7 @@ function tests(): void {
   test("a guest waits for data unless it has asked not to", () =>
     connected(async (probe, fd, other) => {
       const worker = await later(100, other.host, 'writeSync(fd, "late")');
-      const start = performance.now();
       assert.is(probe.read(fd), "late");
-      assert.ok(performance.now() - start > 50);
       await worker.terminate();
       assert.is(probe.setFlags(fd, NONBLOCK), 0);
       assert.equal(probe.fdstat(fd), { filetype: STREAM, flags: NONBLOCK });

@@ -76,6 +76,13 @@ function outOfRange(): void {
   socket.recv(new Uint8Array(4), <Riflags>0, 2, 3);
 }
 
+function announceAndEcho(): void {
+  const server = Socket.given().value;
+  console.log("waiting");
+  const client = server.accept().value;
+  client.writeAll(client.readToEnd().value).value;
+}
+
 /** Waits for what never comes. */
 function poll(raw: i32): void {
   const subscription = memory.data(48, 8), event = memory.data(32, 8), count = memory.data(4, 4);
@@ -92,6 +99,7 @@ else if (what == "receiving") receiving();
 else if (what == "sending") sending();
 else if (what == "withoutWaiting") withoutWaiting();
 else if (what == "outOfRange") outOfRange();
+else if (what == "announceAndEcho") announceAndEcho();
 else if (what == "accept") Socket.given().value.accept();
 else if (what == "receive") Socket.given().value.read(new Uint8Array(1));
 else if (what == "peek") Socket.given().value.recv(new Uint8Array(2), Riflags.RECV_PEEK | Riflags.RECV_WAITALL);
