@@ -3,10 +3,14 @@ export {
   AsFd, AsFilelike, AsRawFd, AsRawFilelike, AsRawSocketlike, AsSocketlike, BorrowedFd, BorrowedFilelike,
   BorrowedSocketlike, FilelikeView, FilelikeViewType, IntoFd, IntoFilelike, IntoRawFd, IntoRawFilelike,
   IntoRawSocketlike, IntoSocketlike, OwnedFd, OwnedFilelike, OwnedSocketlike, RawFilelike, RawSocketlike,
-  SocketlikeView, SocketlikeViewType,
+  SharedFd, SocketlikeView, SocketlikeViewType,
 } from "./fd";
 export * from "./io";
-export { Dir, File, OpenOptions, Socket, fs, process, stderr, stdin, stdout } from "./types";
+export {
+  Dir, File, OpenOptions, PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, Stdio, fs, process,
+  redirectStdio, stderr, stdin, stdout,
+} from "./types";
+export { Pipe, SocketPair, memoryFile, pipe, socketPair } from "./pipes";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
 export {

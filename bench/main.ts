@@ -10,6 +10,7 @@ import { benchComponent } from "./component.js";
 import { compare, middle, time, type Comparison, type Work } from "./measure.js";
 import { benchEngines } from "./engines.js";
 import { benchOwnership } from "./ownership.js";
+import { benchPipe } from "./pipe.js";
 import { compileRust } from "./rust.js";
 
 type Exports = Record<string, Work> & { memory: WebAssembly.Memory };
@@ -73,6 +74,8 @@ try {
   const missing = await benchEngines(wasm, directory, ours, report);
 
   await benchComponent(directory, report);
+
+  await benchPipe((wasm) => bare(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)), report);
 
   console.log("| what | against | ours | rival | ratio | half of the rounds | aim |");
   console.log("| --- | --- | ---: | ---: | ---: | ---: | --- |");

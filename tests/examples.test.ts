@@ -36,11 +36,22 @@ const outputs: Record<string, string[]> = {
     "sizeB of a Log: 22",
     "sizeC of a Log: 22",
   ],
+  "pipes.ts": [
+    "while there is a writer: readToEnd: not ready yet, try again (again): the other end is in this module, so it would wait for ever",
+    "read: 1 2 3 4 5 6 ",
+    "without a reader: write: nobody reads the other end of the pipe (pipe)",
+  ],
+  "redirect.ts": [
+    "hello, terminal",
+    "hello, terminal, once more",
+    "caught: hello, file in memory",
+    "caught: hello, nobody else",
+  ],
   "owning-wrapper.ts": ["- Got a descriptor today.", "- I am its only owner.", "- Just looking."],
 };
 
 /** Examples that have tests of their own. */
-const elsewhere = ["compose", "echo-server.ts", "wc"];
+const elsewhere = ["compose", "echo-server.ts", "poll.ts", "wc"];
 
 const modules = new Map<string, Uint8Array>();
 for (const name of Object.keys(outputs)) {

@@ -1,4 +1,4 @@
-import { OpenOptions, OwnedFd, Ref } from "as-io-lifetimes";
+import { BorrowedFd, OpenOptions, OwnedFd, Ref } from "as-io-lifetimes";
 import * as io from "as-io-lifetimes/assembly/io";
 import { handleOf } from "as-io-lifetimes/assembly/io/raw";
 import { isShared, leakReport, openHandles } from "as-io-lifetimes/assembly/table";
@@ -52,6 +52,11 @@ export class Fd {
     return this.held;
   }
 
+  /** For the other interfaces. */
+  asFd(): BorrowedFd {
+    return this.held.asFd();
+  }
+
   tryClone(): Answer<Fd, Failure> {
     const clone = this.held.tryClone();
     if (clone.isErr) return Answer.err<Fd, Failure>(failure(clone.error));
@@ -64,11 +69,7 @@ export class Fd {
   }
 
   isSameObject(other: Ref<Fd>): bool {
-    if (this.held.asRawFd() == other.held.asRawFd()) return true;
-    const here = io.stat(this.held), there = io.stat(other.held);
-    if (here.isErr || there.isErr) return false;
-    // What is no file has no number on a device.
-    return here.value.ino != 0 && here.value.ino == there.value.ino && here.value.dev == there.value.dev;
+    return io.sameFd(this.held, other.held);
   }
 
   read(length: u32): Answer<Uint8Array, Failure> {

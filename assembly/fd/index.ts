@@ -3,6 +3,7 @@ export { OwnedFd } from "./owned";
 export {
   BorrowedFilelike, BorrowedSocketlike, OwnedFilelike, OwnedSocketlike, RawFilelike, RawSocketlike,
 } from "./portability";
+export { SharedFd } from "./shared";
 export * from "./traits";
 export { FilelikeView, SocketlikeView } from "./view";
 

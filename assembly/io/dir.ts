@@ -1,4 +1,4 @@
-import { fd_readdir } from "../wasi/imports";
+import { fd_readdir } from "../table";
 import { Dirent } from "../wasi/structs";
 import { Filetype } from "../wasi/types";
 import { decodeText } from "../wasi/utf8";

@@ -1,4 +1,4 @@
-import { fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights } from "../wasi/imports";
+import { fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights } from "../table";
 import { Fdflags, Filetype, Rights } from "../wasi/types";
 import { Fdstat } from "../wasi/structs";
 import { AsFd } from "../fd";
@@ -27,11 +27,37 @@ export function flags<Fd extends AsFd>(fd: Fd): Result<Fdflags> {
   return Result.ok<Fdflags>(<Fdflags>changetype<Fdstat>(fdstat).fs_flags);
 }
 
-/** Sets a descriptor's flags, for all its clones. `fd_fdstat_set_flags` */
+/** Sets a descriptor's flags, for all its clones; what isn't named is off. `fd_fdstat_set_flags` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function setFlags<Fd extends AsFd>(fd: Fd, flags: Fdflags): Result<void> {
   return done<Fd>(fd, fd_fdstat_set_flags(rawFd<Fd>(fd), flags), "setFlags");
+}
+
+/** Has each write go to the end of the file, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
+// @ts-ignore: decorator
+@borrows("fd")
+export function setAppend<Fd extends AsFd>(fd: Fd, on: bool): Result<Fdflags> {
+  return setFlag<Fd>(fd, Fdflags.APPEND, on, "setAppend");
+}
+
+/** Has calls that would wait fail with EAGAIN, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
+// @ts-ignore: decorator
+@borrows("fd")
+export function setNonblocking<Fd extends AsFd>(fd: Fd, on: bool): Result<Fdflags> {
+  return setFlag<Fd>(fd, Fdflags.NONBLOCK, on, "setNonblocking");
+}
+
+/** Sets one flag and leaves the others. */
+// @ts-ignore: decorator
+@borrows("fd")
+function setFlag<Fd extends AsFd>(fd: Fd, flag: Fdflags, on: bool, operation: string): Result<Fdflags> {
+  const before = flags<Fd>(fd);
+  if (before.isErr) return Result.err<Fdflags>(failOn(handleOf<Fd>(fd), before.error.errno, operation));
+  const wanted = on ? before.value | flag : before.value & ~flag;
+  const errno = fd_fdstat_set_flags(rawFd<Fd>(fd), wanted);
+  if (errno) return Result.err<Fdflags>(failOn(handleOf<Fd>(fd), errno, operation));
+  return before;
 }
 
 /** A descriptor's rights. `fd_fdstat_get` */

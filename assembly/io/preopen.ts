@@ -3,7 +3,7 @@ import { Errno } from "../wasi/errno";
 import { trap } from "../wasi/trap";
 import { Prestat } from "../wasi/structs";
 import { Preopentype, RawFd } from "../wasi/types";
-import { borrowRaw } from "../table";
+import { borrowRaw, isVirtual, rawOf } from "../table";
 import { Path } from "../result/path";
 import { BorrowedFd } from "../fd";
 import { borrow } from "./raw";
@@ -57,6 +57,7 @@ export function locate(text: string): Path {
 export function within(dir: u32, text: string): Path {
   const path = checked(Path.encode(text));
   path.dir = dir;
+  if (!path.errno && isVirtual(rawOf(dir))) path.errno = Errno.NOTDIR; // to WASI it would be no descriptor at all
   return path;
 }
 

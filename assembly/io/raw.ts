@@ -1,6 +1,6 @@
 import { RawFd } from "../wasi/types";
 import { Errno } from "../wasi/errno";
-import { pathOfHandle, rawOf } from "../table";
+import { VirtualFile, isVirtual, pathOfHandle, rawOf, virtualFile } from "../table";
 import { fail } from "../result/record";
 import { Path } from "../result/path";
 import { Result } from "../result";
@@ -31,7 +31,9 @@ export function borrow(handle: u32): BorrowedFd {
 
 /** Notes a failure on a descriptor, with the path that it was opened by. */
 export function failOn(handle: u32, errno: Errno, operation: string): i32 {
-  return fail(errno, operation, null, Path.copy(pathOfHandle(handle)));
+  const file = virtualOf(handle);
+  const detail = file !== null && errno == Errno.AGAIN ? file.waiting : null;
+  return fail(errno, operation, detail, Path.copy(pathOfHandle(handle)));
 }
 
 /** The result of a call on a descriptor that gives nothing but an errno. */
@@ -39,4 +41,10 @@ export function failOn(handle: u32, errno: Errno, operation: string): i32 {
 @inline @borrows("fd")
 export function done<Fd extends AsFd>(fd: Fd, errno: i32, operation: string): Result<void> {
   return errno ? Result.err<void>(failOn(handleOf<Fd>(fd), errno, operation)) : Result.done();
+}
+
+/** What a handle refers to, where that is within the module; otherwise null. */
+export function virtualOf(handle: u32): VirtualFile | null {
+  const raw = rawOf(handle);
+  return isVirtual(raw) ? virtualFile(raw) : null;
 }

@@ -1,4 +1,4 @@
-import { fd_pread, fd_pwrite, fd_read, fd_write } from "../wasi/imports";
+import { fd_pread, fd_pwrite, fd_read, fd_write } from "../table";
 import { trap } from "../wasi/trap";
 import { Ciovec } from "../wasi/structs";
 import { AsFd } from "../fd";

@@ -1,4 +1,4 @@
-import { fd_seek, fd_tell } from "../wasi/imports";
+import { fd_seek, fd_tell } from "../table";
 import { Whence } from "../wasi/types";
 import { AsFd } from "../fd";
 import { failOn, handleOf, rawFd } from "./raw";

@@ -1,4 +1,4 @@
-import { sock_accept, sock_recv, sock_send, sock_shutdown } from "../wasi/imports";
+import { sock_accept, sock_recv, sock_send, sock_shutdown } from "../table";
 import { Ciovec } from "../wasi/structs";
 import { Fdflags, Filetype, Riflags, Roflags, Sdflags } from "../wasi/types";
 import { Owner, adoptOpened } from "../table";

@@ -1,4 +1,4 @@
-import { fd_filestat_get, fd_filestat_set_size, fd_filestat_set_times } from "../wasi/imports";
+import { fd_filestat_get, fd_filestat_set_size, fd_filestat_set_times } from "../table";
 import { Filetype, Fstflags } from "../wasi/types";
 import { Filestat } from "../wasi/structs";
 import { AsFd } from "../fd";

@@ -1,4 +1,4 @@
-import { fd_advise, fd_allocate, fd_datasync, fd_sync } from "../wasi/imports";
+import { fd_advise, fd_allocate, fd_datasync, fd_sync } from "../table";
 import { Advice } from "../wasi/types";
 import { AsFd } from "../fd";
 import { Result } from "../result";

@@ -3,7 +3,7 @@ import { isUtf8 } from "../wasi/utf8";
 import { errnoOf, fail } from "../result/record";
 import { AsFd } from "../fd";
 import { ManagedResult, Result } from "../result";
-import { failOn, handleOf } from "./raw";
+import { failOn, handleOf, virtualOf } from "./raw";
 import { readUnchecked, writeUnchecked } from "./read-write";
 
 // Calls that go on until all is read or written. A signal (EINTR) in between is not an error.
@@ -66,6 +66,9 @@ export function readExact<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<v
 // @ts-ignore: decorator
 @borrows("fd")
 export function readToEnd<Fd extends AsFd>(fd: Fd): ManagedResult<Uint8Array> {
+  const handle = handleOf<Fd>(fd);
+  const file = virtualOf(handle);
+  if (file !== null && file.isEndless) return ManagedResult.err<Uint8Array>(failOn(handle, Errno.AGAIN, "readToEnd"));
   let bytes = new ArrayBuffer(CHUNK);
   let length = 0;
   while (true) {

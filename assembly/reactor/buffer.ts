@@ -17,7 +17,7 @@ export function io_buffer(size: u32): usize {
   return buffer;
 }
 
-/** Where the text is that the last call gave. */
+/** Where the text, or the list of locks, is that the last call gave. */
 export function io_text(): usize {
   return given;
 }
@@ -36,8 +36,12 @@ export function text(start: u32, length: u32): string {
 /** Gives a text to the host: its length in bytes. */
 export function give(text: string): i32 {
   const length = String.UTF8.byteLength(text);
-  if (given) heap.free(given);
-  given = heap.alloc(length);
-  String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, given);
+  String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, giveBytes(length));
   return length;
+}
+
+/** Where to put `length` bytes that are given to the host. */
+export function giveBytes(length: usize): usize {
+  if (given) heap.free(given);
+  return given = heap.alloc(length);
 }

@@ -1,7 +1,8 @@
 import { Filestat } from "../wasi/structs";
-import { fd_filestat_get, fd_readdir } from "../wasi/imports";
 import { Advice, Fdflags, Filetype, Whence } from "../wasi/types";
-import { dropHandle, endLend, exchangeOwner, isLive, kindOf, lend, rawOf } from "../table";
+import {
+  dropHandle, endLend, exchangeOwner, fd_filestat_get, fd_readdir, isLive, kindOf, lend, rawOf,
+} from "../table";
 import { Errno } from "../wasi/errno";
 import { BorrowedFd, OwnedFd } from "../fd";
 import { closeOf, tryCloneOf } from "../fd/own";
@@ -126,6 +127,11 @@ export function io_flags(handle: u32): i32 {
 /** Sets the flags of a descriptor. */
 export function io_set_flags(handle: u32, flags: i32): i32 {
   return io.setFlags<BorrowedFd>(borrow(handle), <Fdflags>flags).code;
+}
+
+/** Whether two descriptors refer to the same object. */
+export function io_same(a: u32, b: u32): bool {
+  return io.sameFd<BorrowedFd, BorrowedFd>(borrow(a), borrow(b));
 }
 
 /** Puts a page of WASI's directory entries into the buffer, from a cookie on, and gives its length. */

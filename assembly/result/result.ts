@@ -183,7 +183,10 @@ export class ManagedResult<T> {
   /** Drops the owner in it, if there is one. For the transform; otherwise take the value out and end it. */
   drop(): void {
     const held = this.held;
+    if (held === null) return;
+    // @ts-ignore: the member that the transform adds to an owned class, for its own `drop` and its fields'
+    if (isDefined(held.__own_drop)) held.__own_drop();
     // @ts-ignore: only called where T is owned
-    if (held !== null) held.drop();
+    else if (isDefined(held.drop)) held.drop();
   }
 }

@@ -1,8 +1,10 @@
 import { RawFd } from "../wasi/types";
 import { Path } from "../result/path";
+import { VirtualFile } from "./virtual";
 
 // What slots refer to: an open raw fd, shared by as many owners as `tryClone` made. An index from raw fds to
-// descriptions notices when one raw fd comes to have two of them.
+// descriptions notices when one raw fd comes to have two of them. What is within the module, and not the host's, has a
+// raw fd below -1, which no host gives.
 //
 //   description    0 raw     i32     the raw fd, or -1 where it is gone
 //                  4 owners  u32     owning slots, and the owner outside; the raw fd is closed with the last one
@@ -11,20 +13,27 @@ import { Path } from "../result/path";
 //                 16 next    usize   in its bucket of the index; in a free description, the next free one
 //                 20 borrow  u32     the handle that `borrowRaw` gave for it, or 0
 //                 24 outside u32     1 where one of the owners is outside of the table, as the host is for stdio
+//                 28 file    VirtualFile  pinned by the description; null where the file is the host's
 
 // @ts-ignore: decorator
-@inline const SIZE = 28;
+@inline const SIZE = 32;
 /** The kind of a description that WASI was not asked about yet. */
 // @ts-ignore: decorator
 @inline
 export const UNASKED: u32 = 255;
 // @ts-ignore: decorator
 @inline const FIRST_BUCKETS: u32 = 32;
+// @ts-ignore: decorator
+@inline const FIRST_VIRTUAL: RawFd = -2;
 
 let buckets: usize = 0;
 let bucketMask: u32 = 0;
 let count: u32 = 0;
 let freed: usize = 0;
+let nextVirtual: RawFd = FIRST_VIRTUAL;
+// Whether there ever was a virtual file. In a program that makes none, nothing sets it, and what depends on it is
+// left out of the module.
+let hasVirtual: bool = false;
 
 // @ts-ignore: decorator
 @inline
@@ -74,6 +83,20 @@ export function setBorrow(description: usize, handle: u32): void {
   store<u32>(description, handle, 20);
 }
 
+/** What is within the module; null for what the host has. */
+// @ts-ignore: decorator
+@inline
+export function fileOf(description: usize): VirtualFile | null {
+  return hasVirtual ? load<VirtualFile | null>(description, 28) : null;
+}
+
+/** Whether a raw fd is of the module's own, and nothing of the host's. */
+// @ts-ignore: decorator
+@inline
+export function isVirtual(raw: RawFd): bool {
+  return hasVirtual && raw < -1;
+}
+
 /** Counts the owner outside of the table that a raw fd was borrowed from. */
 export function beginOutside(description: usize): void {
   store<u32>(description, 1, 24);
@@ -100,14 +123,37 @@ export function describe(raw: RawFd, kind: u32, path: Path | null = null): usize
   store<Path | null>(description, path, 12);
   store<u32>(description, 0, 20);
   store<u32>(description, 0, 24);
+  store<usize>(description, 0, 28);
   link(description);
   count++;
   return description;
 }
 
-/** Ends a description. The raw fd itself is left as it is. */
+/** Describes a file within the module, by a raw fd that nothing has yet. */
+export function describeVirtual(file: VirtualFile): usize {
+  hasVirtual = true;
+  let raw = nextVirtual;
+  while (find(raw)) raw = below(raw);
+  nextVirtual = below(raw);
+  const description = describe(raw, file.kind);
+  attach(description, file);
+  return description;
+}
+
+/** Makes a description stand for a file within the module. */
+export function attach(description: usize, file: VirtualFile): void {
+  // @ts-ignore: of asc's runtime
+  store<usize>(description, __pin(changetype<usize>(file)), 28);
+}
+
+function below(raw: RawFd): RawFd {
+  return raw == i32.MIN_VALUE ? FIRST_VIRTUAL : raw - 1;
+}
+
+/** Ends a description. What it stands for is left as it is. */
 export function discard(description: usize): void {
   unlink(description);
+  detach(description);
   Path.free(descriptionPath(description));
   store<usize>(description, freed, 16);
   freed = description;
@@ -116,7 +162,16 @@ export function discard(description: usize): void {
 /** Parts a description from its raw fd, which is gone or someone else's: its handles answer EBADF from here on. */
 export function orphan(description: usize): void {
   unlink(description);
+  detach(description);
   store<i32>(description, -1);
+}
+
+function detach(description: usize): void {
+  if (!hasVirtual) return;
+  const file = load<usize>(description, 28);
+  // @ts-ignore: of asc's runtime
+  if (file) __unpin(file);
+  store<usize>(description, 0, 28);
 }
 
 /** Gives a description what another one knows of the file, which has moved to its raw fd. */

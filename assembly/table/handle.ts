@@ -1,15 +1,17 @@
-import { fd_close, fd_fdstat_get, fd_renumber } from "../wasi/imports";
+import { fd_close, fd_renumber } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { Filetype, RawFd } from "../wasi/types";
 import { Fdstat } from "../wasi/structs";
 import { Path } from "../result/path";
+import { fd_fdstat_get } from "./calls";
 import {
-  UNASKED, beginOutside, borrowOf, describe, descriptionPath, discard, endOutside, find, inherit, orphan, ownersOf,
-  rawOfDescription, setBorrow, setKind, setOwners, storedKind,
+  UNASKED, attach, beginOutside, borrowOf, describe, describeVirtual, descriptionPath, discard, endOutside, fileOf, find,
+  inherit, isVirtual, orphan, ownersOf, rawOfDescription, setBorrow, setKind, setOwners, storedKind,
 } from "./description";
 import { descriptionOf, insert, lendsOf, ownerOf, remove, setDescription, setLends, setOwner, slotOf, sourceOf } from "./slot";
 import { lent, otherOwner, secondOwner, shared, stale } from "./misuse";
 import { Owner } from "./owner";
+import { VirtualFile } from "./virtual";
 
 // What can be done with a handle. Everything above the table goes through these functions.
 
@@ -53,12 +55,19 @@ export function adoptOpened(raw: RawFd, kind: u32, owner: u32, path: Path | null
 @unsafe
 export function adopt(raw: RawFd, owner: u32): u32 {
   const known = find(raw);
-  if (known) {
-    if (endOutside(known)) return own(known, owner);
-    secondOwner(known);
-    part(known);
-  }
-  return own(describe(raw, UNASKED), owner);
+  if (!known) return own(describe(raw, UNASKED), owner);
+  if (endOutside(known)) return own(known, owner);
+  secondOwner(known);
+  const file = fileOf(known);
+  part(known);
+  const description = describe(raw, UNASKED);
+  if (file !== null) attach(description, file);
+  return own(description, owner);
+}
+
+/** Owns a file within the module, which nothing refers to yet. */
+export function adoptVirtual(file: VirtualFile, owner: u32): u32 {
+  return own(describeVirtual(file), owner);
 }
 
 /** A handle for a raw fd that stays its owner's; one and the same for each raw fd. */
@@ -142,13 +151,15 @@ export function releaseHandle(handle: u32, owner: u32): RawFd {
   if (ownersOf(description) > 1) shared(description);
   const raw = rawOfDescription(description);
   remove(slot);
-  forget(description);
+  setOwners(description, 0);
+  if (isVirtual(raw) && fileOf(description) !== null) beginOutside(description); // the table keeps what only it knows
+  else forget(description);
   return raw;
 }
 
 /**
- * Makes `to` refer to what `from` refers to, and ends `from`. Where neither is shared WASI renumbers, so that `to`
- * keeps its raw fd; otherwise the descriptions change places, and what `to` referred to loses an owner.
+ * Makes `to` refer to what `from` refers to, and ends `from`. Where neither is shared or virtual WASI renumbers, so that
+ * `to` keeps its raw fd; otherwise the descriptions change places, and what `to` referred to loses an owner.
  */
 export function moveOnto(from: u32, fromOwner: u32, to: u32, toOwner: u32): Errno {
   if (!isLive(from) || !isLive(to)) return Errno.BADF;
@@ -157,7 +168,8 @@ export function moveOnto(from: u32, fromOwner: u32, to: u32, toOwner: u32): Errn
   if (!source || !target) return Errno.BADF;
   if (source == target) return Errno.SUCCESS;
   const moved = descriptionOf(source), replaced = descriptionOf(target);
-  if (moved == replaced || ownersOf(moved) > 1 || ownersOf(replaced) > 1) {
+  const virtual = isVirtual(rawOfDescription(moved)) || isVirtual(rawOfDescription(replaced));
+  if (virtual || moved == replaced || ownersOf(moved) > 1 || ownersOf(replaced) > 1) {
     setDescription(target, moved);
     remove(source);
     return disown(replaced);
@@ -200,13 +212,20 @@ export function kindOfDescription(description: usize): Filetype {
   return <Filetype>kind;
 }
 
-function own(description: usize, owner: u32): u32 {
+/** A handle for one more owner of a description. */
+export function own(description: usize, owner: u32): u32 {
   setOwners(description, ownersOf(description) + 1);
   return insert(description, owner);
 }
 
+/** Whether two live handles refer to one description: a descriptor and its clones. */
+export function isSameDescription(a: u32, b: u32): bool {
+  const one = slotOf(a), other = slotOf(b);
+  return one != 0 && other != 0 && descriptionOf(one) == descriptionOf(other);
+}
+
 /** The slot of a handle that `owner` may drop or move, or 0 after its misuse. A view may pass between types. */
-function owned(handle: u32, owner: u32, verb: string, orView: bool = false): usize {
+export function owned(handle: u32, owner: u32, verb: string, orView: bool = false): usize {
   const slot = slotOf(handle);
   if (!slot) {
     stale(owner, verb);
@@ -230,15 +249,18 @@ function end(handle: u32, owner: u32, verb: string): Errno {
 }
 
 /** Takes an owner off a description, and closes the raw fd where that was the last. */
-function disown(description: usize): Errno {
+export function disown(description: usize): Errno {
   const owners = ownersOf(description) - 1;
   if (owners) {
     setOwners(description, owners);
     return Errno.SUCCESS;
   }
   const raw = rawOfDescription(description);
+  const file = fileOf(description);
   forget(description);
-  return raw == -1 ? Errno.BADF : <Errno>fd_close(raw);
+  if (file === null) return raw == -1 ? Errno.BADF : <Errno>fd_close(raw);
+  file.end();
+  return Errno.SUCCESS;
 }
 
 /** Parts a description from its raw fd. What handles still refer to lives on until they end. */

@@ -35,6 +35,15 @@ export function stale(owner: u32, verb: string): void {
   end(" that was dropped or moved before");
 }
 
+/** A guard is dropped that was dropped before. */
+export function droppedTwice(guard: string): void {
+  if (policy == MisusePolicy.OFF) return;
+  begin();
+  say("a ");
+  say(guard);
+  end(" was dropped that was dropped before");
+}
+
 /** The handle is owned by another type than the one that drops or moves it. */
 export function otherOwner(slot: usize, owner: u32, verb: string): void {
   if (policy == MisusePolicy.OFF) return;

@@ -21,6 +21,18 @@ export namespace Owner {
   /** A view: it uses a descriptor that somebody else owns. */
   // @ts-ignore: decorator
   @inline export const VIEW: u32 = 7;
+  // @ts-ignore: decorator
+  @inline export const PIPE_READER: u32 = 8;
+  // @ts-ignore: decorator
+  @inline export const PIPE_WRITER: u32 = 9;
+  /** A standard stream that was redirected. It has no end. */
+  // @ts-ignore: decorator
+  @inline export const STREAM: u32 = 10;
+  // @ts-ignore: decorator
+  @inline export const SHARED_FD: u32 = 11;
+  /** What a group of `SharedFd`s own together. They stand for it in reports. */
+  // @ts-ignore: decorator
+  @inline export const GROUP: u32 = 12;
 }
 
 /** The name of an owning type, as messages give it. */
@@ -33,6 +45,11 @@ export function ownerName(owner: u32): string {
     case Owner.DIR: return "Dir";
     case Owner.SOCKET: return "Socket";
     case Owner.VIEW: return "a view";
+    case Owner.PIPE_READER: return "PipeReader";
+    case Owner.PIPE_WRITER: return "PipeWriter";
+    case Owner.STREAM: return "a standard stream";
+    case Owner.SHARED_FD: return "SharedFd";
+    case Owner.GROUP: return "a group of SharedFds";
     default: return "nobody";
   }
 }

@@ -1,6 +1,6 @@
 import { Filetype } from "../wasi/types";
 import { ageOf, capacity, descriptionOf, ownerOf, slotAt } from "./slot";
-import { descriptionPath, rawOfDescription } from "./description";
+import { descriptionPath, fileOf, rawOfDescription } from "./description";
 import { kindOfDescription } from "./handle";
 import { Owner, ownerName } from "./owner";
 
@@ -24,7 +24,8 @@ export function leakReport(): string {
     report += "fd " + rawOfDescription(description).toString();
     const path = descriptionPath(description);
     if (path !== null) report += ' "' + path.toString() + '"';
-    report += " (" + kindName(kindOfDescription(description)) + "), owned by " + ownerName(ownerOf(slot));
+    const file = fileOf(description);
+    report += " (" + (file === null ? kindName(kindOfDescription(description)) : file.name) + "), owned by " + ownerName(ownerOf(slot));
     report += ", opened " + ageOf(slot).toString() + " table operations ago\n";
   }
   return report;
@@ -47,5 +48,5 @@ export function kindName(kind: Filetype): string {
 function isOwned(slot: usize): bool {
   if (!slot) return false;
   const owner = ownerOf(slot);
-  return owner != Owner.NONE && owner != Owner.VIEW;
+  return owner != Owner.NONE && owner != Owner.VIEW && owner != Owner.STREAM && owner != Owner.GROUP;
 }

@@ -1,4 +1,4 @@
-import { Advice, Oflags, RawFd, Whence } from "../wasi/types";
+import { Advice, Fdflags, Oflags, RawFd, Whence } from "../wasi/types";
 import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
 import { ManagedResult, Result } from "../result";
 import {
@@ -240,6 +240,26 @@ export class File {
   /** Makes sure that there is room for `length` bytes from `offset` on. `fd_allocate` */
   allocate(offset: u64, length: u64): Result<void> {
     return io.allocate<File>(this, offset, length);
+  }
+
+  /** The flags, bits of `Fdflags`. `fd_fdstat_get` */
+  flags(): Result<Fdflags> {
+    return io.flags<File>(this);
+  }
+
+  /** Sets the flags, for all clones; what isn't named is off. `fd_fdstat_set_flags` */
+  setFlags(flags: Fdflags): Result<void> {
+    return io.setFlags<File>(this, flags);
+  }
+
+  /** Has each write go to the end of the file, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
+  setAppend(on: bool): Result<Fdflags> {
+    return io.setAppend<File>(this, on);
+  }
+
+  /** Has calls that would wait fail with EAGAIN, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
+  setNonblocking(on: bool): Result<Fdflags> {
+    return io.setNonblocking<File>(this, on);
   }
 
   /** Whether it is a terminal. */

@@ -1,24 +1,45 @@
-import { borrowRaw } from "../table";
-import { BorrowedFd } from "../fd";
+import { Errno } from "../wasi/errno";
+import { Owner, exchangeStream, streamHandle } from "../table";
+import { fail } from "../result/record";
+import { Result } from "../result";
+import { BorrowedFd, OwnedFd } from "../fd";
 import { borrow } from "../io/raw";
+
+/** A standard stream. */
+export enum Stdio {
+  IN = 0,
+  OUT = 1,
+  ERR = 2,
+}
 
 /** Standard input. It is the process's: borrowed, and never closed. */
 // @ts-ignore: decorator
 @lifetime("static")
 export function stdin(): BorrowedFd {
-  return borrow(borrowRaw(0));
+  return borrow(streamHandle(Stdio.IN));
 }
 
 /** Standard output. It is the process's: borrowed, and never closed. */
 // @ts-ignore: decorator
 @lifetime("static")
 export function stdout(): BorrowedFd {
-  return borrow(borrowRaw(1));
+  return borrow(streamHandle(Stdio.OUT));
 }
 
 /** Standard error. It is the process's: borrowed, and never closed. */
 // @ts-ignore: decorator
 @lifetime("static")
 export function stderr(): BorrowedFd {
-  return borrow(borrowRaw(2));
+  return borrow(streamHandle(Stdio.ERR));
+}
+
+/**
+ * Puts `fd`, which is owned, in the place of a standard stream, for this module: for all who have borrowed that stream,
+ * and for `console`. Gives what was there before, to put it back one day; dropped, it doesn't close the host's stream.
+ * EBADF where `fd` is stale. Rust's `StdioExt::replace_fd`.
+ */
+export function redirectStdio(stream: Stdio, fd: OwnedFd): Result<OwnedFd> {
+  const before = exchangeStream(stream, <u32>changetype<usize>(fd), Owner.OWNED_FD);
+  if (!before) return Result.err<OwnedFd>(fail(Errno.BADF, "redirectStdio"));
+  return changetype<Result<OwnedFd>>(<usize>before);
 }

@@ -2,16 +2,19 @@
 // alone. asconfig.json puts these in place of the standard ones (its `use`).
 
 import { clock_time_get, random_get } from "./imports";
-import { flush, putNumber, putText } from "./text";
+import { STREAM, flush, putNumber, putText } from "./text";
 import { ClockId, RawFd } from "./types";
 
 export { writeBytes, writeText } from "./text";
 
 // @ts-ignore: decorator
-@inline const STDOUT: RawFd = 1;
+@inline const STDERR: RawFd = 2;
 
 // @ts-ignore: decorator
-@inline const STDERR: RawFd = 2;
+@inline const CONSOLE_OUT: RawFd = 1 | STREAM;
+
+// @ts-ignore: decorator
+@inline const CONSOLE_ERR: RawFd = 2 | STREAM;
 
 // When each timer of `console.time` was started, in nanoseconds.
 // @ts-ignore: decorator
@@ -75,34 +78,34 @@ export namespace console {
   /** To standard error, unless `condition` holds; the program goes on. */
   export function assert<T>(condition: T, message: string = ""): void {
     if (!condition) {
-      putText(STDERR, message.length > 0 ? "Assertion failed: " : "Assertion failed");
-      writeLine(STDERR, message);
+      putText(CONSOLE_ERR, message.length > 0 ? "Assertion failed: " : "Assertion failed");
+      writeLine(CONSOLE_ERR, message);
     }
   }
 
   /** To standard output. */
   export function log(message: string = ""): void {
-    writeLine(STDOUT, message);
+    writeLine(CONSOLE_OUT, message);
   }
 
   /** To standard output. */
   export function debug(message: string = ""): void {
-    writeLine(STDOUT, message);
+    writeLine(CONSOLE_OUT, message);
   }
 
   /** To standard output. */
   export function info(message: string = ""): void {
-    writeLine(STDOUT, message);
+    writeLine(CONSOLE_OUT, message);
   }
 
   /** To standard error. */
   export function warn(message: string = ""): void {
-    writeLine(STDERR, message);
+    writeLine(CONSOLE_ERR, message);
   }
 
   /** To standard error. */
   export function error(message: string = ""): void {
-    writeLine(STDERR, message);
+    writeLine(CONSOLE_ERR, message);
   }
 
   /** Starts the timer `label`, or starts it again. */
@@ -123,7 +126,8 @@ export namespace console {
   }
 }
 
-function monotonic(): u64 {
+/** The monotonic clock in nanoseconds, or 0 where there is none. */
+export function monotonic(): u64 {
   const time = memory.data(sizeof<u64>(), 8);
   return clock_time_get(ClockId.MONOTONIC, 1, time) ? 0 : load<u64>(time);
 }

@@ -23,6 +23,21 @@ import { encodeCodePoint } from "./utf8";
 let gathered: i32 = 0;
 
 /**
+ * Marks the number of a standard stream, wherever that was redirected to, and not a raw fd. The console writes so; the
+ * last words before a trap go to the host's standard error in any case.
+ */
+// @ts-ignore: decorator
+@inline
+export const STREAM: RawFd = 1 << 30;
+
+let redirection: ((stream: RawFd, bytes: usize, length: usize) => void) | null = null;
+
+/** Sets what writes to the standard streams, once one of them was redirected. */
+export function setRedirection(write: (stream: RawFd, bytes: usize, length: usize) => void): void {
+  redirection = write;
+}
+
+/**
  * Writes all of `text` to `fd`, which is borrowed. An unpaired surrogate becomes U+FFFD. Errors are not
  * reported, for this is where errors are reported to.
  */
@@ -37,6 +52,10 @@ export function writeText(fd: RawFd, text: string): void {
 // @ts-ignore: decorator
 @unsafe
 export function writeBytes(fd: RawFd, bytes: usize, length: usize): void {
+  if (fd & STREAM) {
+    fd &= ~STREAM;
+    if (redirection !== null) return redirection(fd, bytes, length);
+  }
   const out = changetype<Ciovec>(ciovec);
   while (length > 0) {
     out.buf = bytes;

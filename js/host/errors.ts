@@ -32,6 +32,7 @@ export type HostErrorCode =
   | "ERR_IO_LIFETIMES_MOVED"
   | "ERR_IO_LIFETIMES_CLOSED"
   | "ERR_IO_LIFETIMES_BORROWED"
+  | "ERR_IO_LIFETIMES_LOCKED"
   | "ERR_IO_LIFETIMES_ENDED";
 
 /** What the host itself refuses. `code` is stable, the message is for people. */
@@ -119,6 +120,11 @@ export function borrowed(type: string, operation: string, borrows: number): Host
     "ERR_IO_LIFETIMES_BORROWED",
     `can't ${operation} this ${type}: ${borrows === 1 ? "a borrow" : `${borrows} borrows`} of it must be disposed first`,
   );
+}
+
+/** An owner is to move while it has a lock. */
+export function locked(type: string): HostError {
+  return new HostError("ERR_IO_LIFETIMES_LOCKED", `can't move this ${type}: its file is locked by it, release the lock first`);
 }
 
 /** The instance is used after it ended or trapped. */

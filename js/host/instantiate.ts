@@ -6,8 +6,10 @@ import { Dir } from "./fd/dir.js";
 import { File } from "./fd/file.js";
 import { Library } from "./fd/library.js";
 import { OwnedFd } from "./fd/owned.js";
-import { dispose, internal } from "./fd/owner.js";
+import { dispose, internal, type Owner } from "./fd/owner.js";
 import { Paths, type OpenOptions } from "./fd/paths.js";
+import { checkCapacity, PipeReader, PipeWriter, type Pipe } from "./fd/pipe.js";
+import { poll, type PollEntry, type PollEvent } from "./fd/poll.js";
 import { Socket } from "./fd/socket.js";
 import type { Stat } from "./fd/stat.js";
 import type { Leak } from "./wasi/leaks.js";
@@ -49,6 +51,10 @@ export async function instantiate(options: InstantiateOptions = {}): Promise<Hos
   }
   return new Host(internal, library, instance.exports);
 }
+
+const STDIO = ["stdin", "stdout", "stderr"] as const;
+/** A standard stream. */
+export type StdioName = (typeof STDIO)[number];
 
 /** A running instance. Its calls take paths from a preopened directory on. */
 export class Host implements Disposable {
@@ -115,6 +121,42 @@ export class Host implements Disposable {
     return this.#from.readlink(path);
   }
 
+  /**
+   * Waits until one of the descriptors is ready or has gone, but no longer than `timeout` milliseconds; without one it
+   * waits for as long as it takes, and this thread with it. Gives all that are ready, in the order of the entries. Files
+   * and directories are always ready. `poll_oneoff`
+   */
+  poll<Entry extends PollEntry>(entries: readonly Entry[], timeout?: number): PollEvent<Entry>[] {
+    return poll(this.#library, entries, timeout);
+  }
+
+  /**
+   * Makes a pipe within the module: what is written to the one end is read from the other, up to `capacity` bytes wait
+   * between them. Where a call would wait for the other end it throws "again", since it would wait for ever.
+   */
+  pipe(capacity = 1 << 16): Pipe {
+    this.#library.call((io) => io.io_pipe(checkCapacity(capacity)));
+    const [reader, writer] = this.#library.handles();
+    return { reader: new PipeReader(internal, this.#library, reader), writer: new PipeWriter(internal, this.#library, writer) };
+  }
+
+  /** Makes a file in the module's memory, empty, for reading and writing. It is gone with its last owner. */
+  memoryFile(): File {
+    return new File(internal, this.#library, this.#library.call((io) => io.io_memory_file()));
+  }
+
+  /**
+   * Puts `fd`, which is moved, in the place of a standard stream of the module, for its calls and its `console`. Gives
+   * what was there before, to put it back one day; closed, it doesn't close this process's stream.
+   */
+  redirectStdio(stream: StdioName, fd: Owner & { intoFd(): OwnedFd }): OwnedFd {
+    const index = STDIO.indexOf(stream);
+    if (index < 0) throw badOption(`there is no standard stream ${JSON.stringify(stream)}; there is: ${STDIO.join(", ")}`);
+    if (!fd.isOf(internal, this.#library)) throw badOption("the descriptor belongs to another instance");
+    const { library, handle } = fd.intoFd().giveTo(internal, "redirectStdio()", "OwnedFd");
+    return new OwnedFd(internal, library, library.call((io) => io.io_redirect_stdio(index, handle)));
+  }
+
   /** Owns a handle that an export of the module gave up as an `OwnedFd`. */
   ownedFd(handle: number): OwnedFd {
     return new OwnedFd(internal, this.#library, this.#live(handle));
@@ -123,6 +165,16 @@ export class Host implements Disposable {
   /** Owns a handle that an export of the module gave up as a `File`. */
   file(handle: number): File {
     return new File(internal, this.#library, this.#live(handle));
+  }
+
+  /** Owns a handle that an export of the module gave up as a `PipeReader`. */
+  pipeReader(handle: number): PipeReader {
+    return new PipeReader(internal, this.#library, this.#live(handle));
+  }
+
+  /** Owns a handle that an export of the module gave up as a `PipeWriter`. */
+  pipeWriter(handle: number): PipeWriter {
+    return new PipeWriter(internal, this.#library, this.#live(handle));
   }
 
   /** Owns a handle that an export of the module gave up as a `Dir`. */
@@ -181,7 +233,7 @@ export class Host implements Disposable {
 function guarded(exports: Exports, library: Library): Exports {
   const entries = Object.entries(exports).map(([name, value]) => [
     name,
-    typeof value === "function" ? (...args: unknown[]) => library.run(() => (value as (...args: unknown[]) => unknown)(...args)) : value,
+    typeof value === "function" ? (...args: unknown[]) => library.runOwn(() => (value as (...args: unknown[]) => unknown)(...args)) : value,
   ]);
   return Object.assign(Object.create(exports as object), Object.fromEntries(entries)) as Exports;
 }

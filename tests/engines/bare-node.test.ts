@@ -16,6 +16,7 @@ const programs = {
   hello: await compileCommand("examples/hello.ts", "asconfig.json"),
   calls: await compileCommand("tests/guest/engines/calls.ts"),
   failing: await compileCommand("tests/guest/engines/failing.ts"),
+  poll: await compileCommand("tests/guest/engines/poll.ts", "asconfig.json"),
 };
 type Program = keyof typeof programs;
 
@@ -37,6 +38,12 @@ const expected: Record<Program, Outcome & { files: string[] }> = {
     status: 134,
     stdout: "before\n",
     stderr: "abort: the reason: naïve in tests/guest/engines/failing.ts(4:1)\n",
+    files: [],
+  },
+  poll: {
+    status: 0,
+    stdout: readFileSync(join(root, "tests/fixtures/engine-polls.txt"), "utf8"),
+    stderr: "",
     files: [],
   },
 };

@@ -3,7 +3,9 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../assembly/wasi/errno.js";
+import { HANGUP } from "../../js/host/wasi/layout.js";
 import { here } from "../support/engine.js";
+import { fifo } from "../support/fifo.js";
 import { Probe, WRITE } from "../support/probe.js";
 import { tree } from "../support/tree.js";
 
@@ -18,6 +20,7 @@ const FD_WRITE = 2;
 const REALTIME = 0;
 const MONOTONIC = 1;
 const ABSTIME = 1;
+const NONBLOCK = 4;
 const MS = 1_000_000n;
 
 type Subscription = { fd: number; type: number } | { clock: number; timeout: bigint; flags?: number };
@@ -27,6 +30,8 @@ interface Event {
   errno: number;
   type: number;
   bytes: number;
+  /** Whether the other side has closed. */
+  hangup?: true;
 }
 
 /** The events, or the errno as a negative number. The userdata of a subscription is its index + 100. */
@@ -57,6 +62,7 @@ function poll(probe: Probe, subscriptions: Subscription[]): Event[] | number {
       errno: view.getUint16(at + 8, true),
       type: view.getUint8(at + 10),
       bytes: Number(view.getBigUint64(at + 16, true)),
+      ...(view.getUint16(at + 24, true) === HANGUP && { hangup: true }),
     };
   });
 }
@@ -180,6 +186,90 @@ test("one descriptor can be waited for in both directions", () => {
   assert.equal(events[0], ready(100, FD_READ));
   probe.wasi.sweep();
   closeSync(both);
+  files.dispose();
+});
+
+test("asked without waiting, each of several tells whether it is ready", () => {
+  const files = tree();
+  const [one, two] = [fifo(files, "one"), fifo(files, "two")];
+  const probe = new Probe({ stdin: one.reader, stdout: two.writer });
+  const both: Subscription[] = [{ fd: 0, type: FD_READ }, { fd: 1, type: FD_WRITE }, { clock: MONOTONIC, timeout: 0n }];
+  const descriptors = () => (poll(probe, both) as Event[]).filter(({ type }) => type !== CLOCK);
+  assert.equal(descriptors(), [ready(101, FD_WRITE)]);
+  writeSync(one.writer, "x");
+  for (let i = 0; i < 20; i++) assert.equal(descriptors(), [ready(100, FD_READ), ready(101, FD_WRITE)]);
+  probe.wasi.sweep();
+  for (const end of [one, two]) end.close();
+  files.dispose();
+});
+
+test("a pipe whose writer has gone can be read, and hangs up once it is empty", () => {
+  const files = tree();
+  const pipe = fifo(files, "fifo");
+  const probe = new Probe({ stdin: pipe.reader });
+  writeSync(pipe.writer, "xy");
+  pipe.closeWriter();
+  const side: Subscription[] = [{ fd: 0, type: FD_READ }];
+  assert.equal(poll(probe, side), [ready(100, FD_READ)]);
+  assert.is(probe.read(0), "xy");
+  assert.equal(poll(probe, side), [{ ...ready(100, FD_READ), hangup: true }]);
+  assert.is(probe.read(0), "");
+  probe.wasi.sweep();
+  pipe.close();
+  files.dispose();
+});
+
+test("a pipe that was opened by its path is ready when there is something in it, and hangs up", () => {
+  const files = tree();
+  const pipe = fifo(files, "fifo");
+  const probe = new Probe({ preopens: { "/": files.path } });
+  const fd = probe.open("fifo", { fdflags: NONBLOCK });
+  const sides: Subscription[] = [{ fd, type: FD_READ }, { clock: MONOTONIC, timeout: 5n * MS }];
+  assert.equal(poll(probe, sides), [ready(101, CLOCK)]);
+  writeSync(pipe.writer, "xyz");
+  assert.equal(poll(probe, sides), [ready(100, FD_READ)]);
+  assert.equal([probe.read(fd, 1), probe.read(fd)], ["x", "yz"]);
+  assert.is(probe.read(fd), -Errno.AGAIN);
+  pipe.closeWriter();
+  assert.equal(poll(probe, sides), [{ ...ready(100, FD_READ), hangup: true }]);
+  probe.wasi.sweep();
+  pipe.close();
+  files.dispose();
+});
+
+test("the arrays may lie at the very end of the memory, and nothing behind them is touched", () => {
+  const files = tree();
+  const pipe = fifo(files, "fifo");
+  const probe = new Probe({ stdin: pipe.reader, stdout: pipe.writer });
+  const { bytes, view } = probe;
+  const input = bytes.length - 2 * 48, output = input - 2 * 32, nevents = output - 8;
+  bytes.fill(0xaa, 0, nevents);
+  bytes.fill(0, nevents);
+  for (const [i, type] of [FD_READ, FD_WRITE].entries()) {
+    view.setUint8(input + i * 48 + 8, type);
+    view.setUint32(input + i * 48 + 16, i, true);
+  }
+  assert.is(probe.wasi.imports.poll_oneoff(input, output, 2, nevents), Errno.SUCCESS);
+  assert.equal([view.getUint32(nevents, true), view.getUint8(output + 10)], [1, FD_WRITE]);
+  assert.ok(bytes.subarray(0, nevents).every((byte) => byte === 0xaa));
+  probe.wasi.sweep();
+  pipe.close();
+  files.dispose();
+});
+
+test("many subscriptions of one descriptor are one question", () => {
+  const files = tree();
+  const pipe = fifo(files, "fifo");
+  const probe = new Probe({ stdin: pipe.reader, stdout: pipe.writer });
+  const start = process.hrtime.bigint();
+  const clock = { clock: MONOTONIC, timeout: 20n * MS };
+  const many = Array.from({ length: 80 }, () => ({ fd: 0, type: FD_READ }));
+  assert.equal(poll(probe, [clock, ...many]), [ready(100, CLOCK)]);
+  assert.ok(process.hrtime.bigint() - start < 1000n * MS);
+  writeSync(pipe.writer, "x");
+  assert.equal((poll(probe, many) as Event[]).length, 80);
+  probe.wasi.sweep();
+  pipe.close();
   files.dispose();
 });
 

@@ -40,5 +40,16 @@ export const differences = {
   ),
   nanoseconds: differs("setting a time to the nanosecond, and one time without the other", true, false, "node: times are in nanoseconds, and a time that isn't named stays", (exact) => (exact ? "yes" : "to the microsecond")),
   dots: differs<string[]>("the entries `.` and `..` of `fd_readdir`", [".", ".."], [], "both: the specification doesn't say whether they are there", ({ length }) => (length > 0 ? "there" : "not there")),
+  lateSync: differs<boolean>(
+    "flags of synchronization that are set on an open file", true, false, "both: what is written is on the device; no system has another way",
+    (reaches) => (reaches ? "the file is opened anew with them" : "each write is synchronized by a call"),
+  ),
+  appendedStream: differs<boolean>(
+    "where the host goes on writing to a file that a guest has appended to as its standard output", false, true,
+    "node:wasi: it is one offset; node:fs has no call that moves that of the host",
+    (moved) => (moved ? "at the end" : "where it was"),
+  ),
+  fullPipe: differs<string>("`poll_oneoff` for writing to a pipe that is full", "1: OUT", "0: -", "node:wasi: a write would wait. node:fs can't ask that of a pipe", (told) => (told === "0: -" ? "it waits" : "ready")),
+  pipeWithoutReader: differs<string>("`poll_oneoff` for writing to a pipe that nobody reads", "1: OUT", "1: ERR", "both: a write fails at once", (told) => (told === "1: ERR" ? "an error" : "ready")),
   bytesToRead: differs<number>("the bytes that `poll_oneoff` finds in a file of one byte", 1, 0, "node: `nbytes` is the number of bytes available", String),
 };

@@ -16,6 +16,8 @@ export interface Library {
   files: Interface;
   directories: Interface;
   sockets: Interface;
+  pipes: Interface;
+  polling: Interface;
   preopens: Interface;
   stdio: Interface;
 }

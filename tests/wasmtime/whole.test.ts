@@ -1,5 +1,6 @@
 // Engines that bring a WASI of their own: wasmtime's in the library, and the command wasmtime. What both have to do alike.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -7,6 +8,7 @@ import { parse } from "@bytecodealliance/jco";
 import { HostError, instantiate, LimitError, run, TrapError, type EngineName, type RunOptions } from "../../js/host/index.js";
 import { findCommand } from "../../js/host/engine/wasmtime-cli.js";
 import { actions } from "../support/actions.js";
+import { compile, root } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";
 import { tree, type Tree } from "../support/tree.js";
 import { noLibwasmtime, noWasmtimeCommand } from "../support/libwasmtime.js";
@@ -43,6 +45,12 @@ for (const [name, missing] of Object.entries(ENGINES)) {
     const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString();
     return { exitCode: result.exitCode, out: text(result.stdout), err: text(result.stderr) };
   };
+
+  test("a poll tells what it tells on every engine", async () => {
+    const polls = await compile("tests/guest/engines/poll.ts", ["--config", "asconfig.json", "--exportStart", "_start"]);
+    const result = await run(polls as Uint8Array<ArrayBuffer>, { engine, preopens: { ".": files.path }, stdin: "text", stdout: "buffer" });
+    assert.is(Buffer.from(result.stdout!).toString(), readFileSync(join(root, "tests/fixtures/engine-polls.txt"), "utf8"));
+  });
 
   test("output and exit codes come back", async () => {
     assert.equal(await act(["hello"]), { exitCode: 0, out: "hello from the guest\n", err: "" });

@@ -1,3 +1,5 @@
+import { badOption } from "../errors.js";
+import { fdflagsOf, flagsOf, type Flags } from "./flags.js";
 import type { Library } from "./library.js";
 import { readStat, type Stat } from "./stat.js";
 
@@ -15,6 +17,12 @@ export abstract class Descriptor {
   /** The handle. Throws where it may not be used any more. */
   protected abstract get handle(): number;
 
+  /** Only for calls on several descriptors: the handle, which must be of the instance that has `library`. */
+  handleIn(library: Library): number {
+    if (this.library !== library) throw badOption("the descriptor belongs to another instance");
+    return this.handle;
+  }
+
   /** Reads into `buffer` from `at` on, up to `length` bytes, and gives how many; 0 is the end of the file. `fd_read` */
   read(buffer: Uint8Array, at = 0, length = buffer.length - at): number {
     checkRange(buffer, at, length);
@@ -27,8 +35,10 @@ export abstract class Descriptor {
     return this.library.readAt(this.handle, checkOffset(offset), buffer, at, length);
   }
 
-  /** Reads from the file's offset to its end. */
+  /** Reads from the file's offset to its end. Throws "again", and reads nothing, where that is a pipe with a writer. */
   readToEnd(): Uint8Array {
+    const { handle } = this;
+    this.library.call((io) => io.io_has_end(handle));
     const chunks: Uint8Array[] = [];
     for (;;) {
       const chunk = new Uint8Array(1 << 16);
@@ -91,6 +101,28 @@ export abstract class Descriptor {
   setTimes(accessed: Time, modified: Time): void {
     const { handle } = this;
     this.library.call((io) => io.io_set_times(handle, nanoseconds(accessed), nanoseconds(modified)));
+  }
+
+  /** Its flags. `fd_fdstat_get` */
+  flags(): Flags {
+    const { handle } = this;
+    return flagsOf(this.library.call((io) => io.io_flags(handle)));
+  }
+
+  /** Sets the flags that are named, for all its clones, and leaves the others. Gives the flags as they were. `fd_fdstat_set_flags` */
+  setFlags(flags: Partial<Flags>): Flags {
+    const { handle } = this;
+    const before = this.library.call((io) => io.io_flags(handle));
+    this.library.call((io) => io.io_set_flags(handle, fdflagsOf(flags, before)));
+    return flagsOf(before);
+  }
+
+  /** Whether both refer to the same object: one is a clone of the other, or both are open on the same file. `fd_filestat_get` */
+  isSame(other: Descriptor): boolean {
+    const { handle } = this, there = other.handle;
+    if (this.library === other.library) return this.library.call((io) => io.io_same(handle, there)) !== 0;
+    const one = this.stat(), two = other.stat();
+    return one.ino !== 0n && one.ino === two.ino && one.dev === two.dev;
   }
 
   /** Waits until content and attributes are on the device. `fd_sync` */

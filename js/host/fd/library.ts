@@ -3,6 +3,8 @@ import { badModule, ended, IoError, LimitError, TrapError } from "../errors.js";
 import type { Instance } from "../engine/engine.js";
 import type { LinearMemory } from "../wasi/memory.js";
 import type { Leak } from "../wasi/leaks.js";
+import { GuestLocks } from "./guest-locks.js";
+import { endLocksOf, withLocks } from "./locks.js";
 
 /** The exports of `assembly/reactor/`. */
 export interface LibraryExports {
@@ -31,7 +33,11 @@ export interface LibraryExports {
   io_allocate(handle: number, offset: number, length: number): number;
   io_flags(handle: number): number;
   io_set_flags(handle: number, flags: number): number;
+  io_same(a: number, b: number): number;
   io_read_dir(handle: number, cookie: bigint, size: number): number;
+  io_locks(): number;
+  io_locked(): number;
+  io_lock_elsewhere(count: number): void;
   io_open(dir: number, length: number, access: number, lookup: number, oflags: number, fdflags: number): number;
   io_open_dir(dir: number, length: number): number;
   io_stat_at(dir: number, length: number, lookup: number): number;
@@ -42,6 +48,14 @@ export interface LibraryExports {
   io_link(dir: number, length: number, toDir: number, toLength: number): number;
   io_symlink(targetLength: number, dir: number, length: number): number;
   io_readlink(dir: number, length: number): number;
+  io_poll(count: number, timeout: bigint): number;
+  io_pipe(capacity: number): number;
+  io_socket_pair(capacity: number): number;
+  io_memory_file(): number;
+  io_capacity(handle: number): number;
+  io_set_capacity(handle: number, capacity: number): number;
+  io_has_end(handle: number): number;
+  io_redirect_stdio(stream: number, handle: number): number;
   io_given_socket(index: number): number;
   io_count_given_sockets(): number;
   io_accept(handle: number, flags: number): number;
@@ -73,6 +87,8 @@ export class Library {
   readonly #exports: LibraryExports;
   readonly #memory: LinearMemory;
   readonly #onLeak: ((leaks: Leak[]) => void) | undefined;
+  /** What the module's code has locked. */
+  readonly locks: GuestLocks;
   #end: string | undefined;
   /** The buffer. Its length is 0 when the memory grew under it. */
   #bytes = new Uint8Array(0);
@@ -82,6 +98,7 @@ export class Library {
     this.#exports = instance.exports as unknown as LibraryExports;
     this.#memory = instance.memory;
     this.#onLeak = onLeak;
+    this.locks = new GuestLocks(this, this.#exports, this.#memory);
   }
 
   /** Calls into the module. `work` gets the library's exports; what it gives below zero is thrown as an IoError. */
@@ -100,6 +117,11 @@ export class Library {
     } catch (error) {
       throw this.#trapped(error);
     }
+  }
+
+  /** Calls a function of the module's own. What its code has locked, and what others have, is known there and here. */
+  runOwn<T>(work: () => T): T {
+    return withLocks(this.locks, () => this.run(work));
   }
 
   /** Reads into `target`. The hot path: no closure, no view. */
@@ -172,6 +194,11 @@ export class Library {
     return encoded.map(({ length }) => length);
   }
 
+  /** Puts bytes into the buffer. */
+  putBytes(bytes: Uint8Array): void {
+    this.#room(bytes.length).set(bytes);
+  }
+
   /** The text that the last call gave, by its length. */
   text(length: number): string {
     const pointer = this.#exports.io_text() >>> 0;
@@ -188,6 +215,13 @@ export class Library {
     return this.#room(length).slice(0, length);
   }
 
+  /** The two handles that the last call put into the buffer. */
+  handles(): [number, number] {
+    const { buffer, byteOffset } = this.#room(8);
+    const [first, second] = new Uint32Array(buffer, byteOffset, 2);
+    return [first!, second!];
+  }
+
   /** What the module has open now. */
   leaks(): Leak[] {
     return this.#end === undefined ? this.#instance.leaks() : [];
@@ -202,6 +236,7 @@ export class Library {
   sweep(reason: string): Leak[] {
     if (this.#end !== undefined) return [];
     this.#end = reason;
+    endLocksOf(this.locks);
     const leaks = this.#instance.sweep();
     if (leaks.length > 0) this.#onLeak?.(leaks);
     return leaks;

@@ -13,7 +13,7 @@ export class OwnedFd extends Owner {
     return "OwnedFd";
   }
 
-  /** Takes over the descriptor of a File, a Dir or a Socket, which is moved. */
+  /** Takes over the descriptor of another owner, which is moved. */
   static fromIntoFd(from: { intoFd(): OwnedFd }): OwnedFd {
     return from.intoFd();
   }
@@ -36,7 +36,7 @@ export class OwnedFd extends Owner {
 
   /** Only for `File.fromFd` and its kin. */
   giveTo(key: symbol, by: string, type: TypeName): { library: Library; handle: number } {
-    if (key !== internal) throw new TypeError("use File.fromFd, Dir.fromFd or Socket.fromFd");
+    if (key !== internal) throw new TypeError("use File.fromFd, or fromFd of another owner");
     return { library: this.library, handle: this.move(by, type) };
   }
 }

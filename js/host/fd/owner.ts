@@ -1,15 +1,16 @@
-import { borrowed, closed, moved } from "../errors.js";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import { borrowed, closed, IoError, locked, moved } from "../errors.js";
 import { Descriptor } from "./descriptor.js";
+import { FileLock } from "./file-lock.js";
+import { dispose, internal } from "./internal.js";
 import type { Library } from "./library.js";
+import { giveLockBack, nextChange, takeLock, wake, type Holder, type LockKind } from "./locks.js";
 
 /** The tags of `assembly/table/owner.ts`. */
-export const Tag = { OwnedFd: 1, File: 4, Dir: 5, Socket: 6 } as const;
+export const Tag = { OwnedFd: 1, File: 4, Dir: 5, Socket: 6, PipeReader: 8, PipeWriter: 9 } as const;
 export type TypeName = keyof typeof Tag;
 
-export const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("nodejs.dispose");
-
-/** Only this library makes owners and borrows. */
-export const internal = Symbol("as-io-lifetimes");
+export { dispose, internal } from "./internal.js";
 
 /**
  * An owner of a descriptor on the host's side. It holds the handle that the module's table gave, and knows itself
@@ -19,6 +20,7 @@ export abstract class Owner extends Descriptor implements Disposable {
   readonly #library: Library;
   #handle: number;
   #borrows = 0;
+  readonly #locks = new Set<Holder>();
   /** The call that took the descriptor, once it is moved. */
   #movedBy: string | undefined;
 
@@ -45,6 +47,11 @@ export abstract class Owner extends Descriptor implements Disposable {
     return this.#handle !== 0 && this.#library.end === undefined;
   }
 
+  /** Only for the calls that take owners of one instance. */
+  isOf(key: symbol, library: Library): boolean {
+    return key === internal && library === this.#library;
+  }
+
   /** Counts a borrow. Gives the handle and the call that ends the borrow. */
   protected lend(): { handle: number; end: () => void } {
     const { handle } = this;
@@ -60,6 +67,7 @@ export abstract class Owner extends Descriptor implements Disposable {
   /** Ends this owner for a move by the call `by`, and gives the handle, which has `to` as its owning type now. */
   protected move(by: string, to: TypeName): number {
     const handle = this.#unborrowed("move");
+    if (this.#locks.size > 0) throw locked(this.type);
     this.#library.call((io) => (io.io_move(handle, Tag[this.type], Tag[to]), 0));
     this.#handle = 0;
     this.#movedBy = by;
@@ -89,6 +97,7 @@ export abstract class Owner extends Descriptor implements Disposable {
   close(): void {
     const handle = this.#unborrowed("close");
     this.#handle = 0;
+    this.#unlock();
     this.#library.call((io) => io.io_close(handle, Tag[this.type]));
   }
 
@@ -97,7 +106,40 @@ export abstract class Owner extends Descriptor implements Disposable {
     if (!this.isLive) return;
     const handle = this.#unborrowed("dispose");
     this.#handle = 0;
+    this.#unlock();
     this.#library.call((io) => (io.io_drop(handle, Tag[this.type]), 0));
+  }
+
+  /**
+   * Locks the file, unless somebody in this process has locked it: undefined. It binds those who ask for a lock, and keeps
+   * nobody from reading or writing.
+   */
+  tryLock(kind: LockKind): FileLock | undefined {
+    const { dev, ino } = this.stat();
+    if (ino === 0n) throw new IoError(Errno.NOTSUP, "tryLock", undefined, "it is no file, and only files are locked");
+    const holder: Holder = { instance: this.#library.locks, dev, ino, kind };
+    if (!takeLock(holder)) return undefined;
+    this.#locks.add(holder);
+    return new FileLock(internal, () => {
+      this.#locks.delete(holder);
+      giveLockBack(holder);
+    });
+  }
+
+  /** Locks the file, as `tryLock`, and waits until nobody else in this process keeps it locked. */
+  async lock(kind: LockKind): Promise<FileLock> {
+    for (;;) {
+      const change = nextChange();
+      const lock = this.tryLock(kind);
+      if (lock !== undefined) return lock;
+      await change;
+    }
+  }
+
+  #unlock(): void {
+    for (const holder of this.#locks) giveLockBack(holder);
+    this.#locks.clear();
+    wake(); // who waits for a lock of this owner learns that it has ended
   }
 
   #unborrowed(operation: string): number {

@@ -1,17 +1,16 @@
 import { badOption } from "../errors.js";
-import { Fdflags, Lookupflags, Oflags } from "../wasi/layout.js";
+import { Lookupflags, Oflags } from "../wasi/layout.js";
 import { Dir } from "./dir.js";
 import { File } from "./file.js";
+import { fdflagsOf, type Flags } from "./flags.js";
 import type { Library } from "./library.js";
 import { internal } from "./owner.js";
 import { readStat, type Stat } from "./stat.js";
 
 /** How to open a file. Rust's `OpenOptions`; without any, for reading. */
-export interface OpenOptions {
+export interface OpenOptions extends Partial<Flags> {
   read?: boolean;
   write?: boolean;
-  /** Writes go to the end of the file. */
-  append?: boolean;
   /** Cuts the file to 0 bytes first. Needs `write`. */
   truncate?: boolean;
   /** Makes the file if there is none. Needs `write` or `append`. */
@@ -108,6 +107,6 @@ function flags(options: OpenOptions): { access: number; oflags: number; fdflags:
   return {
     access: (read ? READ : 0) | (writes ? WRITE : 0),
     oflags: (create ? Oflags.CREAT : 0) | (createNew ? Oflags.CREAT | Oflags.EXCL : 0) | (truncate ? Oflags.TRUNC : 0),
-    fdflags: append ? Fdflags.APPEND : 0,
+    fdflags: fdflagsOf(options),
   };
 }

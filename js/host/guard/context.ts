@@ -3,7 +3,7 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import { GuestMemory } from "../wasi/memory.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import { lend } from "./lent.js";
-import { fdflagsOf, Filetype, Size } from "../wasi/layout.js";
+import { Fdflags, fdflagsOf, Filetype, Size } from "../wasi/layout.js";
 import { SERVED, type DescriptorRecord, type Entry } from "./record.js";
 
 /** The standard streams of the host, in Node's WASI. They are never closed there. */
@@ -63,6 +63,11 @@ export class Context {
       return errno;
     });
     return found;
+  }
+
+  /** Does what the flags of synchronization ask for after a write. */
+  sync(native: number, fdflags: number): Errno {
+    return fdflags & (Fdflags.SYNC | Fdflags.RSYNC) ? this.native.fd_sync(native) : this.native.fd_datasync(native);
   }
 
   /** Remembers the flags of a stream that the guest shares with the host, to be put back at the end. */

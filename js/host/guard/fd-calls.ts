@@ -2,7 +2,7 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import { isInPlace } from "./paths.js";
-import { fdflagsOf, Filetype, FILETYPE_IN_FILESTAT, LASTING_FDFLAGS, Rights, Size } from "../wasi/layout.js";
+import { Fdflags, fdflagsOf, Filetype, FILETYPE_IN_FILESTAT, Rights, Size, SYNC_FDFLAGS } from "../wasi/layout.js";
 import type { Entry } from "./record.js";
 import type { Served } from "../wasi/stdio.js";
 
@@ -66,19 +66,26 @@ export function fdCalls(context: Context): FdCalls {
       if (errno !== Errno.SUCCESS) return errno;
       const { view } = context.guest;
       view.setUint8(stat, context.filetype(entry.native, view.getUint8(stat)));
-      view.setUint16(stat + 2, fdflagsOf(view.getUint16(stat + 2, true)) | (entry.fdflags & LASTING_FDFLAGS), true);
+      view.setUint16(stat + 2, fdflagsOf(view.getUint16(stat + 2, true)) | (entry.fdflags & SYNC_FDFLAGS), true);
       return Errno.SUCCESS;
     },
 
     fd_fdstat_set_flags(fd, flags) {
       const entry = context.entry(fd);
       if (!entry) return Errno.BADF;
+      if ((flags & ~Fdflags.ALL) !== 0) return Errno.INVAL;
+      const syncs = (flags & SYNC_FDFLAGS) !== 0;
+      // A standard stream is the host's, who says how it is synchronized.
+      if (syncs && entry.origin === "given") return Errno.INVAL;
       if (!entry.served) {
+        // What we shall do after each write must be allowed.
+        const allowed = syncs ? context.sync(entry.native, flags) : Errno.SUCCESS;
+        if (allowed !== Errno.SUCCESS) return allowed;
         context.keepFlags(entry.native);
-        const errno = native.fd_fdstat_set_flags(entry.native, flags);
+        const errno = native.fd_fdstat_set_flags(entry.native, flags & ~SYNC_FDFLAGS);
         if (errno !== Errno.SUCCESS) return errno;
       }
-      entry.fdflags = (entry.fdflags & LASTING_FDFLAGS) | (flags & ~LASTING_FDFLAGS);
+      record.setFlags(fd >>> 0, entry, flags);
       return Errno.SUCCESS;
     },
 

@@ -13,7 +13,7 @@ const RETRY = 1_000_000n;
 
 /**
  * What the gate asks for when it can't pass a hot call on: the descriptor is closed, or it is one that
- * we serve, or Node's WASI has answered `again`.
+ * we serve or synchronize, or Node's WASI has answered `again`.
  */
 export function hotAnswers(context: () => Context): Pick<Preview1Functions, HotCall> {
   /** Answers for `fd`: with `served` for a stream of ours, else with another try of `native`. */
@@ -25,11 +25,18 @@ export function hotAnswers(context: () => Context): Pick<Preview1Functions, HotC
   }
 
   /** Positions are for files. A native `again` stands: another try may well say the same for ever. */
-  function unseekable(fd: number, _iovs: unknown, count: number): Errno {
+  function positioned(fd: number, count: number, native: (fd: number) => Errno): Errno {
     const entry = context().entry(fd);
     if (!entry) return Errno.BADF;
     if (isTooMany(count)) return Errno.INVAL;
-    return entry.served ? Errno.SPIPE : Errno.AGAIN;
+    if (entry.served) return Errno.SPIPE;
+    return entry.needsSync ? native(entry.native) : Errno.AGAIN;
+  }
+
+  /** After a write: synchronizes what Linux doesn't by itself. */
+  function synced(fd: number, errno: Errno): Errno {
+    const entry = context().entry(fd);
+    return errno === Errno.SUCCESS && entry?.needsSync ? context().sync(entry.native, entry.fdflags) : errno;
   }
 
   return {
@@ -41,16 +48,25 @@ export function hotAnswers(context: () => Context): Pick<Preview1Functions, HotC
         (fd) => context().native.fd_read(fd, iovs >>> 0, count >>> 0, nread >>> 0),
       ),
     fd_write: (fd, iovs, count, nwritten) =>
-      answer(
+      synced(
         fd,
-        count,
-        (stream) => write(context(), stream, iovs, count, nwritten),
-        (fd) => context().native.fd_write(fd, iovs >>> 0, count >>> 0, nwritten >>> 0),
+        answer(
+          fd,
+          count,
+          (stream) => write(context(), stream, iovs, count, nwritten),
+          (fd) => context().native.fd_write(fd, iovs >>> 0, count >>> 0, nwritten >>> 0),
+        ),
       ),
-    fd_pread: unseekable,
-    fd_pwrite: unseekable,
-    fd_seek: (fd) => unseekable(fd, 0, 0),
-    fd_tell: (fd) => unseekable(fd, 0, 0),
+    fd_pread: (fd, iovs, count, offset, nread) =>
+      positioned(fd, count, (fd) => context().native.fd_pread(fd, iovs >>> 0, count >>> 0, offset, nread >>> 0)),
+    fd_pwrite: (fd, iovs, count, offset, nwritten) =>
+      synced(
+        fd,
+        positioned(fd, count, (fd) => context().native.fd_pwrite(fd, iovs >>> 0, count >>> 0, offset, nwritten >>> 0)),
+      ),
+    fd_seek: (fd, offset, whence, result) =>
+      positioned(fd, 0, (fd) => context().native.fd_seek(fd, offset, whence, result >>> 0)),
+    fd_tell: (fd, result) => positioned(fd, 0, (fd) => context().native.fd_tell(fd, result >>> 0)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Gate } from "./gate.js";
 import { forgetBelow, type Base } from "./paths.js";
+import { Fdflags } from "../wasi/layout.js";
 import { MOST_OPEN, Numbers } from "../wasi/numbers.js";
 import type { Served } from "../wasi/stdio.js";
 
@@ -7,6 +8,7 @@ import type { Served } from "../wasi/stdio.js";
 export class Entry {
   /** The count of operations when it was opened. */
   openedAt = 0;
+  readonly #openedSync: number;
 
   constructor(
     /** The number in Node's WASI; SERVED where the guard itself answers. */
@@ -21,12 +23,27 @@ export class Entry {
     public fdflags: number,
     /** Set where the guard itself answers. */
     readonly served?: Served,
-  ) {}
+  ) {
+    this.#openedSync = syncOf(fdflags);
+  }
+
+  /**
+   * Whether it is synchronized by us, after each write: the system takes those flags only when it opens a file, and Node's
+   * WASI has no way to open one again.
+   */
+  get needsSync(): boolean {
+    return syncOf(this.fdflags) > this.#openedSync;
+  }
 
   /** Preopens are directories that were given. */
   get isPreopen(): boolean {
     return this.origin === "given" && this.base !== undefined;
   }
+}
+
+/** How much the flags ask to be on the device after a write: nothing, the content, or all. */
+function syncOf(fdflags: number): number {
+  return fdflags & (Fdflags.SYNC | Fdflags.RSYNC) ? 2 : fdflags & Fdflags.DSYNC ? 1 : 0;
 }
 
 /** The native number of what the guard serves; also what the gate takes to mean "ask JavaScript". */
@@ -84,6 +101,12 @@ export class DescriptorRecord {
     return old;
   }
 
+  /** Notes the flags that `fd`, which is `entry`, has from now on. */
+  setFlags(fd: number, entry: Entry, fdflags: number): void {
+    entry.fdflags = fdflags;
+    this.#set(fd, entry);
+  }
+
   /** All that is open, in the order of the numbers. */
   *open(): Iterable<[fd: number, entry: Entry]> {
     for (const [fd, entry] of this.#entries.entries()) if (entry) yield [fd, entry];
@@ -97,6 +120,6 @@ export class DescriptorRecord {
   #set(fd: number, entry: Entry): void {
     this.gate.reserve(fd);
     this.#entries[fd] = entry;
-    this.gate.numbers[fd] = entry.native;
+    this.gate.numbers[fd] = entry.needsSync ? SERVED : entry.native;
   }
 }

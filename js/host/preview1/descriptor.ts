@@ -4,6 +4,7 @@ import { closeSync, openSync, type BigIntStats, type Stats } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { Fdflags, Filetype, Rights } from "../wasi/layout.js";
 import type { Place } from "../wasi/preopened.js";
+import { Peek } from "./peek.js";
 import { inPlace, procfs } from "./place.js";
 import { refuse } from "./refusal.js";
 import type { OpenSocket } from "./open-socket.js";
@@ -39,6 +40,8 @@ export abstract class Base {
 export class OpenFile extends Base {
   /** The offset, which is ours: node:fs can't ask for that of the system. A bigint where a number isn't exact. */
   position: number | bigint = 0;
+  /** For pipes and devices. */
+  readonly peek = new Peek();
 
   constructor(
     public fd: number,

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi/functions.js";
-import { Fdflags, Filetype, LASTING_FDFLAGS, Rights, Size } from "../wasi/layout.js";
+import { Fdflags, Filetype, Rights, Size, SYNC_FDFLAGS } from "../wasi/layout.js";
 import type { Context } from "./context.js";
 import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";
@@ -32,14 +32,14 @@ export function fdstatCalls(context: Context): FdstatCalls {
       const found = table.get(fd);
       if (found instanceof OpenDirectory) return Errno.BADF;
       found.need(Rights.FD_FDSTAT_SET_FLAGS);
-      // As on Linux, how a file is synchronized is settled when it is opened.
-      const lasting = found.fdflags & LASTING_FDFLAGS;
-      if ((flags & LASTING_FDFLAGS & ~lasting) !== 0) return Errno.INVAL;
-      const wanted = lasting | (flags & ~LASTING_FDFLAGS);
-      if (found instanceof OpenFile && found.seekable && ((wanted ^ found.fdflags) & Fdflags.APPEND) !== 0) {
-        found.reopen(accessOf(found) | hostFlags(wanted));
+      if (!(found instanceof OpenFile)) {
+        // A standard stream is the host's, who says how it is synchronized.
+        if ((flags & SYNC_FDFLAGS) !== 0) return Errno.INVAL;
+      } else if (found.seekable && ((flags ^ found.fdflags) & (Fdflags.APPEND | SYNC_FDFLAGS)) !== 0) {
+        // node:fs has no fcntl, and Linux takes flags of synchronization only when it opens.
+        found.reopen(accessOf(found) | hostFlags(flags));
       }
-      found.fdflags = wanted;
+      found.fdflags = flags;
       return Errno.SUCCESS;
     },
 

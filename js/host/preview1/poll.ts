@@ -2,22 +2,20 @@ import { fstatSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { Linux } from "../posix/constants.js";
 import type { Preview1Functions } from "../wasi/functions.js";
-import { EventType, Filetype, Rights, Size } from "../wasi/layout.js";
+import { EventType, Filetype, HANGUP, Rights, Size } from "../wasi/layout.js";
 import { MOST_ITEMS } from "../wasi/memory.js";
 import { earlier, event, later, now, readSubscriptions, writeEvents, type Event, type Subscription } from "../wasi/poll.js";
 import { sleep, slice } from "../wasi/sleep.js";
 import type { Context } from "./context.js";
 import { OpenDirectory, OpenFile, type StandardStream } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";
+import type { Available } from "./peek.js";
 
 /** node:fs can't wait for one of several, so we look again after this many nanoseconds. */
 const TURN = 2_000_000n;
 
 /** The system waits for sockets by whole milliseconds. */
 const MILLISECOND = 1_000_000n;
-
-/** The flag of an event: the other side has closed or disconnected. */
-const HANGUP = 1;
 
 /** `poll_oneoff`: waits until a clock is due, or a descriptor is ready. Files always are. */
 export function pollCalls(context: Context): Pick<Preview1Functions, "poll_oneoff"> {
@@ -86,8 +84,9 @@ function eventOf({ table }: Context, one: Subscription): Event | undefined {
   if ((found.base & needed) !== needed) return event(one, Errno.NOTCAPABLE);
   const socket = OpenSocket.of(found);
   if (socket) return socketEvent(one, socket);
-  const available = one.type === EventType.FD_READ ? toRead(found as OpenFile | StandardStream) : 0;
-  return available === undefined ? undefined : event(one, Errno.SUCCESS, available);
+  if (one.type === EventType.FD_WRITE) return event(one, Errno.SUCCESS);
+  const available = toRead(found as OpenFile | StandardStream);
+  return available && event(one, Errno.SUCCESS, available.bytes, available.hangup ? HANGUP : 0);
 }
 
 /** What the system is asked of a socket, by the type of a subscription. */
@@ -105,9 +104,9 @@ function socketEvent(one: Subscription, socket: OpenSocket): Event | undefined {
   return event(one, (happened & Linux.POLLERR) !== 0 ? Errno.IO : Errno.SUCCESS, available, hungUp ? HANGUP : 0);
 }
 
-/** How many bytes a descriptor has to read, as far as one can know; undefined if reading would wait. */
-function toRead(found: OpenFile | StandardStream): number | undefined {
+/** What a descriptor has to read; undefined if reading would wait. */
+function toRead(found: OpenFile | StandardStream): Available | undefined {
   if (!(found instanceof OpenFile)) return found.stream.available();
-  if (found.filetype !== Filetype.REGULAR_FILE) return 0;
-  return Math.max(0, Number(fstatSync(found.fd).size) - Number(found.position));
+  if (!found.seekable) return found.peek.look(found.fd, found.filetype === Filetype.UNKNOWN);
+  return { bytes: Math.max(0, fstatSync(found.fd).size - Number(found.position)), hangup: false };
 }

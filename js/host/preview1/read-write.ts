@@ -54,7 +54,7 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     const socket = asSocket(found);
     if (socket) return socket.send(ranges);
     if (!(found instanceof StandardStream) || !found.stream.canWrite) refuse(Errno.BADF);
-    return inTurn(ranges, (range) => found.stream.write(range, waits(found)));
+    return inTurn(ranges, (range) => found.stream.write(range, waits(found), (found.fdflags & Fdflags.APPEND) !== 0));
   }
 
   function counted(result: number, work: () => number): Errno {
@@ -134,7 +134,7 @@ function checkWritable(file: OpenFile, at: bigint | undefined): void {
 }
 
 function readNext(file: OpenFile, ranges: Uint8Array[]): number {
-  if (!file.seekable) return inTurn(ranges, (range, done) => patient(file, done, () => readSync(file.fd, range, 0, atOnce(range.length), null)));
+  if (!file.seekable) return inTurn(ranges, (range, done) => file.peek.take(range, file.fd) || patient(file, done, () => readSync(file.fd, range, 0, atOnce(range.length), null)));
   const done = readAt(file, ranges, BigInt(file.position));
   file.position = offset(BigInt(file.position) + BigInt(done));
   return done;

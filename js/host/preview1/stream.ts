@@ -6,6 +6,7 @@ import { Filetype } from "../wasi/layout.js";
 import { mayWait, sleep } from "../wasi/sleep.js";
 import type { Served, Stream } from "../wasi/stdio.js";
 import { filetypeOf } from "./descriptor.js";
+import { Peek, SOMETHING, type Available } from "./peek.js";
 import { procfs } from "./place.js";
 import { atOnce } from "./system.js";
 import { codeOf, refuse } from "./refusal.js";
@@ -23,10 +24,10 @@ export interface OpenStream {
   readonly host?: number;
   /** Fills `into` as far as there is data, and gives the number of bytes; 0 is the end. Waits unless told not to. */
   read(into: Uint8Array, wait: boolean): number;
-  /** Takes what it can of `from`, which belongs to the guest, and gives the number of bytes. */
-  write(from: Uint8Array, wait: boolean): number;
-  /** How many bytes are there to read, as far as one can know; undefined if reading would wait. */
-  available(): number | undefined;
+  /** Takes what it can of `from`, which belongs to the guest, and gives the number of bytes. In a file, at its end if told so. */
+  write(from: Uint8Array, wait: boolean, append: boolean): number;
+  /** What there is to read; undefined if reading would wait. */
+  available(): Available | undefined;
   /** What the host knows of it, where it is the host's. */
   stat(): BigIntStats | undefined;
   close(): void;
@@ -68,8 +69,8 @@ class ServedStream implements OpenStream {
     return chunk.length;
   }
 
-  available(): number | undefined {
-    return this.served.available?.() ?? 0;
+  available(): Available {
+    return { bytes: this.served.available?.() ?? 0, hangup: false };
   }
 
   stat(): undefined {
@@ -85,8 +86,8 @@ class HostStream implements OpenStream {
   readonly isTerminal: boolean;
   /** The same pipe or terminal opened once more, for calls that must not wait; null where that can't be. */
   #private: number | null | undefined;
-  /** A byte that was read to learn whether there is one. */
-  #peeked: number | undefined;
+  #appending: number | undefined;
+  readonly #peek = new Peek();
 
   constructor(
     readonly host: number,
@@ -102,32 +103,19 @@ class HostStream implements OpenStream {
 
   read(into: Uint8Array, wait: boolean): number {
     if (into.length === 0) return 0;
-    if (this.#peeked === undefined) return this.#try(wait, (fd) => readSync(fd, into, 0, atOnce(into.length), null));
-    into[0] = this.#peeked;
-    this.#peeked = undefined;
-    if (into.length === 1 || this.#private == null) return 1;
-    try {
-      return 1 + readSync(this.#private, into, 1, atOnce(into.length - 1), null);
-    } catch {
-      return 1;
-    }
+    return this.#peek.take(into, this.#private ?? null) || this.#try(wait, (fd) => readSync(fd, into, 0, atOnce(into.length), null));
   }
 
-  write(from: Uint8Array, wait: boolean): number {
-    return this.#try(wait, (fd) => writeSync(fd, from, 0, atOnce(from.length), null));
+  write(from: Uint8Array, wait: boolean, append: boolean): number {
+    const write = (fd: number) => writeSync(fd, from, 0, atOnce(from.length), null);
+    const end = append ? this.#atEnd() : undefined;
+    return end === undefined ? this.#try(wait, write) : write(end);
   }
 
-  available(): number | undefined {
-    if (this.#peeked !== undefined) return 0;
+  available(): Available | undefined {
     const fd = this.#withoutWaiting();
-    if (fd === null || !this.input) return 0;
-    const byte = new Uint8Array(1);
-    try {
-      if (readSync(fd, byte, 0, 1, null) === 1) this.#peeked = byte[0];
-    } catch (error) {
-      if (codeOf(error) === "EAGAIN") return undefined;
-    }
-    return 0;
+    if (fd === null || !this.input) return SOMETHING;
+    return this.#peek.look(fd, this.filetype === Filetype.UNKNOWN);
   }
 
   stat(): BigIntStats {
@@ -136,7 +124,16 @@ class HostStream implements OpenStream {
 
   close(): void {
     if (this.#private != null) closeSync(this.#private);
+    if (this.#appending !== undefined) closeSync(this.#appending);
     this.#private = null;
+    this.#appending = undefined;
+  }
+
+  /** The file opened once more, for writing at its end; undefined for what has no end, such as a pipe. */
+  #atEnd(): number | undefined {
+    if (this.filetype !== Filetype.REGULAR_FILE) return undefined;
+    if (!procfs) refuse(Errno.NOTSUP);
+    return (this.#appending ??= openSync(`${procfs}/${this.host}`, constants.O_WRONLY | constants.O_APPEND));
   }
 
   /**

@@ -42,8 +42,8 @@ export function fdflagsOf(hostFlags: number): number {
   return (has(constants.O_APPEND) ? Fdflags.APPEND : 0) | (has(constants.O_NONBLOCK) ? Fdflags.NONBLOCK : 0);
 }
 
-/** Flags that are set by opening and stay, on Linux, whatever `fd_fdstat_set_flags` says. */
-export const LASTING_FDFLAGS = Fdflags.DSYNC | Fdflags.RSYNC | Fdflags.SYNC;
+/** Flags that the system takes only when it opens a file: Linux ignores them in F_SETFL. */
+export const SYNC_FDFLAGS = Fdflags.DSYNC | Fdflags.RSYNC | Fdflags.SYNC;
 
 export const Lookupflags = { SYMLINK_FOLLOW: 1, ALL: 1 } as const;
 export const Oflags = { CREAT: 1, DIRECTORY: 2, EXCL: 4, TRUNC: 8, ALL: 15 } as const;
@@ -54,6 +54,8 @@ export const LAST_ADVICE = 5;
 export const EventType = { CLOCK: 0, FD_READ: 1, FD_WRITE: 2 } as const;
 export const ClockId = { REALTIME: 0, MONOTONIC: 1, PROCESS_CPUTIME: 2, THREAD_CPUTIME: 3 } as const;
 export const CLOCK_ABSTIME = 1;
+/** The flag of an event about a descriptor whose other side has closed. */
+export const HANGUP = 1;
 
 export const Rights = {
   FD_DATASYNC: 1n << 0n,

@@ -1,7 +1,7 @@
 // Compiled with the stub runtime, where every block of the heap lies behind the one before.
 
 import {
-  Advice, BorrowedFd, File, OpenOptions, advise, read, readAt, readExact, readVectored, readVectoredAt, renumber, seek,
+  Advice, BorrowedFd, File, OpenOptions, OwnedArray, PollFd, PollFlags, PollSet, advise, poll, read, readAt, readExact, readVectored, readVectoredAt, renumber, seek,
   setSize, setTimes, sync, tell, write, writeAll, writeAt, writeVectored, writeVectoredAt, stdout,
 } from "as-io-lifetimes";
 
@@ -46,6 +46,19 @@ export function settingsAllocateNothing(): void {
   for (let i = 0; i < TIMES; i++) {
     assert(setSize(file, 16).isOk && setTimes(file, 0, 0).isOk && advise(file, 0, 0, Advice.NORMAL).isOk, "settings");
   }
+  same(before);
+}
+
+export function pollsAllocateNothingOnceThereWasALongerOne(): void {
+  const fds = new OwnedArray<PollFd>(), set = new PollSet();
+  for (let i = 0; i < 50; i++) {
+    fds.push(new PollFd(i & 1 ? stdout() : file.asFd(), PollFlags.OUT));
+    set.add(stdout(), i, PollFlags.OUT).value;
+  }
+  poll(fds).value;
+  fds.pop();
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) assert(poll(fds).value == 49 && poll(fds, 0).value == 49 && set.wait().value == 50, "poll");
   same(before);
 }
 

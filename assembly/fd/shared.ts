@@ -1,0 +1,102 @@
+import { Errno } from "../wasi/errno";
+import { RawFd } from "../wasi/types";
+import { Owner, cloneShare, dropShare, endShare, isLive, isOfGroup, rawOf, share, sharesOf, takeShared } from "../table";
+import { fail } from "../result/record";
+import { Result } from "../result";
+import { Ref } from "../own/words";
+import { BorrowedFd } from "./borrowed";
+import { OwnedFd } from "./owned";
+import { IntoFd } from "./traits";
+
+/**
+ * One of several that own a descriptor together; the raw fd is closed with the last of them. It is a handle: a number.
+ * Unlike `tryClone`, `clone` makes no second owner: there is one, which is counted, and the last can have it back.
+ * Rust's `Rc<OwnedFd>`.
+ */
+@unmanaged
+@final
+@owned
+export class SharedFd {
+  /** Takes `fd` over, and is the only one to share it. */
+  constructor(fd: OwnedFd) {
+    return changetype<SharedFd>(<usize>share(<u32>changetype<usize>(fd), Owner.OWNED_FD));
+  }
+
+  /** Takes `fd` over, and is the only one to share it. */
+  static fromFd(fd: OwnedFd): SharedFd {
+    return new SharedFd(fd);
+  }
+
+  /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
+  static fromIntoFd<T extends IntoFd>(from: T): SharedFd {
+    return new SharedFd(from.intoFd());
+  }
+
+  /** One more that shares the descriptor. It calls nothing of WASI, and can't fail. */
+  clone(): SharedFd {
+    return changetype<SharedFd>(<usize>cloneShare(<u32>changetype<usize>(this)));
+  }
+
+  /** How many share the descriptor by `clone`, this one included; 0 where this one has ended. */
+  get strongCount(): i32 {
+    return sharesOf(<u32>changetype<usize>(this));
+  }
+
+  /** Whether both share one descriptor by `clone`. Rust's `Rc::ptr_eq`. */
+  ptrEq(other: Ref<SharedFd>): bool {
+    return isOfGroup(<u32>changetype<usize>(this), <u32>changetype<usize>(other));
+  }
+
+  /** Borrows it. The borrow is refused once this one is gone, also while others share the descriptor. */
+  asFd(): BorrowedFd {
+    return changetype<BorrowedFd>(changetype<usize>(this));
+  }
+
+  /** The raw fd, for calls that know no other; -1 where this one is gone. It stays shared. */
+  // @ts-ignore: decorator
+  @unsafe
+  asRawFd(): RawFd {
+    return rawOf(<u32>changetype<usize>(this));
+  }
+
+  /**
+   * Gives the owner back, if no other shares it. EBUSY if one does: then this one stays what it was; under the transform
+   * it is dropped. Rust's `Rc::try_unwrap`.
+   */
+  @consumes
+  tryUnwrap(): Result<OwnedFd> {
+    const handle = <u32>changetype<usize>(this);
+    if (!isLive(handle)) return Result.err<OwnedFd>(fail(Errno.BADF, "tryUnwrap"));
+    const taken = takeShared(handle, Owner.OWNED_FD);
+    if (taken) return changetype<Result<OwnedFd>>(<usize>taken);
+    if (isDefined(IO_LIFETIMES_TRANSFORM)) dropShare(handle);
+    return Result.err<OwnedFd>(fail(Errno.BUSY, "tryUnwrap", "others share it: its last owner can have it"));
+  }
+
+  /** Gives the owner back, if no other shares it. Otherwise null, and this one has ended. Rust's `Rc::into_inner`. */
+  @consumes
+  intoInner(): OwnedFd | null {
+    const handle = <u32>changetype<usize>(this);
+    const taken = takeShared(handle, Owner.OWNED_FD);
+    if (!taken && isLive(handle)) dropShare(handle);
+    return changetype<OwnedFd | null>(<usize>taken);
+  }
+
+  /** Ends this one. With the last the raw fd is closed, and the result tells whether that went well. `fd_close` */
+  @consumes
+  close(): Result<void> {
+    const errno = endShare(<u32>changetype<usize>(this));
+    return errno ? Result.err<void>(fail(errno, "close")) : Result.done();
+  }
+
+  /** Ends this one. With the last the raw fd is closed; errors are not told. `fd_close` */
+  drop(): void {
+    dropShare(<u32>changetype<usize>(this));
+  }
+
+  /** `SharedFd { fd: 3 }`, or `SharedFd { closed }`. */
+  toString(): string {
+    const raw = this.asRawFd();
+    return raw == -1 ? "SharedFd { closed }" : "SharedFd { fd: " + raw.toString() + " }";
+  }
+}

@@ -1,0 +1,177 @@
+import { poll_oneoff } from "../wasi/imports";
+import { Errno } from "../wasi/errno";
+import { monotonic } from "../wasi/std";
+import { Event, Fdstat, Filestat, Subscription } from "../wasi/structs";
+import { ClockId, EventType, Eventrwflags, Filetype, RawFd } from "../wasi/types";
+import { VirtualFile, fd_fdstat_get, fd_filestat_get, fd_tell, rawOf } from "../table";
+import { fail } from "../result/record";
+import { Result } from "../result";
+import { PollFlags, PollRecord } from "./poll-record";
+import { virtualOf } from "./raw";
+
+// Waits until one of many descriptors is ready: what `poll`, `PollSet` and the host's call have in common. WASI's poll
+// is asked only of what it alone can know. It doesn't know what is within the module, and of files and of closed
+// descriptors each engine says something else.
+
+// @ts-ignore: decorator
+@inline const EITHER: PollFlags = <PollFlags>(PollFlags.IN | PollFlags.OUT);
+
+// @ts-ignore: decorator
+@lazy const stat = memory.data(offsetof<Filestat>(), 8);
+// @ts-ignore: decorator
+@lazy const result = memory.data(8, 8);
+
+// One block of the heap, for the subscriptions and behind them the events. It is kept, so that only a longer list
+// than ever before allocates.
+let subscriptions: usize = 0;
+let events: usize = 0;
+let capacity: i32 = 0;
+
+/**
+ * Waits until one of `count` records has something to say, but no longer than `timeout` nanoseconds; below zero is
+ * without an end. Gives the number of those that have. A signal doesn't end the wait. `poll_oneoff`
+ */
+export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
+  reserve(2 * count + 2);
+  let ready = 0, asked = 0, wanted = false;
+  for (let i = 0; i < count; i++) {
+    const record = PollRecord.at(records, i);
+    record.revents = <PollFlags>0;
+    record.bytes = 0;
+    if (!record.handle) continue;
+    if (record.events & EITHER) wanted = true;
+    const raw = rawOf(record.handle);
+    if (!answer(record, raw)) asked = subscribe(record, raw, asked);
+    else if (record.revents) ready++;
+  }
+  if (!asked && !ready && timeout < 0) {
+    return Result.err<i32>(wanted
+      ? fail(Errno.DEADLK, "poll", "only this module itself could make one ready, and it waits")
+      : fail(Errno.INVAL, "poll", "nothing is waited for, and without a timeout that is for ever"));
+  }
+  let left = ready ? 0 : timeout;
+  if (!asked && !left) return Result.ok<i32>(ready);
+  const until = left > 0 ? monotonic() + left : 0;
+  while (true) {
+    const errno = poll_oneoff(subscriptions, events, withClock(asked, left), result);
+    if (!errno) {
+      ready += take(load<i32>(result));
+      if (ready || !left) return Result.ok<i32>(ready);
+    } else if (errno != Errno.INTR) {
+      ready += askEach(asked);
+      return ready ? Result.ok<i32>(ready) : Result.err<i32>(fail(<Errno>errno, "poll"));
+    }
+    if (left <= 0) continue;
+    const now = monotonic();
+    if (now >= until) return Result.ok<i32>(0);
+    left = until - now; // it was interrupted, or woken too early
+  }
+}
+
+/** Answers for a descriptor that WASI's poll needn't be asked for. False for the others. */
+function answer(record: PollRecord, raw: RawFd): bool {
+  const file = virtualOf(record.handle);
+  if (file !== null) answerFor(record, file);
+  else if (fd_fdstat_get(raw, stat)) record.add(PollFlags.NVAL); // to ask for it would end the process on node:wasi
+  else {
+    const kind = changetype<Fdstat>(stat).fs_filetype;
+    if (kind != Filetype.REGULAR_FILE && kind != Filetype.BLOCK_DEVICE && kind != Filetype.DIRECTORY) return false;
+    record.add(<PollFlags>(record.events & EITHER));
+    if (record.revents & PollFlags.IN && kind == Filetype.REGULAR_FILE) record.bytes = bytesLeft(raw);
+  }
+  return true;
+}
+
+/** Answers for what is within the module. */
+function answerFor(record: PollRecord, file: VirtualFile): void {
+  const readable = file.readable;
+  if (record.events & PollFlags.IN && readable >= 0) {
+    record.add(PollFlags.IN);
+    record.bytes = readable;
+  }
+  if (record.events & PollFlags.OUT && file.writable >= 0) record.add(PollFlags.OUT);
+  if (file.hungUp) record.add(PollFlags.HUP);
+}
+
+/** The bytes behind a file's offset. */
+function bytesLeft(raw: RawFd): u64 {
+  if (fd_filestat_get(raw, stat) || fd_tell(raw, result)) return 0;
+  const size = changetype<Filestat>(stat).size, offset = load<u64>(result);
+  return size > offset ? size - offset : 0;
+}
+
+/** Makes room for a number of subscriptions and as many events. */
+function reserve(count: i32): void {
+  if (count <= capacity) return;
+  if (capacity) heap.free(subscriptions);
+  capacity = max(count, 2 * capacity);
+  subscriptions = heap.alloc(<usize>capacity * (offsetof<Subscription>() + offsetof<Event>()));
+  events = subscriptions + <usize>capacity * offsetof<Subscription>();
+}
+
+/** Subscribes to what a record waits for. Gives the new number of subscriptions. */
+function subscribe(record: PollRecord, raw: RawFd, count: i32): i32 {
+  if (record.events & PollFlags.IN) subscription(count++, EventType.FD_READ, record).fd_readwrite.file_descriptor = raw;
+  if (record.events & PollFlags.OUT) subscription(count++, EventType.FD_WRITE, record).fd_readwrite.file_descriptor = raw;
+  return count;
+}
+
+/** Adds a clock behind `count` subscriptions, unless `timeout` is without an end. Gives the new number. */
+function withClock(count: i32, timeout: i64): i32 {
+  if (timeout < 0) return count;
+  const clock = subscription(count, EventType.CLOCK, null).clock;
+  clock.id = ClockId.MONOTONIC;
+  clock.timeout = timeout;
+  return count + 1;
+}
+
+/** The subscription with a number, for a record. Its event finds the record by the userdata. */
+function subscription(index: i32, type: EventType, record: PollRecord | null): Subscription {
+  const one = changetype<Subscription>(subscriptions + <usize>index * offsetof<Subscription>());
+  memory.fill(changetype<usize>(one), 0, offsetof<Subscription>());
+  one.userdata = changetype<usize>(record);
+  one.tag = <u8>type;
+  return one;
+}
+
+/** Notes events in the records that they are about. Gives the number of records that had none before. */
+function take(count: i32): i32 {
+  let ready = 0;
+  for (let i = 0; i < count; i++) {
+    const event = changetype<Event>(events + <usize>i * offsetof<Event>());
+    if (event.type == EventType.CLOCK) continue;
+    const record = changetype<PollRecord>(<usize>event.userdata);
+    if (!record.revents) ready++;
+    if (event.error) refused(record, event.error, event.type);
+    else {
+      record.add(event.type == EventType.FD_READ ? PollFlags.IN : PollFlags.OUT);
+      if (event.type == EventType.FD_READ) record.bytes = event.fd_readwrite.nbytes;
+      if (event.fd_readwrite.flags & Eventrwflags.FD_READWRITE_HANGUP) record.add(PollFlags.HUP);
+    }
+  }
+  return ready;
+}
+
+/** Asks for each descriptor alone, without waiting: for one that they refuse, some engines refuse the whole call. */
+function askEach(count: i32): i32 {
+  const one = changetype<Subscription>(subscriptions + <usize>count * offsetof<Subscription>());
+  let ready = 0;
+  for (let i = 0; i < count; i++) {
+    memory.copy(changetype<usize>(one), subscriptions + <usize>i * offsetof<Subscription>(), offsetof<Subscription>());
+    withClock(count + 1, 0);
+    const errno = poll_oneoff(changetype<usize>(one), events, 2, result);
+    const record = changetype<PollRecord>(<usize>one.userdata);
+    if (!errno) ready += take(load<i32>(result));
+    else {
+      if (!record.revents) ready++;
+      refused(record, errno, one.tag);
+    }
+  }
+  return ready;
+}
+
+/** Notes that the host doesn't wait for a descriptor. A poll of POSIX refuses devices that are always ready. */
+function refused(record: PollRecord, errno: i32, type: i32): void {
+  if (errno == Errno.PERM) record.add(type == EventType.FD_READ ? PollFlags.IN : PollFlags.OUT);
+  else record.add(fd_fdstat_get(rawOf(record.handle), stat) == Errno.BADF ? PollFlags.NVAL : PollFlags.ERR);
+}

@@ -1,0 +1,60 @@
+import { Errno } from "../wasi/errno";
+import { Ciovec } from "../wasi/structs";
+import { setRedirection } from "../wasi/text";
+import { RawFd } from "../wasi/types";
+import { fd_write } from "./calls";
+import { borrowOf, rawOfDescription, setBorrow } from "./description";
+import { borrowRaw, isLive, own, owned } from "./handle";
+import { descriptionOf, insert, ownerOf, remove, setDescription, setOwner, slotOf } from "./slot";
+import { Owner } from "./owner";
+
+// The three standard streams. Each is a handle that stays the same number; what it refers to can be exchanged.
+
+// @ts-ignore: decorator
+@lazy const handles: usize = memory.data(3 * sizeof<u32>(), 4);
+
+/** The handle of a standard stream, which nobody in the module owns. */
+export function streamHandle(stream: u32): u32 {
+  const at = handles + (<usize>stream << 2);
+  let handle = load<u32>(at);
+  if (!isLive(handle)) {
+    handle = borrowRaw(<RawFd>stream);
+    store<u32>(at, handle);
+  }
+  return handle;
+}
+
+/**
+ * Makes a standard stream refer to what `from` refers to, and ends `from`. Gives a new owner, of type `owner`, of what
+ * the stream referred to before; 0 where `from` is stale. The host's own stream is never closed by that owner.
+ */
+export function exchangeStream(stream: u32, from: u32, owner: u32): u32 {
+  const source = owned(from, owner, "moved");
+  if (!source) return 0;
+  const handle = streamHandle(stream);
+  const slot = slotOf(handle);
+  const before = descriptionOf(slot), after = descriptionOf(source);
+  remove(source); // its share of `after` is the stream's now
+  setDescription(slot, after);
+  setRedirection(writeStream);
+  if (ownerOf(slot) == Owner.STREAM) return insert(before, owner); // and the stream's of `before` is the caller's
+  setOwner(slot, Owner.STREAM);
+  if (borrowOf(before) == handle) setBorrow(before, 0);
+  return own(before, owner);
+}
+
+/** How the console gets to a stream that may have been redirected. Errors are not told, as there. */
+function writeStream(stream: RawFd, bytes: usize, length: usize): void {
+  const slot = slotOf(streamHandle(stream));
+  const raw = rawOfDescription(descriptionOf(slot));
+  const vector = memory.data(offsetof<Ciovec>(), 8), written = memory.data(4, 4);
+  while (length) {
+    store<usize>(vector, bytes);
+    store<u32>(vector, <u32>length, 4);
+    const errno = fd_write(raw, vector, 1, written);
+    if (errno == Errno.INTR) continue;
+    if (errno || !load<u32>(written)) return;
+    bytes += load<u32>(written);
+    length -= load<u32>(written);
+  }
+}

@@ -1,0 +1,15 @@
+// A pipe within the module against copying the bytes in and out of memory, which is what it has to do at least.
+
+import { compile } from "../tests/support/asc.js";
+import { compare, type Comparison, type Work } from "./measure.js";
+
+type Report = (what: string, rival: string, aim: string, comparison: Comparison) => void;
+
+const SIZES: readonly [size: number, n: number][] = [[16, 1_000_000], [4096, 200_000], [65536, 20_000]];
+
+export async function benchPipe(instantiate: (wasm: Uint8Array) => Record<string, Work>, report: Report): Promise<void> {
+  const pipe = instantiate(await compile("bench/guest/pipe.ts", ["--target", "release", "--optimizeLevel", "3"]));
+  for (const [size, n] of SIZES) {
+    report(`${size} bytes through a pipe`, "two memory.copy", "", compare(pipe[`pipe${size}`]!, pipe[`copies${size}`]!, n));
+  }
+}

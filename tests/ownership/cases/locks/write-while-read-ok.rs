@@ -1,0 +1,11 @@
+#[path = "fd_lock.rs"]
+mod fd_lock;
+use fd_lock::*;
+
+pub fn main(n: i32) -> i32 {
+    let mut lock = RwLock::open();
+    let read = lock.read();
+    drop(read);
+    let write = lock.write();
+    n
+}

@@ -1,0 +1,10 @@
+#[path = "fd_lock.rs"]
+mod fd_lock;
+use fd_lock::*;
+
+pub fn main(n: i32) -> i32 {
+    let mut lock = RwLock::open();
+    let read = lock.read();
+    let write = lock.write();
+    n
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { guestTests } from "../support/guest.js";
+
+const test = suite("assembly/types: redirected streams");
+const content = (dir: string, name: string) => readFileSync(join(dir, name), "utf8");
+
+await guestTests(test, "tests/guest/virtual/redirect.ts", {
+  asc: ["--config", "asconfig.json"],
+  options: () => ({ stdin: Buffer.from("from the host") }),
+  stdout: {
+    whatIsPrintedGoesIntoAPipeAndBack: "to the host\nto the host again\n",
+    whoHasBorrowedTheStreamSeesTheNewOne: "to the host",
+    whatWasBeforeMayBeDropped: "the host's is open",
+    aStreamIsRedirectedToAnotherOne: "to standard output\n",
+    aPipeWithoutReaderLosesWhatIsPrintedAndNoMore: "heard\n",
+  },
+  stderr: {
+    redirectionsNest: "the host's\n",
+    aStreamIsRedirectedToAnotherOne: "to standard error\n",
+  },
+  traps: { theLastWordsReachTheHost: "abort: heard", aStaleOwnerIsRefused: "a handle was moved as OwnedFd that was dropped or moved before" },
+  leaks: ["whatWasBeforeMayBeDropped"],
+  after: {
+    whoHasBorrowedTheStreamSeesTheNewOne: (dir) => assert.is(content(dir, "out"), "into the file"),
+    redirectionsNest: (dir) => assert.is(content(dir, "first") + content(dir, "second"), "1\n1 again\n2\n"),
+  },
+});
+
+test.run();
