@@ -2,6 +2,7 @@ import { fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights } from "../tab
 import { Fdflags, Filetype, Rights } from "../wasi/types";
 import { Fdstat } from "../wasi/structs";
 import { AsFd } from "../fd";
+import { errnoOf } from "../result/record";
 import { ManagedResult, Result } from "../result";
 import { done, failOn, handleOf, rawFd } from "./raw";
 
@@ -53,7 +54,7 @@ export function setNonblocking<Fd extends AsFd>(fd: Fd, on: bool): Result<Fdflag
 @borrows("fd")
 function setFlag<Fd extends AsFd>(fd: Fd, flag: Fdflags, on: bool, operation: string): Result<Fdflags> {
   const before = flags<Fd>(fd);
-  if (before.isErr) return Result.err<Fdflags>(failOn(handleOf<Fd>(fd), before.error.errno, operation));
+  if (before.isErr) return Result.err<Fdflags>(failOn(handleOf<Fd>(fd), errnoOf(before.code), operation));
   const wanted = on ? before.value | flag : before.value & ~flag;
   const errno = fd_fdstat_set_flags(rawFd<Fd>(fd), wanted);
   if (errno) return Result.err<Fdflags>(failOn(handleOf<Fd>(fd), errno, operation));

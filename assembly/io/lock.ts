@@ -1,6 +1,6 @@
 import { Errno } from "../wasi/errno";
 import { AsFd } from "../fd";
-import { fail } from "../result/record";
+import { errnoOf, fail } from "../result/record";
 import { ManagedResult } from "../result";
 import { failOn, handleOf } from "./raw";
 import { stat } from "./stat";
@@ -58,7 +58,7 @@ function changed(): void {
 @borrows("fd")
 export function lock<Fd extends AsFd>(fd: Fd, exclusive: bool, taken: Errno, operation: string): ManagedResult<LockedFile> {
   const known = stat<Fd>(fd);
-  if (known.isErr) return ManagedResult.err<LockedFile>(failOn(handleOf<Fd>(fd), known.error.errno, operation));
+  if (known.isErr) return ManagedResult.err<LockedFile>(failOn(handleOf<Fd>(fd), errnoOf(known.code), operation));
   const found = known.value;
   if (!found.ino) return ManagedResult.err<LockedFile>(fail(Errno.NOTSUP, operation, "it is no file, and only files are locked"));
   const file = lockedFile(found.dev, found.ino);

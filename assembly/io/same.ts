@@ -1,7 +1,13 @@
+import { fd_filestat_get } from "../wasi/imports";
+import { Filestat } from "../wasi/structs";
 import { AsFd } from "../fd";
 import { isSameDescription } from "../table";
-import { handleOf } from "./raw";
-import { stat } from "./stat";
+import { handleOf, rawFd } from "./raw";
+
+// @ts-ignore: decorator
+@lazy const here = memory.data(offsetof<Filestat>(), 8);
+// @ts-ignore: decorator
+@lazy const there = memory.data(offsetof<Filestat>(), 8);
 
 /**
  * Whether two descriptors refer to the same object: one is a clone of the other, or both are open on the same file, by
@@ -12,8 +18,7 @@ import { stat } from "./stat";
 @borrows("a", "b")
 export function sameFd<A extends AsFd, B extends AsFd>(a: A, b: B): bool {
   if (isSameDescription(handleOf<A>(a), handleOf<B>(b))) return true;
-  const one = stat<A>(a), other = stat<B>(b);
-  if (one.isErr || other.isErr) return false;
-  const here = one.value, there = other.value;
-  return here.ino != 0 && here.ino == there.ino && here.dev == there.dev;
+  if (fd_filestat_get(rawFd<A>(a), here) || fd_filestat_get(rawFd<B>(b), there)) return false;
+  const one = changetype<Filestat>(here), other = changetype<Filestat>(there);
+  return one.ino != 0 && one.ino == other.ino && one.dev == other.dev;
 }

@@ -1,27 +1,35 @@
 import { Errno } from "../wasi/errno";
-import { descriptionOf, insert, lendsOf, ownerOf, remove, setLends, setOwner, slotOf, sourceOf } from "./slot";
+import { descriptionOf, insert, lendsOf, ownerOf, remove, setLends, setOwner, setSource, slotOf, sourceOf } from "./slot";
 import { disown, owned } from "./handle";
 import { stale } from "./misuse";
 import { Owner } from "./owner";
 
-// Shared owners. A group is an owner that nobody has in hand: its slot is tagged GROUP and lent to each share. A share is
-// a slot of its own, tagged SHARED_FD, whose source is the group, so that the lends of the group are the count of shares,
-// and a share that has ended is stale while the others live.
+// Shared owners. A share is a slot tagged SHARED_FD, whose source is its group. The group is the owner that they have in
+// common: a slot tagged GROUP, whose handle nobody outside of here has. It is lent to each share, so that its lends are
+// their count; and a share that has ended is stale while the others live.
 
-/** Turns an owner into a group with one share, and gives the share. That there is no such owner is misuse, and gives 0. */
+/** Turns an owner into the first share of a group; the handle stays. That there is no such owner is misuse, and gives 0. */
 export function share(handle: u32, from: u32): u32 {
-  const slot = owned(handle, from, "shared");
-  if (!slot) return 0;
-  setOwner(slot, Owner.GROUP);
-  return enter(handle);
+  const known = owned(handle, from, "shared");
+  if (!known) return 0;
+  const group = insert(descriptionOf(known), Owner.GROUP); // the table may move
+  setLends(slotOf(group), 1);
+  const slot = slotOf(handle);
+  setOwner(slot, Owner.SHARED_FD);
+  setSource(slot, group);
+  return handle;
 }
 
 /** One more share of the same group. That the share is stale is misuse, and gives 0. */
 export function cloneShare(share: u32): u32 {
-  const slot = slotOf(share);
-  if (slot && ownerOf(slot) == Owner.SHARED_FD) return enter(sourceOf(slot));
-  stale(Owner.SHARED_FD, "cloned");
-  return 0;
+  const group = groupOf(share);
+  if (!group) {
+    stale(Owner.SHARED_FD, "cloned");
+    return 0;
+  }
+  const slot = slotOf(group);
+  setLends(slot, lendsOf(slot) + 1);
+  return insert(descriptionOf(slot), Owner.SHARED_FD, group);
 }
 
 /** How many shares the group of a share has; 0 where it is stale. */
@@ -46,22 +54,16 @@ export function dropShare(share: u32): void {
   leave(share, "dropped");
 }
 
-/** Ends the only share of a group, and gives the owner back with the tag `to`. 0 where there are others, and for a stale one. */
+/** Turns the only share of a group back into an owner; the handle stays. 0 where there are others, and for a stale one. */
 export function takeShared(share: u32, to: u32): u32 {
   const slot = owned(share, Owner.SHARED_FD, "unwrapped");
   if (!slot) return 0;
-  const group = sourceOf(slot), shared = slotOf(group);
-  if (lendsOf(shared) > 1) return 0;
-  remove(slot);
-  setLends(shared, 0);
-  setOwner(shared, to);
-  return group;
-}
-
-function enter(group: u32): u32 {
-  const slot = slotOf(group);
-  setLends(slot, lendsOf(slot) + 1);
-  return insert(descriptionOf(slot), Owner.SHARED_FD, group);
+  const group = slotOf(sourceOf(slot));
+  if (lendsOf(group) > 1) return 0;
+  remove(group);
+  setOwner(slot, to);
+  setSource(slot, 0);
+  return share;
 }
 
 function leave(share: u32, verb: string): Errno {

@@ -11,7 +11,7 @@
 //           12 lends        u32    how many borrows must end before the handle may go
 //           16 owner        u32    tag of the owning type
 //           20 opened       u32    the table operation that made the handle
-//           24 source       u32    in the slot of a view, the handle that it views
+//           24 source       u32    in the slot of a view, the handle that it views; of a share, its group
 //
 // A look-up is one comparison: a slot holds the one handle that is valid in it, which tells bounds, generation
 // and state at once. Slot 0 is never given out and holds NEVER, whose low bits are not 0, so that no handle,
@@ -93,6 +93,12 @@ export function ageOf(slot: usize): u32 {
 @inline
 export function sourceOf(slot: usize): u32 {
   return load<u32>(slot, 24);
+}
+
+// @ts-ignore: decorator
+@inline
+export function setSource(slot: usize, source: u32): void {
+  store<u32>(slot, source, 24);
 }
 
 /** Puts a description into a slot and gives its handle. The table doesn't fill up: it grows until memory ends. */

@@ -14,11 +14,12 @@ await guestTests(test, "tests/guest/fd/shared.ts", {
   },
   stdout: { ofStandardOutputItClosesNothing: "still open\n" },
   stderr: {
-    theGroupCannotBeEndedAsAnOwner:
-      owned("a group of SharedFds", ", dropped as OwnedFd") +
-      owned("a group of SharedFds", ", closed as OwnedFd") +
-      owned("a group of SharedFds", ", dropped as SharedFd") +
-      owned("SharedFd", ", dropped as OwnedFd"),
+    whatIsSharedCannotBeEndedAsAnotherOwner:
+      owned("SharedFd", ", dropped as OwnedFd") +
+      owned("SharedFd", ", closed as OwnedFd") +
+      owned("SharedFd", ", moved as OwnedFd") +
+      owned("SharedFd", ", dropped as OwnedFd") +
+      owned("OwnedFd", ", dropped as SharedFd"),
     aStaleOneIsRefusedWithBothSidesNamed:
       gone("dropped as SharedFd") + gone("cloned as SharedFd") + gone("unwrapped as SharedFd") + gone("shared as OwnedFd"),
   },

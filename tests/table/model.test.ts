@@ -24,7 +24,7 @@ type Command = [name: keyof typeof weights, a: number, b: number, c: number, d: 
 
 const weights = {
   open: 8, clone: 4, close: 4, drop: 4, lend: 1, endLend: 2, view: 3, endView: 3, exchange: 2, moveOnto: 3,
-  release: 1, adopt: 2, borrow: 3, closeRaw: 1,
+  release: 1, adopt: 2, borrow: 3, closeRaw: 1, share: 4, cloneShare: 6, endShare: 3, dropShare: 3, takeShared: 2,
 };
 
 const number = fc.nat(0xffff);
@@ -86,6 +86,7 @@ class Run {
       return this.both(operations[name](raw), d, name, raw);
     }
     if (name === "clone") return this.both(operations.clone(handle, 1 + (b % 6)), d, name, handle, 1 + (b % 6));
+    if (name === "takeShared") return this.both(operations.takeShared(handle, 1 + (b % 6)), d, name, handle, 1 + (b % 6));
     if (name === "exchange") {
       return this.both(operations.exchange(handle, owner, 1 + (c % 6)), d, name, handle, owner, 1 + (c % 6));
     }
@@ -93,7 +94,7 @@ class Run {
       const to = this.owner(other, b >> 4);
       return this.both(operations.moveOnto(handle, owner, other, to), d, name, handle, owner, other, to);
     }
-    if (name === "close" || name === "drop" || name === "release") {
+    if (name === "close" || name === "drop" || name === "release" || name === "share") {
       return this.both(operations[name](handle, owner), d, name, handle, owner);
     }
     if (name === "endLend" && this.lentToViewsAlone(handle)) return true;
@@ -153,6 +154,7 @@ class Run {
       const entry = live.get(handle);
       const raw = entry?.description.raw ?? -1;
       assert.is(this.guest.call("raw", handle), raw);
+      assert.is(this.guest.call("sharesOf", handle), entry?.group?.shares ?? 0);
       const inode = this.#inodes.get(files.get(raw) ?? "");
       assert.is(Number(this.guest.call("use", handle)), inode ?? -Errno.BADF);
     }

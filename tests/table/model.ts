@@ -3,10 +3,11 @@ import { Errno } from "../../assembly/wasi/errno.js";
 // What the table promises, on plain maps: no slots, no generations, no memory. The state is a plain object, so
 // that an operation can be tried on a copy.
 
-export const owners = ["nobody", "OwnedFd", "OwnedFilelike", "OwnedSocketlike", "File", "Dir", "Socket", "a view"] as const;
+export const owners = ["nobody", "OwnedFd", "OwnedFilelike", "OwnedSocketlike", "File", "Dir", "Socket", "a view", "SharedFd"] as const;
 const NONE = 0;
 export const FILE = 4;
 export const VIEW = 7;
+const SHARED = 8;
 
 interface Description {
   raw: number;
@@ -21,6 +22,8 @@ interface Entry {
   owner: number;
   lends: number;
   source: number | undefined;
+  /** Of a share: those that own together. */
+  group: { shares: number } | undefined;
 }
 
 export interface State {
@@ -151,6 +154,42 @@ export const operations = {
     return (handle) => given((lent.borrow = handle));
   },
 
+  share: (handle: number, from: number): Operation => (state, say) => {
+    const entry = owned(state, handle, from, "shared", say);
+    if (!entry) return 0;
+    entry.owner = SHARED;
+    entry.group = { shares: 1 };
+    return handle;
+  },
+
+  cloneShare: (handle: number): Operation => (state, say) => {
+    const entry = state.live.get(handle);
+    const group = entry?.group;
+    if (!entry || !group) {
+      say(gone(SHARED, "cloned"));
+      return 0;
+    }
+    group.shares++;
+    const given = insert(state, entry.description, SHARED);
+    return (handle) => {
+      given(handle);
+      state.live.get(handle)!.group = group;
+    };
+  },
+
+  endShare: (handle: number): Operation => (state, say) =>
+    state.live.has(handle) ? leave(state, handle, "closed", say) : Errno.BADF,
+
+  dropShare: (handle: number): Operation => (state, say) => void leave(state, handle, "dropped", say),
+
+  takeShared: (handle: number, to: number): Operation => (state, say) => {
+    const entry = owned(state, handle, SHARED, "unwrapped", say);
+    if (!entry || entry.group!.shares > 1) return 0;
+    entry.owner = to;
+    entry.group = undefined;
+    return handle;
+  },
+
   closeRaw: (raw: number): Operation => (state) => (state.files.delete(raw) ? Errno.SUCCESS : Errno.BADF),
 };
 
@@ -161,7 +200,7 @@ function describe(state: State, raw: number, path: string | undefined): Descript
 }
 
 function insert(state: State, description: Description, owner: number, source?: number): (handle: number) => void {
-  return (handle) => void state.live.set(handle, { description, owner, lends: 0, source });
+  return (handle) => void state.live.set(handle, { description, owner, lends: 0, source, group: undefined });
 }
 
 function own(state: State, description: Description, owner: number): (handle: number) => void {
@@ -190,6 +229,13 @@ function end(state: State, handle: number, owner: number, verb: string, say: Say
   if (!entry) return Errno.BADF;
   state.live.delete(handle);
   return disown(state, entry.description, say);
+}
+
+function leave(state: State, handle: number, verb: string, say: Say): Errno {
+  const entry = owned(state, handle, SHARED, verb, say);
+  if (!entry) return Errno.BADF;
+  state.live.delete(handle);
+  return --entry.group!.shares ? Errno.SUCCESS : disown(state, entry.description, say);
 }
 
 function disown(state: State, description: Description, say: Say): Errno {

@@ -1,7 +1,8 @@
 // Compiled with the stub runtime, where every block of the heap lies behind the one before.
 
 import {
-  Advice, BorrowedFd, File, OpenOptions, OwnedArray, PollFd, PollFlags, PollSet, advise, poll, read, readAt, readExact, readVectored, readVectoredAt, renumber, seek,
+  Advice, BorrowedFd, Fdflags, File, OpenOptions, OwnedArray, PollFd, PollFlags, PollSet, SharedFd, advise, flags, poll,
+  read, readAt, readExact, readVectored, readVectoredAt, renumber, sameFd, seek, setAppend, setFlags, setNonblocking,
   setSize, setTimes, sync, tell, write, writeAll, writeAt, writeVectored, writeVectoredAt, stdout,
 } from "as-io-lifetimes";
 
@@ -81,6 +82,26 @@ export function clonesAllocateNothingBeyondTheSlotsThatAreThere(): void {
     const one = file.tryClone().value.intoFd(), two = file.tryClone().value.intoFd();
     renumber(one, two).expect("renumber");
     two.drop();
+  }
+  same(before);
+}
+
+export function sharesAllocateNothingBeyondTheSlotsThatAreThere(): void {
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) {
+    const one = SharedFd.fromIntoFd(file.tryClone().value), two = one.clone();
+    assert(two.strongCount == 2 && one.ptrEq(two) && sameFd(two, file) && !sameFd(two, closed), "shared");
+    one.drop();
+    two.tryUnwrap().value.drop();
+  }
+  same(before);
+}
+
+export function flagsAllocateNothing(): void {
+  const before = heap.alloc(16);
+  for (let i = 0; i < TIMES; i++) {
+    assert(flags(file).isOk && setFlags(file, <Fdflags>0).isOk && setAppend(file, true).isOk && setNonblocking(file, false).isOk, "flags");
+    assert(setAppend(file, false).isOk && setAppend(closed, true).isErr, "flags");
   }
   same(before);
 }

@@ -74,6 +74,30 @@ export function borrow(raw: RawFd): u32 {
   return table.borrowRaw(raw);
 }
 
+export function share(handle: u32, from: u32): u32 {
+  return table.share(handle, from);
+}
+
+export function cloneShare(handle: u32): u32 {
+  return table.cloneShare(handle);
+}
+
+export function endShare(handle: u32): i32 {
+  return table.endShare(handle);
+}
+
+export function dropShare(handle: u32): void {
+  table.dropShare(handle);
+}
+
+export function takeShared(handle: u32, to: u32): u32 {
+  return table.takeShared(handle, to);
+}
+
+export function sharesOf(handle: u32): i32 {
+  return table.sharesOf(handle);
+}
+
 /** Closes a raw fd behind the table's back. */
 export function closeRaw(raw: RawFd): i32 {
   return fd_close(raw);
