@@ -50,8 +50,9 @@ function tests(): void {
     await once(client, "connect");
     let text = "";
     client.setEncoding("utf8").on("data", (chunk) => (text += chunk));
+    const closed = once(client, "close");
     await stopped("acceptAndLoop", { sockets: [listener], timeout: 1000 });
-    await once(client, "close");
+    await closed;
     assert.is(text, "hello");
   });
 
