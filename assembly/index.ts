@@ -7,8 +7,8 @@ export {
 } from "./fd";
 export * from "./io";
 export {
-  Dir, File, OpenOptions, PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, Stdio, fs, process,
-  redirectStdio, stderr, stdin, stdout,
+  AtomicFile, Dir, File, OpenOptions, PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, Stdio,
+  TempDir, TempFile, Walk, WalkEntry, fs, process, redirectStdio, stderr, stdin, stdout,
 } from "./types";
 export { Pipe, SocketPair, memoryFile, pipe, socketPair } from "./pipes";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";

@@ -34,7 +34,7 @@ interface Outcome {
 
 /** Those that take longest first, so that none of them is the last to end alone. */
 const LONG = [
-  "component/compose", "ownership/cases", "bindgen/wit", "bindgen/roundtrip", "ownership/fuzz", "explain", "guide", "readme", "wc", "table/reuse", "table/many",
+  "component/compose", "ownership/cases", "dirs/guests", "bindgen/wit", "bindgen/roundtrip", "ownership/fuzz", "explain", "guide", "readme", "wc", "table/reuse", "table/many",
 ];
 
 function testFiles(parts: string[]): string[] {

@@ -63,6 +63,14 @@ export class Directory {
     return done(this.held.createDir(path));
   }
 
+  createDirectoriesAt(path: string): Answer<Unit, Failure> {
+    return done(this.held.createDirAll(path));
+  }
+
+  removeTreeAt(path: string): Answer<Unit, Failure> {
+    return done(this.held.removeDirAll(path));
+  }
+
   removeDirectoryAt(path: string): Answer<Unit, Failure> {
     return done(this.held.removeDir(path));
   }

@@ -11,8 +11,8 @@ export function poll(
 ): Answer<Ready, Failure> {
   const entries = new OwnedArray<PollFd>();
   const toRead = readers.length, toWrite = writers.length;
-  for (let i = 0; i < toRead; i++) entries.push(new PollFd(readers[i].value.asFd(), PollFlags.IN));
-  for (let i = 0; i < toWrite; i++) entries.push(new PollFd(writers[i].value.asFd(), PollFlags.OUT));
+  for (let i = 0; i < toRead; i++) entries.push(new PollFd(readers.at(i).value.asFd(), PollFlags.IN));
+  for (let i = 0; i < toWrite; i++) entries.push(new PollFd(writers.at(i).value.asFd(), PollFlags.OUT));
   const waits = timeout.isSome ? <i64>min<u64>(timeout.value, i64.MAX_VALUE) : Duration.FOREVER;
   const found = pollFds(entries, waits);
   if (found.isErr) return Answer.err<Ready, Failure>(failure(found.error));

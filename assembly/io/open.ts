@@ -37,10 +37,10 @@ export function openFile<T>(
   return openPath<T>(path, lookup, oflags, rights, 0, fdflags, UNASKED, Owner.FILE);
 }
 
-/** Opens a directory, for `T` = `Dir`. `path_open` */
-export function openDir<T>(path: Path): Result<T> {
+/** Opens a directory, for `T` = `Dir`, or its handle, for `T` = `u32`. `path_open` */
+export function openDir<T>(path: Path, lookup: Lookupflags = Lookupflags.SYMLINK_FOLLOW): Result<T> {
   return openPath<T>(
-    path, Lookupflags.SYMLINK_FOLLOW, Oflags.DIRECTORY, DIR_RIGHTS, DIR_RIGHTS | READ_RIGHTS | WRITE_RIGHTS,
+    path, lookup, Oflags.DIRECTORY, DIR_RIGHTS, DIR_RIGHTS | READ_RIGHTS | WRITE_RIGHTS,
     <Fdflags>0, Filetype.DIRECTORY, Owner.DIR,
   );
 }

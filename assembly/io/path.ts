@@ -7,7 +7,7 @@ import { Filestat } from "../wasi/structs";
 import { Lookupflags, RawFd } from "../wasi/types";
 import { decodeText } from "../wasi/utf8";
 import { rawOf } from "../table";
-import { fail } from "../result/record";
+import { errnoOf, fail } from "../result/record";
 import { Path } from "../result/path";
 import { ManagedResult, Result } from "../result";
 import { Stat, timeFlags } from "./stat";
@@ -90,6 +90,13 @@ export function statPath(path: Path, lookup: Lookupflags): ManagedResult<Stat> {
   if (errno) return ManagedResult.err<Stat>(failPath(errno, "stat", path));
   Path.free(path);
   return ManagedResult.ok<Stat>(new Stat(filestat));
+}
+
+/** Whether a path leads to a file, or an error where that can't be told. `path_filestat_get` */
+export function existsPath(path: Path): Result<bool> {
+  const found = statPath(path, Lookupflags.SYMLINK_FOLLOW);
+  if (found.isOk) return Result.ok<bool>(true);
+  return errnoOf(found.code) == Errno.NOENT ? Result.ok<bool>(false) : Result.err<bool>(found.code);
 }
 
 /** Sets when a file was read and written: nanoseconds, `Time.NOW` or `Time.OMIT`. `path_filestat_set_times` */

@@ -61,6 +61,11 @@ export function within(dir: u32, text: string): Path {
   return path;
 }
 
+/** Encodes a path that is relative to the directory `dir`, or where that is 0, as `locate` does. */
+export function locateFrom(dir: u32, text: string): Path {
+  return dir ? within(dir, text) : locate(text);
+}
+
 /** Encodes the text of a symbolic link, which is a path that is relative to nothing yet. */
 export function linkText(text: string): Path {
   return checked(Path.encode(text));

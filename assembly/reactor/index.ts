@@ -6,8 +6,8 @@ export {
 } from "./descriptor";
 export { io_lock_elsewhere, io_locked, io_locks } from "./lock";
 export {
-  io_create_dir, io_link, io_open, io_open_dir, io_readlink, io_remove_dir, io_remove_file, io_rename, io_stat_at,
-  io_symlink,
+  io_copy, io_create_dir, io_link, io_open, io_open_dir, io_readlink, io_remove_dir, io_remove_file, io_rename,
+  io_stat_at, io_symlink,
 } from "./path";
 export { io_poll } from "./poll";
 export {
@@ -19,3 +19,4 @@ export {
 export {
   io_accept, io_count_given_sockets, io_given_socket, io_recv, io_send, io_shutdown, io_was_truncated,
 } from "./socket";
+export { io_create_dir_all, io_remove_dir_all, io_walk, io_walk_end, io_walk_next, io_walk_skip_dir } from "./tree";

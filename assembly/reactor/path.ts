@@ -1,12 +1,13 @@
 import { path_filestat_get } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { Filestat } from "../wasi/structs";
-import { Fdflags, Lookupflags } from "../wasi/types";
+import { Fdflags, Lookupflags, Oflags } from "../wasi/types";
 import { rawOf } from "../table";
 import { Path } from "../result/path";
 import { READ_RIGHTS, WRITE_RIGHTS, openDir, openFile } from "../io/open";
 import * as paths from "../io/path";
-import { linkText, locate, within } from "../io/preopen";
+import { linkText, locateFrom } from "../io/preopen";
+import { copyContents } from "../types/contents";
 import { Dir } from "../types/dir";
 import { File } from "../types/file";
 import { give, room, text } from "./buffer";
@@ -73,7 +74,12 @@ export function io_readlink(dir: u32, length: u32): i32 {
   return target.isErr ? target.code : give(target.value);
 }
 
+/** Copies what is in a file into another one. Gives the bytes. */
+export function io_copy(dir: u32, length: u32, toDir: u32, toLength: u32): f64 {
+  const target = openFile<File>(at(toDir, length, toLength), Oflags.CREAT, WRITE_RIGHTS);
+  return <f64>copyContents(openFile<File>(at(dir, 0, length), 0, READ_RIGHTS), target);
+}
+
 function at(dir: u32, start: u32, length: u32): Path {
-  const path = text(start, length);
-  return dir ? within(dir, path) : locate(path);
+  return locateFrom(dir, text(start, length));
 }

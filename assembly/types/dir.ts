@@ -8,8 +8,12 @@ import * as io from "../io";
 import { READ_RIGHTS, WRITE_RIGHTS, openDir, openFile } from "../io/open";
 import * as paths from "../io/path";
 import { linkText, locate, within } from "../io/preopen";
+import { createTree, removeTree } from "../io/tree";
 import { DirEntry, ReadDir, Stat } from "../io";
+import { AtomicFile, commitOf } from "./atomic-file";
+import { contentsOf, copyContents, fill, textOf } from "./contents";
 import { File } from "./file";
+import { Walk } from "./walk";
 
 /**
  * An open directory, owned: paths given to it are relative to it. It is a handle: a number. The calls that
@@ -124,9 +128,51 @@ export class Dir {
     return io.readDir<Dir>(this).all();
   }
 
+  /** All that is below it, each directory before what is in it. It stays usable, and may be closed meanwhile. */
+  walk(): Walk {
+    return Walk.from<Dir>(this);
+  }
+
+  /** All that is in a file in it. */
+  read(path: string): ManagedResult<Uint8Array> {
+    return contentsOf(this.openFile(path));
+  }
+
+  /** All that is in a file in it, as UTF-8. Bytes that aren't are EILSEQ. */
+  readToString(path: string): ManagedResult<string> {
+    return textOf(this.openFile(path));
+  }
+
+  /** Makes a file in it of `bytes`, which are borrowed; what it held is lost. */
+  write(path: string, bytes: Uint8Array): Result<void> {
+    return fill(this.createFile(path), bytes);
+  }
+
+  /** As `write`, in one step: who opens the file has what it held or `bytes`, and never a part. See `AtomicFile`. */
+  replaceFile(path: string, bytes: Uint8Array): Result<void> {
+    return commitOf(AtomicFile.createIn<Dir>(this, path), bytes);
+  }
+
+  /** Copies what is in a file into another one, in `target`, which is borrowed. Gives the bytes, or below zero an error. */
+  @borrows("target")
+  copy<Fd extends AsFd>(from: string, target: Fd, to: string): i64 {
+    const path = within(<u32>changetype<usize>(target.asFd()), to);
+    return copyContents(this.openFile(from), openFile<File>(path, Oflags.CREAT, WRITE_RIGHTS));
+  }
+
   /** Makes a directory in it. `path_create_directory` */
   createDir(path: string): Result<void> {
     return paths.createDirectory(within(<u32>changetype<usize>(this), path));
+  }
+
+  /** Makes a directory in it and those on the way to it, where they aren't there. `path_create_directory` */
+  createDirAll(path: string): Result<void> {
+    return createTree(<u32>changetype<usize>(this), path);
+  }
+
+  /** Removes a directory in it with all that is in that, or a symbolic link itself. No link is followed. */
+  removeDirAll(path: string): Result<void> {
+    return removeTree(<u32>changetype<usize>(this), path);
   }
 
   /** Removes an empty directory in it. `path_remove_directory` */
@@ -163,6 +209,11 @@ export class Dir {
   /** The text of a symbolic link in it. `path_readlink` */
   readlink(path: string): ManagedResult<string> {
     return paths.readlinkPath(within(<u32>changetype<usize>(this), path));
+  }
+
+  /** Whether there is a file in it, or an error where that can't be told. `path_filestat_get` */
+  exists(path: string): Result<bool> {
+    return paths.existsPath(within(<u32>changetype<usize>(this), path));
   }
 
   /** What WASI knows of a file in it. `path_filestat_get` */

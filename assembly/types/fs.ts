@@ -1,12 +1,16 @@
-import { Lookupflags } from "../wasi/types";
-import { Errno } from "../wasi/errno";
-import { errnoOf } from "../result/record";
+import { Lookupflags, Oflags } from "../wasi/types";
 import { ManagedResult, Result } from "../result";
 import { BorrowedFd } from "../fd";
+import { WRITE_RIGHTS, openFile } from "../io/open";
 import * as paths from "../io/path";
 import { linkText, locate, preopenAt, preopenCount, preopenName } from "../io/preopen";
+import { createTree, removeTree } from "../io/tree";
 import { DirEntry, Stat } from "../io";
+import { AtomicFile, commitOf } from "./atomic-file";
+import { contentsOf, copyContents, fill, textOf } from "./contents";
 import { Dir } from "./dir";
+import { File } from "./file";
+import { Walk } from "./walk";
 
 // The calls that take a path from a preopened directory on: the one whose name is its longest prefix.
 
@@ -45,9 +49,37 @@ export function symlinkStat(path: string): ManagedResult<Stat> {
 
 /** Whether there is a file, or an error where that can't be told. `path_filestat_get` */
 export function exists(path: string): Result<bool> {
-  const found = stat(path);
-  if (found.isOk) return Result.ok<bool>(true);
-  return errnoOf(found.code) == Errno.NOENT ? Result.ok<bool>(false) : Result.err<bool>(found.code);
+  return paths.existsPath(locate(path));
+}
+
+/** All that is in a file. */
+export function read(path: string): ManagedResult<Uint8Array> {
+  return contentsOf(File.open(path));
+}
+
+/** All that is in a file, as UTF-8. Bytes that aren't are EILSEQ. */
+export function readToString(path: string): ManagedResult<string> {
+  return textOf(File.open(path));
+}
+
+/** Makes a file of `bytes`, which are borrowed; what it held is lost. */
+export function write(path: string, bytes: Uint8Array): Result<void> {
+  return fill(File.create(path), bytes);
+}
+
+/** As `write`, in one step: who opens the file has what it held or `bytes`, and never a part. See `AtomicFile`. */
+export function replaceFile(path: string, bytes: Uint8Array): Result<void> {
+  return commitOf(AtomicFile.create(path), bytes);
+}
+
+/** Copies what is in a file into another one, which is made if there is none. Gives the bytes, or below zero an error. */
+export function copy(from: string, to: string): i64 {
+  return copyContents(File.open(from), openFile<File>(locate(to), Oflags.CREAT, WRITE_RIGHTS));
+}
+
+/** All that is below a directory, each directory before what is in it. */
+export function walk(path: string): ManagedResult<Walk> {
+  return Walk.at(path);
 }
 
 /** All entries of a directory. `fd_readdir` */
@@ -62,6 +94,19 @@ export function entries(path: string): ManagedResult<DirEntry[]> {
 /** Makes a directory. `path_create_directory` */
 export function createDir(path: string): Result<void> {
   return paths.createDirectory(locate(path));
+}
+
+/** Makes a directory and those on the way to it, where they aren't there. `path_create_directory` */
+export function createDirAll(path: string): Result<void> {
+  return createTree(0, path);
+}
+
+/**
+ * Removes a directory with all that is in it, or a symbolic link itself. No link is followed. Ends with the first error,
+ * which names what couldn't be removed. `path_unlink_file`, `path_remove_directory`
+ */
+export function removeDirAll(path: string): Result<void> {
+  return removeTree(0, path);
 }
 
 /** Removes an empty directory. `path_remove_directory` */

@@ -13,6 +13,8 @@ export { PipeReader, PipeWriter, type Pipe } from "./fd/pipe.js";
 export type { PollEntry, PollEvent } from "./fd/poll.js";
 export { Socket, type Received, type RecvOptions } from "./fd/socket.js";
 export type { Filetype, Stat } from "./fd/stat.js";
+export type { AtomicFile, TempDir, TempFile } from "./fd/temp.js";
+export type { Walk, WalkEntry, WalkOptions } from "./fd/walk.js";
 export type { GivenSocket } from "./posix/lent.js";
 export { Listener, listen } from "./posix/listen.js";
 export { Leak } from "./wasi/leaks.js";

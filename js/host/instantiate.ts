@@ -12,6 +12,8 @@ import { checkCapacity, PipeReader, PipeWriter, type Pipe } from "./fd/pipe.js";
 import { poll, type PollEntry, type PollEvent } from "./fd/poll.js";
 import { Socket } from "./fd/socket.js";
 import type { Stat } from "./fd/stat.js";
+import { TempDir, TempFile, type AtomicFile } from "./fd/temp.js";
+import type { Walk, WalkOptions } from "./fd/walk.js";
 import type { Leak } from "./wasi/leaks.js";
 import { exports, loadModule, type ModuleSource } from "./module.js";
 
@@ -86,6 +88,62 @@ export class Host implements Disposable {
     return this.#from.stat(path, followSymlink);
   }
 
+  /** All that is below a directory, each directory before what is in it. */
+  walk(path: string, options?: WalkOptions): Walk {
+    using dir = this.openDir(path);
+    return dir.walk(options);
+  }
+
+  /** Makes a file with a name that nobody can guess, in a directory. */
+  tempFile(path = ".", prefix?: string): TempFile {
+    return TempFile.in(internal, this.openDir(path), prefix);
+  }
+
+  /** Makes a directory with a name that nobody can guess, in a directory. */
+  tempDir(path = ".", prefix?: string): TempDir {
+    return TempDir.in(internal, this.openDir(path), prefix);
+  }
+
+  /** Whether there is a file. Throws where that can't be told. `path_filestat_get` */
+  exists(path: string): boolean {
+    return this.#from.exists(path);
+  }
+
+  /** All that is in a file. */
+  readFile(path: string): Uint8Array {
+    return this.#from.readFile(path);
+  }
+
+  /** All that is in a file, as UTF-8. Throws a TypeError where it isn't. */
+  readFileToString(path: string): string {
+    return this.#from.readToString(path);
+  }
+
+  /** Makes a file of `data`; what it held is lost. */
+  writeFile(path: string, data: string | Uint8Array): void {
+    this.#from.writeFile(path, data);
+  }
+
+  /** As `writeFile`, in one step: who opens the file has what it held or `data`, and never a part. */
+  replaceFile(path: string, data: string | Uint8Array): void {
+    this.#from.replaceFile(path, data);
+  }
+
+  /** Begins to replace a file, or to make it. */
+  atomicFile(path: string): AtomicFile {
+    return this.#from.atomicFile(path);
+  }
+
+  /** Makes a directory and those on the way to it, where they aren't there. `path_create_directory` */
+  createDirAll(path: string): void {
+    this.#from.createDirAll(path);
+  }
+
+  /** Removes a directory with all that is in that, or a symbolic link itself. No link is followed. */
+  removeDirAll(path: string): void {
+    this.#from.removeDirAll(path);
+  }
+
   /** Makes a directory. `path_create_directory` */
   createDir(path: string): void {
     this.#from.createDir(path);
@@ -104,6 +162,11 @@ export class Host implements Disposable {
   /** Gives a file another name; what had it is replaced. `path_rename` */
   rename(from: string, to: string): void {
     this.#from.rename(from, to);
+  }
+
+  /** Copies what is in a file into another one, which is made if there is none. Gives the bytes. */
+  copy(from: string, to: string): number {
+    return this.#from.copy(from, to);
   }
 
   /** Gives a file one more name. `path_link` */
@@ -138,6 +201,13 @@ export class Host implements Disposable {
     this.#library.call((io) => io.io_pipe(checkCapacity(capacity)));
     const [reader, writer] = this.#library.handles();
     return { reader: new PipeReader(internal, this.#library, reader), writer: new PipeWriter(internal, this.#library, writer) };
+  }
+
+  /** Makes two stream sockets within the module that are connected with each other; calls on them don't wait either. */
+  socketPair(capacity = 1 << 16): [Socket, Socket] {
+    this.#library.call((io) => io.io_socket_pair(checkCapacity(capacity)));
+    const [first, second] = this.#library.handles();
+    return [new Socket(internal, this.#library, first), new Socket(internal, this.#library, second)];
   }
 
   /** Makes a file in the module's memory, empty, for reading and writing. It is gone with its last owner. */

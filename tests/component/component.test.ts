@@ -1,6 +1,6 @@
 // The component that the build made: what it imports, that it can be made again, and what each of its functions does.
 import { componentWit } from "@bytecodealliance/jco";
-import { lstatSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -269,6 +269,14 @@ test("directory: each call", withLibrary(({ fds, directories, files }, at) => {
   inner[Symbol.dispose]();
   dir.createDirectoryAt("made");
   assert.is(refusal(() => dir.createDirectoryAt("made"), '"made"'), "exist");
+  dir.createDirectoriesAt("tree/of/many");
+  dir.createDirectoriesAt("tree/of/many");
+  writeFileSync(at.at("tree/of/file"), "");
+  symlinkSync("../sub", at.at("tree/link"));
+  dir.removeTreeAt("tree");
+  assert.is(refusal(() => dir.removeTreeAt("tree"), '"tree"'), "no-entry");
+  assert.is(refusal(() => dir.createDirectoriesAt("notes.txt/x")), "not-directory");
+  assert.is(sub.read().length, 1);
   dir.renameAt("notes.txt", sub, "moved.txt");
   sub.linkAt("moved.txt", dir, "second");
   assert.is(dir.statAt({}, "second").linkCount, 2n);

@@ -86,6 +86,23 @@ test("a file in memory is read, written, cut off and gone with its last owner", 
     assert.throws(() => readFileSync(join(dir, "anything")), /ENOENT/);
   }));
 
+test("two sockets are connected with each other", () =>
+  withHost({}, (host) => {
+    const [first, second] = host.socketPair();
+    const buffer = new Uint8Array(8);
+    assert.is(first.send(Buffer.from("hello")), 5);
+    assert.equal(second.recv(buffer, { peek: true }, 0, 2), { length: 2, truncated: false });
+    assert.is(second.read(buffer), 5);
+    fails("again", () => second.recv(buffer));
+    first.shutdown("write");
+    assert.is(second.recv(buffer).length, 0);
+    second.close();
+    fails("pipe", () => first.send(buffer));
+    first.close();
+    assert.throws(() => host.socketPair(-1), /-1 is no capacity/);
+    assert.is(host.leakReport(), "");
+  }));
+
 test("a module's output goes where the host redirects it, and back", async () => {
   const module = await compile("tests/guest/host/printing.ts", ["--config", "asconfig.json"]);
   using host = await instantiate({ module, stdout: "ignore", stderr: "ignore" });

@@ -4,9 +4,11 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { HostError, type Descriptor, type Host, type HostErrorCode, type InstantiateOptions, type PollEntry } from "../../js/host/index.js";
 import { compile } from "../support/asc.js";
-import { here, instantiate } from "../support/engine.js";
+import { engine, here, instantiate } from "../support/engine.js";
 import { fifo, type Fifo } from "../support/fifo.js";
 import { withHost } from "../support/host.js";
+import { skip } from "../support/skip.js";
+import { socketPair } from "../support/sockets.js";
 import { tree } from "../support/tree.js";
 
 const module = await compile("tests/guest/host/poll.ts", ["--config", "asconfig.json", "--exportRuntime"]);
@@ -185,6 +187,33 @@ hosts("pipes within the module are told beside files, and not waited for", () =>
     assert.equal(host.poll([{ fd: reader, read: true }]).map(({ readable, hangup }) => [readable, hangup]), [[true, true]]);
     reader.close();
   }));
+
+const withSocket = "a socket is told beside a pipe and a file, and hangs up";
+if (engine === "node:wasi") skip(hosts, withSocket, "node:wasi refuses sockets");
+else hosts(withSocket, async () => {
+  const sockets = await socketPair();
+  await withHost({ "a.txt": "hello" }, (host) => {
+    using socket = host.givenSocket();
+    using file = host.open("a.txt");
+    const { reader, writer } = host.pipe();
+    const entries = [{ fd: socket, read: true }, { fd: reader, read: true }, { fd: file, read: true }];
+    const told = (timeout?: number) => host.poll(entries, timeout).map(({ entry, bytes, hangup }) => [entries.indexOf(entry), bytes, hangup]);
+    assert.equal(told(), [[2, 5, false]]);
+    sockets.send("abc");
+    writer.writeAll("four");
+    assert.equal(told(), [[0, 3, false], [1, 4, false], [2, 5, false]]);
+    assert.equal(host.poll([{ fd: socket, write: true }]).map(({ writable }) => writable), [true]);
+    assert.is(socket.read(new Uint8Array(8)), 3);
+    const alone = [{ fd: socket, read: true }];
+    const elapsed = time(() => assert.equal(host.poll(alone, 20), []));
+    assert.ok(elapsed >= 20 && elapsed < 3000, `${elapsed} ms`);
+    sockets.end();
+    assert.equal(host.poll(alone).map(({ readable, hangup }) => [readable, hangup]), [[true, true]]);
+    reader.close();
+    writer.close();
+  }, { sockets: [sockets.guest] });
+  sockets.close();
+});
 
 hosts("what has ended, moved or belongs elsewhere is refused", () =>
   withHost({ "a.txt": "hello" }, (host) =>

@@ -33,6 +33,10 @@ export const differences = {
     "a path from a directory that was renamed, or removed and made again, after it was opened", Errno.SUCCESS, Errno.NOENT,
     "node: a descriptor stands for the directory and not for its name",
   ),
+  linkOut: differs(
+    "a symbolic link that is made from an opened directory, with a text that leads out of it", Errno.SUCCESS, Errno.NOTCAPABLE,
+    "node: what can't be followed can be made and read all the same",
+  ),
   streamAsDirectory: differs("`path_open` from a standard stream", Errno.BADF, Errno.NOTDIR, SILENT),
   fileCallOnStream: differs<Errno | undefined>(
     "`fd_advise`, `fd_allocate`, `fd_filestat_set_size`, `fd_readdir` on a standard stream", Errno.BADF, undefined, SILENT,

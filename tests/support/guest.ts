@@ -25,6 +25,8 @@ export interface GuestTests {
   stderr?: Record<string, string>;
   /** Functions that leave descriptors open. The others must not. */
   leaks?: string[];
+  /** The functions that are called. Default: all. */
+  only?: string[];
   /** Other options for the guard than those of `openGuest`. */
   options?(dir: string): WasiOptions;
   /** Replaces functions of WASI; they get the guest's memory once it is there. */
@@ -39,7 +41,8 @@ export interface GuestTests {
  */
 export async function guestTests(suite: Test, entry: string, options: GuestTests = {}): Promise<void> {
   const module = await compileGuest(entry, options.asc);
-  const names = niladicFunctions(module);
+  const all = niladicFunctions(module), names = options.only ?? all;
+  for (const name of names) assert.ok(all.includes(name), `${entry} exports no function ${name}`);
   assert.ok(names.length > 0, `${entry} exports no function without parameters`);
   const { after, traps, stdout, stderr, leaks } = options;
   for (const name of [...[after, traps, stdout, stderr].flatMap((byName) => Object.keys(byName ?? {})), ...(leaks ?? [])]) {
@@ -140,7 +143,7 @@ export function openGuest(
 }
 
 /** Exported functions without parameters, but for `_initialize` and the like. */
-function niladicFunctions(module: WebAssembly.Module): string[] {
+export function niladicFunctions(module: WebAssembly.Module): string[] {
   const imports: Record<string, Record<string, () => number>> = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => 0;
   const { exports } = new WebAssembly.Instance(module, imports);

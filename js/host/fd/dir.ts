@@ -5,6 +5,8 @@ import { OwnedFd } from "./owned.js";
 import { internal, Owner, type TypeName } from "./owner.js";
 import { Paths, type OpenOptions } from "./paths.js";
 import { filetype, type Filetype, type Stat } from "./stat.js";
+import { TempDir, TempFile, type AtomicFile } from "./temp.js";
+import { Walk, type WalkOptions } from "./walk.js";
 
 /** An entry of a directory. */
 export interface DirEntry {
@@ -91,6 +93,61 @@ export class Dir extends Owner {
     return path === undefined ? super.stat() : this.#paths.stat(path, followSymlink);
   }
 
+  /** All that is below it, each directory before what is in it. It may be closed meanwhile. */
+  walk(options?: WalkOptions): Walk {
+    return new Walk(internal, this.library, this.handle, options);
+  }
+
+  /** Makes a file in it with a name that nobody can guess. */
+  tempFile(prefix?: string): TempFile {
+    return TempFile.in(internal, this.tryClone(), prefix);
+  }
+
+  /** Makes a directory in it with a name that nobody can guess. */
+  tempDir(prefix?: string): TempDir {
+    return TempDir.in(internal, this.tryClone(), prefix);
+  }
+
+  /** Whether there is a file in it. Throws where that can't be told. `path_filestat_get` */
+  exists(path: string): boolean {
+    return this.#paths.exists(path);
+  }
+
+  /** All that is in a file in it. */
+  readFile(path: string): Uint8Array {
+    return this.#paths.readFile(path);
+  }
+
+  /** All that is in a file in it, as UTF-8. Throws a TypeError where it isn't. */
+  readFileToString(path: string): string {
+    return this.#paths.readToString(path);
+  }
+
+  /** Makes a file in it of `data`; what it held is lost. */
+  writeFile(path: string, data: string | Uint8Array): void {
+    this.#paths.writeFile(path, data);
+  }
+
+  /** As `writeFile`, in one step: who opens the file has what it held or `data`, and never a part. */
+  replaceFile(path: string, data: string | Uint8Array): void {
+    this.#paths.replaceFile(path, data);
+  }
+
+  /** Begins to replace a file in it, or to make it. */
+  atomicFile(path: string): AtomicFile {
+    return this.#paths.atomicFile(path);
+  }
+
+  /** Makes a directory in it and those on the way to it, where they aren't there. `path_create_directory` */
+  createDirAll(path: string): void {
+    this.#paths.createDirAll(path);
+  }
+
+  /** Removes a directory in it with all that is in that, or a symbolic link itself. No link is followed. */
+  removeDirAll(path: string): void {
+    this.#paths.removeDirAll(path);
+  }
+
   /** Makes a directory in it. `path_create_directory` */
   createDir(path: string): void {
     this.#paths.createDir(path);
@@ -109,6 +166,11 @@ export class Dir extends Owner {
   /** Gives a file in it another name, in `target`; what had that is replaced. `path_rename` */
   rename(from: string, to: string, target: Dir = this): void {
     this.#paths.rename(from, to, () => target.handle);
+  }
+
+  /** Copies what is in a file into another one, in `target`, which is made if there is none. Gives the bytes. */
+  copy(from: string, to: string, target: Dir = this): number {
+    return this.#paths.copy(from, to, () => target.handle);
   }
 
   /** Gives a file in it one more name, in `target`. `path_link` */

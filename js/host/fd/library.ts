@@ -46,8 +46,15 @@ export interface LibraryExports {
   io_remove_file(dir: number, length: number): number;
   io_rename(dir: number, length: number, toDir: number, toLength: number): number;
   io_link(dir: number, length: number, toDir: number, toLength: number): number;
+  io_copy(dir: number, length: number, toDir: number, toLength: number): number;
   io_symlink(targetLength: number, dir: number, length: number): number;
   io_readlink(dir: number, length: number): number;
+  io_create_dir_all(dir: number, length: number): number;
+  io_remove_dir_all(dir: number, length: number): number;
+  io_walk(dir: number, sorted: number, follows: number, maxOpen: number): number;
+  io_walk_next(walk: number): number;
+  io_walk_skip_dir(walk: number): void;
+  io_walk_end(walk: number): void;
   io_poll(count: number, timeout: bigint): number;
   io_pipe(capacity: number): number;
   io_socket_pair(capacity: number): number;

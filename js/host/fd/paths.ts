@@ -1,4 +1,5 @@
-import { badOption } from "../errors.js";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import { badOption, IoError } from "../errors.js";
 import { Lookupflags, Oflags } from "../wasi/layout.js";
 import { Dir } from "./dir.js";
 import { File } from "./file.js";
@@ -6,6 +7,7 @@ import { fdflagsOf, type Flags } from "./flags.js";
 import type { Library } from "./library.js";
 import { internal } from "./owner.js";
 import { readStat, type Stat } from "./stat.js";
+import { AtomicFile } from "./temp.js";
 
 /** How to open a file. Rust's `OpenOptions`; without any, for reading. */
 export interface OpenOptions extends Partial<Flags> {
@@ -52,6 +54,52 @@ export class Paths {
     this.#call(path, (io, dir, length) => io.io_create_dir(dir, length));
   }
 
+  createDirAll(path: string): void {
+    this.#call(path, (io, dir, length) => io.io_create_dir_all(dir, length));
+  }
+
+  removeDirAll(path: string): void {
+    this.#call(path, (io, dir, length) => io.io_remove_dir_all(dir, length));
+  }
+
+  exists(path: string): boolean {
+    try {
+      this.stat(path);
+      return true;
+    } catch (error) {
+      if (error instanceof IoError && error.code === "noent") return false;
+      throw error;
+    }
+  }
+
+  readFile(path: string): Uint8Array {
+    using file = this.open(path);
+    return file.readToEnd();
+  }
+
+  readToString(path: string): string {
+    using file = this.open(path);
+    return file.readToString();
+  }
+
+  writeFile(path: string, data: string | Uint8Array): void {
+    using file = this.open(path, { write: true, create: true, truncate: true });
+    file.writeAll(data);
+    file.close();
+  }
+
+  atomicFile(path: string): AtomicFile {
+    const slash = path.lastIndexOf("/"), name = path.slice(slash + 1);
+    if (name === "" || name === "." || name === "..") throw new IoError(Errno.INVAL, "atomicFile", path, "a file can't have that name");
+    return new AtomicFile(internal, this.openDir(slash < 0 ? "." : path.slice(0, slash) || "/"), name);
+  }
+
+  replaceFile(path: string, data: string | Uint8Array): void {
+    using next = this.atomicFile(path);
+    next.file.writeAll(data);
+    next.commit();
+  }
+
   removeDir(path: string): void {
     this.#call(path, (io, dir, length) => io.io_remove_dir(dir, length));
   }
@@ -62,6 +110,10 @@ export class Paths {
 
   rename(from: string, to: string, toDir: () => number = this.dir): void {
     this.#both(from, to, toDir, (io, ...places) => io.io_rename(...places));
+  }
+
+  copy(from: string, to: string, toDir: () => number = this.dir): number {
+    return this.#both(from, to, toDir, (io, ...places) => io.io_copy(...places));
   }
 
   link(from: string, to: string, toDir: () => number = this.dir): void {
@@ -89,10 +141,10 @@ export class Paths {
     to: string,
     toDir: () => number,
     work: (io: LibraryCalls, dir: number, length: number, toDir: number, toLength: number) => number,
-  ): void {
+  ): number {
     const dir = this.dir(), target = toDir();
     const [length, toLength] = this.library.put(from, to) as [number, number];
-    this.library.call((io) => work(io, dir, length, target, toLength));
+    return this.library.call((io) => work(io, dir, length, target, toLength));
   }
 }
 

@@ -1,0 +1,24 @@
+import { random_get } from "../wasi/imports";
+import { Errno } from "../wasi/errno";
+import { fail } from "../result/record";
+import { ManagedResult } from "../result";
+
+/** What the names of temporary files begin with, where nobody says otherwise: most listings leave it out. */
+// @ts-ignore: decorator
+@inline export const TEMP_PREFIX: string = ".tmp";
+
+/** How often another name is tried. Of 2^60 names one is taken only if somebody knows them beforehand. */
+// @ts-ignore: decorator
+@inline export const TEMP_ATTEMPTS: i32 = 100;
+
+/** A name that nobody can guess: `prefix`, and 12 letters and digits. `random_get` */
+export function temporaryName(prefix: string): ManagedResult<string> {
+  const random = memory.data(8, 8);
+  const errno = random_get(random, 8);
+  if (errno) return ManagedResult.err<string>(fail(<Errno>errno, "temporary name", "the host gives no random bytes"));
+  let name = prefix;
+  for (let bits = load<u64>(random), i = 0; i < 12; i++, bits >>= 5) {
+    name += String.fromCharCode("abcdefghijklmnopqrstuvwxyz234567".charCodeAt(<i32>(bits & 31)));
+  }
+  return ManagedResult.ok<string>(name);
+}
