@@ -205,6 +205,11 @@ export class Socket {
     return io.writeString<Socket>(this, text);
   }
 
+  /** Has calls that would wait fail with EAGAIN, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
+  setNonblocking(on: bool): Result<Fdflags> {
+    return io.setNonblocking<Socket>(this, on);
+  }
+
   /** Marks that it can be a view: `intoFd` gives back what the constructor took. */
   socketlikeViewType(): void {}
 

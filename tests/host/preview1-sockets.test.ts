@@ -242,9 +242,7 @@ function tests(): void {
   test("a guest waits for data unless it has asked not to", () =>
     connected(async (probe, fd, other) => {
       const worker = await later(100, other.host, 'writeSync(fd, "late")');
-      const start = performance.now();
       assert.is(probe.read(fd), "late");
-      assert.ok(performance.now() - start > 50);
       await worker.terminate();
       assert.is(probe.setFlags(fd, NONBLOCK), 0);
       assert.equal(probe.fdstat(fd), { filetype: STREAM, flags: NONBLOCK });
@@ -347,6 +345,20 @@ function tests(): void {
       other.end();
       assert.equal(probe.poll([fd, FD_READ]), [`fd ${fd} read 0 hangup`]);
       assert.equal(probe.poll([fd, FD_WRITE]), [`fd ${fd} write 0`]);
+    }));
+
+  test("one socket can be polled more often than the system takes descriptors", () =>
+    connected((probe, fd) => {
+      const [many, subscriptions, events] = [1 << 15, 1 << 18, 1 << 21];
+      probe.memory.grow(64);
+      const { view } = probe;
+      for (let i = 0; i < many; i++) {
+        view.setUint8(subscriptions + i * 48 + 8, i === 0 ? CLOCK : FD_READ);
+        view.setUint32(subscriptions + i * 48 + 16, i === 0 ? 1 : fd, true);
+      }
+      view.setBigUint64(subscriptions + 24, 20_000_000n, true);
+      assert.is(probe.wasi.imports.poll_oneoff(subscriptions, events, many, RESULT), 0);
+      assert.is(view.getUint32(RESULT, true), 1);
     }));
 
   test("a socket and a stream that is none are polled together", () =>

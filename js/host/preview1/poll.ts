@@ -44,15 +44,24 @@ function wait(context: Context, subscriptions: Subscription[]): Event[] {
     const events = subscriptions.flatMap((one) => eventOf(context, one) ?? []);
     if (events.length > 0) return events;
     const left = until === undefined ? undefined : later(until - now(), 0n);
-    const sockets = onDescriptors.flatMap(({ fd, type }) => {
-      const socket = OpenSocket.of(context.table.find(fd));
-      return socket ? [{ socket, events: EVENTS[type]! }] : [];
-    });
+    const sockets = socketsOf(context, onDescriptors);
     // Only who waits for sockets and clocks alone can be woken by the system.
-    if (sockets.length < onDescriptors.length) sleep(left === undefined || left > TURN ? TURN : left);
+    if (!sockets) sleep(left === undefined || left > TURN ? TURN : left);
     else if (left !== undefined && (sockets.length === 0 || left < MILLISECOND)) sleep(left);
     else OpenSocket.poll(sockets, atMost(slice(), left));
   }
+}
+
+/** The sockets of the subscriptions, each once, as the system takes no more than can be open; undefined where one is no socket. */
+function socketsOf({ table }: Context, subscriptions: Subscription[]): { socket: OpenSocket; events: number }[] | undefined {
+  const sockets = new Map<number, { socket: OpenSocket; events: number }>();
+  for (const { fd, type } of subscriptions) {
+    const socket = OpenSocket.of(table.find(fd));
+    if (!socket) return undefined;
+    const known = sockets.get(socket.fd);
+    sockets.set(socket.fd, { socket, events: EVENTS[type]! | (known?.events ?? 0) });
+  }
+  return [...sockets.values()];
 }
 
 /** The sooner of a time in milliseconds, -1 for never, and one in nanoseconds. */

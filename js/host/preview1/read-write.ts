@@ -1,10 +1,11 @@
 import { fstatSync, readSync, writeSync } from "node:fs";
+import { isMainThread } from "node:worker_threads";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import { Fdflags, Rights, Size } from "../wasi/layout.js";
-import { sleep } from "../wasi/sleep.js";
+import { mayWait, sleep } from "../wasi/sleep.js";
 import type { Context } from "./context.js";
-import { OpenDirectory, OpenFile, type StandardStream } from "./descriptor.js";
+import { OpenDirectory, OpenFile, StandardStream, type Descriptor } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";
 import { codeOf, errnoOfThrown, refuse } from "./refusal.js";
 import { atOnce, EXACT, offset, OFFSETS } from "./system.js";
@@ -33,8 +34,9 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     const ranges = context.vectors(iovs, count);
     if (at !== undefined) refuse(Errno.SPIPE);
     found.need(Rights.FD_READ);
-    if (found instanceof OpenSocket) return found.receive(ranges, 0).length;
-    if (!found.stream.canRead) refuse(Errno.BADF);
+    const socket = asSocket(found);
+    if (socket) return socket.receive(ranges, 0).length;
+    if (!(found instanceof StandardStream) || !found.stream.canRead) refuse(Errno.BADF);
     return inTurn(ranges, (range, done) => found.stream.read(range, done === 0 && waits(found)));
   }
 
@@ -49,8 +51,9 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     const ranges = context.vectors(iovs, count);
     if (at !== undefined) refuse(Errno.SPIPE);
     found.need(Rights.FD_WRITE);
-    if (found instanceof OpenSocket) return found.send(ranges);
-    if (!found.stream.canWrite) refuse(Errno.BADF);
+    const socket = asSocket(found);
+    if (socket) return socket.send(ranges);
+    if (!(found instanceof StandardStream) || !found.stream.canWrite) refuse(Errno.BADF);
     return inTurn(ranges, (range) => found.stream.write(range, waits(found), (found.fdflags & Fdflags.APPEND) !== 0));
   }
 
@@ -105,6 +108,11 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     fd_pwrite: (fd, iovs, count, offset, nwritten) =>
       counted(nwritten, () => write(fd, iovs, count, BigInt.asUintN(64, offset))),
   };
+}
+
+/** A standard stream that is a socket is for node:fs, but where the guest may be stopped while it waits. */
+function asSocket(found: Descriptor): OpenSocket | undefined {
+  return found instanceof OpenSocket ? found : isMainThread && mayWait() ? undefined : OpenSocket.of(found);
 }
 
 function waits(stream: StandardStream): boolean {

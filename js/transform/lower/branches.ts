@@ -71,7 +71,8 @@ export function lowerTernary(mir: Lowering, node: TernaryExpression, contextual:
   return { k: "choice", sides, node, type: mir.typeOf(node, contextual) };
 }
 
-function lowerRead(mir: Lowering, at: Slot, contextual: Type): void {
+/** Lowers an expression whose value is no owner or borrow, and ends its temporaries with it. */
+export function lowerRead(mir: Lowering, at: Slot, contextual: Type): void {
   const node: Expression = expressionIn(at);
   endingWith(mir, at, contextual, () => {
     const operand = lowerExpression(mir, at, contextual);

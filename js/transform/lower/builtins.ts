@@ -2,6 +2,7 @@ import { Type, type CallExpression, type Expression, type FunctionPrototype } fr
 import { PLAIN, type Operand, type Slot } from "../mir/mir.js";
 import { slot } from "../syntax/slot.js";
 import { isTracked } from "../types/mode.js";
+import { lowerRead } from "./branches.js";
 import { result } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
@@ -19,7 +20,7 @@ export function lowerBuiltin(mir: Lowering, node: CallExpression, { name }: Func
   if (UNEVALUATED.has(name)) return PLAIN;
   if (name === "unchecked" || name === "assert") {
     const operand = args[0] ? lowerExpression(mir, slot(args, 0)) : PLAIN;
-    for (let i = 1; i < args.length; i++) use(mir, lowerExpression(mir, slot(args, i)), args[i]!);
+    if (args[1]) lowerMessage(mir, slot(args, 1));
     return isTrackedOperand(operand) ? operand : PLAIN;
   }
   args.forEach((arg, i) => {
@@ -38,6 +39,16 @@ export function lowerBuiltin(mir: Lowering, node: CallExpression, { name }: Func
     });
   }
   return result(mir, mode, type ?? Type.auto, node, at, []);
+}
+
+/** The message of `assert` is computed on a path of its own, which ends with a trap. */
+function lowerMessage(mir: Lowering, at: Slot): void {
+  const message = mir.block(), end = mir.block();
+  mir.goto(message);
+  mir.goto(end);
+  mir.start(message);
+  lowerRead(mir, at, Type.auto);
+  mir.start(end);
 }
 
 /** Builtins that get at the bytes of a value. */

@@ -1,6 +1,6 @@
 // A command that does with its sockets what its first argument says.
 
-import { Errno, Fdflags, Filetype, Riflags, Sdflags, Socket, filetype, flags, process, recv, send, setFlags } from "as-io-lifetimes";
+import { Errno, Fdflags, Filetype, Riflags, Sdflags, Socket, filetype, flags, process, read, recv, send, setFlags, stdin, stdout, writeAll } from "as-io-lifetimes";
 import { poll_oneoff } from "as-io-lifetimes/assembly/wasi";
 
 function bytes(text: string): Uint8Array {
@@ -64,7 +64,7 @@ function sending(): void {
 function withoutWaiting(): void {
   const socket = Socket.given().value;
   assert(flags(socket).value == <Fdflags>0, "it waits");
-  setFlags(socket, Fdflags.NONBLOCK).expect("setFlags");
+  assert(socket.setNonblocking(true).value == <Fdflags>0, "what was set before");
   assert(flags(socket).value == Fdflags.NONBLOCK, "now it doesn't");
   assert(socket.recv(new Uint8Array(1)).error.errno == Errno.AGAIN, "so there is nothing");
   const clone = socket.tryClone().value;
@@ -74,6 +74,13 @@ function withoutWaiting(): void {
 function outOfRange(): void {
   const socket = Socket.given().value;
   socket.recv(new Uint8Array(4), <Riflags>0, 2, 3);
+}
+
+function announceAndEcho(): void {
+  const server = Socket.given().value;
+  console.log("waiting");
+  const client = server.accept().value;
+  client.writeAll(client.readToEnd().value).value;
 }
 
 /** Waits for what never comes. */
@@ -92,11 +99,14 @@ else if (what == "receiving") receiving();
 else if (what == "sending") sending();
 else if (what == "withoutWaiting") withoutWaiting();
 else if (what == "outOfRange") outOfRange();
+else if (what == "announceAndEcho") announceAndEcho();
 else if (what == "accept") Socket.given().value.accept();
 else if (what == "receive") Socket.given().value.read(new Uint8Array(1));
 else if (what == "peek") Socket.given().value.recv(new Uint8Array(2), Riflags.RECV_PEEK | Riflags.RECV_WAITALL);
 else if (what == "send") Socket.given().value.writeAll(new Uint8Array(1 << 25));
 else if (what == "poll") poll(3);
+else if (what == "readInput") read(stdin(), new Uint8Array(1));
+else if (what == "writeOutput") writeAll(stdout(), new Uint8Array(1 << 25));
 else if (what == "acceptAndLoop") {
   const client = Socket.given().value.accept().value;
   client.writeString("hello").value;
