@@ -13,7 +13,7 @@ export function testNames(path: string): RegExp[] {
   const files = [...filesOf(path)].map(parse);
   const nodes = files.flatMap((file) => nodesIn(file));
   const functions = nodes.flatMap(guestsOf).flatMap(functionsOf).map(escape);
-  const titles = nodes.filter(ts.isCallExpression).flatMap(({ arguments: list }) => [...list]).flatMap((argument) => titleOf(argument, functions));
+  const titles = nodes.flatMap(titlesAt).flatMap((title) => titleOf(title, functions));
   return [...functions, ...titles].map((name) => new RegExp(`^${name}$`));
 }
 
@@ -32,6 +32,12 @@ function filesOf(path: string, found = new Set<string>()): Set<string> {
     if (imported.startsWith("tests/") && existsSync(join(root, imported))) filesOf(imported, found);
   }
   return found;
+}
+
+/** Where a title may stand: in a call, or in a variable that is passed to one. */
+function titlesAt(node: ts.Node): readonly ts.Expression[] {
+  if (ts.isCallExpression(node)) return node.arguments;
+  return ts.isVariableDeclaration(node) && node.initializer ? [node.initializer] : [];
 }
 
 /** What may be the title of a test: a text in quotes, or a template that has words of its own. */
