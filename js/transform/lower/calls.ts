@@ -17,6 +17,7 @@ import type { Lowering } from "./lowering.js";
 import { checkCall } from "./privacy.js";
 import { borrow, consume, hold, intoUntracked, isTrackedOperand, sources, use } from "./operands.js";
 import { storeArguments } from "./stores.js";
+import { checkUse } from "./unused.js";
 
 /** A call of a function that is known. */
 export interface Invocation {
@@ -118,6 +119,7 @@ function unknownCall(mir: Lowering, args: Expression[]): Operand {
 export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: given }: Invocation): Operand {
   const signature = fn && mir.checker.signatures.of(fn);
   if (fn) checkCall(mir, fn, node);
+  if (signature) checkUse(mir, signature, node);
   /** The borrows that must live until the call. */
   const held: Local[] = [];
   const self = signature?.receiver && !signature.isConstructor ? signature.receiver : null;
