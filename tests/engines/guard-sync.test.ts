@@ -20,11 +20,10 @@ function watched(fdflags: number, answers: Partial<Record<keyof Preview1Function
     get: (_, name: keyof Preview1Functions) => (...args: unknown[]) => (called.push(`${name} ${args[0]}`), answers[name] ?? Errno.SUCCESS),
   });
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const gate = new Gate(hotAnswers(() => context));
+  const gate = new Gate(hotAnswers(() => context), native);
   const record = new DescriptorRecord(gate);
   const context: Context = new Context(native, record, new Set());
   context.memory = memory;
-  gate.open(memory, native);
   const fd = record.add(new Entry(40, "opened", "file", undefined, fdflags));
   const hot = gate.imports as unknown as Preview1Functions;
   const slow = fdCalls(context);

@@ -1,14 +1,14 @@
 // The way of the hot calls (read, write, seek and their kin) from the guest to Node's WASI.
 //
-// A JavaScript function in between would cost a read of 16 bytes 14 % of its time, most of it because
-// V8's fast way into native code exists only for calls that come from WebAssembly. So two small modules
-// stand there instead, made here byte by byte:
+// Most of them need nothing of the guard but another number for the descriptor. So a small module, made here byte by byte,
+// looks that up, which costs less than a JavaScript function does:
 //
-//   guest ── fd_read(fd, …) ──▶ gate: native = numbers[fd] ──▶ door ──▶ Node's WASI
+//   guest ── fd_read(fd, …) ──▶ gate: native = numbers[fd] ──▶ Node's WASI
 //                                └─ none, or served by us, or `again` ──▶ JavaScript
 //
-// The gate exists before the guest, which imports it; its own memory is the map of numbers. The door is
-// made when the guest's memory is known: native code looks at the memory of the module that calls it.
+// The gate exists before the guest, which imports it; its own memory is the map of numbers. It calls Node's WASI by
+// functions of JavaScript: V8 calls native functions that a module imports itself by a shorter way, on which Node 20 ends
+// the process after some hundred instances (tests/engines/many-instances.test.ts).
 
 import { Errno } from "../../../assembly/wasi/errno.js";
 
@@ -40,14 +40,12 @@ export class Gate {
   /** The native number behind each guest number; negative where JavaScript has to answer. */
   numbers: Int32Array;
   #memory: WebAssembly.Memory;
-  #natives: WebAssembly.Table;
 
-  /** `answer` has the JavaScript functions for what the gate can't pass on. */
-  constructor(answer: Functions) {
-    const gate = new WebAssembly.Instance((gateModule ??= new WebAssembly.Module(gateBytes())), { answer });
+  /** `answer` has the JavaScript functions for what the gate can't pass on, `native` those of Node's WASI. */
+  constructor(answer: Functions, native: Functions) {
+    const gate = new WebAssembly.Instance((gateModule ??= new WebAssembly.Module(gateBytes())), { answer, native });
     this.imports = Object.fromEntries(names.map((name) => [name, gate.exports[name]])) as Functions;
     this.#memory = gate.exports["numbers"] as WebAssembly.Memory;
-    this.#natives = gate.exports["natives"] as WebAssembly.Table;
     this.numbers = new Int32Array(this.#memory.buffer).fill(-1);
   }
 
@@ -59,19 +57,9 @@ export class Gate {
     this.numbers = new Int32Array(this.#memory.buffer);
     this.numbers.fill(-1, held);
   }
-
-  /** Opens the door to `native`, which works on the guest's `memory`. No number may be set before. */
-  open(memory: WebAssembly.Memory, native: Functions): void {
-    new WebAssembly.Instance((doorModule ??= new WebAssembly.Module(doorBytes())), {
-      gate: { natives: this.#natives },
-      guest: { memory },
-      native,
-    });
-  }
 }
 
 let gateModule: WebAssembly.Module | undefined;
-let doorModule: WebAssembly.Module | undefined;
 
 const names = Object.keys(hotCalls) as HotCall[];
 const signatures = names.map((name) => [...hotCalls[name]].map((type) => (type === "l" ? I64 : I32)));
@@ -86,7 +74,7 @@ function gateBytes(): Uint8Array<ArrayBuffer> {
     ...[0x20, 0x00, 0x41, 2, 0x74, 0x28, 0x02, 0x00, 0x22, params.length], // local = numbers[fd]
     ...[0x41, 0x00, 0x48, 0x0d, 0x00], // local < 0: leave
     ...[0x20, params.length, ...getAll(params).slice(2)], // the native number, then the other parameters
-    ...[0x41, index, 0x11, index, 0x00, 0x22, params.length], // local = natives[index](…)
+    ...[0x10, names.length + index, 0x22, params.length], // local = native[name](…)
     ...[0x41, Errno.AGAIN, 0x46, 0x0d, 0x00], // local == again: leave
     ...[0x20, params.length, 0x0f], // return local
     0x0b, // end
@@ -95,36 +83,11 @@ function gateBytes(): Uint8Array<ArrayBuffer> {
   ]);
   return moduleBytes([
     [1, signatures.map(functionType)],
-    [2, names.map((name, index) => [...text("answer"), ...text(name), 0x00, index])],
+    [2, ["answer", "native"].flatMap((from) => names.map((name, index) => [...text(from), ...text(name), 0x00, index]))],
     [3, names.map((_, index) => [index])],
-    [4, [[0x70, 0x00, names.length]]],
     [5, [[0x00, 1]]],
-    [
-      7,
-      [
-        ...names.map((name, index) => [...text(name), 0x00, names.length + index]),
-        [...text("natives"), 0x01, 0],
-        [...text("numbers"), 0x02, 0],
-      ],
-    ],
+    [7, [...names.map((name, index) => [...text(name), 0x00, 2 * names.length + index]), [...text("numbers"), 0x02, 0]]],
     [10, functions.map(sized)],
-  ]);
-}
-
-function doorBytes(): Uint8Array<ArrayBuffer> {
-  return moduleBytes([
-    [1, signatures.map(functionType)],
-    [
-      2,
-      [
-        [...text("guest"), ...text("memory"), 0x02, 0x00, 0],
-        [...text("gate"), ...text("natives"), 0x01, 0x70, 0x00, names.length],
-        ...names.map((name, index) => [...text("native"), ...text(name), 0x00, index]),
-      ],
-    ],
-    [3, names.map((_, index) => [index])],
-    [9, [[0x00, 0x41, 0x00, 0x0b, names.length, ...names.map((_, index) => names.length + index)]]],
-    [10, signatures.map((params, index) => sized([0x00, ...getAll(params), 0x10, index, 0x0b]))],
   ]);
 }
 

@@ -4,7 +4,7 @@
 
 import { closeSync, fstatSync, openSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import { newNodeWasi } from "./native.js";
+import { calledFromJavaScript, newNodeWasi } from "./native.js";
 import { badModule, badOption, ExitError } from "../errors.js";
 import { Context } from "./context.js";
 import { fdCalls } from "./fd-calls.js";
@@ -45,9 +45,10 @@ class NodeGuard implements Wasi {
     const env = checkedEnv(options.env);
     this.#preopens = checkedPreopens(options.preopens);
     this.#streams = new Streams(options);
-    this.#gate = new Gate(hotAnswers(() => this.#context));
+    const native = this.#newNative(args, env);
+    this.#gate = new Gate(hotAnswers(() => this.#context), native);
     this.#record = new DescriptorRecord(this.#gate);
-    this.#context = new Context(this.#newNative(args, env), this.#record, this.#pipes());
+    this.#context = new Context(native, this.#record, this.#pipes());
     this.imports = this.#newImports();
   }
 
@@ -102,7 +103,7 @@ class NodeGuard implements Wasi {
         preopens: Object.fromEntries(this.#preopens.map(({ host }, index) => ["/" + "./".repeat(index), host])),
       });
       this.#initializeNative = (memory) => wasi.initialize({ exports: { memory } });
-      return wasi.wasiImport as unknown as Preview1Functions;
+      return calledFromJavaScript(wasi.wasiImport as unknown as Preview1Functions);
     } catch (error) {
       if (this.#standIn !== undefined) closeSync(this.#standIn);
       throw badOption(`Node's WASI can't start: ${(error as Error).message}`);
@@ -142,7 +143,6 @@ class NodeGuard implements Wasi {
   #attachTo(memory: WebAssembly.Memory): void {
     this.#initializeNative(memory);
     this.#context.memory = memory;
-    this.#gate.open(memory, this.#context.native);
     this.#openGiven();
   }
 
