@@ -26,6 +26,7 @@ export type { Limits } from "./engine/limits.js";
 export { instantiateComponent, type Component, type ComponentOptions } from "./engine/wasmtime/component/component.js";
 export { ComponentError, type ComponentExports } from "./engine/wasmtime/component/exports.js";
 export { Resource } from "./engine/wasmtime/component/resource.js";
-export { instantiate, type Host, type InstantiateOptions, type StdioName } from "./instantiate.js";
+export type { Host, StdioName } from "./host.js";
+export { instantiate, type InstantiateOptions } from "./instantiate.js";
 export type { BytesSource, ModuleSource } from "./module.js";
 export { run, type RunOptions } from "./run.js";

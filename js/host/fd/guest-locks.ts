@@ -1,5 +1,6 @@
 import type { LinearMemory } from "../wasi/memory.js";
-import type { Library, LibraryExports } from "./library.js";
+import type { Library } from "./library.js";
+import type { LibraryExports } from "./library-exports.js";
 import type { Held, Holdings } from "./locks.js";
 
 /** A record of assembly/reactor/lock.ts. */
