@@ -144,9 +144,8 @@ export class BufWriter<W> {
     end<W>(this.inner);
   }
 
-  /** For `IntoInner`: the writer within, whatever waits. */
-  // @ts-ignore: decorator
-  @unsafe @consumes
+  /** The writer within, without writing what waits, which is lost. Rust's `into_parts`. */
+  @consumes
   innerUnflushed(): W {
     return this.inner;
   }
