@@ -207,7 +207,7 @@ test("after its end a component is refused, and 300 of them leave nothing", asyn
   thing[dispose]();
   const before = openInProcess();
   for (let i = 0; i < 300; i++) await withThings((things) => assert.is(new things.Thing(i).theValue(), i));
-  assert.is(openInProcess(), before);
+  assert.ok(openInProcess() <= before); // fewer where the collector came by
 });
 
 test("random owners and borrows behave as a model of them", () =>

@@ -75,7 +75,7 @@ for (const [name, missing] of Object.entries(ENGINES)) {
     assert.instance(error, TrapError);
     assert.match(error.message, /^the module trapped: .*unreachable/);
     assert.match(error.stack!, /\n {4}at .*actions\/main/);
-    assert.is(openInProcess(), before);
+    assert.ok(openInProcess() <= before);
   });
 
   test("limits end what runs for ever or grows for ever, with a LimitError", async () => {

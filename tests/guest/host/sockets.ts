@@ -116,7 +116,8 @@ else if (what == "acceptAndLoop") {
   setFlags(server, Fdflags.NONBLOCK);
   while (true) server.accept();
 } else if (what == "leak") {
-  Socket.given().value.accept().value.intoFd().intoRawFd();
+  const raw = Socket.given().value.accept().value.intoFd().intoRawFd();
+  assert(raw > 2, "a number that nobody closes");
 } else {
   assert(false, "what is " + what + "?");
 }
