@@ -1,9 +1,8 @@
-import { Errno } from "../wasi/errno";
 import { Ciovec } from "../wasi/structs";
-import { setRedirection } from "../wasi/text";
+import { setRedirection, writeBytes } from "../wasi/text";
 import { RawFd } from "../wasi/types";
 import { fd_write } from "./calls";
-import { borrowOf, rawOfDescription, setBorrow } from "./description";
+import { borrowOf, isVirtual, rawOfDescription, setBorrow } from "./description";
 import { borrowRaw, isLive, own, owned } from "./handle";
 import { descriptionOf, insert, ownerOf, remove, setDescription, setOwner, slotOf } from "./slot";
 import { Owner } from "./owner";
@@ -47,13 +46,12 @@ export function exchangeStream(stream: u32, from: u32, owner: u32): u32 {
 function writeStream(stream: RawFd, bytes: usize, length: usize): void {
   const slot = slotOf(streamHandle(stream));
   const raw = rawOfDescription(descriptionOf(slot));
+  if (!isVirtual(raw)) return writeBytes(raw, bytes, length);
   const vector = memory.data(offsetof<Ciovec>(), 8), written = memory.data(4, 4);
   while (length) {
     store<usize>(vector, bytes);
     store<u32>(vector, <u32>length, 4);
-    const errno = fd_write(raw, vector, 1, written);
-    if (errno == Errno.INTR) continue;
-    if (errno || !load<u32>(written)) return;
+    if (fd_write(raw, vector, 1, written) || !load<u32>(written)) return;
     bytes += load<u32>(written);
     length -= load<u32>(written);
   }

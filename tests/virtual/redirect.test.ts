@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { guestTests } from "../support/guest.js";
+import { Errno } from "../../assembly/wasi/errno.js";
+import type { Preview1Functions } from "../../js/host/wasi/functions.js";
+import { compileGuest, guestTests, openGuest } from "../support/guest.js";
 
 const test = suite("assembly/types: redirected streams");
 const content = (dir: string, name: string) => readFileSync(join(dir, name), "utf8");
@@ -27,6 +29,17 @@ await guestTests(test, "tests/guest/virtual/redirect.ts", {
     whoHasBorrowedTheStreamSeesTheNewOne: (dir) => assert.is(content(dir, "out"), "into the file"),
     redirectionsNest: (dir) => assert.is(content(dir, "first") + content(dir, "second"), "1\n1 again\n2\n"),
   },
+});
+
+test("a stream that was put back waits where the host's is full, as it did before", async () => {
+  const module = await compileGuest("tests/guest/virtual/redirect.ts", ["--config", "asconfig.json"]);
+  let calls = 0;
+  const full = (write: Preview1Functions["fd_write"]): Preview1Functions["fd_write"] =>
+    (fd, ...rest) => (fd === 1 && calls++ % 2 === 0 ? Errno.AGAIN : write(fd, ...rest));
+  using guest = openGuest(module, { imports: ({ fd_write }) => ({ fd_write: full(fd_write) }) });
+  guest.call("whatIsPrintedGoesIntoAPipeAndBack");
+  assert.is(guest.stdout(), "to the host\nto the host again\n");
+  assert.is(calls, 4);
 });
 
 test.run();
