@@ -9,10 +9,10 @@ import { buildWc } from "../scripts/build-wc.js";
 import { run } from "../js/host/index.js";
 import { compile, root } from "../tests/support/asc.js";
 import { GREP_OPTIONS } from "../tests/support/grep.js";
+import type { Report } from "./engines.js";
 import { compare, compareAsync, middle, type Comparison, type Work } from "./measure.js";
 import { compileRust } from "./rust.js";
 
-type Report = (what: string, rival: string, aim: string, comparison: Comparison) => void;
 type Instantiate = (module: WebAssembly.Module) => Record<string, Work>;
 
 const WORDS = "the quick brown fox jumps over the lazy dog and runs away from something quite unusual in here".split(" ");

@@ -1,9 +1,8 @@
 // A pipe within the module against copying the bytes in and out of memory, which is what it has to do at least.
 
 import { compile } from "../tests/support/asc.js";
-import { compare, type Comparison, type Work } from "./measure.js";
-
-type Report = (what: string, rival: string, aim: string, comparison: Comparison) => void;
+import type { Report } from "./engines.js";
+import { compare, type Work } from "./measure.js";
 
 const SIZES: readonly [size: number, n: number][] = [[16, 1_000_000], [4096, 200_000], [65536, 20_000]];
 

@@ -7,8 +7,7 @@ import { virtualOf } from "./raw";
 
 /** The most bytes that a pipe can be told to hold: what one read or write can give back. */
 // @ts-ignore: decorator
-@inline
-export const MOST_CAPACITY: i32 = 1 << 29;
+@inline const MOST_CAPACITY: i32 = 1 << 29;
 
 // @ts-ignore: decorator
 @inline

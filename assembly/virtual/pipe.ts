@@ -6,8 +6,7 @@ import { totalOf, vectorAt } from "./vectors";
 
 /** A write of so many bytes goes into a pipe as a whole or not at all. POSIX's PIPE_BUF, as large as on Linux. */
 // @ts-ignore: decorator
-@inline
-export const PIPE_BUF: u32 = 4096;
+@inline const PIPE_BUF: u32 = 4096;
 
 // @ts-ignore: decorator
 @inline const ALWAYS: u64 =

@@ -1,8 +1,8 @@
-import { BorrowedFd } from "./borrowed.js";
+import { FdOwner } from "./fd-owner.js";
 import type { File } from "./file.js";
 import type { Library } from "./library.js";
-import { OwnedFd } from "./owned.js";
-import { internal, Owner, type TypeName } from "./owner.js";
+import type { OwnedFd } from "./owned.js";
+import { internal, type TypeName } from "./owner.js";
 import { Paths, type OpenOptions } from "./paths.js";
 import { filetype, type Filetype, type Stat } from "./stat.js";
 import { TempDir, TempFile, type AtomicFile } from "./temp.js";
@@ -23,7 +23,7 @@ const PAGE = 1 << 14;
 const decoder = new TextDecoder();
 
 /** An open directory, owned: the paths given to it are relative to it. */
-export class Dir extends Owner {
+export class Dir extends FdOwner {
   readonly #paths: Paths;
 
   /** Only for the calls that make an owner. */
@@ -40,17 +40,6 @@ export class Dir extends Owner {
   static fromFd(fd: OwnedFd): Dir {
     const { library, handle } = fd.giveTo(internal, "Dir.fromFd()", "Dir");
     return new Dir(internal, library, handle);
-  }
-
-  /** Borrows it. */
-  asFd(): BorrowedFd {
-    const { handle, end } = this.lend();
-    return new BorrowedFd(internal, this.library, handle, end);
-  }
-
-  /** Gives the descriptor up. This directory is moved. */
-  intoFd(): OwnedFd {
-    return new OwnedFd(internal, this.library, this.move("intoFd()", "OwnedFd"));
   }
 
   /** A second owner of the same open directory. */

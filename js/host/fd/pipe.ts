@@ -1,7 +1,7 @@
-import { BorrowedFd } from "./borrowed.js";
+import { FdOwner } from "./fd-owner.js";
 import type { Library } from "./library.js";
-import { OwnedFd } from "./owned.js";
-import { internal, Owner, type TypeName } from "./owner.js";
+import type { OwnedFd } from "./owned.js";
+import { internal, type TypeName } from "./owner.js";
 
 /** The two ends of a pipe. */
 export interface Pipe {
@@ -9,19 +9,8 @@ export interface Pipe {
   readonly writer: PipeWriter;
 }
 
-/** What both ends have. */
-abstract class PipeEnd extends Owner {
-  /** Borrows it. */
-  asFd(): BorrowedFd {
-    const { handle, end } = this.lend();
-    return new BorrowedFd(internal, this.library, handle, end);
-  }
-
-  /** Gives the descriptor up. This end is moved. */
-  intoFd(): OwnedFd {
-    return new OwnedFd(internal, this.library, this.move("intoFd()", "OwnedFd"));
-  }
-
+/** The end of a pipe. */
+export abstract class PipeEnd extends FdOwner {
   /** The most bytes that can wait in the pipe. */
   get capacity(): number {
     const { handle } = this;

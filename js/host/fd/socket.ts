@@ -1,8 +1,8 @@
-import { BorrowedFd } from "./borrowed.js";
 import { checkRange } from "./descriptor.js";
+import { FdOwner } from "./fd-owner.js";
 import type { Library } from "./library.js";
-import { OwnedFd } from "./owned.js";
-import { internal, Owner, type TypeName } from "./owner.js";
+import type { OwnedFd } from "./owned.js";
+import { internal, type TypeName } from "./owner.js";
 
 /** How to receive. */
 export interface RecvOptions {
@@ -31,7 +31,7 @@ const PEEK = 1, WAITALL = 2, NONBLOCK = 4;
  *
  *     using server = host.givenSocket(0);
  */
-export class Socket extends Owner {
+export class Socket extends FdOwner {
   /** Only for the calls that make an owner. */
   constructor(key: symbol, library: Library, handle: number) {
     super(key, library, handle);
@@ -45,17 +45,6 @@ export class Socket extends Owner {
   static fromFd(fd: OwnedFd): Socket {
     const { library, handle } = fd.giveTo(internal, "Socket.fromFd()", "Socket");
     return new Socket(internal, library, handle);
-  }
-
-  /** Borrows it. */
-  asFd(): BorrowedFd {
-    const { handle, end } = this.lend();
-    return new BorrowedFd(internal, this.library, handle, end);
-  }
-
-  /** Gives the descriptor up. This socket is moved. */
-  intoFd(): OwnedFd {
-    return new OwnedFd(internal, this.library, this.move("intoFd()", "OwnedFd"));
   }
 
   /** A second owner of the same socket. */

@@ -100,7 +100,7 @@ export function fdCalls(context: Context): FdCalls {
         context.guest.bytes.fill(0, stat >>> 0, (stat >>> 0) + Size.FILESTAT);
         return Errno.SUCCESS;
       }
-      const errno = native.fd_filestat_get(entry.native, stat >>> 0);
+      const errno = native.fd_filestat_get(entry.native, stat);
       if (errno !== Errno.SUCCESS) return errno;
       const { view } = context.guest;
       const at = (stat >>> 0) + FILETYPE_IN_FILESTAT;
@@ -138,7 +138,7 @@ export function fdCalls(context: Context): FdCalls {
     fd_readdir: (fd, buf, len, cookie, used) =>
       withNative(fd, Errno.NOTDIR, (fd, { base }) => {
         if (base && !isInPlace(base)) return Errno.NOENT;
-        return native.fd_readdir(fd, buf >>> 0, len >>> 0, cookie, used >>> 0);
+        return native.fd_readdir(fd, buf, len, cookie, used);
       }),
 
     fd_renumber(from, to) {

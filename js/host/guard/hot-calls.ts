@@ -45,7 +45,7 @@ export function hotAnswers(context: () => Context): Pick<Preview1Functions, HotC
         fd,
         count,
         (stream) => read(context(), stream, iovs, count, nread),
-        (fd) => context().native.fd_read(fd, iovs >>> 0, count >>> 0, nread >>> 0),
+        (fd) => context().native.fd_read(fd, iovs, count, nread),
       ),
     fd_write: (fd, iovs, count, nwritten) =>
       synced(
@@ -54,19 +54,19 @@ export function hotAnswers(context: () => Context): Pick<Preview1Functions, HotC
           fd,
           count,
           (stream) => write(context(), stream, iovs, count, nwritten),
-          (fd) => context().native.fd_write(fd, iovs >>> 0, count >>> 0, nwritten >>> 0),
+          (fd) => context().native.fd_write(fd, iovs, count, nwritten),
         ),
       ),
     fd_pread: (fd, iovs, count, offset, nread) =>
-      positioned(fd, count, (fd) => context().native.fd_pread(fd, iovs >>> 0, count >>> 0, offset, nread >>> 0)),
+      positioned(fd, count, (fd) => context().native.fd_pread(fd, iovs, count, offset, nread)),
     fd_pwrite: (fd, iovs, count, offset, nwritten) =>
       synced(
         fd,
-        positioned(fd, count, (fd) => context().native.fd_pwrite(fd, iovs >>> 0, count >>> 0, offset, nwritten >>> 0)),
+        positioned(fd, count, (fd) => context().native.fd_pwrite(fd, iovs, count, offset, nwritten)),
       ),
     fd_seek: (fd, offset, whence, result) =>
-      positioned(fd, 0, (fd) => context().native.fd_seek(fd, offset, whence, result >>> 0)),
-    fd_tell: (fd, result) => positioned(fd, 0, (fd) => context().native.fd_tell(fd, result >>> 0)),
+      positioned(fd, 0, (fd) => context().native.fd_seek(fd, offset, whence, result)),
+    fd_tell: (fd, result) => positioned(fd, 0, (fd) => context().native.fd_tell(fd, result)),
   };
 }
 

@@ -163,13 +163,13 @@ export function pathCalls(context: Context): PathCalls {
 
     path_symlink: (targetText, targetLen, fd, pointer, len) =>
       change(fd, pointer, len, "keep", [[targetText, targetLen]], (fd, pointer, len) =>
-        native.path_symlink(targetText >>> 0, targetLen >>> 0, fd, pointer, len),
+        native.path_symlink(targetText, targetLen, fd, pointer, len),
       ),
 
     path_readlink(fd, pointer, len, buf, bufLen, used) {
       const keep: Range[] = [[buf, bufLen], [used, 4]];
       return onPath(fd, pointer, len, "keep", keep, (fd, pointer, len) =>
-        native.path_readlink(fd, pointer, len, buf >>> 0, bufLen >>> 0, used >>> 0),
+        native.path_readlink(fd, pointer, len, buf, bufLen, used),
       );
     },
   };

@@ -1,0 +1,17 @@
+import { BorrowedFd } from "./borrowed.js";
+import { OwnedFd } from "./owned.js";
+import { internal, Owner } from "./owner.js";
+
+/** An owner that knows what its descriptor is. It lends the descriptor, and gives it up as an `OwnedFd`. */
+export abstract class FdOwner extends Owner {
+  /** Borrows it. */
+  asFd(): BorrowedFd {
+    const { handle, end } = this.lend();
+    return new BorrowedFd(internal, this.library, handle, end);
+  }
+
+  /** Gives the descriptor up. This owner is moved. */
+  intoFd(): OwnedFd {
+    return new OwnedFd(internal, this.library, this.move("intoFd()", "OwnedFd"));
+  }
+}
