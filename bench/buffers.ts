@@ -15,7 +15,9 @@ import { compileRust } from "./rust.js";
 
 type Instantiate = (module: WebAssembly.Module) => Record<string, Work>;
 
-const WORDS = "the quick brown fox jumps over the lazy dog and runs away from something quite unusual in here".split(" ");
+const WORDS = "the quick brown fox jumps over the lazy dog and runs away from something quite unusual in here".split(
+  " ",
+);
 
 /** A text of lines of up to 19 words. */
 function textOf(size: number): string {
@@ -40,8 +42,13 @@ const WAYS: readonly [what: string, ours: string, rust: string, rival: string, a
 ];
 
 /** What a line costs. `instantiate` is on Node's WASI as it is, with `directory` as ".". Gives why something wasn't measured. */
-export async function benchLines(directory: string, instantiate: Instantiate, report: Report): Promise<string | undefined> {
-  const text = textOf(1 << 23), path = join(directory, "text");
+export async function benchLines(
+  directory: string,
+  instantiate: Instantiate,
+  report: Report,
+): Promise<string | undefined> {
+  const text = textOf(1 << 23),
+    path = join(directory, "text");
   writeFileSync(path, text);
   const count = text.split("\n").length - 1;
   const perLine = ({ ours, rival, ...rest }: Comparison) => ({ ...rest, ours: ours / count, rival: rival / count });
@@ -93,17 +100,25 @@ export async function benchPrograms(directory: string): Promise<void> {
   };
   console.log("\n| a program on 100 MB | ours | the system's | ratio |\n| --- | ---: | ---: | ---: |");
   for (const [program, args] of PROGRAMS) {
-    const ours: number[] = [], theirs: number[] = [];
+    const ours: number[] = [],
+      theirs: number[] = [];
     for (let round = 0; round < 7; round++) {
       let start = performance.now();
-      await run(modules[program], { args: [program, ...args, "large"], preopens: { ".": directory }, stdin: "ignore", stdout: "buffer" });
+      await run(modules[program], {
+        args: [program, ...args, "large"],
+        preopens: { ".": directory },
+        stdin: "ignore",
+        stdout: "buffer",
+      });
       ours.push(performance.now() - start);
       start = performance.now();
       const env = { ...process.env, LC_ALL: "C.UTF-8" };
       if (spawnSync(program, [...args, "large"], { cwd: directory, env, maxBuffer: 1 << 28 }).error) break;
       theirs.push(performance.now() - start);
     }
-    const name = `${program} ${args.map((arg) => (/[ (|]/.test(arg) ? `'${arg}'` : arg)).join(" ")}`.replaceAll("|", "\\|").trim();
+    const name = `${program} ${args.map((arg) => (/[ (|]/.test(arg) ? `'${arg}'` : arg)).join(" ")}`
+      .replaceAll("|", "\\|")
+      .trim();
     const [a, b] = [middle(ours), theirs.length > 0 ? middle(theirs) : NaN];
     console.log(`| ${name} | ${a.toFixed(0)} ms | ${b.toFixed(0)} ms | ${(a / b).toFixed(2)} |`);
   }

@@ -47,6 +47,11 @@ export async function benchComponent(
     ["read 16 bytes at an offset", "pread", 1_000],
     ["open and close", "open", 200],
   ] as const) {
-    report(`component on jco, our wasi:filesystem: ${what}`, "preview2-shim's", "≤ 0.1", compare(ours[name], theirs[name], n, 11));
+    report(
+      `component on jco, our wasi:filesystem: ${what}`,
+      "preview2-shim's",
+      "≤ 0.1",
+      compare(ours[name], theirs[name], n, 11),
+    );
   }
 }

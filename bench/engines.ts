@@ -16,7 +16,12 @@ const CALLS: readonly [what: string, name: string, n: number][] = [
 ];
 
 /** `wasm` is the guest, and `bare` what it exports on bare node:wasi. Gives the engines that aren't here, and why. */
-export async function benchEngines(wasm: Uint8Array<ArrayBuffer>, directory: string, bare: Calls, report: Report): Promise<string[]> {
+export async function benchEngines(
+  wasm: Uint8Array<ArrayBuffer>,
+  directory: string,
+  bare: Calls,
+  report: Report,
+): Promise<string[]> {
   const missing: string[] = [];
   for (const engine of engineNames) {
     const host = await make(engine, wasm, directory);
@@ -28,7 +33,12 @@ export async function benchEngines(wasm: Uint8Array<ArrayBuffer>, directory: str
     ours["prepare"]!(0);
     for (const [what, name, n] of CALLS) {
       const aim = engine === "node" ? (what === "open and close" ? "≤ 1.2" : "≤ 1.8") : "";
-      report(`${what}, engine ${engine}`, "the same on bare node:wasi", aim, compare(rewound(ours, name), rewound(bare, name), n, 11));
+      report(
+        `${what}, engine ${engine}`,
+        "the same on bare node:wasi",
+        aim,
+        compare(rewound(ours, name), rewound(bare, name), n, 11),
+      );
     }
     host.end();
     await benchFile(engine, directory, report);
@@ -50,7 +60,9 @@ async function benchFile(engine: EngineName, directory: string, report: Report):
   const fd = openSync(join(directory, "data"), "r");
   const buffer = new Uint8Array(16);
   report(
-    `TypeScript file.read, 16 bytes, engine ${engine}`, "fs.readSync", engine === "node:wasi" ? "< 1" : "",
+    `TypeScript file.read, 16 bytes, engine ${engine}`,
+    "fs.readSync",
+    engine === "node:wasi" ? "< 1" : "",
     compare(
       (n) => {
         file.seek(0);

@@ -24,7 +24,9 @@ const rows: string[] = [];
 
 function report(what: string, rival: string, aim: string, { ours, rival: theirs, ratio, spread }: Comparison): void {
   const range = `${spread[0].toFixed(3)}–${spread[1].toFixed(3)}`;
-  rows.push(`| ${what} | ${rival} | ${ours.toFixed(0)} ns | ${theirs.toFixed(0)} ns | ${ratio.toFixed(3)} | ${range} | ${aim} |`);
+  rows.push(
+    `| ${what} | ${rival} | ${ours.toFixed(0)} ns | ${theirs.toFixed(0)} ns | ${ratio.toFixed(3)} | ${range} | ${aim} |`,
+  );
 }
 
 /** An instance on Node's WASI as it is. */
@@ -56,7 +58,12 @@ const CALLS: readonly [what: string, ours: string, raw: string, n: number, aim: 
 ];
 
 try {
-  const wasm = (await compile("bench/guest/fd.ts", ["--target", "release", "--optimizeLevel", "3"])) as Uint8Array<ArrayBuffer>;
+  const wasm = (await compile("bench/guest/fd.ts", [
+    "--target",
+    "release",
+    "--optimizeLevel",
+    "3",
+  ])) as Uint8Array<ArrayBuffer>;
   const module = new WebAssembly.Module(wasm);
   const ours = bare(module);
   for (const [what, owned, raw, n, aim] of CALLS) {
@@ -102,7 +109,18 @@ try {
 
   console.log("\n| a program that opens, reads and drops one file, -O3, runtime stub | bytes |\n| --- | ---: |");
   for (const options of [[], ["--noAssert"], ["--shrinkLevel", "2", "--noAssert"]]) {
-    const flags = ["--target", "release", "--optimizeLevel", "3", "--shrinkLevel", "0", "--runtime", "stub", "--exportStart", "_start"];
+    const flags = [
+      "--target",
+      "release",
+      "--optimizeLevel",
+      "3",
+      "--shrinkLevel",
+      "0",
+      "--runtime",
+      "stub",
+      "--exportStart",
+      "_start",
+    ];
     const wasm = await compile("bench/guest/smallest.ts", [...flags, ...options]);
     console.log(`| ${options.join(" ") || "as it is"} | ${wasm.length} |`);
   }

@@ -25,7 +25,11 @@ export function compare(ours: Work, rival: Work, n: number, rounds = 21): Compar
 }
 
 /** Measures the processor's time for two ways that are asynchronous, each once a round. */
-export async function compareAsync(ours: () => Promise<unknown>, rival: () => Promise<unknown>, rounds = 21): Promise<Comparison> {
+export async function compareAsync(
+  ours: () => Promise<unknown>,
+  rival: () => Promise<unknown>,
+  rounds = 21,
+): Promise<Comparison> {
   const works = { ours, rival };
   for (const work of [ours, rival, ours, rival]) await work();
   const samples: Sample[] = [];

@@ -16,9 +16,12 @@ type Instantiate = (wasm: Uint8Array) => Record<string, Work>;
 
 /** Prints two tables. `instantiate` makes an instance with the file "data". */
 export async function benchOwnership(instantiate: Instantiate): Promise<void> {
-  console.log("\n| compilation, in one process, in turns | lines | with the transform | without | ratio | half of the rounds | aim |");
+  console.log(
+    "\n| compilation, in one process, in turns | lines | with the transform | without | ratio | half of the rounds | aim |",
+  );
   console.log("| --- | ---: | ---: | ---: | ---: | ---: | --- |");
-  const plain = plainProgram(1_000), dense = denseProgram(1_000);
+  const plain = plainProgram(1_000),
+    dense = denseProgram(1_000);
   const rows: [what: string, files: Files, flags: string[]][] = [
     ["nothing owns", { "program.ts": plain }, []],
     ["nothing owns but in another file", { "program.ts": plain, "owned.ts": OWNED }, []],
@@ -28,26 +31,41 @@ export async function benchOwnership(instantiate: Instantiate): Promise<void> {
     ["nearly each line owns or borrows, -O3", { "program.ts": dense }, ["-O3"]],
   ];
   for (const [what, files, flags] of rows) {
-    const cost = await compareAsync(() => compileFiles(files, [...flags, ...TRANSFORM]), () => compileFiles(files, flags), flags.length > 0 ? 7 : 21);
-    console.log(`| ${what} | ${files["program.ts"]!.split("\n").length} | ${milliseconds(cost.ours)} | ${milliseconds(cost.rival)} | ${ratios(cost)} | ≤ 1.15 |`);
+    const cost = await compareAsync(
+      () => compileFiles(files, [...flags, ...TRANSFORM]),
+      () => compileFiles(files, flags),
+      flags.length > 0 ? 7 : 21,
+    );
+    console.log(
+      `| ${what} | ${files["program.ts"]!.split("\n").length} | ${milliseconds(cost.ours)} | ${milliseconds(cost.rival)} | ${ratios(cost)} | ≤ 1.15 |`,
+    );
   }
 
   const options = ["--target", "release", "--shrinkLevel", "0"];
   const inserted = await compile("bench/guest/dropped.ts", [...options, ...TRANSFORM]);
   const byHand = await compile("bench/guest/by-hand.ts", options);
   const speed = compare(instantiate(inserted)["work"]!, instantiate(byHand)["work"]!, 1_000);
-  console.log("\n| files opened, read and dropped, -O3 | drops inserted | drops by hand | ratio | half of the rounds | aim |");
+  console.log(
+    "\n| files opened, read and dropped, -O3 | drops inserted | drops by hand | ratio | half of the rounds | aim |",
+  );
   console.log("| --- | ---: | ---: | ---: | ---: | --- |");
-  console.log(`| bytes of the module | ${inserted.length} | ${byHand.length} | ${(inserted.length / byHand.length).toFixed(3)} | | equal |`);
-  console.log(`| a turn of all paths | ${speed.ours.toFixed(0)} ns | ${speed.rival.toFixed(0)} ns | ${ratios(speed)} | equal |`);
+  console.log(
+    `| bytes of the module | ${inserted.length} | ${byHand.length} | ${(inserted.length / byHand.length).toFixed(3)} | | equal |`,
+  );
+  console.log(
+    `| a turn of all paths | ${speed.ours.toFixed(0)} ns | ${speed.rival.toFixed(0)} ns | ${ratios(speed)} | equal |`,
+  );
 }
 
 /** Compiles files that are on no disk. */
 async function compileFiles(files: Files, options: string[]): Promise<void> {
-  const { error, stderr } = await asc.main([...Object.keys(files), "--baseDir", root, "--config", "none.json", "--outFile", "out.wasm", ...options], {
-    readFile: (name, baseDir) => files[name] ?? read(join(baseDir, name)),
-    writeFile() {},
-  });
+  const { error, stderr } = await asc.main(
+    [...Object.keys(files), "--baseDir", root, "--config", "none.json", "--outFile", "out.wasm", ...options],
+    {
+      readFile: (name, baseDir) => files[name] ?? read(join(baseDir, name)),
+      writeFile() {},
+    },
+  );
   if (error) throw new Error(`${error.message}\n${stderr}`);
 }
 

@@ -14,13 +14,29 @@ export function compileRust(source: string, directory: string): Uint8Array<Array
   const out = join(directory, "rust.wasm");
   const { status, stderr } = spawnSync(
     compiler,
-    ["--edition", "2021", "-C", "opt-level=3", "-C", "panic=abort", "--target", "wasm32-wasi", "--crate-type", "cdylib", "-o", out, source],
+    [
+      "--edition",
+      "2021",
+      "-C",
+      "opt-level=3",
+      "-C",
+      "panic=abort",
+      "--target",
+      "wasm32-wasi",
+      "--crate-type",
+      "cdylib",
+      "-o",
+      out,
+      source,
+    ],
     { env: { ...process.env, RUSTC_BOOTSTRAP: "1" }, encoding: "utf8" },
   );
   return status === 0 ? new Uint8Array(readFileSync(out)) : `${compiler} failed: ${stderr}`;
 }
 
 function hasWasi(compiler: string): boolean {
-  const { status, stdout } = spawnSync(compiler, ["--print", "target-libdir", "--target", "wasm32-wasi"], { encoding: "utf8" });
+  const { status, stdout } = spawnSync(compiler, ["--print", "target-libdir", "--target", "wasm32-wasi"], {
+    encoding: "utf8",
+  });
   return status === 0 && existsSync(stdout.trim());
 }

@@ -37,8 +37,16 @@ function docOf(node: ts.Node): string {
   const text = node.getSourceFile().text;
   // Comments before a decorator's `@ts-ignore` count as well.
   const ranges = ts.getLeadingCommentRanges(text, node.getFullStart()) ?? [];
-  const doc = ranges.map(({ pos, end }) => text.slice(pos, end)).filter((comment) => comment.startsWith("/**")).at(-1);
-  return (doc ?? "").replace(/^\/\*\*|\*\/$/g, "").split("\n").map((line) => line.replace(/^\s*\* ?/, "")).join("\n").trim();
+  const doc = ranges
+    .map(({ pos, end }) => text.slice(pos, end))
+    .filter((comment) => comment.startsWith("/**"))
+    .at(-1);
+  return (doc ?? "")
+    .replace(/^\/\*\*|\*\/$/g, "")
+    .split("\n")
+    .map((line) => line.replace(/^\s*\* ?/, ""))
+    .join("\n")
+    .trim();
 }
 
 /** The declaration without its body, in one line. */
@@ -83,7 +91,8 @@ function describe({ name, node }: Declaration): string[] {
   if (ts.isTypeAliasDeclaration(node)) lines.push("```ts", node.getText().replace(/^export /, ""), "```", "");
   lines.push(docOf(node), "");
   if (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isEnumDeclaration(node)) {
-    const parent = ts.isClassDeclaration(node) && node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+    const parent =
+      ts.isClassDeclaration(node) && node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
     if (parent) lines.push(`Has all that \`${parent.types[0]!.getText()}\` has.`, "");
     for (const member of node.members) if (!isHidden(member)) lines.push(...item(member, ""));
     lines.push("");
@@ -113,7 +122,10 @@ function render({ face, intro }: Page): string {
   for (const [path, declarations] of byPath) {
     lines.push(`## ${path}`, "", ...declarations.flatMap(describe));
   }
-  return `${lines.join("\n").replace(/\n{3,}/g, "\n\n").trim()}\n`;
+  return `${lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim()}\n`;
 }
 
 for (const page of PAGES) {

@@ -26,7 +26,11 @@ writeAll(join(root, "dist/component"), [...withoutTypes, ...(await types())]);
 /** The types of what the component exports, with the docs of the WIT. */
 async function types(): Promise<[string, Uint8Array][]> {
   await $init;
-  return generateTypes("io-lifetimes", { wit: { tag: "source", val: witSource(join(root, "wit")) }, world: "library", map: [] });
+  return generateTypes("io-lifetimes", {
+    wit: { tag: "source", val: witSource(join(root, "wit")) },
+    world: "library",
+    map: [],
+  });
 }
 
 /** Writes files by their paths in a folder. */

@@ -24,7 +24,19 @@ export async function makeComponent(): Promise<Uint8Array> {
 
 async function compile(): Promise<Uint8Array> {
   let wasm: Uint8Array | undefined;
-  const args = [entry, "--baseDir", root, "--config", "asconfig.json", "--target", "release", "--exportStart", "_initialize", "--outFile", "out.wasm"];
+  const args = [
+    entry,
+    "--baseDir",
+    root,
+    "--config",
+    "asconfig.json",
+    "--target",
+    "release",
+    "--exportStart",
+    "_initialize",
+    "--outFile",
+    "out.wasm",
+  ];
   const { error, stderr } = await asc.main(args, {
     writeFile(name, contents) {
       if (name === "out.wasm") wasm = contents as Uint8Array;

@@ -17,7 +17,10 @@ function table(): string {
 }
 
 function put(text: string, name: string, content: string): string {
-  return text.replace(new RegExp(`(<!-- ${name} -->\n)[^]*(<!-- /${name} -->)`), (_, start: string, end: string) => `${start}\n${content}\n\n${end}`);
+  return text.replace(
+    new RegExp(`(<!-- ${name} -->\n)[^]*(<!-- /${name} -->)`),
+    (_, start: string, end: string) => `${start}\n${content}\n\n${end}`,
+  );
 }
 
 const before = readFileSync(file, "utf8");

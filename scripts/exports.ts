@@ -11,7 +11,8 @@ const sources = new Map<string, ts.SourceFile>();
 
 function source(path: string): ts.SourceFile {
   let file = sources.get(path);
-  if (!file) sources.set(path, (file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true)));
+  if (!file)
+    sources.set(path, (file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true)));
   return file;
 }
 
@@ -56,10 +57,13 @@ export function exportsOf(path: string): Map<string, Declaration> {
 
 /** Whether a statement has the word `export`. */
 export function isExported(node: ts.Node): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+  );
 }
 
 function namesOf(statement: ts.Statement): string[] {
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => name.getText());
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.map(({ name }) => name.getText());
   return [(statement as ts.DeclarationStatement).name!.getText()];
 }

@@ -18,7 +18,12 @@ const isDefault = paths.length === 0;
 const cwd = process.env["INIT_CWD"] ?? process.cwd();
 const { exitCode, leaks } = await run(await buildWc(), {
   args: ["wc", ...(isDefault ? ignored().map((name) => `--exclude=${name}`) : []), ...args],
-  preopens: isDefault ? { ".": root } : preopensFor(paths.filter((path) => path !== "-"), cwd),
+  preopens: isDefault
+    ? { ".": root }
+    : preopensFor(
+        paths.filter((path) => path !== "-"),
+        cwd,
+      ),
 });
 if (args.includes("--help")) process.stdout.write(NOTE);
 const count = leaks.length === 1 ? "1 descriptor" : `${leaks.length} descriptors`;

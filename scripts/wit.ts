@@ -15,7 +15,10 @@ export function withLibraryWit(text: string): string {
 }
 
 function packageIn(folder: string): { name: string; body: string } {
-  const texts = readdirSync(folder).filter((file) => file.endsWith(".wit")).sort().map((file) => readFileSync(join(folder, file), "utf8"));
+  const texts = readdirSync(folder)
+    .filter((file) => file.endsWith(".wit"))
+    .sort()
+    .map((file) => readFileSync(join(folder, file), "utf8"));
   const [header, name] = /^package (.*);$/m.exec(texts[0]!)!;
   return { name: name!, body: texts.map((text) => text.replace(header, "")).join("\n") };
 }

@@ -13,7 +13,11 @@ const test = suite("io-lifetimes check");
 const guest = "tests/guest/check";
 
 function check(args: string[], cwd = root) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "dist/js/cli/main.js"), "check", ...args], { cwd, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "dist/js/cli/main.js"), "check", ...args],
+    { cwd, encoding: "utf8" },
+  );
   return { status, stdout, stderr };
 }
 
@@ -47,10 +51,19 @@ test("errors of asc and of the transform come in the order of the lines, those o
 
 test("an object names the places by line and column, with labels and help", () => {
   assert.equal(diagnostics([`${guest}/broken.ts`])[0], {
-    code: "E0382", severity: "error", message: "use of moved value: `log`",
+    code: "E0382",
+    severity: "error",
+    message: "use of moved value: `log`",
     place: { file: `${guest}/broken.ts`, start: { line: 8, column: 3 }, end: { line: 8, column: 6 } },
     label: "value used here after move",
-    related: [{ file: `${guest}/broken.ts`, start: { line: 7, column: 3 }, end: { line: 7, column: 6 }, label: "value moved here" }],
+    related: [
+      {
+        file: `${guest}/broken.ts`,
+        start: { line: 7, column: 3 },
+        end: { line: 7, column: 6 },
+        label: "value moved here",
+      },
+    ],
     help: "borrow instead: `log.asFd()`",
   });
 });
@@ -72,9 +85,21 @@ test("errors in the grammar and entry files that aren't there are told", () => {
   using files = tree({ "bad.ts": "function {\n", "asconfig.json": "{}" });
   const run = (file: string) => {
     const { status, stdout } = check([file, "--format=json"], files.path);
-    return { status, found: (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics.map(({ code, place }) => [code, place?.start.line ?? null]) };
+    return {
+      status,
+      found: (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics.map(({ code, place }) => [
+        code,
+        place?.start.line ?? null,
+      ]),
+    };
   };
-  assert.equal(run("bad.ts"), { status: 1, found: [["TS1003", 1], ["TS1005", 1]] });
+  assert.equal(run("bad.ts"), {
+    status: 1,
+    found: [
+      ["TS1003", 1],
+      ["TS1005", 1],
+    ],
+  });
   assert.equal(run("missing.ts"), { status: 1, found: [["TS6054", null]] });
 });
 

@@ -1,6 +1,15 @@
 // docs/components.md, followed step by step in an empty folder.
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "uvu";
@@ -19,7 +28,8 @@ function* steps(title: string): Generator<{ file?: string | undefined; language:
 
 /** What `npm install` makes, without a download. */
 function install(folder: string): void {
-  const from = join(root, "node_modules"), to = join(folder, "node_modules");
+  const from = join(root, "node_modules"),
+    to = join(folder, "node_modules");
   mkdirSync(join(to, ".bin"), { recursive: true });
   for (const name of readdirSync(from)) if (!name.startsWith(".")) symlinkSync(join(from, name), join(to, name));
   for (const name of ["asc", "jco"]) symlinkSync(join(from, ".bin", name), join(to, ".bin", name));
@@ -33,7 +43,8 @@ test("a component from nothing, as the guide says it", () => {
   try {
     install(folder);
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-    let printed = "", commands = 0;
+    let printed = "",
+      commands = 0;
     for (const { file, language, code } of steps("Write a component in AssemblyScript from nothing")) {
       if (file !== undefined) {
         mkdirSync(dirname(join(folder, file)), { recursive: true });

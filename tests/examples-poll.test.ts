@@ -12,13 +12,19 @@ import { tree, type Tree } from "./support/tree.js";
 
 const main = join(root, "dist/js/cli/main.js");
 const ENGINES: Record<string, string | undefined> = {
-  node: undefined, "node:wasi": undefined, wasmtime: noLibwasmtime, "wasmtime:wasi": noLibwasmtime,
+  node: undefined,
+  "node:wasi": undefined,
+  wasmtime: noLibwasmtime,
+  "wasmtime:wasi": noLibwasmtime,
 };
 
 let files: Tree;
 test.before(async () => {
   files = tree();
-  writeFileSync(files.at("poll.wasm"), await compile("examples/poll.ts", ["--config", "asconfig.json", "--target", "release", "--exportStart", "_start"]));
+  writeFileSync(
+    files.at("poll.wasm"),
+    await compile("examples/poll.ts", ["--config", "asconfig.json", "--target", "release", "--exportStart", "_start"]),
+  );
 });
 test.after(() => files.dispose());
 

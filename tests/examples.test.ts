@@ -1,5 +1,12 @@
 import {
-  closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync,
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,12 +21,7 @@ const test = suite("examples");
 
 /** What each example prints. */
 const outputs: Record<string, string[]> = {
-  "hello.ts": [
-    "hello.txt holds:",
-    "hello, world",
-    "greetings from a file",
-    "and from a borrow of it",
-  ],
+  "hello.ts": ["hello.txt holds:", "hello, world", "greetings from a file", "and from a borrow of it"],
   "easy-conversions.ts": [
     "opened    File { fd: 4 }",
     "became    OwnedFd { fd: 4 }",
@@ -105,12 +107,16 @@ withTerminal(`portable-views knows a terminal${terminals ? "" : ": skipped, ther
     } finally {
       closeSync(terminal);
     }
-  }));
+  }),
+);
 
 for (const name of ["hello.ts", "easy-conversions.ts", "flexible-apis.ts", "owning-wrapper.ts"]) {
   test(`${name} says why it can't work where it may not make a file, and traps`, async () => {
     const stderr = new PassThrough();
-    const error = await run(modules.get(name)!, { stderr }).then(() => undefined, (error) => error);
+    const error = await run(modules.get(name)!, { stderr }).then(
+      () => undefined,
+      (error) => error,
+    );
     assert.is(error?.code, "ERR_IO_LIFETIMES_TRAP");
     const reason = /the example needs a file of its own: open "\w+\.txt": .*: no preopened directory holds it\n$/;
     assert.match(text(stderr.read()), reason);

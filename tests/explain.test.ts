@@ -11,7 +11,9 @@ import { compileText, outputOf, snippets } from "./support/snippets.js";
 
 const test = suite("explain");
 
-const names = readdirSync(join(root, "docs/errors")).map((file) => file.replace(/\.md$/, "")).sort();
+const names = readdirSync(join(root, "docs/errors"))
+  .map((file) => file.replace(/\.md$/, ""))
+  .sort();
 
 function page(name: string): string {
   return readFileSync(join(root, `docs/errors/${name}.md`), "utf8");
@@ -25,7 +27,9 @@ function titleOf(name: string): string {
 function reported(): string[] {
   const codes = new Set<number>();
   const folder = join(root, "js/transform");
-  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"))) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  )) {
     const source = ts.createSourceFile(file, readFileSync(join(folder, file), "utf8"), ts.ScriptTarget.Latest, true);
     visit(source, (node) => {
       if (!ts.isCallExpression(node) || !/\breports\.error$/.test(node.expression.getText(source))) return;
@@ -51,7 +55,10 @@ test("every error of the transform has a page, and every page has an error", () 
 
 for (const name of names) {
   test(`${name}: the page has a title, the rule, a wrong program and a right one`, () => {
-    const paragraphs = page(name).replace(/^```ts\n[\s\S]+?^```$/gm, "(program)").trim().split("\n\n");
+    const paragraphs = page(name)
+      .replace(/^```ts\n[\s\S]+?^```$/gm, "(program)")
+      .trim()
+      .split("\n\n");
     const wrong = paragraphs.indexOf("## Wrong");
     const [title, ...rule] = paragraphs.slice(0, wrong);
     assert.match(title!, new RegExp(`^# ${name}: [^A-Z\\n].*[^.]$`));
@@ -64,7 +71,11 @@ for (const name of names) {
   test(`${name}: the wrong program has this error and no other, the right one compiles and runs`, async () => {
     const [wrong, right] = snippets(page(name));
     const { messages, stderr } = await compileText(wrong!.code);
-    assert.equal(messages.map(({ code }) => code), [name], stderr);
+    assert.equal(
+      messages.map(({ code }) => code),
+      [name],
+      stderr,
+    );
     assert.ok(stderr.includes(`io-lifetimes explain ${name}\``), "the message names the page");
     const compiled = await compileText(right!.code);
     assert.equal(compiled.messages, [], compiled.stderr);
@@ -73,7 +84,11 @@ for (const name of names) {
 }
 
 function cli(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "dist/js/cli/main.js"), "explain", ...args], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "dist/js/cli/main.js"), "explain", ...args],
+    { encoding: "utf8" },
+  );
   return { status, stdout, stderr };
 }
 
@@ -84,7 +99,10 @@ test("explain prints a page as plain text, its programs indented", () => {
   assert.equal([status, stderr], [0, ""]);
   const lines = stdout.split("\n");
   assert.is(lines[0], `E0382: ${titleOf("E0382")}`);
-  assert.equal(lines.filter((line) => line.startsWith("#") || line.includes("```")), []);
+  assert.equal(
+    lines.filter((line) => line.startsWith("#") || line.includes("```")),
+    [],
+  );
   for (const heading of ["Wrong", "Right"]) assert.ok(lines.includes(heading), heading);
   for (const { code } of snippets(page("E0382"))) {
     assert.ok(stdout.includes(`\n\n${code.replace(/^(?=.)/gm, "    ")}\n`), code);
@@ -93,7 +111,8 @@ test("explain prints a page as plain text, its programs indented", () => {
 
 test("the number is enough, whatever stands before it", () => {
   const { stdout } = cli("E0382");
-  for (const code of ["382", "0382", "e0382", "E382", "AS382"]) assert.equal(cli(code), { status: 0, stdout, stderr: "" }, code);
+  for (const code of ["382", "0382", "e0382", "E382", "AS382"])
+    assert.equal(cli(code), { status: 0, stdout, stderr: "" }, code);
   const ours = cli("OWN0910");
   assert.match(ours.stdout, /^OWN0910: /);
   for (const code of ["910", "own910", "AS910"]) assert.equal(cli(code), ours, code);

@@ -24,11 +24,13 @@ const prelude = programs.find(({ code }) => code.includes("@owned class Fd "))!.
 function whole(code: string): string {
   if (code.startsWith("import ")) return code;
   const { statements } = ts.createSourceFile("example.ts", code, ts.ScriptTarget.Latest);
-  const declarations: string[] = [], others: string[] = [];
+  const declarations: string[] = [],
+    others: string[] = [];
   let start = 0;
   for (const statement of statements) {
     const end = code.indexOf("\n", statement.end) + 1; // with the comment behind it
-    const isDeclaration = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement);
+    const isDeclaration =
+      ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isInterfaceDeclaration(statement);
     (isDeclaration ? declarations : others).push(code.slice(start, end));
     start = end;
   }
@@ -36,7 +38,11 @@ function whole(code: string): string {
 }
 
 programs.forEach(({ code, output }, i) => {
-  const name = code.trim().split("\n").find((line) => /^[a-z@]/.test(line)) ?? code;
+  const name =
+    code
+      .trim()
+      .split("\n")
+      .find((line) => /^[a-z@]/.test(line)) ?? code;
   test(`block ${i + 1} is right, or wrong where it says so: ${name}`, async () => {
     const text = whole(code);
     const expected = text.split("\n").flatMap((line) => {
@@ -53,9 +59,19 @@ programs.forEach(({ code, output }, i) => {
 
 test("both ways to switch it on do so, in a folder that has the package", () => {
   const wrong = programs.find(({ code }) => code.startsWith("import ") && code.includes("// E0505"))!.code;
-  const installed = Object.fromEntries(["as-io-lifetimes", "assemblyscript", ".bin"].map((name) => [`node_modules/${name}`, { link: join(root, "node_modules", name) }]));
+  const installed = Object.fromEntries(
+    ["as-io-lifetimes", "assemblyscript", ".bin"].map((name) => [
+      `node_modules/${name}`,
+      { link: join(root, "node_modules", name) },
+    ]),
+  );
   const folder = tree({ ...installed, "app.ts": wrong });
-  const asc = (command: string) => spawnSync("sh", ["-c", command], { cwd: folder.path, encoding: "utf8", env: { ...process.env, npm_config_offline: "true" } });
+  const asc = (command: string) =>
+    spawnSync("sh", ["-c", command], {
+      cwd: folder.path,
+      encoding: "utf8",
+      env: { ...process.env, npm_config_offline: "true" },
+    });
   try {
     const command = blocks.find(({ language }) => language === "sh")!.code;
     const given = asc(command);
@@ -80,12 +96,18 @@ test("every word of the table has an example of its own", () => {
 test("the pages that it links to exist", () => {
   const links = [...guide.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link!);
   assert.ok(links.length > 0);
-  assert.equal(links.filter((link) => !existsSync(join(root, "docs", link))), []);
+  assert.equal(
+    links.filter((link) => !existsSync(join(root, "docs", link))),
+    [],
+  );
 });
 
 test("the numbers that it names have pages", () => {
   const named = [...guide.matchAll(/\b(E|OWN)\d{4}\b/g)].map(([code]) => code);
-  assert.equal(named.filter((code) => !existsSync(join(root, `docs/errors/${code}.md`))), []);
+  assert.equal(
+    named.filter((code) => !existsSync(join(root, `docs/errors/${code}.md`))),
+    [],
+  );
 });
 
 test.run();

@@ -12,7 +12,10 @@ const page = readFileSync(join(root, "docs/prior-art.md"), "utf8");
 const tables = tablesOf(page);
 
 test("each of the 124 capabilities has its row, in their order", () => {
-  assert.equal(tables.rows.map(({ number }) => number), Array.from({ length: 124 }, (_, i) => i + 1));
+  assert.equal(
+    tables.rows.map(({ number }) => number),
+    Array.from({ length: 124 }, (_, i) => i + 1),
+  );
 });
 
 test("each row is shown by a test, or says why it can't be on WASI", () => assert.equal(unshown(tables), []));
@@ -30,7 +33,8 @@ test("each name of a relative leads to the group that has its row", () => {
 test("each link leads to a file", () => assert.equal(brokenLinks(page), []));
 
 test("what is wrong with a page is found", () => {
-  const pipe = "../tests/virtual/pipe.test.ts", cases = "../tests/ownership/cases";
+  const pipe = "../tests/virtual/pipe.test.ts",
+    cases = "../tests/ownership/cases";
   const wrong = `
 | \`mkfifo\` | \`pipe\`, \`makePipe\` | [1](#one), [2](#one) | |
 | \`exec\` | not on WASI | [4](#one) | |
@@ -44,7 +48,10 @@ test("what is wrong with a page is found", () => {
 | 6 | f | all | \`fd.try-clone\` | [it has a capacity](../tests/guest/virtual/pipe.ts), [moves/other](${cases}/moves/use-after-call.ts) |
 `;
   const found = tablesOf(wrong);
-  assert.equal(found.rows.map(({ number }) => number), [1, 2, 3, 4, 5, 6]);
+  assert.equal(
+    found.rows.map(({ number }) => number),
+    [1, 2, 3, 4, 5, 6],
+  );
   assert.equal(unshown(found), ["2 has no test", "3 says no reason", "`mkfifo` has no test"]);
   assert.equal(missingTests(found), [
     '5: tests/virtual/pipe.test.ts has no test "it has no capacity"',

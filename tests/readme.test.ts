@@ -1,6 +1,16 @@
 // What a new user does: an empty folder, the packed package, and the README.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { suite } from "uvu";
@@ -18,24 +28,46 @@ function block(language: string, text: string): string {
 }
 
 function run(command: string, cwd: string): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync("sh", ["-c", command], { cwd, encoding: "utf8", env: { ...process.env, npm_config_offline: "true" } });
+  return spawnSync("sh", ["-c", command], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, npm_config_offline: "true" },
+  });
 }
 
 /** A folder with the packed package and its peers installed. */
 function project(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "io-lifetimes-user-")));
-  const packed = spawnSync("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], { cwd: root, encoding: "utf8" });
+  const packed = spawnSync("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], {
+    cwd: root,
+    encoding: "utf8",
+  });
   assert.is(packed.status, 0, packed.stderr);
   const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
   const modules = join(folder, "node_modules");
   mkdirSync(join(modules, "as-io-lifetimes"), { recursive: true });
-  assert.is(run(`tar xzf ${filename} -C node_modules/as-io-lifetimes --strip-components 1 && rm ${filename}`, folder).status, 0);
-  for (const name of ["assemblyscript", "@assemblyscript/loader", "binaryen", "long", "typescript", "@types/node", "undici-types"]) {
+  assert.is(
+    run(`tar xzf ${filename} -C node_modules/as-io-lifetimes --strip-components 1 && rm ${filename}`, folder).status,
+    0,
+  );
+  for (const name of [
+    "assemblyscript",
+    "@assemblyscript/loader",
+    "binaryen",
+    "long",
+    "typescript",
+    "@types/node",
+    "undici-types",
+  ]) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(root, "node_modules", name), join(modules, name));
   }
   mkdirSync(join(modules, ".bin"));
-  for (const [name, path] of [["asc", "assemblyscript/bin/asc.js"], ["io-lifetimes", "as-io-lifetimes/dist/js/cli/main.js"], ["tsc", "typescript/bin/tsc"]]) {
+  for (const [name, path] of [
+    ["asc", "assemblyscript/bin/asc.js"],
+    ["io-lifetimes", "as-io-lifetimes/dist/js/cli/main.js"],
+    ["tsc", "typescript/bin/tsc"],
+  ]) {
     symlinkSync(join("..", path!), join(modules, ".bin", name!));
     run(`chmod +x node_modules/${path}`, folder);
   }
@@ -93,7 +125,9 @@ test("the stale descriptor doesn't compile, and asc says so in these words", () 
 });
 
 test("without the transform the stale descriptor is refused at run time, and the other file unharmed", () => {
-  const { status, stdout, stderr } = runUnchecked("unchecked", `
+  const { status, stdout, stderr } = runUnchecked(
+    "unchecked",
+    `
     import { File, fs } from "as-io-lifetimes";
     const log = File.create("log.txt").value;
     log.close();
@@ -101,12 +135,15 @@ test("without the transform the stale descriptor is refused at run time, and the
     console.log(log.writeString("done").error.toString());
     accounts.close();
     console.log(fs.stat("accounts").value.size.toString());
-  `);
+  `,
+  );
   assert.equal([status, stdout, stderr], [0, "write: bad file descriptor (badf)\n0\n", ""]);
 });
 
 test("the host's guard refuses the raw numbers of the story as well", () => {
-  const { stdout, stderr, status } = runUnchecked("raw", `
+  const { stdout, stderr, status } = runUnchecked(
+    "raw",
+    `
     import { path_open, fd_close, fd_write, Oflags, Rights } from "as-io-lifetimes/assembly/wasi";
     const result = memory.data(4), iovec = memory.data(8);
     function open(name: string): i32 {
@@ -122,7 +159,8 @@ test("the host's guard refuses the raw numbers of the story as well", () => {
     store<u32>(iovec, text.byteLength, 4);
     fd_write(log, iovec, 1, result);
     console.log((log == accounts).toString());
-  `);
+  `,
+  );
   assert.is(status, 0, stderr);
   assert.is(stdout, "false\n");
   assert.is(readFileSync(join(folder, "accounts"), "utf8"), "");
@@ -133,7 +171,8 @@ test("the TypeScript programs compile with types, run, and print what they promi
   writeFileSync(join(folder, "from.txt"), "again");
   writeFileSync(join(folder, "run.mts"), block("ts", "await run("));
   writeFileSync(join(folder, "hold.mts"), block("ts", "host.open("));
-  const options = "--module nodenext --target es2022 --lib es2022,esnext.disposable,dom --types node --strict --outDir out";
+  const options =
+    "--module nodenext --target es2022 --lib es2022,esnext.disposable,dom --types node --strict --outDir out";
   const compiled = run(`npx tsc ${options} run.mts hold.mts`, folder);
   assert.is(compiled.status, 0, compiled.stdout);
   cpSync(join(folder, "copy.wasm"), join(folder, "out/copy.wasm"));
@@ -146,10 +185,21 @@ test("the TypeScript programs compile with types, run, and print what they promi
 
 test("the package holds what it exports, and neither tests nor sources of the host", () => {
   const files = readdirSync(join(folder, "node_modules/as-io-lifetimes"), { recursive: true }) as string[];
-  for (const file of ["index.ts", "asconfig.json", "assembly/index.ts", "dist/io-lifetimes.wasm", "dist/js/host/index.d.ts", "README.md", "LICENSE-MIT"]) {
+  for (const file of [
+    "index.ts",
+    "asconfig.json",
+    "assembly/index.ts",
+    "dist/io-lifetimes.wasm",
+    "dist/js/host/index.d.ts",
+    "README.md",
+    "LICENSE-MIT",
+  ]) {
     assert.ok(files.includes(file), file);
   }
-  assert.equal(files.filter((file) => /(^|\/)(tests|bench|scripts|examples)(\/|$)|tsbuildinfo/.test(file)), []);
+  assert.equal(
+    files.filter((file) => /(^|\/)(tests|bench|scripts|examples)(\/|$)|tsbuildinfo/.test(file)),
+    [],
+  );
 });
 
 test.run();

@@ -34,13 +34,28 @@ interface Outcome {
 
 /** Those that take longest first, so that none of them is the last to end alone. */
 const LONG = [
-  "component/compose", "ownership/cases", "dirs/guests", "bindgen/wit", "bindgen/roundtrip", "ownership/fuzz", "explain", "guide", "readme", "grep", "wc", "table/reuse", "table/many",
+  "component/compose",
+  "ownership/cases",
+  "dirs/guests",
+  "bindgen/wit",
+  "bindgen/roundtrip",
+  "ownership/fuzz",
+  "explain",
+  "guide",
+  "readme",
+  "grep",
+  "wc",
+  "table/reuse",
+  "table/many",
 ];
 
 function testFiles(parts: string[]): string[] {
   const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith(".test.js"));
-  const rank = (file: string) => (LONG.findIndex((name) => file.startsWith(name)) + LONG.length + 1) % (LONG.length + 1);
-  return files.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part))).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const rank = (file: string) =>
+    (LONG.findIndex((name) => file.startsWith(name)) + LONG.length + 1) % (LONG.length + 1);
+  return files
+    .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
 /** A file to run, and on which engine, for those that run on each. */
@@ -66,12 +81,17 @@ async function runFile({ file, engine }: Job): Promise<Outcome> {
     env: engine === undefined ? env : { ...env, IO_LIFETIMES_TEST_ENGINE: engine },
   });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
-  const [status, signal] = await new Promise<[number | null, string | null]>((resolve) => child.on("close", (...end) => resolve(end)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+  const [status, signal] = await new Promise<[number | null, string | null]>((resolve) =>
+    child.on("close", (...end) => resolve(end)),
+  );
   const outcome = outcomeOf(output);
   // A file that ends without its summary, or badly without a failed test, has failed as a whole.
   const broke = outcome === undefined || (status !== 0 && outcome.failed === 0);
-  console.log(`\n${file}${engine === undefined ? "" : ` on ${engine}`}${broke ? ` ended with ${signal ?? status}` : ""}\n${output.trimEnd()}`);
+  console.log(
+    `\n${file}${engine === undefined ? "" : ` on ${engine}`}${broke ? ` ended with ${signal ?? status}` : ""}\n${output.trimEnd()}`,
+  );
   return broke ? { passed: outcome?.passed ?? 0, failed: 1, skipped: outcome?.skipped ?? 0 } : outcome;
 }
 
@@ -79,18 +99,22 @@ async function runFile({ file, engine }: Job): Promise<Outcome> {
 function outcomeOf(output: string): Outcome | undefined {
   const plain = output.replace(/\x1b\[\d*m/g, "");
   const number = (name: string) => Number(new RegExp(`^\\s*${name}:\\s+(\\d+)`, "m").exec(plain)?.[1] ?? NaN);
-  const total = number("Total"), passed = number("Passed"), skipped = number("Skipped");
+  const total = number("Total"),
+    passed = number("Passed"),
+    skipped = number("Skipped");
   return Number.isNaN(total + passed + skipped) ? undefined : { passed, failed: total - passed, skipped };
 }
 
 const jobs = testFiles(process.argv.slice(2)).flatMap(jobsOf);
 const outcomes: (Outcome & Job)[] = [];
 async function work(): Promise<void> {
-  for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) outcomes.push({ ...(await runFile(job)), ...job });
+  for (let job = jobs.shift(); job !== undefined; job = jobs.shift())
+    outcomes.push({ ...(await runFile(job)), ...job });
 }
 await Promise.all(Array.from({ length: availableParallelism() }, work));
 
-const sum = (name: keyof Outcome, of: readonly Outcome[] = outcomes) => of.reduce((total, outcome) => total + outcome[name], 0);
+const sum = (name: keyof Outcome, of: readonly Outcome[] = outcomes) =>
+  of.reduce((total, outcome) => total + outcome[name], 0);
 for (const name of ENGINES) {
   const there = outcomes.filter(({ engine }) => engine === name);
   if (there.length > 0) console.log(`\non ${name}: ${sum("passed", there)} passed, ${sum("failed", there)} failed`);

@@ -32,26 +32,39 @@ test("only assembly/wasi declares imports of WASI", () => {
 });
 
 test("the pages of the API are what the doc comments say", () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/scripts/api-docs.js"), "--check"], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/scripts/api-docs.js"), "--check"], {
+    encoding: "utf8",
+  });
   assert.is(status, 0, stderr);
 });
 
 test("the tables of the engines are what the tests expect", () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/scripts/engine-docs.js"), "--check"], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/scripts/engine-docs.js"), "--check"], {
+    encoding: "utf8",
+  });
   assert.is(status, 0, stderr);
 });
 
 test("every public item of the library has a doc comment", () => {
   for (const page of ["docs/api.md", "docs/api-typescript.md"]) {
-    const bare = [...readFileSync(join(root, page), "utf8").matchAll(/^### (\w+)\n\n(?:```ts\n[^`]*```\n\n)?(?=#|- )/gm)];
-    assert.equal(bare.map(([, name]) => name), [], page);
+    const bare = [
+      ...readFileSync(join(root, page), "utf8").matchAll(/^### (\w+)\n\n(?:```ts\n[^`]*```\n\n)?(?=#|- )/gm),
+    ];
+    assert.equal(
+      bare.map(([, name]) => name),
+      [],
+      page,
+    );
   }
 });
 
 test("editors find no fault in the sources of the library and the examples", () => {
   makeTable();
   for (const folder of ["assembly", "examples"]) {
-    const { status, stdout } = spawnSync("npx", ["tsc", "--noEmit", "-p", `${folder}/tsconfig.json`], { cwd: root, encoding: "utf8" });
+    const { status, stdout } = spawnSync("npx", ["tsc", "--noEmit", "-p", `${folder}/tsconfig.json`], {
+      cwd: root,
+      encoding: "utf8",
+    });
     assert.is(status, 0, stdout);
   }
 });

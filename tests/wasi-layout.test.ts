@@ -74,12 +74,18 @@ test("each enum and each set of flags has the published values, and no others", 
 
 test("each right is the published bit of 64", () => {
   const bits = Object.entries(published.flags["rights"]!.bits);
-  assert.equal(lines(guest.rights()), bits.map(([name, bit]) => `${name} ${1n << BigInt(bit)}`));
+  assert.equal(
+    lines(guest.rights()),
+    bits.map(([name, bit]) => `${name} ${1n << BigInt(bit)}`),
+  );
 });
 
 test("the Errno that TypeScript sees is the published one", () => {
   const ours = Object.entries(Errno).filter(([name]) => isNaN(Number(name)));
-  assert.equal(ours, Object.entries(errnos).map(([name, value]) => [constant(name), value]));
+  assert.equal(
+    ours,
+    Object.entries(errnos).map(([name, value]) => [constant(name), value]),
+  );
 });
 
 test("each errno has its WASI name, the same in AssemblyScript and in TypeScript", () => {
@@ -127,10 +133,12 @@ function entries(name: string, values: Record<string, number>, value = (publishe
 // asc exports the values of an enum as globals: "Filetype.DIRECTORY".
 function exportedEnums(): [string, number][] {
   const exports: Record<string, unknown> = module.instance.exports;
-  return Object.entries(exports).filter(([name]) => name.includes(".")).map(([name, global]) => {
-    const [type, key] = name.split(".") as [string, string];
-    return [`${type.toLowerCase()}.${key}`, (global as { value: number }).value];
-  });
+  return Object.entries(exports)
+    .filter(([name]) => name.includes("."))
+    .map(([name, global]) => {
+      const [type, key] = name.split(".") as [string, string];
+      return [`${type.toLowerCase()}.${key}`, (global as { value: number }).value];
+    });
 }
 
 // Nothing in the program calls preview1; a call would be a mistake of the test.

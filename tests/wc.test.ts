@@ -1,7 +1,16 @@
 // examples/wc, run as `npm start` runs it, against the wc of the system, byte for byte.
 
 import { spawnSync } from "node:child_process";
-import { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync, writeFileSync, writeSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -41,7 +50,8 @@ function agree(args: string[], place: Place, instead = args): void {
   const counted = ours(instead, place);
   const subject = `wc ${args.slice(0, 8).join(" ")}`;
   for (const stream of ["stdout", "stderr"] as const) {
-    const lines = counted[stream].split("\n"), expectedLines = expected[stream].split("\n");
+    const lines = counted[stream].split("\n"),
+      expectedLines = expected[stream].split("\n");
     const different = lines.findIndex((line, index) => line !== expectedLines[index]);
     assert.is(lines[different], expectedLines[different], `${stream} of ${subject}`);
     assert.is(lines.length, expectedLines.length, `lines in ${stream} of ${subject}`);
@@ -54,7 +64,10 @@ function agree(args: string[], place: Place, instead = args): void {
 function filesBelow(directory: string, cwd: string): string[] {
   const found = spawnSync("find", [directory, "-type", "f", "-print0"], { cwd, encoding: "utf8", maxBuffer: 1 << 30 });
   const names = found.stdout.split("\0").slice(0, -1);
-  return names.map((name) => Buffer.from(name)).sort(Buffer.compare).map(String);
+  return names
+    .map((name) => Buffer.from(name))
+    .sort(Buffer.compare)
+    .map(String);
 }
 
 const words = "one two\n  three\tfour\vfive\ffour\rsix\n\nno end";
@@ -151,7 +164,10 @@ compared("standard input is counted where - stands", (files) => {
   agree(["file", "-", "file", "-"], { ...place, input: randomBytes(150_000, 2) });
   agree(["-l", "-"], { ...place, input: "" });
   const file = openSync(files.at("file"), "r");
-  assert.is(ours(["-"], { ...place, stdio: [file, "pipe", "pipe"] }).stdout, theirs(["file"], place).stdout.replace("file", "-"));
+  assert.is(
+    ours(["-"], { ...place, stdio: [file, "pipe", "pipe"] }).stdout,
+    theirs(["file"], place).stdout.replace("file", "-"),
+  );
   closeSync(file);
 });
 
@@ -172,7 +188,10 @@ compared("a link is followed where it is named, and passed over in a directory",
   });
   const place = { cwd: links.path };
   try {
-    agree(["to file", "out", "absolute", "twice", "broken", "loop", "dir/inside", "dir/back", "out/", "dir/../target"], place);
+    agree(
+      ["to file", "out", "absolute", "twice", "broken", "loop", "dir/inside", "dir/back", "out/", "dir/../target"],
+      place,
+    );
     agree(["./file"], place, ["."]); // the links beside it are not followed
     agree(["dir/inside"], place, ["dir"]);
   } finally {
@@ -189,7 +208,11 @@ compared("a character that two reads have a part of is whole", (files) => {
   const names: string[] = [];
   for (const [index, bytes] of [...sequences, ...broken].entries()) {
     for (let before = 0; before <= bytes.length; before++) {
-      for (const [side, text] of [["x", "y z\n"], [" ", " y"], ["x", ""]] as const) {
+      for (const [side, text] of [
+        ["x", "y z\n"],
+        [" ", " y"],
+        ["x", ""],
+      ] as const) {
         const start = Buffer.alloc(BUFFER - before - 1, "ab ");
         names.push(`${index}-${before}-${names.length}`);
         writeFileSync(files.at(names.at(-1)!), Buffer.concat([start, Buffer.from(side), bytes, Buffer.from(text)]));
@@ -199,11 +222,14 @@ compared("a character that two reads have a part of is whole", (files) => {
   agree(names, { cwd: files.path });
 });
 
-compared("every code point starts, ends or leaves a word as in wc, but for those of newer Unicode versions", (files) => {
-  const { differing, unexplained } = codePoints(files);
-  assert.equal(unexplained, [], "a code point is a space here and none there");
-  assert.ok(differing < 0x110000 * 0.03, `${differing} code points differ`);
-});
+compared(
+  "every code point starts, ends or leaves a word as in wc, but for those of newer Unicode versions",
+  (files) => {
+    const { differing, unexplained } = codePoints(files);
+    assert.equal(unexplained, [], "a code point is a space here and none there");
+    assert.ok(differing < 0x110000 * 0.03, `${differing} code points differ`);
+  },
+);
 
 compared("random bytes give the counts that they give in wc", (files) => {
   const { disagreeing } = codePoints(files);
@@ -262,9 +288,15 @@ test("a name that is excluded is passed over on every level", () =>
 
 compared("without a path it counts this repository, and leaves out what git leaves out", () => {
   const counted = ours([], { cwd: "/" });
-  const names = counted.stdout.split("\n").slice(0, -2).map((line) => line.trim().split(/ +/).slice(3).join(" "));
+  const names = counted.stdout
+    .split("\n")
+    .slice(0, -2)
+    .map((line) => line.trim().split(/ +/).slice(3).join(" "));
   assert.ok(names.includes("package.json") && names.includes("examples/wc/index.ts"));
-  assert.equal(names.filter((name) => /^(\.git|node_modules|dist|build)\//.test(name)), []);
+  assert.equal(
+    names.filter((name) => /^(\.git|node_modules|dist|build)\//.test(name)),
+    [],
+  );
   assert.is(counted.stdout, theirs(names, { cwd: root }).stdout);
   assert.is(counted.leaks, CLEAN);
 });

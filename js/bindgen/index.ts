@@ -25,7 +25,8 @@ export async function bindgen({ wit, world, features = [] }: BindgenOptions): Pr
   const dummy = await embed(wit, { dummy: true, world, features });
   const decoded = decodeWorld(dummy);
   const items = readItems(wit);
-  const find = (scope: Scope, ...path: string[]) => items.get(itemKey(scope.name === ROOT ? decoded.name : scope.name, path));
+  const find = (scope: Scope, ...path: string[]) =>
+    items.get(itemKey(scope.name === ROOT ? decoded.name : scope.name, path));
   checkSupported(decoded, (scope, func) => find(scope, ...docPath(func))?.place);
   return generate(decoded, { of: (scope, ...path) => find(scope, ...path)?.docs });
 }

@@ -26,14 +26,18 @@ io-lifetimes componentize.
 Ends with 2 if no bindings can be made.`;
 
 const options = {
-  world: { type: "string" }, out: { type: "string" }, stubs: { type: "boolean" },
-  feature: { type: "string", multiple: true }, "all-features": { type: "boolean" },
+  world: { type: "string" },
+  out: { type: "string" },
+  stubs: { type: "boolean" },
+  feature: { type: "string", multiple: true },
+  "all-features": { type: "boolean" },
 } as const;
 
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = parse(args, options);
   const [wit, ...rest] = positionals;
-  if (wit === undefined || rest.length > 0) throw new UsageError(`expected one file or folder with WIT, got ${positionals.length}`);
+  if (wit === undefined || rest.length > 0)
+    throw new UsageError(`expected one file or folder with WIT, got ${positionals.length}`);
   const out = resolve(values.out ?? "assembly");
   const { bindgen } = await import("../bindgen/index.js"); // no other command waits for it
   const { bindings, stubs } = await bindgen({
@@ -62,7 +66,10 @@ function write(path: string, text: string): void {
 function writeStub(path: string, text: string): void {
   const isThere = existsSync(path);
   if (!isThere) write(path, text);
-  print(process.stdout, isThere ? `kept ${shown(path)}, which is there already\n` : `wrote ${shown(path)}: fill it in\n`);
+  print(
+    process.stdout,
+    isThere ? `kept ${shown(path)}, which is there already\n` : `wrote ${shown(path)}: fill it in\n`,
+  );
 }
 
 function shown(path: string): string {

@@ -19,14 +19,22 @@ Options:
 
 Ends with 0 where there is no error, with 1 where there is one, and with 2 if the program can't be checked.`;
 
-const options = { format: { type: "string", default: "text" }, config: { type: "string" }, target: { type: "string" } } as const;
+const options = {
+  format: { type: "string", default: "text" },
+  config: { type: "string" },
+  target: { type: "string" },
+} as const;
 
 export async function main(argv: string[]): Promise<number> {
   const { format, args } = parseLine(argv);
   const { check } = await transform();
   const { diagnostics, stderr, failure } = await check(args);
   if (failure !== null) throw new UsageError(`asc: ${failure}`);
-  if (format === "json") print(process.stdout, `${JSON.stringify({ diagnostics } satisfies { diagnostics: readonly Diagnostic[] }, null, 2)}\n`);
+  if (format === "json")
+    print(
+      process.stdout,
+      `${JSON.stringify({ diagnostics } satisfies { diagnostics: readonly Diagnostic[] }, null, 2)}\n`,
+    );
   else print(process.stderr, stderr);
   return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;
 }
@@ -35,9 +43,13 @@ function parseLine(argv: string[]): { format: string; args: string[] } {
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   const { values, positionals } = parse(argv.slice(0, end), options);
   if (positionals.length === 0) throw new UsageError("no entry file given");
-  if (values.format !== "text" && values.format !== "json") throw new UsageError(`--format ${values.format}: expected text or json`);
-  if (values.config !== undefined && !existsSync(values.config)) throw new UsageError(`--config ${values.config}: there is no such file`);
-  const named = (["config", "target"] as const).flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]]));
+  if (values.format !== "text" && values.format !== "json")
+    throw new UsageError(`--format ${values.format}: expected text or json`);
+  if (values.config !== undefined && !existsSync(values.config))
+    throw new UsageError(`--config ${values.config}: there is no such file`);
+  const named = (["config", "target"] as const).flatMap((name) =>
+    values[name] === undefined ? [] : [`--${name}`, values[name]],
+  );
   return { format: values.format, args: [...positionals, ...named, ...argv.slice(end + 1)] };
 }
 

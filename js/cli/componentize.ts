@@ -22,8 +22,11 @@ WASI 0.2 becomes a part of the component.
 Ends with 2 if no component can be made.`;
 
 const options = {
-  wit: { type: "string" }, world: { type: "string" }, out: { type: "string", short: "o" },
-  feature: { type: "string", multiple: true }, "all-features": { type: "boolean" },
+  wit: { type: "string" },
+  world: { type: "string" },
+  out: { type: "string", short: "o" },
+  feature: { type: "string", multiple: true },
+  "all-features": { type: "boolean" },
 } as const;
 
 export async function main(args: string[]): Promise<number> {

@@ -29,7 +29,10 @@ function page(code: string): string {
 }
 
 function names(): string[] {
-  return readdirSync(pages).filter((file) => file.endsWith(".md")).map((file) => file.slice(0, -".md".length)).sort();
+  return readdirSync(pages)
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => file.slice(0, -".md".length))
+    .sort();
 }
 
 function read(name: string): string {

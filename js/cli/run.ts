@@ -108,7 +108,16 @@ const options = {
 /** Options are ours up to the first argument of the module or `--`; what follows is the module's. */
 function parseLine(argv: string[]): Line {
   const { tokens } = parseArgs({ args: argv, options, allowPositionals: true, strict: false, tokens: true });
-  const line: Line = { module: "", args: [], env: {}, preopens: {}, listen: [], engine: undefined, limits: {}, leaks: false };
+  const line: Line = {
+    module: "",
+    args: [],
+    env: {},
+    preopens: {},
+    listen: [],
+    engine: undefined,
+    limits: {},
+    leaks: false,
+  };
   for (const token of tokens) {
     if (token.kind === "option") {
       setOption(line, token);
@@ -178,7 +187,8 @@ function number(rawName: string, value: string, units: Record<string, number>): 
 function addDirectory({ preopens }: Line, value: string): void {
   const readOnly = value.endsWith(":ro") && !value.endsWith("::ro");
   const [host, guest = host, ...rest] = (readOnly ? value.slice(0, -3) : value).split("::");
-  if (!host || !guest || rest.length > 0) throw new UsageError(`--dir ${value}: expected HOST, HOST::GUEST or HOST::GUEST:ro`);
+  if (!host || !guest || rest.length > 0)
+    throw new UsageError(`--dir ${value}: expected HOST, HOST::GUEST or HOST::GUEST:ro`);
   if (Object.hasOwn(preopens, guest)) throw new UsageError(`--dir ${value}: ${JSON.stringify(guest)} is there twice`);
   preopens[guest] = { path: host, readOnly };
 }

@@ -6,7 +6,10 @@ export class UsageError extends Error {}
 type Options = Record<string, { type: "string" | "boolean"; short?: string; multiple?: boolean; default?: string }>;
 
 /** The options of a command and what stands beside them. An option that isn't known is a UsageError. */
-export function parse<const T extends Options>(args: string[], options: T): ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>> {
+export function parse<const T extends Options>(
+  args: string[],
+  options: T,
+): ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>> {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {

@@ -124,7 +124,10 @@ export function borrowed(type: string, operation: string, borrows: number): Host
 
 /** An owner is to move while it has a lock. */
 export function locked(type: string): HostError {
-  return new HostError("ERR_IO_LIFETIMES_LOCKED", `can't move this ${type}: its file is locked by it, release the lock first`);
+  return new HostError(
+    "ERR_IO_LIFETIMES_LOCKED",
+    `can't move this ${type}: its file is locked by it, release the lock first`,
+  );
 }
 
 /** The instance is used after it ended or trapped. */

@@ -160,7 +160,10 @@ export class Host implements Disposable {
   pipe(capacity = 1 << 16): Pipe {
     this.#library.call((io) => io.io_pipe(checkCapacity(capacity)));
     const [reader, writer] = this.#library.handles();
-    return { reader: new PipeReader(internal, this.#library, reader), writer: new PipeWriter(internal, this.#library, writer) };
+    return {
+      reader: new PipeReader(internal, this.#library, reader),
+      writer: new PipeWriter(internal, this.#library, writer),
+    };
   }
 
   /** Makes two stream sockets within the module that are connected with each other; calls on them don't wait either. */
@@ -172,7 +175,11 @@ export class Host implements Disposable {
 
   /** Makes a file in the module's memory, empty, for reading and writing. It is gone with its last owner. */
   memoryFile(): File {
-    return new File(internal, this.#library, this.#library.call((io) => io.io_memory_file()));
+    return new File(
+      internal,
+      this.#library,
+      this.#library.call((io) => io.io_memory_file()),
+    );
   }
 
   /**
@@ -181,10 +188,15 @@ export class Host implements Disposable {
    */
   redirectStdio(stream: StdioName, fd: Owner & { intoFd(): OwnedFd }): OwnedFd {
     const index = STDIO.indexOf(stream);
-    if (index < 0) throw badOption(`there is no standard stream ${JSON.stringify(stream)}; there is: ${STDIO.join(", ")}`);
+    if (index < 0)
+      throw badOption(`there is no standard stream ${JSON.stringify(stream)}; there is: ${STDIO.join(", ")}`);
     if (!fd.isOf(internal, this.#library)) throw badOption("the descriptor belongs to another instance");
     const { library, handle } = fd.intoFd().giveTo(internal, "redirectStdio()", "OwnedFd");
-    return new OwnedFd(internal, library, library.call((io) => io.io_redirect_stdio(index, handle)));
+    return new OwnedFd(
+      internal,
+      library,
+      library.call((io) => io.io_redirect_stdio(index, handle)),
+    );
   }
 
   /** Owns a handle that an export of the module gave up as an `OwnedFd`. */
@@ -222,7 +234,11 @@ export class Host implements Disposable {
    * is an IoError with the code "busy", and one that isn't there "noent".
    */
   givenSocket(index = 0): Socket {
-    return new Socket(internal, this.#library, this.#library.call((io) => io.io_given_socket(index)));
+    return new Socket(
+      internal,
+      this.#library,
+      this.#library.call((io) => io.io_given_socket(index)),
+    );
   }
 
   /** How many sockets the option `sockets` gave, taken or not. */
@@ -263,7 +279,9 @@ export class Host implements Disposable {
 function guarded(exports: Exports, library: Library): Exports {
   const entries = Object.entries(exports).map(([name, value]) => [
     name,
-    typeof value === "function" ? (...args: unknown[]) => library.runOwn(() => (value as (...args: unknown[]) => unknown)(...args)) : value,
+    typeof value === "function"
+      ? (...args: unknown[]) => library.runOwn(() => (value as (...args: unknown[]) => unknown)(...args))
+      : value,
   ]);
   return Object.assign(Object.create(exports as object), Object.fromEntries(entries)) as Exports;
 }

@@ -29,10 +29,13 @@ export async function instantiate(options: InstantiateOptions = {}): Promise<Hos
   const { engine: name, module: source = fileURLToPath(LIBRARY), onLeak, ...rest } = options;
   const engine = await engineNamed(name);
   checkLimits(engine, rest, engine.instanceLimits ?? []);
-  if (!engine.instantiate) throw badOption(`the engine ${engine.name} runs commands only: use \`run\`, or another engine`);
+  if (!engine.instantiate)
+    throw badOption(`the engine ${engine.name} runs commands only: use \`run\`, or another engine`);
   const module = await loadModule(source);
   if (exports(module.compiled(), "_start", "function")) {
-    throw badModule("the module is a command, it exports `_start`: use `run` for it, or build it with `--exportStart _initialize`");
+    throw badModule(
+      "the module is a command, it exports `_start`: use `run` for it, or build it with `--exportStart _initialize`",
+    );
   }
   const instance = await engine.instantiate(module, rest);
   const library = new Library(instance, onLeak);

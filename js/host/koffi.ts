@@ -32,6 +32,9 @@ export function loadKoffi(because: (reason: string, cause: unknown) => Error): K
   try {
     return require("koffi") as Koffi;
   } catch (cause) {
-    throw because(`koffi, which isn't there (${(cause as Error).message.split("\n")[0]}): \`npm install koffi\` gets it`, cause);
+    throw because(
+      `koffi, which isn't there (${(cause as Error).message.split("\n")[0]}): \`npm install koffi\` gets it`,
+      cause,
+    );
   }
 }

@@ -84,7 +84,11 @@ const PREVIEW1 = "wasi_snapshot_preview1";
  * What a module is given: preview1 from `wasi`, and the embedder's own `imports`. What it imports beside these is
  * named in the error, and so is a memory that it doesn't export.
  */
-export function importsFor(module: WebAssembly.Module, wasi: Wasi, imports: WebAssembly.Imports = {}): WebAssembly.Imports {
+export function importsFor(
+  module: WebAssembly.Module,
+  wasi: Wasi,
+  imports: WebAssembly.Imports = {},
+): WebAssembly.Imports {
   const all: WebAssembly.Imports = { ...imports, [PREVIEW1]: wasi.imports as unknown as WebAssembly.ModuleImports };
   checkModule(module, all);
   return all;

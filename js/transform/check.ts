@@ -1,7 +1,18 @@
 // `io-lifetimes check`: what asc and the transform say about a program, without a module. asc compiles only what is
 // reached from the exports of the entry files; here every function of the program's own files is compiled.
 
-import { CommonFlags, DiagnosticCategory, ElementKind, type ClassPrototype, type Compiler, type DeclaredElement, type DiagnosticMessage, type FunctionPrototype, type Global, type Range } from "assemblyscript";
+import {
+  CommonFlags,
+  DiagnosticCategory,
+  ElementKind,
+  type ClassPrototype,
+  type Compiler,
+  type DeclaredElement,
+  type DiagnosticMessage,
+  type FunctionPrototype,
+  type Global,
+  type Range,
+} from "assemblyscript";
 import asc from "assemblyscript/asc";
 import OwnershipTransform from "./index.js";
 import { codeName } from "./report/render.js";
@@ -48,7 +59,9 @@ export async function check(args: readonly string[]): Promise<Checked> {
       transform = this;
     }
   }
-  const { error, stderr } = await asc.main([...args, "--noEmit", "--noValidate", "-O0"], { transforms: [Transform as never] });
+  const { error, stderr } = await asc.main([...args, "--noEmit", "--noValidate", "-O0"], {
+    transforms: [Transform as never],
+  });
   const diagnostics = transform?.diagnostics() ?? [];
   const hasErrors = diagnostics.some(({ severity }) => severity === "error");
   return { diagnostics, stderr: stderr.toString(), failure: error && !hasErrors ? error.message : null };
@@ -67,11 +80,14 @@ class CheckTransform extends OwnershipTransform {
 
   #diagnostic(message: DiagnosticMessage): Diagnostic {
     const { code, category, range, relatedRange } = message;
-    const report = this.reports.find((report) => report.code === code && report.message === message.message && report.primary.range === range);
+    const report = this.reports.find(
+      (report) => report.code === code && report.message === message.message && report.primary.range === range,
+    );
     const label = ({ range, text }: Label) => ({ ...place(range), label: text });
     return {
       code: report ? codeName(code) : `${code < 1000 ? "AS" : "TS"}${code}`,
-      severity: category === DiagnosticCategory.Error ? "error" : category === DiagnosticCategory.Warning ? "warning" : "info",
+      severity:
+        category === DiagnosticCategory.Error ? "error" : category === DiagnosticCategory.Warning ? "warning" : "info",
       message: message.message,
       place: range && place(range),
       label: report?.primary.text ?? "",

@@ -1,6 +1,15 @@
 import {
-  CommonFlags, Node, NodeKind, type BlockStatement, type ClassDeclaration, type DeclarationStatement, type Expression,
-  type InterfaceDeclaration, type NamespaceDeclaration, type Parser, type Statement,
+  CommonFlags,
+  Node,
+  NodeKind,
+  type BlockStatement,
+  type ClassDeclaration,
+  type DeclarationStatement,
+  type Expression,
+  type InterfaceDeclaration,
+  type NamespaceDeclaration,
+  type Parser,
+  type Statement,
 } from "assemblyscript";
 import * as build from "./syntax/build.js";
 import { isStd } from "./syntax/sources.js";
@@ -17,7 +26,8 @@ export function addGlue(parser: Parser): void {
 
 function visit(statement: Statement): void {
   if (statement.kind === NodeKind.NamespaceDeclaration) (statement as NamespaceDeclaration).members.forEach(visit);
-  else if (statement.kind === NodeKind.ExportDefault) visit((statement as unknown as { declaration: Statement }).declaration);
+  else if (statement.kind === NodeKind.ExportDefault)
+    visit((statement as unknown as { declaration: Statement }).declaration);
   else if (statement.kind === NodeKind.ClassDeclaration || statement.kind === NodeKind.InterfaceDeclaration) {
     const declaration = statement as ClassDeclaration | InterfaceDeclaration;
     if (decorator(declaration.decorators, "owned")) addTo(declaration);
@@ -28,8 +38,13 @@ function addTo(declaration: ClassDeclaration | InterfaceDeclaration): void {
   const { range } = declaration.name;
   const body = declaration.kind === NodeKind.InterfaceDeclaration ? null : Node.createBlockStatement([], range);
   const method = Node.createMethodDeclaration(
-    Node.createIdentifierExpression(DROP_GLUE, range), null, CommonFlags.Instance | CommonFlags.Public, null,
-    Node.createFunctionType([], build.typeName("void", range), null, false, range), body, range,
+    Node.createIdentifierExpression(DROP_GLUE, range),
+    null,
+    CommonFlags.Instance | CommonFlags.Public,
+    null,
+    Node.createFunctionType([], build.typeName("void", range), null, false, range),
+    body,
+    range,
   );
   declaration.members.push(method);
 }

@@ -1,4 +1,10 @@
-import { Compiler, type BlockStatement, type Function as AscFunction, type FunctionDeclaration, type Program } from "assemblyscript";
+import {
+  Compiler,
+  type BlockStatement,
+  type Function as AscFunction,
+  type FunctionDeclaration,
+  type Program,
+} from "assemblyscript";
 
 export interface Hooks {
   /** What is to be compiled instead of a function's body, or null for the body as it is. */
@@ -46,7 +52,9 @@ export function hook(program: Program, hooks: Hooks): void {
   if (prototype[HOOKED]) return;
   const { compile, compileModuleExports, compileFunctionBody } = prototype;
   if (!compile || !compileModuleExports || !compileFunctionBody) {
-    throw new Error("as-io-lifetimes: this version of assemblyscript has another Compiler; use one that package.json names as a peer");
+    throw new Error(
+      "as-io-lifetimes: this version of assemblyscript has another Compiler; use one that package.json names as a peer",
+    );
   }
   prototype[HOOKED] = true;
   prototype.compile = function () {

@@ -22,7 +22,10 @@ interface OutputStream {
 }
 
 // assemblyscript's typings declare the class without its members.
-const Transform = AscTransform as unknown as abstract new () => { readonly program: Program; readonly stderr: OutputStream };
+const Transform = AscTransform as unknown as abstract new () => {
+  readonly program: Program;
+  readonly stderr: OutputStream;
+};
 
 /**
  * The versions of asc that the tests ran with: 0.28, from 17 on. Before, the kinds of nodes had other numbers; later, what
@@ -36,12 +39,16 @@ export default class OwnershipTransform extends Transform {
 
   afterParse(parser: Parser): void {
     if (!(this.program instanceof Program)) {
-      throw new Error("as-io-lifetimes: asc and the transform load two copies of the package assemblyscript; install it once (`npm ls assemblyscript` shows where)");
+      throw new Error(
+        "as-io-lifetimes: asc and the transform load two copies of the package assemblyscript; install it once (`npm ls assemblyscript` shows where)",
+      );
     }
     const { options } = this.program;
     const { bundleMajorVersion: major, bundleMinorVersion: minor, bundlePatchVersion: patch } = options;
     if (major !== 0 || minor !== TESTED.minor || patch < TESTED.patch) {
-      throw new Error(`as-io-lifetimes: this is assemblyscript ${major}.${minor}.${patch}, and the transform is made for 0.28.17 and later of 0.28; \`npm install assemblyscript@^0.28.17\` gets one`);
+      throw new Error(
+        `as-io-lifetimes: this is assemblyscript ${major}.${minor}.${patch}, and the transform is made for 0.28.17 and later of 0.28; \`npm install assemblyscript@^0.28.17\` gets one`,
+      );
     }
     this.#isFirst = claim(this.program);
     if (!this.#isFirst) return;
@@ -54,7 +61,11 @@ export default class OwnershipTransform extends Transform {
     if (!this.#isFirst) return;
     const names = new Names(program);
     if (!names.isEmpty) this.#ownership = new Ownership(program, names);
-    hook(program, { bodyOf: (fn) => this.#ownership?.bodyOf(fn) ?? null, entered: (compiler) => this.entered(compiler), compiled: () => this.#ownership?.compiled() });
+    hook(program, {
+      bodyOf: (fn) => this.#ownership?.bodyOf(fn) ?? null,
+      entered: (compiler) => this.entered(compiler),
+      compiled: () => this.#ownership?.compiled(),
+    });
     if (!this.#ownership) return;
     renderOn(this.stderr, this.#ownership.reports);
     this.#ownership.topLevel();

@@ -1,7 +1,26 @@
 import {
-  CommonFlags, ElementKind, Node, NodeKind, type BlockStatement, type Class, type ClassDeclaration, type ClassPrototype,
-  type DeclaredElement, type ExportDefaultStatement, type Expression, type FieldDeclaration, type Function as AscFunction, type FunctionDeclaration, type FunctionPrototype, type Global,
-  type NamespaceDeclaration, type Program, type Resolver, type Source, type Statement, type VariableStatement,
+  CommonFlags,
+  ElementKind,
+  Node,
+  NodeKind,
+  type BlockStatement,
+  type Class,
+  type ClassDeclaration,
+  type ClassPrototype,
+  type DeclaredElement,
+  type ExportDefaultStatement,
+  type Expression,
+  type FieldDeclaration,
+  type Function as AscFunction,
+  type FunctionDeclaration,
+  type FunctionPrototype,
+  type Global,
+  type NamespaceDeclaration,
+  type Program,
+  type Resolver,
+  type Source,
+  type Statement,
+  type VariableStatement,
 } from "assemblyscript";
 import { checkRules } from "./dataflow/check.js";
 import { Forward } from "./dataflow/state.js";
@@ -35,7 +54,10 @@ export class Ownership implements Checker {
   readonly #sources = new Map<FunctionDeclaration, Statement | null>();
   readonly #bodies = new Map<AscFunction, BlockStatement | null>();
 
-  constructor(readonly program: Program, readonly names: Names) {
+  constructor(
+    readonly program: Program,
+    readonly names: Names,
+  ) {
     this.resolver = program.resolver;
     this.#muted = new Muted(program);
     this.reports = new Reports(program);
@@ -67,7 +89,8 @@ export class Ownership implements Checker {
   compiled(): void {
     this.#muted.run(() => {
       for (const element of new Set(this.program.elementsByDeclaration.values())) {
-        if (!isTaken(element.declaration.range.source) && this.names.in(element.declaration)) this.#checkElement(element);
+        if (!isTaken(element.declaration.range.source) && this.names.in(element.declaration))
+          this.#checkElement(element);
       }
     }, true);
     this.reports.flush();
@@ -92,8 +115,14 @@ export class Ownership implements Checker {
   /** Whether a function can come to see a value that is tracked. */
   #mayBeTracked(fn: AscFunction): boolean {
     const thisClass = fn.signature.thisType?.getClass();
-    if (this.names.in(fn.declaration) || (thisClass && this.names.has(classDeclaration(thisClass).name.text))) return true;
-    const types = [...(fn.contextualTypeArguments?.values() ?? []), ...fn.signature.parameterTypes, fn.signature.returnType, fn.signature.thisType];
+    if (this.names.in(fn.declaration) || (thisClass && this.names.has(classDeclaration(thisClass).name.text)))
+      return true;
+    const types = [
+      ...(fn.contextualTypeArguments?.values() ?? []),
+      ...fn.signature.parameterTypes,
+      fn.signature.returnType,
+      fn.signature.thisType,
+    ];
     return types.some((type) => type !== null && (this.classes.tracked(type) || type.getSignature() !== null));
   }
 
@@ -138,13 +167,15 @@ export class Ownership implements Checker {
   #checkInitializers(fn: AscFunction, statement: Statement): void {
     switch (statement.kind) {
       case NodeKind.Variable:
-        for (const { initializer } of (statement as VariableStatement).declarations) this.#checkInitializer(fn, initializer);
+        for (const { initializer } of (statement as VariableStatement).declarations)
+          this.#checkInitializer(fn, initializer);
         break;
       case NodeKind.ClassDeclaration: {
         const { isGeneric, decorators, members } = statement as ClassDeclaration;
         if (isGeneric || decorator(decorators, "trusted")) return;
         for (const member of members) {
-          if (member.kind === NodeKind.FieldDeclaration) this.#checkInitializer(fn, (member as FieldDeclaration).initializer);
+          if (member.kind === NodeKind.FieldDeclaration)
+            this.#checkInitializer(fn, (member as FieldDeclaration).initializer);
         }
         break;
       }
@@ -170,7 +201,12 @@ export class Ownership implements Checker {
     const moved = new Set(operations.flatMap((operation) => (operation.op === "move" ? [operation.local] : [])));
     const left = mir.temps.find((local) => local !== given && local.own && !moved.has(local));
     if (left) {
-      this.reports.error(924, left.node.range, "a temporary owned value in an initializer outside of a function would never be dropped", { help: "move it into a function" });
+      this.reports.error(
+        924,
+        left.node.range,
+        "a temporary owned value in an initializer outside of a function would never be dropped",
+        { help: "move it into a function" },
+      );
     }
   }
 
@@ -206,17 +242,29 @@ export class Ownership implements Checker {
     if (!type) return;
     const mode = this.classes.mode(element.typeNode, type, element.parent);
     if (mode.own && !element.isAny(CommonFlags.Const | CommonFlags.Readonly)) {
-      this.reports.error(902, element.declaration.name.range, `the global \`${element.name}\` owns a value and can be assigned to`, {
-        label: "its old value would never be dropped",
-        help: "make it `const`, or `readonly` if it is a static field: then it lives for ever; or keep it in an object",
-      });
+      this.reports.error(
+        902,
+        element.declaration.name.range,
+        `the global \`${element.name}\` owns a value and can be assigned to`,
+        {
+          label: "its old value would never be dropped",
+          help: "make it `const`, or `readonly` if it is a static field: then it lives for ever; or keep it in an object",
+        },
+      );
     }
   }
 }
 
 /** Statements that do something when they are outside of a function. */
 const RUNNING = new Set([
-  NodeKind.Expression, NodeKind.Void, NodeKind.Block, NodeKind.If, NodeKind.For, NodeKind.While, NodeKind.Do, NodeKind.Switch,
+  NodeKind.Expression,
+  NodeKind.Void,
+  NodeKind.Block,
+  NodeKind.If,
+  NodeKind.For,
+  NodeKind.While,
+  NodeKind.Do,
+  NodeKind.Switch,
 ]);
 
 /** Whether a source is taken as it is. */

@@ -1,18 +1,15 @@
-import { NodeKind, type DecoratorNode, type Expression, type IdentifierExpression, type LiteralExpression } from "assemblyscript";
+import {
+  NodeKind,
+  type DecoratorNode,
+  type Expression,
+  type IdentifierExpression,
+  type LiteralExpression,
+} from "assemblyscript";
 
 // The words by which a program tells the transform about ownership. See assembly/own/ and docs/ownership.md.
 
 /** Decorators of classes, interfaces and functions. */
-export type Word =
-  | "owned"
-  | "borrowed"
-  | "view"
-  | "mut"
-  | "consumes"
-  | "lifetime"
-  | "borrows"
-  | "trusted"
-  | "nodrop";
+export type Word = "owned" | "borrowed" | "view" | "mut" | "consumes" | "lifetime" | "borrows" | "trusted" | "nodrop";
 
 /** Where the marker types and the intrinsics are defined; a user's own `Ref` is not ours. */
 const OWN = /(^|\/)as-io-lifetimes\/assembly\/own\/words\/(\w+)$/;
@@ -24,7 +21,10 @@ export function ownName(internalName: string): string | null {
 
 /** The decorator with a name, or null. */
 export function decorator(decorators: readonly DecoratorNode[] | null, word: Word): DecoratorNode | null {
-  return decorators?.find(({ name }) => name.kind === NodeKind.Identifier && (name as IdentifierExpression).text === word) ?? null;
+  return (
+    decorators?.find(({ name }) => name.kind === NodeKind.Identifier && (name as IdentifierExpression).text === word) ??
+    null
+  );
 }
 
 /** The names that a decorator is given: `@borrows("fd")` gives ["fd"]. */

@@ -29,7 +29,9 @@ const fixtures: Readonly<Record<string, Fixture>> = {
 /** The core module of a fixture. Throws where the sources have changed since it was made. */
 export function fixture(language: string): Uint8Array {
   if (readFileSync(join(folder, language, "opening.sha256"), "utf8").trim() !== hashOf(language)) {
-    throw new Error(`examples/compose/${language}/opening.wasm was made from other sources: npm run fixtures ${language}`);
+    throw new Error(
+      `examples/compose/${language}/opening.wasm was made from other sources: npm run fixtures ${language}`,
+    );
   }
   return readFileSync(join(folder, language, "opening.wasm"));
 }
@@ -54,7 +56,11 @@ function buildRust(work: string): Uint8Array {
   const compiler = rustc.find()!;
   const place = dirname(dirname(dirname(compiler)));
   // Messages of panics name source files: not those of this machine.
-  const remapped = [[place, "/rust"], [process.env["CARGO_HOME"] ?? join(homedir(), ".cargo"), "/cargo"], [work, "/work"]];
+  const remapped = [
+    [place, "/rust"],
+    [process.env["CARGO_HOME"] ?? join(homedir(), ".cargo"), "/cargo"],
+    [work, "/work"],
+  ];
   const env = {
     LD_LIBRARY_PATH: join(place, "usr/lib/x86_64-linux-gnu"),
     RUSTC: compiler,
@@ -85,7 +91,11 @@ function make(language: string): void {
 }
 
 function run(command: string, args: string[], cwd: string, env: Record<string, string> = {}): void {
-  const { status, error } = spawnSync(command, args, { cwd, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  const { status, error } = spawnSync(command, args, {
+    cwd,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
   if (error) throw error;
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${status}`);
 }

@@ -34,7 +34,9 @@ export const languages: readonly Language[] = [
   {
     name: "Python",
     ...needs(componentizePy),
-    ...(Number(process.versions.node.split(".")[0]) < 22 ? { notOnJco: "the component of Python has constant expressions that Node 20 doesn't know" } : {}),
+    ...(Number(process.versions.node.split(".")[0]) < 22
+      ? { notOnJco: "the component of Python has constant expressions that Node 20 doesn't know" }
+      : {}),
     opening: python,
   },
 ];
@@ -53,8 +55,20 @@ export async function assemblyScript(world: World): Promise<Uint8Array> {
     writeFileSync(place, text);
   }
   let wasm: Uint8Array | undefined;
-  const args = [entry, "--baseDir", root, "--config", "asconfig.component.json", "--target", "release", "--outFile", "out.wasm"];
-  const { error, stderr } = await asc.main(args, { writeFile: (_name, contents) => void (wasm = contents as Uint8Array) });
+  const args = [
+    entry,
+    "--baseDir",
+    root,
+    "--config",
+    "asconfig.component.json",
+    "--target",
+    "release",
+    "--outFile",
+    "out.wasm",
+  ];
+  const { error, stderr } = await asc.main(args, {
+    writeFile: (_name, contents) => void (wasm = contents as Uint8Array),
+  });
   if (error || !wasm) throw new Error(`asc ${entry}: ${error?.message}\n${stderr}`);
   return componentize(wasm, { wit: { source: wit }, world: `example:compose/${world}` });
 }
@@ -76,7 +90,19 @@ function javaScript(): Promise<Uint8Array> {
 function python(): Promise<Uint8Array> {
   return once("python", async (work) => {
     const out = join(work, "out.wasm");
-    run(join(dirname(componentizePy.find()!), "componentize-py"), ["--quiet", "-d", writtenWit(work), "-w", "opening", "componentize", "-p", join(folder, "python"), "app", "-o", out]);
+    run(join(dirname(componentizePy.find()!), "componentize-py"), [
+      "--quiet",
+      "-d",
+      writtenWit(work),
+      "-w",
+      "opening",
+      "componentize",
+      "-p",
+      join(folder, "python"),
+      "app",
+      "-o",
+      out,
+    ]);
     return readFileSync(out);
   });
 }

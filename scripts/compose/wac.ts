@@ -20,7 +20,11 @@ export function compose(script: string, components: Readonly<Record<string, Uint
       writeFileSync(place(`${i}.wasm`), bytes);
       return ["--dep", `${name}=${place(`${i}.wasm`)}`];
     });
-    const { status, stderr } = spawnSync(wac.find()!, ["compose", place("script.wac"), "-o", place("out.wasm"), ...dependencies], { encoding: "utf8" });
+    const { status, stderr } = spawnSync(
+      wac.find()!,
+      ["compose", place("script.wac"), "-o", place("out.wasm"), ...dependencies],
+      { encoding: "utf8" },
+    );
     if (status !== 0) throw new Error(`wac ended with ${status}\n${stderr}`);
     return readFileSync(place("out.wasm"));
   } finally {

@@ -10,7 +10,9 @@ import { testTools, tools } from "./tools.js";
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !tools.some((tool) => tool.name === name));
 if (unknown.length > 0) {
-  console.error(`unknown: ${unknown.join(", ")}. There is:\n${tools.map(({ name, version, summary }) => `  ${name} ${version}: ${summary}`).join("\n")}`);
+  console.error(
+    `unknown: ${unknown.join(", ")}. There is:\n${tools.map(({ name, version, summary }) => `  ${name} ${version}: ${summary}`).join("\n")}`,
+  );
   process.exit(2);
 }
 for (const tool of names.length > 0 ? tools.filter(({ name }) => names.includes(name)) : testTools) {

@@ -31,11 +31,21 @@ export const wasmtimeCommand: Tool = {
 };
 
 /** Makes bindings for C of WIT. */
-export const witBindgen = cargoTool("wit-bindgen-cli", "0.60.0", "wit-bindgen", "makes bindings for C; 5 to 10 minutes");
+export const witBindgen = cargoTool(
+  "wit-bindgen-cli",
+  "0.60.0",
+  "wit-bindgen",
+  "makes bindings for C; 5 to 10 minutes",
+);
 /** A rustc that can build std for WebAssembly, as Debian 12 has it. */
-export const rustc: Tool = debianTool("rustc-web", "1.96.0+dfsg1-1~deb12u2", "compiles Rust; Debian only, 15 seconds", "usr/bin/rustc", [
-  "libstd-rust-web-1.96", "libstd-rust-web-dev", "rust-web-src",
-], ["libllvm22=1:22.1.8-1~deb12u1"]);
+export const rustc: Tool = debianTool(
+  "rustc-web",
+  "1.96.0+dfsg1-1~deb12u2",
+  "compiles Rust; Debian only, 15 seconds",
+  "usr/bin/rustc",
+  ["libstd-rust-web-1.96", "libstd-rust-web-dev", "rust-web-src"],
+  ["libllvm22=1:22.1.8-1~deb12u1"],
+);
 
 /** What the tests use. */
 export const testTools: readonly Tool[] = [wasmtime, wac, componentizePy];
@@ -51,7 +61,11 @@ function cargoTool(crate: string, version: string, program: string, summary: str
     summary,
     find: () => within(cached(folder), programIn),
     install: async () =>
-      programIn(await makeOnce(folder, (root) => run("cargo", ["install", crate, "--version", version, "--locked", "--root", root]))),
+      programIn(
+        await makeOnce(folder, (root) =>
+          run("cargo", ["install", crate, "--version", version, "--locked", "--root", root]),
+        ),
+      ),
   };
 }
 
@@ -65,15 +79,31 @@ function pythonTool(name: string, version: string, summary: string): Tool {
     summary,
     find: () => within(cached(folder), pythonIn),
     install: async () =>
-      pythonIn(await makeOnce(folder, (root) => {
-        run("python3", ["-m", "venv", root]);
-        run(pythonIn(root), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", `${name}==${version}`]);
-      })),
+      pythonIn(
+        await makeOnce(folder, (root) => {
+          run("python3", ["-m", "venv", root]);
+          run(pythonIn(root), [
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            `${name}==${version}`,
+          ]);
+        }),
+      ),
   };
 }
 
 /** Packages of Debian, unpacked into a folder of their own; `others` have versions of their own. */
-function debianTool(name: string, version: string, summary: string, program: string, same: readonly string[], others: readonly string[]): Tool {
+function debianTool(
+  name: string,
+  version: string,
+  summary: string,
+  program: string,
+  same: readonly string[],
+  others: readonly string[],
+): Tool {
   const folder = `${name}-${version.replace(/[^\w.]+/g, "-")}`;
   const programIn = (root: string) => join(root, program);
   return {
@@ -82,14 +112,16 @@ function debianTool(name: string, version: string, summary: string, program: str
     summary,
     find: () => within(cached(folder), programIn),
     install: async () =>
-      programIn(await makeOnce(folder, (root) => {
-        const packages = [name, ...same].map((one) => `${one}=${version}`);
-        run("apt-get", ["download", "-q", ...packages, ...others], root);
-        for (const file of readdirSync(root).filter((file) => file.endsWith(".deb"))) {
-          run("dpkg", ["-x", file, "."], root);
-          rmSync(join(root, file));
-        }
-      })),
+      programIn(
+        await makeOnce(folder, (root) => {
+          const packages = [name, ...same].map((one) => `${one}=${version}`);
+          run("apt-get", ["download", "-q", ...packages, ...others], root);
+          for (const file of readdirSync(root).filter((file) => file.endsWith(".deb"))) {
+            run("dpkg", ["-x", file, "."], root);
+            rmSync(join(root, file));
+          }
+        }),
+      ),
   };
 }
 
@@ -98,7 +130,10 @@ function within(folder: string | undefined, programIn: (root: string) => string)
 }
 
 function run(command: string, args: string[], cwd?: string): void {
-  const { status, signal, error } = spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"], ...(cwd ? { cwd } : {}) });
+  const { status, signal, error } = spawnSync(command, args, {
+    stdio: ["ignore", "inherit", "inherit"],
+    ...(cwd ? { cwd } : {}),
+  });
   if (error) throw new Error(`can't run ${command}: ${error.message}`);
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${signal ?? status}`);
 }

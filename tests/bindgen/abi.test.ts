@@ -24,7 +24,11 @@ interface Core {
 
 /** An instance without a component around it: a handle is its rep and 1000. */
 async function open(options: string[] = []): Promise<Core> {
-  const wasm = await compileWorld({ wit, sources: { "counters.ts": SOURCE }, options: ["--config", join(root, "asconfig.json"), "--exportStart", "_initialize", ...options] });
+  const wasm = await compileWorld({
+    wit,
+    sources: { "counters.ts": SOURCE },
+    options: ["--config", join(root, "asconfig.json"), "--exportStart", "_initialize", ...options],
+  });
   const guard = createGuard({ stdin: "ignore", stdout: "ignore", stderr: "buffer" });
   const reps: number[] = [];
   const intrinsics = {
@@ -37,7 +41,12 @@ async function open(options: string[] = []): Promise<Core> {
     "[export]test:counters/counters": intrinsics,
   });
   const exports = instance.exports as unknown as Core["exports"];
-  return { exports, reps, start: () => initialize(guard, instance), stderr: () => Buffer.from(guard.stderr ?? []).toString() };
+  return {
+    exports,
+    reps,
+    start: () => initialize(guard, instance),
+    stderr: () => Buffer.from(guard.stderr ?? []).toString(),
+  };
 }
 
 test("reps start at 1 and are never used again", async () => {
@@ -61,7 +70,12 @@ test("an owner that comes back is the component's own again, and its destructor 
   assert.is(exports[`${INTERFACE}$take`]!(other), 1);
 });
 
-for (const [what, rep] of [["has ended", 1], ["never was", 99], ["is 0", 0], ["is negative", -1]] as const) {
+for (const [what, rep] of [
+  ["has ended", 1],
+  ["never was", 99],
+  ["is 0", 0],
+  ["is negative", -1],
+] as const) {
   test(`a rep that ${what} is refused by name`, async () => {
     const { exports, stderr, start } = await open();
     start();
@@ -82,7 +96,8 @@ test("a destructor never traps, whatever it is given", async () => {
 for (const runtime of ["incremental", "minimal", "stub"]) {
   test(`cabi_realloc works before _initialize, and never collects: runtime ${runtime}`, async () => {
     const { exports, start } = await open(["--runtime", runtime]);
-    const first = exports["cabi_realloc"]!(0, 0, 8, 65536), second = exports["cabi_realloc"]!(0, 0, 8, 65536);
+    const first = exports["cabi_realloc"]!(0, 0, 8, 65536),
+      second = exports["cabi_realloc"]!(0, 0, 8, 65536);
     assert.ok(first % 8 === 0 && second % 8 === 0 && Math.abs(second - first) >= 65536);
     new Uint8Array(exports.memory.buffer, second, 4).set([1, 2, 3, 4]);
     const grown = exports["cabi_realloc"]!(second, 65536, 8, 200_000);
@@ -93,7 +108,10 @@ for (const runtime of ["incremental", "minimal", "stub"]) {
     const fill = (bytes: number) => exports[`${INTERFACE}$fill`]!(bytes);
     fill(1000);
     const collected = fill(0);
-    assert.ok(new Uint8Array(exports.memory.buffer, first, 65536).every((byte) => byte === 7), "what was given out before stays");
+    assert.ok(
+      new Uint8Array(exports.memory.buffer, first, 65536).every((byte) => byte === 7),
+      "what was given out before stays",
+    );
     for (let i = 0; i < 20_000; i++) exports["cabi_realloc"]!(0, 0, 1, 100);
     assert.is(fill(0), collected);
     if (runtime === "incremental") assert.ok(fill(1 << 20) > collected, "the collector would have had something to do");

@@ -16,7 +16,11 @@ test.before.each((context) => {
 });
 test.after.each(({ folder }) => rmSync(folder, { recursive: true, force: true }));
 
-function run(folder: string, command: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
+function run(
+  folder: string,
+  command: string,
+  ...args: string[]
+): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: "utf8" });
 }
 
@@ -28,7 +32,14 @@ function write(folder: string, files: Record<string, string>): void {
 }
 
 function compile(folder: string, entry: string, ...options: string[]): void {
-  const { status, stderr } = run(folder, join(root, "node_modules/assemblyscript/bin/asc.js"), entry, "-o", "app.wasm", ...options);
+  const { status, stderr } = run(
+    folder,
+    join(root, "node_modules/assemblyscript/bin/asc.js"),
+    entry,
+    "-o",
+    "app.wasm",
+    ...options,
+  );
   assert.is(status, 0, stderr);
 }
 
@@ -42,7 +53,10 @@ const COMPONENT = ["--config", join(root, "asconfig.component.json")];
 test("a folder with deps becomes bindings, stubs and a component", ({ folder }) => {
   write(folder, WIT);
   const made = run(folder, cli, "bindgen", "wit", "--world", "app", "--stubs");
-  assert.equal([made.status, made.stdout, made.stderr], [0, "wrote 3 files to assembly\nwrote assembly/say.ts: fill it in\n", ""]);
+  assert.equal(
+    [made.status, made.stdout, made.stderr],
+    [0, "wrote 3 files to assembly\nwrote assembly/say.ts: fill it in\n", ""],
+  );
   assert.ok(existsSync(join(folder, "assembly/bindings/imports/b/lib/log.ts")));
   compile(folder, "assembly/index.ts", ...COMPONENT);
   const component = run(folder, cli, "componentize", "app.wasm", "--world", "app", "-o", "out.wasm");
@@ -60,7 +74,10 @@ test("a folder that is named as an interface makes no other bindings", ({ folder
 test("a file of the user is not written over, and bindings are", ({ folder }) => {
   write(folder, { ...WIT, "assembly/say.ts": "// mine\n" });
   const args = ["bindgen", "wit", "--world", "app", "--stubs"];
-  assert.is(run(folder, cli, ...args).stdout, "wrote 3 files to assembly\nkept assembly/say.ts, which is there already\n");
+  assert.is(
+    run(folder, cli, ...args).stdout,
+    "wrote 3 files to assembly\nkept assembly/say.ts, which is there already\n",
+  );
   assert.is(readFileSync(join(folder, "assembly/say.ts"), "utf8"), "// mine\n");
   assert.is(run(folder, cli, ...args).status, 0);
   write(folder, { "assembly/index.ts": "// mine\n" });
@@ -97,12 +114,22 @@ test("a module that imports env is told which settings to take over", ({ folder 
 });
 
 test("a stub traps with its name, which the settings of programs with WASI print", ({ folder }) => {
-  write(folder, { "one.wit": "package a:one; world one { export f: func(); }", "main.mjs": 'import { f } from "./js/app.component.js";\nf();' });
+  write(folder, {
+    "one.wit": "package a:one; world one { export f: func(); }",
+    "main.mjs": 'import { f } from "./js/app.component.js";\nf();',
+  });
   run(folder, cli, "bindgen", "one.wit", "--stubs");
   compile(folder, "assembly/index.ts", "--config", join(root, "asconfig.json"));
   const made = run(folder, cli, "componentize", "app.wasm", "--wit", "one.wit");
   assert.equal([made.status, made.stderr], [0, ""]);
-  const transpiled = run(folder, join(root, "node_modules/@bytecodealliance/jco/dist/jco.js"), "transpile", "app.component.wasm", "-o", "js");
+  const transpiled = run(
+    folder,
+    join(root, "node_modules/@bytecodealliance/jco/dist/jco.js"),
+    "transpile",
+    "app.component.wasm",
+    "-o",
+    "js",
+  );
   assert.is(transpiled.status, 0, transpiled.stderr);
   symlinkSync(join(root, "node_modules/@bytecodealliance/jco/node_modules"), join(folder, "js/node_modules"));
   const { status, stderr } = run(folder, "main.mjs");

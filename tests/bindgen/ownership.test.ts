@@ -27,7 +27,10 @@ import { Thing, Pair, Choice, eat, look, eatAll, lookAll, eatPair, give, choose 
 /** What asc says of the body of `run`, or null where it compiles. */
 async function compile(body: string, before = ""): Promise<string | null> {
   try {
-    await compileWorld({ wit: { source }, sources: { "owning.ts": `${HEAD}${before}\nexport function run(): void {\n${body}\n}\n` } });
+    await compileWorld({
+      wit: { source },
+      sources: { "owning.ts": `${HEAD}${before}\nexport function run(): void {\n${body}\n}\n` },
+    });
     return null;
   } catch (error) {
     return (error as Error).message;
@@ -38,13 +41,31 @@ const REJECTED: Record<string, [body: string, code: string, before?: string]> = 
   "an owner that was given away": ["const t = new Thing(1); eat(t); look(t);", "E0382"],
   "an owner that was given away twice": ["const t = new Thing(1); eat(t); eat(t);", "E0382"],
   "an owner that has ended": ["const t = new Thing(1); drop(t); t.id();", "E0382"],
-  "an owner that is given away while it is borrowed": ["const t = new Thing(1); const b: Ref<Thing> = t; eat(t); b.id();", "E0505"],
+  "an owner that is given away while it is borrowed": [
+    "const t = new Thing(1); const b: Ref<Thing> = t; eat(t); b.id();",
+    "E0505",
+  ],
   "a borrow that is given away": ["const t = new Thing(1); const b: Ref<Thing> = t; eat(b);", "E0"],
-  "an owner in a list that borrows and is given away": ["const t = new Thing(1); const l = new BorrowedArray<Borrow<Thing>>(); l.push(new Borrow<Thing>(t)); eat(t); lookAll(l);", "E0505"],
-  "a list of owners that was given away": ["const l = new OwnedArray<Thing>(); l.push(new Thing(1)); eatAll(l); eatAll(l);", "E0382"],
-  "an owner that moved into a record": ["const t = new Thing(1); const p = new Pair(t, new Thing(2)); t.id(); eatPair(p);", "E0382"],
-  "a record whose owner is taken out by its field": ["const p = new Pair(new Thing(1), new Thing(2)); eat(p.left);", "E0308"],
-  "an owner that moved into a variant": ["const t = new Thing(1); const c = Choice.thing(t); choose(c); t.id();", "E0382"],
+  "an owner in a list that borrows and is given away": [
+    "const t = new Thing(1); const l = new BorrowedArray<Borrow<Thing>>(); l.push(new Borrow<Thing>(t)); eat(t); lookAll(l);",
+    "E0505",
+  ],
+  "a list of owners that was given away": [
+    "const l = new OwnedArray<Thing>(); l.push(new Thing(1)); eatAll(l); eatAll(l);",
+    "E0382",
+  ],
+  "an owner that moved into a record": [
+    "const t = new Thing(1); const p = new Pair(t, new Thing(2)); t.id(); eatPair(p);",
+    "E0382",
+  ],
+  "a record whose owner is taken out by its field": [
+    "const p = new Pair(new Thing(1), new Thing(2)); eat(p.left);",
+    "E0308",
+  ],
+  "an owner that moved into a variant": [
+    "const t = new Thing(1); const c = Choice.thing(t); choose(c); t.id();",
+    "E0382",
+  ],
   "an array of std with owners": ["const l = [new Thing(1)];", "OWN0906"],
   "a call of drop": ["const t = new Thing(1); t.drop();", "E0040"],
   "a resource without a constructor's parameters": ["const t = new Thing();", "TS2554"],
@@ -114,8 +135,16 @@ export function make(): Job { return new Job(); }
 test("what an exported function takes and gives has to be what WIT says", async () => {
   assert.is(await implement(), null);
   assert.is(await implement({ "finish(): void": "@mut finish(): void" }), null, "a method may change its object");
-  assert.is(await implement({ "eat(j: Job)": "eat(j: Ref<Job>)" }), null, "an owner that is only borrowed ends after the call");
-  for (const change of [{ "peek(j: Ref<Job>)": "peek(j: Job)" }, { "look(other: Ref<Job>)": "look(other: Job)" }, { "finish(): void": "@consumes finish(): void" }]) {
+  assert.is(
+    await implement({ "eat(j: Job)": "eat(j: Ref<Job>)" }),
+    null,
+    "an owner that is only borrowed ends after the call",
+  );
+  for (const change of [
+    { "peek(j: Ref<Job>)": "peek(j: Job)" },
+    { "look(other: Ref<Job>)": "look(other: Job)" },
+    { "finish(): void": "@consumes finish(): void" },
+  ]) {
     assert.match((await implement(change)) ?? "it compiled", /ERROR E0(507|308)/);
   }
 });

@@ -55,7 +55,8 @@ for (const options of [["-O0"], ["-O3", "--runtime", "stub"], ["-O3", "--runtime
   test(`owners move in and out, and end where nobody has them any more: ${options.join(" ")}`, async () => {
     await counted((api, alive) => {
       const { Thing } = api;
-      const a = new Thing(1), b = new Thing(2);
+      const a = new Thing(1),
+        b = new Thing(2);
       assert.is(alive(), 2);
       assert.is(a.id(), 1);
       assert.is(a.compare(b), false);
@@ -80,13 +81,19 @@ test("owners in lists, records, variants, tuples, options and results", async ()
     const kept = api.either({ tag: "ok", val: new api.Thing(1) });
     assert.equal([kept.id(), alive()], [1, 1]);
     kept[Symbol.dispose]();
-    assert.throws(() => api.either({ tag: "err", val: "no" }), (error: any) => error.payload === "no");
+    assert.throws(
+      () => api.either({ tag: "err", val: "no" }),
+      (error: any) => error.payload === "no",
+    );
   });
   await counted((api, alive) => {
     const make = (id: number) => new api.Thing(id);
     const end = (thing: any) => thing[Symbol.dispose]();
     const lists = api.many([make(1), make(2), make(3)]);
-    assert.equal(lists.map((one: any) => one.id()), [3, 2]);
+    assert.equal(
+      lists.map((one: any) => one.id()),
+      [3, 2],
+    );
     assert.is(alive(), 2);
     const swapped = api.pairs({ left: lists[0], right: lists[1], name: "pair" });
     assert.equal([swapped.left.id(), swapped.right.id(), swapped.name], [2, 3, "pair!"]);
@@ -111,10 +118,21 @@ test("owners in lists, records, variants, tuples, options and results", async ()
 test("borrows in every position, and beside owners", async () => {
   await counted((api) => {
     const [a, b, c, d] = [1, 10, 100, 1000].map((id) => new api.Thing(id)) as [any, any, any, any];
-    const all = api.borrows(a, b, [c, c], [d, 5], { what: a, times: 3 }, { tag: "thing", val: b }, { tag: "ok", val: c });
+    const all = api.borrows(
+      a,
+      b,
+      [c, c],
+      [d, 5],
+      { what: a, times: 3 },
+      { tag: "thing", val: b },
+      { tag: "ok", val: c },
+    );
     assert.is(all, 1 + 10 + 200 + 1000 + 5 + 3 + 10 + 100);
     assert.is(api.borrows(a, undefined, [], [a, 0], { what: a, times: 0 }, { tag: "none" }, { tag: "err" }), 2);
-    const made = api.mixed(a, b, [{ what: c, times: 1 }, { what: d, times: 2 }]);
+    const made = api.mixed(a, b, [
+      { what: c, times: 1 },
+      { what: d, times: 2 },
+    ]);
     assert.is(made.id(), 13);
     const [first, text] = api.seventeen(made, c, 2n ** 64n - 1n, "d", "e", "f", "", "h", "i", 255);
     assert.equal([first.id(), text], [13, "10018446744073709551615defhi255"]);
@@ -136,18 +154,29 @@ test("constructors that fail, and resources without one", async () => {
   const api = await things();
   const made = new api.Fallible(true);
   assert.is(made.name(), "made");
-  assert.throws(() => new api.Fallible(false), (error: any) => error.payload === "it was not to be");
+  assert.throws(
+    () => new api.Fallible(false),
+    (error: any) => error.payload === "it was not to be",
+  );
   const got = api.NoConstructor.get(5);
   assert.is(got.n(), 5);
 });
 
 (wasmtime ? test : test.skip)("on wasmtime", async () => {
   const counters = readFileSync(join(root, "tests/bindgen/guest/counters.ts"), "utf8");
-  const component = await build({ wit: { path: join(root, "tests/bindgen/wit/counters.wit") }, sources: { "counters.ts": counters } });
+  const component = await build({
+    wit: { path: join(root, "tests/bindgen/wit/counters.wit") },
+    sources: { "counters.ts": counters },
+  });
   const { status, stdout, stderr } = wasmtime!("wasmtime_counters.py", component);
   assert.is(status, 0, stderr);
   assert.equal(stdout.trim().split("\n"), [
-    "values 7 8", "taken 0 1", "ended 3", "taken was refused", "dropped was refused", "of another instance was refused",
+    "values 7 8",
+    "taken 0 1",
+    "ended 3",
+    "taken was refused",
+    "dropped was refused",
+    "of another instance was refused",
   ]);
 });
 

@@ -1,5 +1,15 @@
 // Bindings for whole worlds: with stubs they compile and become a component, the functions that nobody calls included.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,9 +51,25 @@ test("all that WASI 0.2 offers to programs", async () => {
 
 test("all of WASI 0.2 as a component provides it", async () => {
   const interfaces = [
-    "io/error", "io/poll", "io/streams", "filesystem/types", "filesystem/preopens", "sockets/network", "sockets/instance-network",
-    "sockets/tcp", "sockets/tcp-create-socket", "sockets/udp", "sockets/udp-create-socket", "sockets/ip-name-lookup",
-    "clocks/wall-clock", "clocks/monotonic-clock", "random/random", "cli/environment", "cli/exit", "http/types", "http/outgoing-handler",
+    "io/error",
+    "io/poll",
+    "io/streams",
+    "filesystem/types",
+    "filesystem/preopens",
+    "sockets/network",
+    "sockets/instance-network",
+    "sockets/tcp",
+    "sockets/tcp-create-socket",
+    "sockets/udp",
+    "sockets/udp-create-socket",
+    "sockets/ip-name-lookup",
+    "clocks/wall-clock",
+    "clocks/monotonic-clock",
+    "random/random",
+    "cli/environment",
+    "cli/exit",
+    "http/types",
+    "http/outgoing-handler",
   ];
   await wasiWorld(interfaces.map((name) => `export wasi:${name}@0.2.12;`).join(" "));
 });
@@ -74,7 +100,12 @@ world w { import i; }`;
   } catch (error) {
     assert.instance(error, BindgenError);
     const { message } = error as Error;
-    for (const line of ["WIT:3: test:later/i r: stream", "WIT:6: test:later/i [method]s.wait: an async func", "WIT:8: test:later/i get: future"]) assert.ok(message.includes(line), message);
+    for (const line of [
+      "WIT:3: test:later/i r: stream",
+      "WIT:6: test:later/i [method]s.wait: an async func",
+      "WIT:8: test:later/i get: future",
+    ])
+      assert.ok(message.includes(line), message);
     assert.not.match(message, /plain/);
   }
 });
@@ -115,8 +146,22 @@ test("the WIT's doc comments stand in the bindings, and can't end a comment ther
   const { bindings, stubs } = await bindgen({ wit: { path: join(cases, "docs.wit") } });
   const text = bindings.get("bindings/imports/test/docs/documented.ts")!;
   const comments = [
-    "An interface with *\\/ in its text.", 'A record. "Quotes" and `ticks`, and \\ backslashes.', "How far right.", "How far up.\n     * Two lines.", "A choice.", "the first",
-    "the second", "Sides.", "left", "Bits.", "one", "Keeps something.", "Starts to keep.", "What is kept.", "Of another.", "Says it.\n *\n * In two paragraphs.",
+    "An interface with *\\/ in its text.",
+    'A record. "Quotes" and `ticks`, and \\ backslashes.',
+    "How far right.",
+    "How far up.\n     * Two lines.",
+    "A choice.",
+    "the first",
+    "the second",
+    "Sides.",
+    "left",
+    "Bits.",
+    "one",
+    "Keeps something.",
+    "Starts to keep.",
+    "What is kept.",
+    "Of another.",
+    "Says it.\n *\n * In two paragraphs.",
   ];
   for (const comment of comments) assert.ok(text.includes(comment), `${comment}\n${text}`);
   assert.not.match(text, /not this/);
@@ -144,7 +189,8 @@ testOthers("the WIT files of the folder that IO_LIFETIMES_WIT names", async () =
       await build({ wit: { path }, all: true, features: "all" });
     } catch (error) {
       const { message } = error as Error;
-      if (!message.startsWith("bindgen makes no bindings for asynchronous items")) throw new Error(`${path}: ${message}`);
+      if (!message.startsWith("bindgen makes no bindings for asynchronous items"))
+        throw new Error(`${path}: ${message}`);
     }
   }
 });

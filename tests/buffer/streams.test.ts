@@ -12,13 +12,24 @@ import { socketPair } from "../support/sockets.js";
 import { tree } from "../support/tree.js";
 
 const test = suite("assembly/buffer over streams");
-const wasm = await compile("tests/guest/buffer/shout.ts", ["--config", "asconfig.json", "--exportStart", "_start", "--target", "release"]);
+const wasm = await compile("tests/guest/buffer/shout.ts", [
+  "--config",
+  "asconfig.json",
+  "--exportStart",
+  "_start",
+  "--target",
+  "release",
+]);
 
 const input = "one\r\ntwo é\n\ncopy the rest\nas it\r\nis";
 const output = "ONE\nTWO É\n\nas it\r\nis";
 const said = "9 bytes were copied\n";
 
-const ENGINES: readonly [EngineName, missing: string | undefined][] = [["node", undefined], ["node:wasi", undefined], ["wasmtime", noLibwasmtime]];
+const ENGINES: readonly [EngineName, missing: string | undefined][] = [
+  ["node", undefined],
+  ["node:wasi", undefined],
+  ["wasmtime", noLibwasmtime],
+];
 
 for (const [engine, missing] of ENGINES) {
   if (missing !== undefined) test.skip(`${engine} (skipped: ${missing})`, () => {});
@@ -32,7 +43,8 @@ for (const [engine, missing] of ENGINES) {
 
     test(`from a file to a file on ${engine}`, async () => {
       using files = tree({ in: input });
-      const from = openSync(files.at("in"), "r"), to = openSync(files.at("out"), "w");
+      const from = openSync(files.at("in"), "r"),
+        to = openSync(files.at("out"), "w");
       try {
         await run(wasm, { engine, stdin: from, stdout: to, stderr: "ignore" });
       } finally {
@@ -50,7 +62,10 @@ test("from a pipe to a pipe", () => {
     import { readFileSync } from "node:fs";
     await run(readFileSync(${JSON.stringify(files.at("shout.wasm"))}));`;
   writeFileSync(files.at("shout.wasm"), wasm);
-  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--no-warnings", "-e", script], { input, encoding: "utf8" });
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--no-warnings", "-e", script], {
+    input,
+    encoding: "utf8",
+  });
   assert.is(stdout, output);
   assert.is(stderr, said);
 });

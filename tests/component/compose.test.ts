@@ -41,12 +41,17 @@ for (const language of languages) {
   else {
     test(onJco, async () => {
       const { types, preopens } = filesystem({ ".": files.path });
-      const { run } = await (await transpileComponent(component)).instantiate<{ run(path: string): string }>({
+      const { run } = await (
+        await transpileComponent(component)
+      ).instantiate<{ run(path: string): string }>({
         "wasi:filesystem/types": types,
         "wasi:filesystem/preopens": preopens,
       });
       assert.is(run("notes.txt"), OPENED);
-      assert.throws(() => run("missing.txt"), (error: { payload: string }) => error.payload === MISSING);
+      assert.throws(
+        () => run("missing.txt"),
+        (error: { payload: string }) => error.payload === MISSING,
+      );
       assert.is(run("notes.txt"), OPENED);
     });
   }

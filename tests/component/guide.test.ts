@@ -23,8 +23,12 @@ interface Block {
 function blocks(heading: string): Block[] {
   const start = page.indexOf(`${heading}\n`);
   assert.ok(start >= 0, heading);
-  const section = page.slice(start + heading.length).split(new RegExp(`^#{2,${heading.split(" ")[0]!.length}} `, "m"))[0]!;
-  return [...section.matchAll(/(?:^`([^`\n]+)`(?:, [^\n]*)?:\n\n)?^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, file, language, code]) => ({ file, language: language!, code: code! }));
+  const section = page
+    .slice(start + heading.length)
+    .split(new RegExp(`^#{2,${heading.split(" ")[0]!.length}} `, "m"))[0]!;
+  return [...section.matchAll(/(?:^`([^`\n]+)`(?:, [^\n]*)?:\n\n)?^```(\w*)\n([\s\S]*?)^```$/gm)].map(
+    ([, file, language, code]) => ({ file, language: language!, code: code! }),
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-guide-"));
@@ -47,7 +51,9 @@ test("the program in JavaScript prints what the page says", () => {
 });
 
 test("TypeScript knows what the component exports, with the docs of the WIT", () => {
-  writeFileSync(join(folder, "typed.mts"), `
+  writeFileSync(
+    join(folder, "typed.mts"),
+    `
     import { fds, files } from "as-io-lifetimes/component";
     import { filesystem, setPreopens } from "as-io-lifetimes/wasi/filesystem";
     setPreopens({ ".": "." });
@@ -57,10 +63,15 @@ test("TypeScript knows what the component exports, with the docs of the WIT", ()
     // @ts-expect-error: an owner is no number
     files.File.close(count);
     console.log(text, filesystem({ ".": "." }).preopens);
-  `);
-  const options = "--module nodenext --target es2022 --lib es2022,esnext.disposable,dom --types node --strict --noEmit".split(" ");
+  `,
+  );
+  const options =
+    "--module nodenext --target es2022 --lib es2022,esnext.disposable,dom --types node --strict --noEmit".split(" ");
   const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, "typed.mts"], { cwd: folder, encoding: "utf8" });
+  const { status, stdout } = spawnSync(process.execPath, [tsc, ...options, "typed.mts"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   assert.is(status, 0, stdout);
   const types = readFileSync(join(root, "dist/component/interfaces/io-lifetimes-fd-fds.d.ts"), "utf8");
   assert.match(types, "Opens a file, from a preopened directory on.");
@@ -75,17 +86,22 @@ if (wasmtimePython()) {
 } else skip(test, "the program in Python", NO_WASMTIME);
 
 test("a component that jco transpiles with the map uses our wasi:filesystem", () => {
-  const command = blocks("### Fast files for any component, on Node")[0]!.code.trim().replace("npx jco", "node node_modules/@bytecodealliance/jco/dist/jco.js");
+  const command = blocks("### Fast files for any component, on Node")[0]!
+    .code.trim()
+    .replace("npx jco", "node node_modules/@bytecodealliance/jco/dist/jco.js");
   const script = `cp ${join(root, "dist/io-lifetimes.component.wasm")} app.wasm && ${command}`;
   const { status, stderr } = spawnSync("sh", ["-c", script], { cwd: folder, encoding: "utf8" });
   assert.is(status, 0, stderr);
-  writeFileSync(join(folder, "mapped.js"), `
+  writeFileSync(
+    join(folder, "mapped.js"),
+    `
     import { setPreopens } from "as-io-lifetimes/wasi/filesystem";
     import { readFileSync } from "node:fs";
     import { files } from "./app/app.js";
     setPreopens({ ".": "." });
     console.log(files.File.open("package.json").readToString() === readFileSync("package.json", "utf8"));
-  `);
+  `,
+  );
   const ran = spawnSync(process.execPath, ["mapped.js"], { cwd: folder, encoding: "utf8" });
   assert.equal([ran.stdout, ran.stderr], ["true\n", ""]);
 });
@@ -94,7 +110,8 @@ test("the programs of the composition are those of the example", () => {
   const shown = blocks("## Compose");
   const files = shown.filter(({ file }) => file !== undefined);
   assert.is(files.length, 7);
-  for (const { file, code } of files) assert.is(code, readFileSync(join(root, "examples/compose", file!), "utf8"), file);
+  for (const { file, code } of files)
+    assert.is(code, readFileSync(join(root, "examples/compose", file!), "utf8"), file);
 });
 
 test.run();

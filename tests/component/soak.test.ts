@@ -44,11 +44,20 @@ if (wasmtimePython()) {
 
 test("the calls reach all that the model has", () => {
   const seen = new Set<string>();
-  for (const step of steps(CALLS, 1)) seen.add(`${step.call ?? "drop"} ${"err" in step.expect ? step.expect.err : "ok"}`);
+  for (const step of steps(CALLS, 1))
+    seen.add(`${step.call ?? "drop"} ${"err" in step.expect ? step.expect.err : "ok"}`);
   for (const wanted of [
-    "[static]fd.open no-entry", "[static]file.from-fd is-directory", "[static]directory.from-fd not-directory", "[method]fd.replace ok",
-    "[static]fd.into-raw busy", "[static]fd.from-raw bad-descriptor", "[static]fd.from-raw ok", "[method]directory.try-clone ok", "drop ok",
-  ]) assert.ok(seen.has(wanted), wanted);
+    "[static]fd.open no-entry",
+    "[static]file.from-fd is-directory",
+    "[static]directory.from-fd not-directory",
+    "[method]fd.replace ok",
+    "[static]fd.into-raw busy",
+    "[static]fd.from-raw bad-descriptor",
+    "[static]fd.from-raw ok",
+    "[method]directory.try-clone ok",
+    "drop ok",
+  ])
+    assert.ok(seen.has(wanted), wanted);
 });
 
 test.run();

@@ -81,7 +81,10 @@ test("each call, on a socket that the host gave", () => {
   const fd = exported("io-lifetimes:fd/sockets@0.1.0#[static]socket.into-fd")(socket);
   const again = call("[static]socket.from-fd", [fd], handle) as number;
   // Node's WASI can't do it to a socket that it was given as a standard stream; the call gets there.
-  assert.is(call("[method]socket.shutdown", [again, 2], nothing), "57: shutdown: the operation is not supported (notsup)");
+  assert.is(
+    call("[method]socket.shutdown", [again, 2], nothing),
+    "57: shutdown: the operation is not supported (notsup)",
+  );
   exported("io-lifetimes:fd/sockets@0.1.0#[dtor]socket")(again);
   assert.is(open(), 0);
 });
@@ -93,7 +96,11 @@ test("a rep that has ended is refused, and its destructor does nothing", () => {
   dtor(socket);
   for (const rep of [0, -1, 1 << 29]) dtor(rep);
   for (const rep of [socket, 0, -1, 1 << 29, socket + 1]) {
-    assert.throws(() => call("[method]socket.try-clone", [rep], handle), (error: Error) => error instanceof WebAssembly.RuntimeError, String(rep));
+    assert.throws(
+      () => call("[method]socket.try-clone", [rep], handle),
+      (error: Error) => error instanceof WebAssembly.RuntimeError,
+      String(rep),
+    );
   }
   assert.match(Buffer.from(guard.stderr!).toString(), "has ended, or never was");
   const next = call("[static]socket.from-fd", [stdin()], handle) as number;

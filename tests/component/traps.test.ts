@@ -18,7 +18,8 @@ import { withLibraryWit } from "../../scripts/wit.js";
 const test = suite("traps");
 
 const UNKNOWN = "unknown handle index";
-const WRONG_TYPE = "used with the wrong type, expected guest-defined resource but found a different guest-defined resource";
+const WRONG_TYPE =
+  "used with the wrong type, expected guest-defined resource but found a different guest-defined resource";
 const BORROWED = "cannot remove owned resource while borrowed";
 const LEAVE = "cannot leave component instance";
 const LEAVE_TRAP = `wasm trap: ${LEAVE}`;
@@ -119,7 +120,9 @@ function onJco(name: string, check: (exports: Exports) => void): void {
   }
   test(`${name} on jco`, async () => {
     const { types, preopens } = filesystem({ ".": files.path });
-    check(await transpiled.instantiate<Exports>({ "wasi:filesystem/types": types, "wasi:filesystem/preopens": preopens }));
+    check(
+      await transpiled.instantiate<Exports>({ "wasi:filesystem/types": types, "wasi:filesystem/preopens": preopens }),
+    );
   });
 }
 
@@ -130,8 +133,14 @@ function misuseOnJco(name: string, work: (exports: Exports) => void, message: st
       work(exports);
       exports.breaker.misuse(0); // goes on
     } else {
-      assert.throws(() => work(exports), (error: Error) => error.message.includes(message));
-      assert.throws(() => exports.breaker.misuse(0), (error: Error) => error.message.includes(DEAD));
+      assert.throws(
+        () => work(exports),
+        (error: Error) => error.message.includes(message),
+      );
+      assert.throws(
+        () => exports.breaker.misuse(0),
+        (error: Error) => error.message.includes(DEAD),
+      );
     }
   });
 }
@@ -148,15 +157,24 @@ for (const [number, name, wasmtime, jco] of LENT) {
 
 onWasmtime("drop in post-return", [{ in: BREAKER, call: "drop-in-post-return" }], LEAVE_TRAP);
 onJco("drop in post-return traps, and the guest can't call anybody from then on,", ({ breaker }) => {
-  assert.throws(() => breaker.dropInPostReturn(), (error: Error) => error.message.includes(LEAVE));
-  assert.throws(() => breaker.misuse(0), (error: Error) => error.message.includes(LEAVE));
+  assert.throws(
+    () => breaker.dropInPostReturn(),
+    (error: Error) => error.message.includes(LEAVE),
+  );
+  assert.throws(
+    () => breaker.misuse(0),
+    (error: Error) => error.message.includes(LEAVE),
+  );
 });
 
 onJco("what a guest closed by a borrow is refused by the library when its owner uses it", ({ breaker, fds }) => {
   const fd = breaker.give();
   breaker.lent(fd, 2);
   assert.is(fds.countOpen(), 0);
-  assert.throws(() => fd.tell(), (error: Error) => error.message.includes("unreachable"));
+  assert.throws(
+    () => fd.tell(),
+    (error: Error) => error.message.includes("unreachable"),
+  );
 });
 
 test("docs/components.md has each of them in its table", () => {
@@ -170,11 +188,16 @@ test("docs/components.md has each of them in its table", () => {
 });
 
 test("a borrow in a result is no WIT", async () => {
-  const witSource = withLibraryWit("package a:b;\nworld w {\n  use io-lifetimes:fd/fds@0.1.0.{fd};\n  export f: func() -> borrow<fd>;\n}");
+  const witSource = withLibraryWit(
+    "package a:b;\nworld w {\n  use io-lifetimes:fd/fds@0.1.0.{fd};\n  export f: func() -> borrow<fd>;\n}",
+  );
   try {
     await componentEmbed({ dummy: true, witSource, world: "a:b/w" });
   } catch (error) {
-    assert.match(String((error as { payload?: unknown }).payload ?? error), /returns a type which contains a `borrow<T>`/);
+    assert.match(
+      String((error as { payload?: unknown }).payload ?? error),
+      /returns a type which contains a `borrow<T>`/,
+    );
     return;
   }
   assert.unreachable("it was accepted");

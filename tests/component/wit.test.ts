@@ -9,14 +9,31 @@ import { witSource } from "../../scripts/wit.js";
 
 const test = suite("wit/");
 const folder = join(root, "wit");
-const files = readdirSync(folder).map((name) => ({ name, lines: readFileSync(join(folder, name), "utf8").split("\n") }));
+const files = readdirSync(folder).map((name) => ({
+  name,
+  lines: readFileSync(join(folder, name), "utf8").split("\n"),
+}));
 
-for (const [world, direction] of [["library", "export"], ["guest", "import"]] as const) {
+for (const [world, direction] of [
+  ["library", "export"],
+  ["guest", "import"],
+] as const) {
   test(`the official encoder reads the world ${world}, and it has ${direction}s only`, async () => {
     const text = await print(await componentEmbed({ dummy: true, witSource: witSource(folder), world }));
-    const names = [...text.matchAll(new RegExp(`\\(${direction} "cm32p2\\|io-lifetimes:fd/(\\w+)@0.1`, "g"))].map(([, name]) => name);
+    const names = [...text.matchAll(new RegExp(`\\(${direction} "cm32p2\\|io-lifetimes:fd/(\\w+)@0.1`, "g"))].map(
+      ([, name]) => name,
+    );
     // `types` has no functions, so that nothing of it is in a core module.
-    assert.equal([...new Set(names)].sort(), ["directories", "fds", "files", "pipes", "polling", "preopens", "sockets", "stdio"]);
+    assert.equal([...new Set(names)].sort(), [
+      "directories",
+      "fds",
+      "files",
+      "pipes",
+      "polling",
+      "preopens",
+      "sockets",
+      "stdio",
+    ]);
     const other = direction === "export" ? /\(import "cm32p2\|io-lifetimes/ : /\(export "cm32p2\|io-lifetimes/;
     assert.not.match(text, other);
   });
@@ -47,14 +64,16 @@ for (const { name, lines } of files) {
       if (text === undefined) continue;
       const isReference = /^(use|import|export) /.test(text);
       if (!isReference) assert.ok(docsAbove(lines, index), `${name}:${index + 1} has no comment: ${text}`);
-      const hasVersion = isReference || /^(interface|world|record|enum|variant|flags|type|resource) |: (static )?func\(/.test(text);
+      const hasVersion =
+        isReference || /^(interface|world|record|enum|variant|flags|type|resource) |: (static )?func\(/.test(text);
       if (hasVersion) assert.is(lines[index - 1]!.trim(), "@since(version = 0.1.0)", `${name}:${index + 1}: ${text}`);
     }
   });
 
   test(`${name}: every function names what it resembles`, () => {
     for (const [index, line] of lines.entries()) {
-      if (/: (static )?func\(/.test(line)) assert.match(docsAbove(lines, index), /POSIX|Rust/, `${name}:${index + 1}: ${line.trim()}`);
+      if (/: (static )?func\(/.test(line))
+        assert.match(docsAbove(lines, index), /POSIX|Rust/, `${name}:${index + 1}: ${line.trim()}`);
     }
   });
 }
@@ -70,7 +89,12 @@ test("every error names the errno of POSIX or CloudABI", () => {
 
 test("a resource is defined in one interface, and nothing is of WASI", () => {
   const text = files.flatMap(({ lines }) => lines).join("\n");
-  assert.equal([...text.matchAll(/^ *resource ([\w-]+)/gm)].map(([, name]) => name).sort(), ["directory", "fd", "file", "socket"]);
+  assert.equal([...text.matchAll(/^ *resource ([\w-]+)/gm)].map(([, name]) => name).sort(), [
+    "directory",
+    "fd",
+    "file",
+    "socket",
+  ]);
   assert.not.match(text, /wasi:/);
 });
 

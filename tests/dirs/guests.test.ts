@@ -4,11 +4,19 @@ import { guestTestsOnEachEngine } from "../support/each-engine.js";
 import { tree } from "../support/tree.js";
 
 const setup = () =>
-  tree({ file: "content", dir: null, "to-file": { link: "file" }, "to-dir": { link: "dir" }, "dir/out": { link: ".." }, empty: null });
+  tree({
+    file: "content",
+    dir: null,
+    "to-file": { link: "file" },
+    "to-dir": { link: "dir" },
+    "dir/out": { link: ".." },
+    empty: null,
+  });
 
 /** Node's WASI holds a directory by its path. */
 const skips = { "node:wasi": { treesAreDeeperThanAnyPath: "Node's WASI knows no path beyond 4,096 bytes" } };
 
 const test = suite("directories");
-for (const name of ["tree", "walk", "temp", "contents"]) await guestTestsOnEachEngine(test, `tests/guest/dirs/${name}.ts`, setup, skips);
+for (const name of ["tree", "walk", "temp", "contents"])
+  await guestTestsOnEachEngine(test, `tests/guest/dirs/${name}.ts`, setup, skips);
 test.run();

@@ -20,7 +20,10 @@ const chosen = (numbers: (call: number) => bigint): NonNullable<GuestTests["impo
 const entry = "tests/guest/dirs/names.ts";
 await guestTests(test, entry, { imports: chosen((call) => BigInt(call >> 1)), only: ["aNameThatIsTakenIsTriedAgain"] });
 await guestTests(test, entry, { imports: chosen(() => 7n), only: ["aHostThatAlwaysGivesTheSame"] });
-await guestTests(test, entry, { imports: () => ({ random_get: () => Errno.NOTSUP }), only: ["aHostWithoutRandomNumbers"] });
+await guestTests(test, entry, {
+  imports: () => ({ random_get: () => Errno.NOTSUP }),
+  only: ["aHostWithoutRandomNumbers"],
+});
 await guestTests(test, entry, { only: ["whatEndsTwiceIsNotRemovedTwice", "aDirectoryThatIsGone"] });
 
 test.run();

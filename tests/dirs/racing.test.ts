@@ -15,23 +15,30 @@ const module = await compile("tests/guest/dirs/racing.ts", ["--config", "asconfi
 
 for (const [engine, missing] of INSTANCE_ENGINES) {
   // Its guard looks before each call, and another process can come in between: docs/engines.md.
-  const reason = missing ?? (engine === "node:wasi" ? "Node's WASI opens by path, so its guard can't hold this" : undefined);
+  const reason =
+    missing ?? (engine === "node:wasi" ? "Node's WASI opens by path, so its guard can't hold this" : undefined);
   if (reason !== undefined) {
     test.skip(`on ${engine}: skipped: ${reason}`, () => {});
     continue;
   }
-  for (const [work, times] of [["go", 1500], ["remove", 600], ["walk", 400]] as const) {
+  for (const [work, times] of [
+    ["go", 1500],
+    ["remove", 600],
+    ["walk", 400],
+  ] as const) {
     test(`${work}, on ${engine}`, async () => {
       using files = tree({ "out/secret": "secret", "out/of the host": "", "out/a/b": "", "jail/x/secret": "inside" });
       const before = statSync(files.at("out/secret"));
-      const other = spawn(process.execPath, [swapper, files.at("jail/x"), files.at("out")], { stdio: ["ignore", "pipe", "inherit"] });
+      const other = spawn(process.execPath, [swapper, files.at("jail/x"), files.at("out")], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
       try {
         await new Promise((resolve) => other.stdout.once("data", resolve));
         using host = await instantiate({ engine, module, preopens: { ".": files.path }, stdin: "ignore" });
         const { [work]: go, counted } = host.exports as unknown as Record<string, (n: number) => number>;
         const met = (which: number) => counted!(which) > 0;
         // On a busy machine the other process may not get its turn at once.
-        for (const until = Date.now() + 60_000; ; ) {
+        for (const until = Date.now() + 60_000; ;) {
           go!(times);
           if (work !== "go" || (met(0) && met(1))) break;
           assert.ok(Date.now() < until, `it came there both ways: ${met(0)}, ${met(1)}`);

@@ -23,8 +23,7 @@ type Program = keyof typeof programs;
 const expected: Record<Program, Outcome & { files: string[] }> = {
   hello: {
     status: 0,
-    stdout:
-      "hello.txt holds:\nhello, world\ngreetings from a file\nand from a borrow of it\n",
+    stdout: "hello.txt holds:\nhello, world\ngreetings from a file\nand from a borrow of it\n",
     stderr: "",
     files: [],
   },

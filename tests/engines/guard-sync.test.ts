@@ -11,16 +11,24 @@ import type { Preview1Functions } from "../../js/host/wasi/functions.js";
 import { Errno } from "../../assembly/wasi/errno.js";
 
 const test = suite("node:wasi: flags of synchronization set late");
-const APPEND = 1, DSYNC = 2, RSYNC = 8, SYNC = 16;
+const APPEND = 1,
+  DSYNC = 2,
+  RSYNC = 8,
+  SYNC = 16;
 
 /** A guard's calls on one file, and the native calls that they make. */
 function watched(fdflags: number, answers: Partial<Record<keyof Preview1Functions, Errno>> = {}) {
   const called: string[] = [];
   const native = new Proxy({} as Preview1Functions, {
-    get: (_, name: keyof Preview1Functions) => (...args: unknown[]) => (called.push(`${name} ${args[0]}`), answers[name] ?? Errno.SUCCESS),
+    get:
+      (_, name: keyof Preview1Functions) =>
+      (...args: unknown[]) => (called.push(`${name} ${args[0]}`), answers[name] ?? Errno.SUCCESS),
   });
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const gate = new Gate(hotAnswers(() => context), native);
+  const gate = new Gate(
+    hotAnswers(() => context),
+    native,
+  );
   const record = new DescriptorRecord(gate);
   const context: Context = new Context(native, record, new Set());
   context.memory = memory;
@@ -48,7 +56,12 @@ const synced = (call: string) => ["fd_write 40", `${call} 40`, "fd_pwrite 40", `
 test("each write is followed by what its flag asks for, until the flag goes", () => {
   const file = watched(0);
   assert.equal(file.use(), plain);
-  for (const [flags, call] of [[SYNC, "fd_sync"], [DSYNC, "fd_datasync"], [RSYNC, "fd_sync"], [SYNC | DSYNC | APPEND, "fd_sync"]] as const) {
+  for (const [flags, call] of [
+    [SYNC, "fd_sync"],
+    [DSYNC, "fd_datasync"],
+    [RSYNC, "fd_sync"],
+    [SYNC | DSYNC | APPEND, "fd_sync"],
+  ] as const) {
     assert.is(file.set(flags), Errno.SUCCESS);
     assert.equal(file.use(), synced(call), String(flags));
   }

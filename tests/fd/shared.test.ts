@@ -21,7 +21,10 @@ await guestTests(test, "tests/guest/fd/shared.ts", {
       owned("SharedFd", ", dropped as OwnedFd") +
       owned("OwnedFd", ", dropped as SharedFd"),
     aStaleOneIsRefusedWithBothSidesNamed:
-      gone("dropped as SharedFd") + gone("cloned as SharedFd") + gone("unwrapped as SharedFd") + gone("shared as OwnedFd"),
+      gone("dropped as SharedFd") +
+      gone("cloned as SharedFd") +
+      gone("unwrapped as SharedFd") +
+      gone("shared as OwnedFd"),
   },
 });
 

@@ -11,7 +11,9 @@ sockets.send("ping");
 
 await guestTests(test, "tests/guest/fd/sockets.ts", {
   options: () => ({ stdin: sockets.guest, stdout: sockets.guest }),
-  traps: { droppingASocketWhileItIsViewedTraps: "fd 0 is owned by Socket: cannot remove owned resource while borrowed" },
+  traps: {
+    droppingASocketWhileItIsViewedTraps: "fd 0 is owned by Socket: cannot remove owned resource while borrowed",
+  },
 });
 
 test("what the guest sent arrives", () => assert.is(sockets.received(), "pong!"));

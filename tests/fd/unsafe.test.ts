@@ -17,7 +17,10 @@ test("with --noUnsafe each call that takes or gives such a number is an error, a
   const reported = [...message.matchAll(/ERROR AS101: [^]*?unsafe-calls\.ts\((\d+),/g)].map(([, line]) => Number(line));
   const lines = readFileSync(join(root, entry), "utf8").split("\n");
   const marked = lines.flatMap((line, i) => (line.endsWith("// U") ? [i + 1] : []));
-  assert.equal([...new Set(reported)].sort((a, b) => a - b), marked);
+  assert.equal(
+    [...new Set(reported)].sort((a, b) => a - b),
+    marked,
+  );
   assert.is((message.match(/^ERROR/gm) ?? []).length, reported.length, message);
 });
 
@@ -27,7 +30,10 @@ await guestTests(test, "tests/guest/fd/safe-calls.ts", { asc: ["--noUnsafe"] });
 test("nothing public takes or gives a raw fd, a handle or a pointer unless it is marked @unsafe", () => {
   const items = publicItems(join(root, "assembly/index.ts"));
   const raw = items.filter(({ signature }) => numbers.test(signature));
-  assert.equal(raw.filter(({ unsafe }) => !unsafe).map(({ name }) => name), []);
+  assert.equal(
+    raw.filter(({ unsafe }) => !unsafe).map(({ name }) => name),
+    [],
+  );
   const names = raw.map(({ name }) => name);
   for (const name of ["OwnedFd.fromRawFd", "BorrowedFd.borrowRaw", "File.intoRawFd", "readUnchecked"]) {
     assert.ok(names.includes(name), `${name} should be among them`);
@@ -37,9 +43,15 @@ test("nothing public takes or gives a raw fd, a handle or a pointer unless it is
 test("nothing public is marked @unsafe without a reason", () => {
   const items = publicItems(join(root, "assembly/index.ts"));
   const reasonless = items.filter(({ unsafe, signature }) => unsafe && !numbers.test(signature));
-  assert.equal(reasonless.map(({ name }) => name), []);
+  assert.equal(
+    reasonless.map(({ name }) => name),
+    [],
+  );
   for (const name of ["fs.exists", "read", "File.open", "OpenOptions.open", "leakReport", "Result.ok"]) {
-    assert.ok(items.some((item) => item.name === name), `${name} should be public`);
+    assert.ok(
+      items.some((item) => item.name === name),
+      `${name} should be public`,
+    );
   }
 });
 

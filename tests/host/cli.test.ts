@@ -85,17 +85,33 @@ if (engine === "node:wasi") {
   test("--listen is refused where the engine can't give sockets", () => {
     const { status, stderr } = cli(["run", "--listen", "127.0.0.1:0", app]);
     assert.is(status, 2);
-    assert.match(stderr, "io-lifetimes: the option `sockets` can't be kept by Node's WASI: use the engine node or wasmtime\n");
+    assert.match(
+      stderr,
+      "io-lifetimes: the option `sockets` can't be kept by Node's WASI: use the engine node or wasmtime\n",
+    );
   });
 } else {
   for (const address of ["127.0.0.1:0", "unix:echo.sock"]) {
     test(`--listen ${address} gives a socket that listens, and closes it`, async () => {
-      const wasm = await compile("examples/echo-server.ts", ["--config", "asconfig.json", "--target", "release", "--exportStart", "_start"]);
+      const wasm = await compile("examples/echo-server.ts", [
+        "--config",
+        "asconfig.json",
+        "--target",
+        "release",
+        "--exportStart",
+        "_start",
+      ]);
       writeFileSync(files.at("echo.wasm"), wasm);
-      const server = spawn(process.execPath, [main, ...onEngine(["run", "--leaks", "--listen", address, "echo.wasm", "2"])], { cwd: files.path });
+      const server = spawn(
+        process.execPath,
+        [main, ...onEngine(["run", "--leaks", "--listen", address, "echo.wasm", "2"])],
+        { cwd: files.path },
+      );
       const ended = once(server, "close");
       const [output, errors] = [new Lines(server.stdout), new Lines(server.stderr)];
-      const where = address.startsWith("unix:") ? { path: files.at("echo.sock") } : { port: Number(/^io-lifetimes: listens on 127\.0\.0\.1:(\d+)$/.exec(await errors.next())![1]) };
+      const where = address.startsWith("unix:")
+        ? { path: files.at("echo.sock") }
+        : { port: Number(/^io-lifetimes: listens on 127\.0\.0\.1:(\d+)$/.exec(await errors.next())![1]) };
       for (const text of ["one", "two"]) assert.is(await echoed(where, text), text);
       assert.equal((await ended)[0], 0);
       assert.equal([await output.next(), await output.next()], ["client 1: served", "client 2: served"]);
@@ -106,7 +122,11 @@ if (engine === "node:wasi") {
 }
 
 test("--listen says why it can't", () => {
-  for (const [address, why] of [["7000", "expected HOST:PORT, [HOST]:PORT or unix:PATH"], ["unix:not.wasm", "EEXIST"], ["127.0.0.1:99999", "expected HOST:PORT"]]) {
+  for (const [address, why] of [
+    ["7000", "expected HOST:PORT, [HOST]:PORT or unix:PATH"],
+    ["unix:not.wasm", "EEXIST"],
+    ["127.0.0.1:99999", "expected HOST:PORT"],
+  ]) {
     const { status, stderr } = cli(["run", "--listen", address!, app]);
     assert.is(status, 2);
     assert.ok(stderr.includes("can't listen on ") && stderr.includes(why!), stderr);
@@ -124,7 +144,10 @@ async function echoed(where: { path: string } | { port: number }, text: string):
       continue;
     }
     let back = "";
-    socket.setEncoding("utf8").on("data", (chunk) => (back += chunk)).end(text);
+    socket
+      .setEncoding("utf8")
+      .on("data", (chunk) => (back += chunk))
+      .end(text);
     await once(socket, "end");
     return back;
   }
@@ -162,7 +185,10 @@ test("a trap ends it with 134, the message, the module's stack and the leaks", (
   assert.is(status, 134);
   assert.is(stdout, "");
   const lines = stderr.split("\n");
-  assert.is(lines[0], `io-lifetimes: the module trapped: ${onV8 ? "unreachable" : "wasm `unreachable` instruction executed"}`);
+  assert.is(
+    lines[0],
+    `io-lifetimes: the module trapped: ${onV8 ? "unreachable" : "wasm `unreachable` instruction executed"}`,
+  );
   assert.match(lines[1]!, /^ +at .*actions\/main \(wasm:/);
   assert.match(stderr, /io-lifetimes: 1 descriptor left open\n {2}fd 4 "notes\.txt"/);
 });
@@ -184,7 +210,9 @@ test("a command line that makes no sense ends it with 2 and the reason", () => {
     [["run", "--engine", "bun", app], /there is no engine bun; there is: node, node:wasi/],
     [["run", "--timeout", "soon", app], /--timeout soon: expected a number above 0/],
     [["run", "--max-memory", "0", app], /--max-memory 0: expected a number above 0/],
-    ...(onV8 ? [[["run", "--fuel", "1000", app], /the engine node(:wasi)? has no limit `fuel`/] satisfies [string[], RegExp]] : []),
+    ...(onV8
+      ? [[["run", "--fuel", "1000", app], /the engine node(:wasi)? has no limit `fuel`/] satisfies [string[], RegExp]]
+      : []),
     [["run", "--dir", "no/such", app], /can't preopen "no\/such" as "no\/such": ENOENT/],
     [["run", "missing.wasm"], /can't read the module missing\.wasm: ENOENT/],
     [["run", "not.wasm"], /not\.wasm is no WebAssembly/],
@@ -208,7 +236,11 @@ test("a program that goes on for ever is ended by --timeout, with 124", async ()
   writeFileSync(files.at("runaway.wasm"), await compile("tests/guest/host/runaway.ts", ["--exportStart", "_start"]));
   const { status, stdout, stderr } = cli(["run", "--timeout", "0.3", "--max-memory", "16M", "runaway.wasm", "loop"]);
   if (engine === "node:wasi") assert.match(stderr, /the engine node:wasi has no limit `timeout`/);
-  else assert.equal({ status, stdout, stderr }, { status: 124, stdout: "", stderr: "io-lifetimes: the module was stopped: it ran for longer than 300 ms\n" });
+  else
+    assert.equal(
+      { status, stdout, stderr },
+      { status: 124, stdout: "", stderr: "io-lifetimes: the module was stopped: it ran for longer than 300 ms\n" },
+    );
 });
 
 test("--help and --version answer on standard output", () => {
@@ -217,7 +249,8 @@ test("--help and --version answer on standard output", () => {
   for (const args of [["--help"], ["-h"], ["help"]]) assert.match(cli(args).stdout, /Commands:\n {2}run /);
   const help = cli(["run", "--help"]);
   assert.is(help.status, 0);
-  for (const option of ["--dir", "--env", "--engine", "--timeout", "--max-memory", "--fuel", "--leaks"]) assert.ok(help.stdout.includes(option));
+  for (const option of ["--dir", "--env", "--engine", "--timeout", "--max-memory", "--fuel", "--leaks"])
+    assert.ok(help.stdout.includes(option));
 });
 
 test("a reader that goes away is the guest's to handle, without a stack of ours", async () => {

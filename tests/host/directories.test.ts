@@ -49,7 +49,10 @@ test("what can't be removed is named, and what is above it stays", () =>
 test("a walk gives what readdirSync gives, in order where that is asked, and ends with its loop", () =>
   withHost({ "t/a/b/1": "", "t/a/2": "", "t/a.b": "", "t/c/3": "" }, (host, dir) => {
     const entries = [...host.walk("t", { sorted: true })];
-    assert.equal(entries.map(({ path }) => path), ["a.b", "a", "a/2", "a/b", "a/b/1", "c", "c/3"]);
+    assert.equal(
+      entries.map(({ path }) => path),
+      ["a.b", "a", "a/2", "a/b", "a/b/1", "c", "c/3"],
+    );
     for (const { path, name, depth, filetype, ino } of entries) {
       const stat = statSync(join(dir, "t", path), { bigint: true });
       assert.equal([path.split("/").at(-1), path.split("/").length], [name, depth]);
@@ -78,8 +81,29 @@ test("a walk leaves out what is skipped, follows links where that is asked, and 
     assert.equal(skipping(host.walk("t", { sorted: true }), "a"), ["a", "c", "c/3", "c/to-a", "d"]);
     assert.equal(skipping(host.walk("t", { sorted: true }), "a/2"), ["a", "a/2", "c", "c/3", "c/to-a", "d"]);
     const errors: string[] = [];
-    const following = host.walk("t", { sorted: true, followSymlinks: true, onError: ({ path, code }) => errors.push(`${path} ${code}`) });
-    assert.equal([...following].map(({ path }) => path), ["a", "a/2", "a/b", "a/b/1", "a/up", "c", "c/3", "c/to-a", "c/to-a/2", "c/to-a/b", "c/to-a/b/1", "c/to-a/up", "d"]);
+    const following = host.walk("t", {
+      sorted: true,
+      followSymlinks: true,
+      onError: ({ path, code }) => errors.push(`${path} ${code}`),
+    });
+    assert.equal(
+      [...following].map(({ path }) => path),
+      [
+        "a",
+        "a/2",
+        "a/b",
+        "a/b/1",
+        "a/up",
+        "c",
+        "c/3",
+        "c/to-a",
+        "c/to-a/2",
+        "c/to-a/b",
+        "c/to-a/b/1",
+        "c/to-a/up",
+        "d",
+      ],
+    );
     assert.equal(errors, ["a/up loop", "c/to-a/up loop"]);
     fails("loop", () => [...host.walk("t", { followSymlinks: true })]);
     assert.equal(host.leaks(), []);
@@ -175,7 +199,10 @@ test("files are read, written, copied and replaced whole", () =>
     d.replaceFile("made", Uint8Array.of(0x6d));
     using root = host.openDir(".");
     assert.is(root.copy("file", "copy", d), 8);
-    assert.equal([readFileSync(join(dir, "file"), "utf8"), readFileSync(join(dir, "d/made"), "utf8")], ["replaced", "m"]);
+    assert.equal(
+      [readFileSync(join(dir, "file"), "utf8"), readFileSync(join(dir, "d/made"), "utf8")],
+      ["replaced", "m"],
+    );
     {
       using next = host.atomicFile("file");
       next.file.writeAll("never");
@@ -202,7 +229,10 @@ test("a link that leads out can be made where the engine lets it, and is followe
     const wanted = here("linkOut");
     if (wanted === Errno.SUCCESS) d.symlink("../out", "link");
     else fails(errnoName(wanted), () => d.symlink("../out", "link"));
-    assert.throws(() => d.readFile("link/secret"), (error: unknown) => error instanceof IoError);
+    assert.throws(
+      () => d.readFile("link/secret"),
+      (error: unknown) => error instanceof IoError,
+    );
   }));
 
 test("nothing of it leads out", () =>
@@ -222,7 +252,10 @@ test("nothing of it leads out", () =>
       using temp = d.tempFile();
       refused(() => temp.persist(`${path}/made`));
     }
-    assert.equal([...d.walk({ followSymlinks: true, sorted: true })].map(({ path }) => path), ["file", "link"]);
+    assert.equal(
+      [...d.walk({ followSymlinks: true, sorted: true })].map(({ path }) => path),
+      ["file", "link"],
+    );
     assert.equal(all(join(dir, "out")), ["secret"]);
   }));
 

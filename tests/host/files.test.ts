@@ -65,7 +65,8 @@ test("stat, setSize and setTimes agree with the file system", () =>
     using file = host.open("a.txt", { write: true });
     file.setSize(100);
     file.setTimes(1_600_000_000_000_000_000n, new Date(1_700_000_000_000));
-    const stat = file.stat(), real = statSync(path, { bigint: true });
+    const stat = file.stat(),
+      real = statSync(path, { bigint: true });
     assert.equal(
       [stat.ino, stat.dev, BigInt(stat.size), stat.nlink, stat.accessed, stat.modified, stat.changed],
       [real.ino, real.dev, real.size, real.nlink, real.atimeNs, real.mtimeNs, real.ctimeNs],
@@ -95,7 +96,12 @@ test("open options are Rust's", () =>
     fails("noent", () => host.open("b.txt", { write: true }));
     fails(errnoName(here("notOpenForThat")), () => write({ read: true }));
     host.open("new.txt", { append: true, truncate: true, createNew: true }).close(); // a new file has nothing to truncate
-    for (const bad of [{}, { truncate: true, read: true }, { create: true, read: true }, { append: true, truncate: true }]) {
+    for (const bad of [
+      {},
+      { truncate: true, read: true },
+      { create: true, read: true },
+      { append: true, truncate: true },
+    ]) {
       assert.throws(() => host.open("a.txt", bad), /open: /);
     }
   }));
@@ -144,7 +150,13 @@ test("readDir pages through many entries with long and UTF-8 names", () =>
     const names = Array.from({ length: 1500 }, (_, i) => `${i} ${"ü€😀".repeat(i % 20)}${"x".repeat(i % 40)}`);
     for (const name of names) writeFileSync(join(dir, name), "");
     using directory = host.openDir(".");
-    assert.equal(directory.entries().map(({ name }) => name).sort(), names.sort());
+    assert.equal(
+      directory
+        .entries()
+        .map(({ name }) => name)
+        .sort(),
+      names.sort(),
+    );
   }));
 
 test("readToString refuses what isn't UTF-8, and keeps a byte order mark", () =>

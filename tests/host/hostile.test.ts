@@ -14,11 +14,21 @@ const SECRET = "the host's secret";
 /** A test with a guest: `in` is its preopen, `out` must never be reached nor read. */
 function hostile(name: string, attack: (guest: RawGuest, files: Tree) => void, preopens = ["in"]): void {
   test(name, () => {
-    const files = tree({ "out/secret": SECRET, "out/dir/secret": SECRET, "in/file": "inside", "in/dir/file": "in dir", "in/dir/deep/file": "deep", "in/link": { link: "dir" } });
+    const files = tree({
+      "out/secret": SECRET,
+      "out/dir/secret": SECRET,
+      "in/file": "inside",
+      "in/dir/file": "in dir",
+      "in/dir/deep/file": "deep",
+      "in/link": { link: "dir" },
+    });
     const lent = openSync(files.at("out/secret"), "r");
     const before = openInProcess();
     const streams = [0, 1, 2].map((fd) => identity(fd));
-    const guest = new RawGuest({ preopens: Object.fromEntries(preopens.map((name) => [`/${name}`, files.at(name)])), stdout: "buffer" });
+    const guest = new RawGuest({
+      preopens: Object.fromEntries(preopens.map((name) => [`/${name}`, files.at(name)])),
+      stdout: "buffer",
+    });
     try {
       attack(guest, files);
       assert.not.ok(guest.bytes.includes(SECRET), "the secret is not in the guest's memory");
@@ -26,8 +36,15 @@ function hostile(name: string, attack: (guest: RawGuest, files: Tree) => void, p
       guest.wasi.sweep();
     }
     assert.is(openInProcess(), before, "nothing stays open");
-    assert.equal([0, 1, 2].map((fd) => identity(fd)), streams, "the host's streams are the same");
-    assert.equal([readFileSync(files.at("out/secret"), "utf8"), readFileSync(files.at("out/dir/secret"), "utf8")], [SECRET, SECRET]);
+    assert.equal(
+      [0, 1, 2].map((fd) => identity(fd)),
+      streams,
+      "the host's streams are the same",
+    );
+    assert.equal(
+      [readFileSync(files.at("out/secret"), "utf8"), readFileSync(files.at("out/dir/secret"), "utf8")],
+      [SECRET, SECRET],
+    );
     assert.equal(lstatSync(files.at("out/secret")).nlink, 1);
     closeSync(lent);
     files.dispose();
@@ -115,19 +132,48 @@ hostile("gives its rights back after it gave them away", (guest) => {
 // Paths that lead out
 
 const ESCAPES = [
-  "..", "../", "../out/secret", "../../../../../../../../etc/passwd", "/etc/passwd", "/", "//", "dir/../../out/secret", "dir/../..", "./../out/secret",
-  "link/../../out/secret", "dir/deep/../../../out", "link/../../../", "/proc/self/cwd", "/proc/self/root/etc/passwd", "/dev/stdout", "file/../../out/secret",
-  "../in/../out/secret", "dir//..//..//out/secret", "..//out", "dir/./../../out/dir/secret", ".././out", "../in", "../out/dir/", "dir/\u2025/../../../out/secret",
+  "..",
+  "../",
+  "../out/secret",
+  "../../../../../../../../etc/passwd",
+  "/etc/passwd",
+  "/",
+  "//",
+  "dir/../../out/secret",
+  "dir/../..",
+  "./../out/secret",
+  "link/../../out/secret",
+  "dir/deep/../../../out",
+  "link/../../../",
+  "/proc/self/cwd",
+  "/proc/self/root/etc/passwd",
+  "/dev/stdout",
+  "file/../../out/secret",
+  "../in/../out/secret",
+  "dir//..//..//out/secret",
+  "..//out",
+  "dir/./../../out/dir/secret",
+  ".././out",
+  "../in",
+  "../out/dir/",
+  "dir/\u2025/../../../out/secret",
 ];
 
 function tryAll(guest: RawGuest, path: string, dir = 3): void {
   const [at, size] = guest.text(path);
   const other = guest.text("taken", SECOND);
   const fds = [
-    guest.open(path, { dir }), guest.open(path, { dir, rights: WRITING }), guest.open(path, { dir, oflags: 1, rights: WRITING }),
-    guest.open(path, { dir, oflags: 9, rights: WRITING }), guest.open(path, { dir, oflags: 2, rights: OF_DIRECTORY }), guest.open(path, { dir, follow: 0 }),
+    guest.open(path, { dir }),
+    guest.open(path, { dir, rights: WRITING }),
+    guest.open(path, { dir, oflags: 1, rights: WRITING }),
+    guest.open(path, { dir, oflags: 9, rights: WRITING }),
+    guest.open(path, { dir, oflags: 2, rights: OF_DIRECTORY }),
+    guest.open(path, { dir, follow: 0 }),
   ];
-  assert.ok(fds.every((fd) => fd < 0), `${path} was opened: ${fds}`);
+  assert.ok(
+    fds.every((fd) => fd < 0),
+    `${path} was opened: ${fds}`,
+  );
   guest.text(path);
   for (const follow of [0, 1]) {
     assert.ok(guest.call("path_filestat_get", dir, follow, at, size, RESULT)! > 0 || follow === 0, path);
@@ -144,9 +190,21 @@ function tryAll(guest: RawGuest, path: string, dir = 3): void {
   guest.call("path_link", dir, 0, ...other, dir, at, size);
 }
 
-for (const path of ESCAPES) hostile(`goes for ${JSON.stringify(path)} with every call on paths`, (guest) => tryAll(guest, path));
+for (const path of ESCAPES)
+  hostile(`goes for ${JSON.stringify(path)} with every call on paths`, (guest) => tryAll(guest, path));
 
-for (const target of ["../out", "../out/secret", "../out/dir", "..", "../..", "dir/../../out", "/etc", "/", "/proc/self/fd", "x/../../out"]) {
+for (const target of [
+  "../out",
+  "../out/secret",
+  "../out/dir",
+  "..",
+  "../..",
+  "dir/../../out",
+  "/etc",
+  "/",
+  "/proc/self/fd",
+  "x/../../out",
+]) {
   hostile(`makes a link to ${target}, and goes through it`, (guest) => {
     guest.call("path_symlink", ...guest.text(target), 3, ...guest.text("mine", SECOND));
     for (const path of ["mine", "mine/", "mine/secret", "mine/dir/secret", "mine/passwd", "mine/0", "mine/."]) {
@@ -161,7 +219,8 @@ hostile("follows a link that the host has made, by its own name and in a chain",
   symlinkSync(files.at("out"), files.at("in/absolute"));
   symlinkSync("../../out", files.at("in/dir/up"));
   symlinkSync("dir/up", files.at("in/chain"));
-  for (const path of ["absolute/secret", "dir/up/secret", "chain/secret", "link/up/secret", "chain"]) tryAll(guest, path);
+  for (const path of ["absolute/secret", "dir/up/secret", "chain/secret", "link/up/secret", "chain"])
+    tryAll(guest, path);
 });
 hostile("puts a link in the place of a directory that it has open", (guest) => {
   const dir = guest.open("dir", { oflags: 2, rights: OF_DIRECTORY });
@@ -180,18 +239,28 @@ hostile("moves a directory that it has open up, and goes up from it", (guest) =>
   tryAll(guest, "../out/secret", deep);
   tryAll(guest, "..", deep);
 });
-hostile("moves one preopen by the other that it lies in, and puts a link there", (guest) => {
-  guest.call("path_rename", 3, ...guest.text("dir"), 3, ...guest.text("moved", SECOND));
-  guest.call("path_symlink", ...guest.text("../out"), 3, ...guest.text("dir", SECOND));
-  assert.ok(guest.open("secret", { dir: 4 }) < 0);
-  assert.ok(guest.open("new", { dir: 4, oflags: 1, rights: WRITING }) !== 0);
-}, ["in", "in/dir"]);
+hostile(
+  "moves one preopen by the other that it lies in, and puts a link there",
+  (guest) => {
+    guest.call("path_rename", 3, ...guest.text("dir"), 3, ...guest.text("moved", SECOND));
+    guest.call("path_symlink", ...guest.text("../out"), 3, ...guest.text("dir", SECOND));
+    assert.ok(guest.open("secret", { dir: 4 }) < 0);
+    assert.ok(guest.open("new", { dir: 4, oflags: 1, rights: WRITING }) !== 0);
+  },
+  ["in", "in/dir"],
+);
 hostile("takes a hard link of a link out, and goes through it", (guest, files) => {
   symlinkSync("../out", files.at("in/bad"));
   guest.call("path_link", 3, 0, ...guest.text("bad"), 3, ...guest.text("dir/better", SECOND));
   tryAll(guest, "dir/better/secret");
 });
-for (const [name, path] of Object.entries({ "a NUL": "file\0/../../out/secret", "an overlong path": `${"dir/../".repeat(1000)}../out/secret`, "a long name": "x".repeat(5000), "many slashes": `${"/".repeat(3000)}etc/passwd`, "a backslash": "..\\out\\secret" })) {
+for (const [name, path] of Object.entries({
+  "a NUL": "file\0/../../out/secret",
+  "an overlong path": `${"dir/../".repeat(1000)}../out/secret`,
+  "a long name": "x".repeat(5000),
+  "many slashes": `${"/".repeat(3000)}etc/passwd`,
+  "a backslash": "..\\out\\secret",
+})) {
   hostile(`hides the way out behind ${name}`, (guest) => assert.ok(guest.open(path) < 0));
 }
 
@@ -204,9 +273,14 @@ for (const name of Object.keys(preview1).filter((name) => name !== "proc_exit"))
     const dir = guest.open("dir", { oflags: 2, rights: OF_DIRECTORY });
     for (const first of [fd, dir, 0, 1]) {
       for (const address of ADDRESSES) {
-        const args = preview1[name]!.params.map((type, i) => (type === "i64" ? 1n : i === 0 && /^(fd|path|sock)_/.test(name) ? first : address));
+        const args = preview1[name]!.params.map((type, i) =>
+          type === "i64" ? 1n : i === 0 && /^(fd|path|sock)_/.test(name) ? first : address,
+        );
         const errno = guest.call(name, ...args);
-        assert.ok(errno === undefined || (Number.isInteger(errno) && errno >= 0 && errno <= 76), `${name}(${args}) gave ${errno}`);
+        assert.ok(
+          errno === undefined || (Number.isInteger(errno) && errno >= 0 && errno <= 76),
+          `${name}(${args}) gave ${errno}`,
+        );
         if (name === "fd_close" || name === "fd_renumber") return;
       }
     }
@@ -214,7 +288,11 @@ for (const name of Object.keys(preview1).filter((name) => name !== "proc_exit"))
 }
 hostile("gives iovecs that lead out of its memory, and more of them than there can be", (guest) => {
   const fd = guest.open("file", { rights: WRITING });
-  for (const [at, size] of [[END - 4, 8], [0xfffffff0, 0x20], [0, 0xffffffff]] as const) {
+  for (const [at, size] of [
+    [END - 4, 8],
+    [0xfffffff0, 0x20],
+    [0, 0xffffffff],
+  ] as const) {
     for (const name of ["fd_read", "fd_write"]) assert.ok(guest.call(name, fd, ...guest.iovec(size, at), RESULT)! > 0);
   }
   for (const count of [-1, 0x20000001, 0x10000000]) {
@@ -243,14 +321,16 @@ hostile("lets the memory grow between calls", (guest) => {
 // Time, numbers and the process
 
 hostile("asks poll_oneoff for more than there is", (guest) => {
-  for (const count of [-1, 0x5555556, 0x8000000, 3000]) assert.ok(guest.call("poll_oneoff", 0, 0, count, RESULT)! > 0, `${count}`);
+  for (const count of [-1, 0x5555556, 0x8000000, 3000])
+    assert.ok(guest.call("poll_oneoff", 0, 0, count, RESULT)! > 0, `${count}`);
   guest.bytes.fill(0xff, 0, 48);
   assert.ok(guest.call("poll_oneoff", 0, 1000, 1, RESULT)! > 0);
 });
 hostile("sends every signal to the host", (guest) => {
   for (let signal = 0; signal < 32; signal++) assert.ok(guest.call("proc_raise", signal)! > 0);
 });
-for (const code of [0, 1, 126, 255, -1, 0x7fffffff]) hostile(`ends itself with the code ${code}`, (guest) => assert.is(guest.call("proc_exit", code), undefined));
+for (const code of [0, 1, 126, 255, -1, 0x7fffffff])
+  hostile(`ends itself with the code ${code}`, (guest) => assert.is(guest.call("proc_exit", code), undefined));
 hostile("asks for clocks, advice and flags that don't exist", (guest) => {
   const fd = guest.open("file", { rights: WRITING });
   for (const value of [4, 99, -1]) {
@@ -273,10 +353,12 @@ hostile("seeks, sizes and allocates to the end of all numbers", (guest) => {
   }
 });
 hostile("reads a directory with cookies that nobody gave", (guest) => {
-  for (const cookie of [1n, 1000n, -1n, 1n << 63n]) for (const size of [0, 1, 23, 24, 30]) guest.call("fd_readdir", 3, DATA, size, cookie, RESULT);
+  for (const cookie of [1n, 1000n, -1n, 1n << 63n])
+    for (const size of [0, 1, 23, 24, 30]) guest.call("fd_readdir", 3, DATA, size, cookie, RESULT);
 });
 hostile("sets times that no calendar has", (guest) => {
-  for (const time of [-1n, 1n << 63n, (1n << 63n) - 1n]) guest.call("path_filestat_set_times", 3, 1, ...guest.text("file"), time, time, 5);
+  for (const time of [-1n, 1n << 63n, (1n << 63n) - 1n])
+    guest.call("path_filestat_set_times", 3, 1, ...guest.text("file"), time, time, 5);
 });
 
 test.run();

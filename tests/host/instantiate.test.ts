@@ -25,57 +25,88 @@ interface Reactor {
 const calls = (host: Host) => host.exports as unknown as Reactor;
 
 test("exports are called by name, with strings by AssemblyScript's loader", () =>
-  withHost({}, (host) => {
-    const { __newString, __getString } = host.exports;
-    assert.is(__getString(calls(host).hello(__newString("Jürgen"))), "hello Jürgen");
-  }, { module }));
+  withHost(
+    {},
+    (host) => {
+      const { __newString, __getString } = host.exports;
+      assert.is(__getString(calls(host).hello(__newString("Jürgen"))), "hello Jürgen");
+    },
+    { module },
+  ));
 
 test("an export borrows a descriptor, and the host stays its owner", () =>
-  withHost({ "a.txt": "hello world" }, (host) => {
-    using file = host.open("a.txt");
-    using fd = file.asFd();
-    assert.is(calls(host).countBytes(fd.asHandle()), 11);
-    file.seek(6);
-    assert.is(calls(host).countBytes(file.asHandle()), 5);
-  }, { module }));
+  withHost(
+    { "a.txt": "hello world" },
+    (host) => {
+      using file = host.open("a.txt");
+      using fd = file.asFd();
+      assert.is(calls(host).countBytes(fd.asHandle()), 11);
+      file.seek(6);
+      assert.is(calls(host).countBytes(file.asHandle()), 5);
+    },
+    { module },
+  ));
 
 test("an export that takes an owner moves it into the module", () =>
-  withHost({ "a.txt": "hello" }, (host) => {
-    const file = host.open("a.txt");
-    calls(host).eat(file.intoHandle());
-    assert.throws(() => file.tell(), /this File gave its descriptor away by intoHandle\(\)/);
-    assert.equal(host.leaks(), []);
-  }, { module }));
+  withHost(
+    { "a.txt": "hello" },
+    (host) => {
+      const file = host.open("a.txt");
+      calls(host).eat(file.intoHandle());
+      assert.throws(() => file.tell(), /this File gave its descriptor away by intoHandle\(\)/);
+      assert.equal(host.leaks(), []);
+    },
+    { module },
+  ));
 
 test("an export that gives an owner moves it out to the host", () =>
-  withHost({ "a.txt": "hello" }, (host) => {
-    const path = host.exports.__newString("a.txt");
-    using file = host.file(calls(host).give(path));
-    assert.is(file.readToString(), "hello");
-    using fd = host.ownedFd(calls(host).giveIfThere(path));
-    assert.is(fd.isLive, true);
-    assert.is(calls(host).giveIfThere(host.exports.__newString("none")), 0);
-    assert.throws(() => host.file(0), /0 is no live handle/);
-    assert.throws(() => host.file(123456), /123456 is no live handle/);
-  }, { module }));
+  withHost(
+    { "a.txt": "hello" },
+    (host) => {
+      const path = host.exports.__newString("a.txt");
+      using file = host.file(calls(host).give(path));
+      assert.is(file.readToString(), "hello");
+      using fd = host.ownedFd(calls(host).giveIfThere(path));
+      assert.is(fd.isLive, true);
+      assert.is(calls(host).giveIfThere(host.exports.__newString("none")), 0);
+      assert.throws(() => host.file(0), /0 is no live handle/);
+      assert.throws(() => host.file(123456), /123456 is no live handle/);
+    },
+    { module },
+  ));
 
 test("a report longer than any buffer before it arrives whole, and what follows isn't harmed", () =>
-  withHost({ "a.txt": "hello" }, (host) => {
-    const files = Array.from({ length: 3000 }, () => host.open("a.txt"));
-    const lines = host.leakReport().split("\n");
-    assert.is(lines.length, 3001);
-    assert.ok(lines.slice(0, -1).every((line) => /^fd \d+ "a\.txt" \(regular file\), owned by File, opened \d+ table/.test(line)));
-    assert.is(files[17]!.readToString(), "hello");
-    for (const file of files) file.close();
-  }, { module }));
+  withHost(
+    { "a.txt": "hello" },
+    (host) => {
+      const files = Array.from({ length: 3000 }, () => host.open("a.txt"));
+      const lines = host.leakReport().split("\n");
+      assert.is(lines.length, 3001);
+      assert.ok(
+        lines
+          .slice(0, -1)
+          .every((line) => /^fd \d+ "a\.txt" \(regular file\), owned by File, opened \d+ table/.test(line)),
+      );
+      assert.is(files[17]!.readToString(), "hello");
+      for (const file of files) file.close();
+    },
+    { module },
+  ));
 
 test("what the module leaves open is reported and closed at the end", async () => {
   const before = openInProcess();
   const reports: Leak[][] = [];
-  await withHost({ "a.txt": "hello" }, (host) => {
-    calls(host).leak(host.exports.__newString("a.txt"));
-    assert.match(host.leakReport(), /^fd \d+ "a\.txt" \(regular file\), owned by File, opened 0 table operations ago\n$/);
-  }, { module, onLeak: (leaks) => reports.push(leaks) });
+  await withHost(
+    { "a.txt": "hello" },
+    (host) => {
+      calls(host).leak(host.exports.__newString("a.txt"));
+      assert.match(
+        host.leakReport(),
+        /^fd \d+ "a\.txt" \(regular file\), owned by File, opened 0 table operations ago\n$/,
+      );
+    },
+    { module, onLeak: (leaks) => reports.push(leaks) },
+  );
   assert.is(reports.length, 1);
   assert.match(String(reports[0]![0]), /"a.txt" \(regular file\)/);
   assert.is(openInProcess(), before);
@@ -84,21 +115,25 @@ test("what the module leaves open is reported and closed at the end", async () =
 test("a trap closes everything, ends the instance, and keeps the stack of the module", async () => {
   const before = openInProcess();
   const reports: Leak[][] = [];
-  await withHost({ "a.txt": "hello" }, (host) => {
-    const file = host.open("a.txt");
-    let trap: unknown;
-    try {
-      calls(host).trapWithOpenFile(host.exports.__newString("a.txt"));
-    } catch (error) {
-      trap = error;
-    }
-    assert.instance(trap, TrapError);
-    assert.match((trap as TrapError).stack!, "trapWithOpenFile");
-    assert.is(openInProcess(), before);
-    assert.is(reports[0]!.length, 2);
-    assert.throws(() => file.tell(), /the instance is gone: the module trapped/);
-    assert.throws(() => calls(host).abortWithText(), /the instance is gone/);
-  }, { module, onLeak: (leaks) => reports.push(leaks) });
+  await withHost(
+    { "a.txt": "hello" },
+    (host) => {
+      const file = host.open("a.txt");
+      let trap: unknown;
+      try {
+        calls(host).trapWithOpenFile(host.exports.__newString("a.txt"));
+      } catch (error) {
+        trap = error;
+      }
+      assert.instance(trap, TrapError);
+      assert.match((trap as TrapError).stack!, "trapWithOpenFile");
+      assert.is(openInProcess(), before);
+      assert.is(reports[0]!.length, 2);
+      assert.throws(() => file.tell(), /the instance is gone: the module trapped/);
+      assert.throws(() => calls(host).abortWithText(), /the instance is gone/);
+    },
+    { module, onLeak: (leaks) => reports.push(leaks) },
+  );
   assert.is(reports.length, 1);
 });
 
@@ -113,12 +148,16 @@ test("abort says why on the standard error of the instance", async () => {
 });
 
 test("a handle that ended in the module is refused there as well", () =>
-  withHost({ "a.txt": "hello" }, (host) => {
-    const file = host.open("a.txt");
-    const handle = file.asHandle();
-    file.close();
-    assert.is(calls(host).countBytes(handle), -8);
-  }, { module }));
+  withHost(
+    { "a.txt": "hello" },
+    (host) => {
+      const file = host.open("a.txt");
+      const handle = file.asHandle();
+      file.close();
+      assert.is(calls(host).countBytes(handle), -8);
+    },
+    { module },
+  ));
 
 test("two instances know nothing of each other's descriptors", () =>
   withHost({ "a.txt": "hello" }, (one) =>
@@ -128,7 +167,8 @@ test("two instances know nothing of each other's descriptors", () =>
       assert.is(a.readToString() + b.readToString(), "helloother");
       two.end();
       assert.is(a.seek(0), 0);
-    })));
+    }),
+  ));
 
 const refused = async (text: string | RegExp, work: Promise<unknown>, type: unknown = HostError) => {
   try {
@@ -142,7 +182,12 @@ const refused = async (text: string | RegExp, work: Promise<unknown>, type: unkn
 };
 
 test("a command is refused, with the name of the call for it", async () => {
-  await refused("use `run` for it", instantiate({ module: (await compile("tests/guest/host/reactor.ts", ["--exportStart", "_start"])) as Uint8Array<ArrayBuffer> }));
+  await refused(
+    "use `run` for it",
+    instantiate({
+      module: (await compile("tests/guest/host/reactor.ts", ["--exportStart", "_start"])) as Uint8Array<ArrayBuffer>,
+    }),
+  );
 });
 
 test("a module without the library's calls runs, and open says what it lacks", async () => {
@@ -150,12 +195,17 @@ test("a module without the library's calls runs, and open says what it lacks", a
   writeFileSync(join(dir, "plain.wat"), "");
   // (module (memory (export "memory") 1) (func (export "seven") (result i32) i32.const 7))
   const plain = Uint8Array.from([
-    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 18, 2, 6, 109, 101, 109, 111, 114,
-    121, 2, 0, 5, 115, 101, 118, 101, 110, 0, 0, 10, 6, 1, 4, 0, 65, 7, 11,
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 127, 3, 2, 1, 0, 5, 3, 1, 0, 1, 7, 18, 2, 6, 109, 101, 109, 111,
+    114, 121, 2, 0, 5, 115, 101, 118, 101, 110, 0, 0, 10, 6, 1, 4, 0, 65, 7, 11,
   ]);
   using host = await instantiate({ module: plain, preopens: { ".": dir } });
   assert.is((host.exports as unknown as { seven(): number }).seven(), 7);
-  for (const call of [() => host.open("plain.wat"), () => host.leakReport(), () => host.file(5), () => host.stat("plain.wat")]) {
+  for (const call of [
+    () => host.open("plain.wat"),
+    () => host.leakReport(),
+    () => host.file(5),
+    () => host.stat("plain.wat"),
+  ]) {
     assert.throws(call, /export \* from "as-io-lifetimes\/assembly\/reactor"/);
   }
   rmSync(dir, { recursive: true });
@@ -164,7 +214,7 @@ test("a module without the library's calls runs, and open says what it lacks", a
 test("a file that isn't there, and bytes that are no module, are refused by name", async () => {
   await refused("can't read the module no-such.wasm", instantiate({ module: "no-such.wasm" }));
   await refused('doesn\'t start with "\\0asm"', instantiate({ module: Buffer.from("hello") }));
-  await refused("can't preopen \"/no/such\"", instantiate({ preopens: { ".": "/no/such" } }));
+  await refused('can\'t preopen "/no/such"', instantiate({ preopens: { ".": "/no/such" } }));
 });
 
 test("a module gets the imports of the embedder beside preview1, and a missing one is named", async () => {

@@ -64,7 +64,12 @@ if (limits.includes("timeout")) {
   });
 
   test("a program that ends in time gives what it gives without a limit", async () => {
-    const { exitCode, leaks, stdout } = await run(wasm, { args: ["runaway", "end"], stdin: "ignore", stdout: "buffer", timeout: 20_000 });
+    const { exitCode, leaks, stdout } = await run(wasm, {
+      args: ["runaway", "end"],
+      stdin: "ignore",
+      stdout: "buffer",
+      timeout: 20_000,
+    });
     assert.equal({ exitCode, leaks, stdout: Buffer.from(stdout!).toString() }, { exitCode: 0, leaks: [], stdout: "!" });
   });
 
@@ -76,9 +81,13 @@ if (limits.includes("timeout")) {
     }
   });
 
-  if (onV8) test("imports can't be given together with a limit", async () => {
-    assert.match(((await failure("end", { timeout: 1000, imports: { a: {} } })) as Error).message, /`imports` can't be given/);
-  });
+  if (onV8)
+    test("imports can't be given together with a limit", async () => {
+      assert.match(
+        ((await failure("end", { timeout: 1000, imports: { a: {} } })) as Error).message,
+        /`imports` can't be given/,
+      );
+    });
 }
 
 if (limits.includes("maxMemory")) {
@@ -90,11 +99,17 @@ if (limits.includes("maxMemory")) {
   });
 
   test("a program that begins with more memory than it may have isn't run", async () => {
-    assert.match(((await failure("end", { maxMemory: 1000 })) as Error).message, /begins with \d+ bytes of memory, and may have 1000 at most/);
+    assert.match(
+      ((await failure("end", { maxMemory: 1000 })) as Error).message,
+      /begins with \d+ bytes of memory, and may have 1000 at most/,
+    );
   });
 
   test("a program within its limit of memory isn't disturbed by it", async () => {
-    assert.is((await run(wasm, { args: ["runaway", "end"], stdin: "ignore", stdout: "ignore", maxMemory: 2 ** 20 })).exitCode, 0);
+    assert.is(
+      (await run(wasm, { args: ["runaway", "end"], stdin: "ignore", stdout: "ignore", maxMemory: 2 ** 20 })).exitCode,
+      0,
+    );
   });
 }
 

@@ -9,7 +9,12 @@ import { withHost } from "../support/host.js";
 test("lines come one by one, without their endings", () =>
   withHost({}, (host, dir) => {
     const texts: Record<string, string[]> = {
-      "": [], "a": ["a"], "a\n": ["a"], "\n": [""], "\n\n": ["", ""], "a\r\nb\rc\n\r\nd\r": ["a", "b\rc", "", "d\r"],
+      "": [],
+      a: ["a"],
+      "a\n": ["a"],
+      "\n": [""],
+      "\n\n": ["", ""],
+      "a\r\nb\rc\n\r\nd\r": ["a", "b\rc", "", "d\r"],
       "\ufeffnaïve\n日本 😀": ["\ufeffnaïve", "日本 😀"],
     };
     for (const [text, lines] of Object.entries(texts)) {
@@ -48,9 +53,12 @@ test("a line that isn't UTF-8 is a TypeError, behind the lines before it", () =>
     writeFileSync(join(dir, "a.txt"), Buffer.from("one\r\ntwo\n\xff\nthree\n", "latin1"));
     using file = host.open("a.txt");
     const lines: string[] = [];
-    assert.throws(() => {
-      for (const line of file.lines()) lines.push(line);
-    }, (error: unknown) => error instanceof TypeError);
+    assert.throws(
+      () => {
+        for (const line of file.lines()) lines.push(line);
+      },
+      (error: unknown) => error instanceof TypeError,
+    );
     assert.equal(lines, ["one", "two"]);
   }));
 
@@ -79,7 +87,11 @@ test("a file is copied from its offset to its end, also to another host", () =>
       assert.ok(Buffer.from(data.subarray(1)).equals(readFileSync(join(dir, "to"))));
       assert.ok(Buffer.from(data).equals(readFileSync(join(otherDir, "to"))));
       from.seek(0);
-      assert.throws(() => copy(to, from), (error: unknown) => error instanceof IoError);
-    })));
+      assert.throws(
+        () => copy(to, from),
+        (error: unknown) => error instanceof IoError,
+      );
+    }),
+  ));
 
 test.run();

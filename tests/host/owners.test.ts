@@ -1,12 +1,24 @@
 // Who owns what on the host's side: borrowed, moved, closed, and each use that isn't right.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { BorrowedFd, Dir, File, HostError, type Host, type HostErrorCode, IoError, OwnedFd } from "../../js/host/index.js";
+import {
+  BorrowedFd,
+  Dir,
+  File,
+  HostError,
+  type Host,
+  type HostErrorCode,
+  IoError,
+  OwnedFd,
+} from "../../js/host/index.js";
 import { openInProcess } from "../support/descriptors.js";
 import { withHost } from "../support/host.js";
 
 function refused(code: HostErrorCode, text: string, work: () => unknown): void {
-  assert.throws(work, (error: unknown) => error instanceof HostError && error.code === code && error.message.includes(text));
+  assert.throws(
+    work,
+    (error: unknown) => error instanceof HostError && error.code === code && error.message.includes(text),
+  );
 }
 
 const buffer = new Uint8Array(4);
@@ -66,7 +78,9 @@ test("an owner can't be closed, disposed or moved while it is borrowed", () =>
     const file = host.open("a.txt");
     const one = file.asFd();
     const two = file.asFd();
-    refused("ERR_IO_LIFETIMES_BORROWED", "can't close this File: 2 borrows of it must be disposed first", () => file.close());
+    refused("ERR_IO_LIFETIMES_BORROWED", "can't close this File: 2 borrows of it must be disposed first", () =>
+      file.close(),
+    );
     two[Symbol.dispose]();
     two[Symbol.dispose](); // twice is once
     refused("ERR_IO_LIFETIMES_BORROWED", "can't move this File: a borrow of it", () => file.intoFd());
@@ -99,7 +113,10 @@ function withBorrow<T>(file: File, work: (fd: BorrowedFd) => T): T {
 test("a directory moves to OwnedFd and back", () =>
   withHost({ "sub/b.txt": "b" }, (host) => {
     using dir = Dir.fromFd(host.openDir("sub").intoFd());
-    assert.equal(dir.entries().map(({ name }) => name), ["b.txt"]);
+    assert.equal(
+      dir.entries().map(({ name }) => name),
+      ["b.txt"],
+    );
     using clone = dir.tryClone();
     using fd = clone.asFd();
     assert.is(fd.stat().filetype, "directory");

@@ -126,7 +126,10 @@ test("what can't be redirected is refused, and nothing is lost", async () => {
   using host = await instantiate();
   using other = await instantiate();
   const file = host.memoryFile();
-  assert.throws(() => other.redirectStdio("stdout", file), (error: unknown) => error instanceof HostError && /another instance/.test(error.message));
+  assert.throws(
+    () => other.redirectStdio("stdout", file),
+    (error: unknown) => error instanceof HostError && /another instance/.test(error.message),
+  );
   assert.throws(() => host.redirectStdio("stdlog" as "stdout", file), /there is: stdin, stdout, stderr/);
   file.writeAll("still there");
 });

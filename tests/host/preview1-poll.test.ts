@@ -160,10 +160,28 @@ test("a pipe is ready when there is something in it, and not before", () => {
   const reader = openSync(files.at("fifo"), "r");
   const probe = new Probe({ stdin: reader, stdout: writer });
   const start = process.hrtime.bigint();
-  assert.equal(poll(probe, [{ fd: 0, type: FD_READ }, { clock: MONOTONIC, timeout: 30n * MS }]), [ready(101, CLOCK)]);
+  assert.equal(
+    poll(probe, [
+      { fd: 0, type: FD_READ },
+      { clock: MONOTONIC, timeout: 30n * MS },
+    ]),
+    [ready(101, CLOCK)],
+  );
   assert.ok(process.hrtime.bigint() - start >= 30n * MS);
-  assert.equal(poll(probe, [{ fd: 1, type: FD_WRITE }, { fd: 0, type: FD_READ }]), [ready(100, FD_WRITE)]);
-  assert.equal(poll(probe, [{ fd: 0, type: FD_READ }, { fd: 1, type: FD_WRITE }]), [ready(101, FD_WRITE)]);
+  assert.equal(
+    poll(probe, [
+      { fd: 1, type: FD_WRITE },
+      { fd: 0, type: FD_READ },
+    ]),
+    [ready(100, FD_WRITE)],
+  );
+  assert.equal(
+    poll(probe, [
+      { fd: 0, type: FD_READ },
+      { fd: 1, type: FD_WRITE },
+    ]),
+    [ready(101, FD_WRITE)],
+  );
   writeSync(writer, "x");
   assert.equal(poll(probe, [{ fd: 0, type: FD_READ }]), [ready(100, FD_READ)]);
   probe.wasi.sweep();
@@ -193,7 +211,11 @@ test("asked without waiting, each of several tells whether it is ready", () => {
   const files = tree();
   const [one, two] = [fifo(files, "one"), fifo(files, "two")];
   const probe = new Probe({ stdin: one.reader, stdout: two.writer });
-  const both: Subscription[] = [{ fd: 0, type: FD_READ }, { fd: 1, type: FD_WRITE }, { clock: MONOTONIC, timeout: 0n }];
+  const both: Subscription[] = [
+    { fd: 0, type: FD_READ },
+    { fd: 1, type: FD_WRITE },
+    { clock: MONOTONIC, timeout: 0n },
+  ];
   const descriptors = () => (poll(probe, both) as Event[]).filter(({ type }) => type !== CLOCK);
   assert.equal(descriptors(), [ready(101, FD_WRITE)]);
   writeSync(one.writer, "x");
@@ -224,7 +246,10 @@ test("a pipe that was opened by its path is ready when there is something in it,
   const pipe = fifo(files, "fifo");
   const probe = new Probe({ preopens: { "/": files.path } });
   const fd = probe.open("fifo", { fdflags: NONBLOCK });
-  const sides: Subscription[] = [{ fd, type: FD_READ }, { clock: MONOTONIC, timeout: 5n * MS }];
+  const sides: Subscription[] = [
+    { fd, type: FD_READ },
+    { clock: MONOTONIC, timeout: 5n * MS },
+  ];
   assert.equal(poll(probe, sides), [ready(101, CLOCK)]);
   writeSync(pipe.writer, "xyz");
   assert.equal(poll(probe, sides), [ready(100, FD_READ)]);
@@ -242,7 +267,9 @@ test("the arrays may lie at the very end of the memory, and nothing behind them 
   const pipe = fifo(files, "fifo");
   const probe = new Probe({ stdin: pipe.reader, stdout: pipe.writer });
   const { bytes, view } = probe;
-  const input = bytes.length - 2 * 48, output = input - 2 * 32, nevents = output - 8;
+  const input = bytes.length - 2 * 48,
+    output = input - 2 * 32,
+    nevents = output - 8;
   bytes.fill(0xaa, 0, nevents);
   bytes.fill(0, nevents);
   for (const [i, type] of [FD_READ, FD_WRITE].entries()) {

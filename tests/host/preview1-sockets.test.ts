@@ -21,12 +21,25 @@ import { tree } from "../support/tree.js";
 
 const test = suite("preview1: sockets");
 
-const IOVEC = 5120, DATA = 32_768, RESULT = 16_384, FLAGS = 16_388;
-const SUBSCRIPTIONS = 20_000, EVENTS = 24_000;
-const PEEK = 1, WAITALL = 2, NONBLOCK = 4;
-const STREAM = 6, DATAGRAM = 5;
-const CLOCK = 0, FD_READ = 1, FD_WRITE = 2, HANGUP = 1;
-const READ = 1n << 1n, WRITE = 1n << 6n, SHUTDOWN = 1n << 28n, ACCEPT = 1n << 29n;
+const IOVEC = 5120,
+  DATA = 32_768,
+  RESULT = 16_384,
+  FLAGS = 16_388;
+const SUBSCRIPTIONS = 20_000,
+  EVENTS = 24_000;
+const PEEK = 1,
+  WAITALL = 2,
+  NONBLOCK = 4;
+const STREAM = 6,
+  DATAGRAM = 5;
+const CLOCK = 0,
+  FD_READ = 1,
+  FD_WRITE = 2,
+  HANGUP = 1;
+const READ = 1n << 1n,
+  WRITE = 1n << 6n,
+  SHUTDOWN = 1n << 28n,
+  ACCEPT = 1n << 29n;
 
 class SocketProbe extends Probe {
   readonly #wasi = this.wasi.imports;
@@ -44,7 +57,13 @@ class SocketProbe extends Probe {
 
   /** What is received, with a "…" behind it where a datagram was truncated; or an errno below zero. */
   recv(fd: number, flags = 0, ...sizes: number[]): string | number {
-    const errno = this.#wasi.sock_recv(fd, ...this.vectors(...(sizes.length > 0 ? sizes : [100])), flags, RESULT, FLAGS);
+    const errno = this.#wasi.sock_recv(
+      fd,
+      ...this.vectors(...(sizes.length > 0 ? sizes : [100])),
+      flags,
+      RESULT,
+      FLAGS,
+    );
     if (errno) return -errno;
     const text = this.bytes.toString("utf8", DATA, DATA + this.view.getUint32(RESULT, true));
     return this.view.getUint16(FLAGS, true) === 1 ? `${text}…` : text;
@@ -90,14 +109,21 @@ class SocketProbe extends Probe {
       const at = EVENTS + i * 32;
       const one = wanted[Number(this.view.getBigUint64(at, true))]!;
       if (typeof one === "number") return "clock";
-      const [errno, bytes, flags] = [this.view.getUint16(at + 8, true), this.view.getBigUint64(at + 16, true), this.view.getUint16(at + 24, true)];
+      const [errno, bytes, flags] = [
+        this.view.getUint16(at + 8, true),
+        this.view.getBigUint64(at + 16, true),
+        this.view.getUint16(at + 24, true),
+      ];
       return `fd ${one[0]} ${one[1] === FD_READ ? "read" : "write"} ${bytes}${errno ? ` errno ${errno}` : ""}${flags === HANGUP ? " hangup" : ""}`;
     });
   }
 }
 
 /** Runs `work` with a probe that has `sockets`; the first of them is 3. */
-async function withSockets(given: WasiOptions["sockets"], work: (probe: SocketProbe, fd: number) => unknown): Promise<void> {
+async function withSockets(
+  given: WasiOptions["sockets"],
+  work: (probe: SocketProbe, fd: number) => unknown,
+): Promise<void> {
   const probe = new SocketProbe({ sockets: given! });
   try {
     await work(probe, 3);
@@ -119,7 +145,9 @@ async function connected(work: (probe: SocketProbe, fd: number, other: SocketPai
 }
 
 /** … with one that listens. `client` connects to it. */
-async function listening(work: (probe: SocketProbe, fd: number, client: () => Promise<Socket>, listener: Listener) => unknown): Promise<void> {
+async function listening(
+  work: (probe: SocketProbe, fd: number, client: () => Promise<Socket>, listener: Listener) => unknown,
+): Promise<void> {
   const before = openInProcess();
   const listener = await listen("127.0.0.1:0");
   const clients: Socket[] = [];
@@ -158,12 +186,15 @@ function descriptorOf(socket: DatagramSocket): number {
 }
 
 function refused(sockets: unknown, text: string): void {
-  assert.throws(() => new Probe({ sockets: sockets as never }), (error: unknown) => {
-    assert.instance(error, HostError);
-    assert.is((error as HostError).code, "ERR_IO_LIFETIMES_BAD_OPTION");
-    assert.ok((error as Error).message.includes(text), (error as Error).message);
-    return true;
-  });
+  assert.throws(
+    () => new Probe({ sockets: sockets as never }),
+    (error: unknown) => {
+      assert.instance(error, HostError);
+      assert.is((error as HostError).code, "ERR_IO_LIFETIMES_BAD_OPTION");
+      assert.ok((error as Error).message.includes(text), (error as Error).message);
+      return true;
+    },
+  );
 }
 
 if (engine === "node:wasi") {
@@ -182,7 +213,10 @@ function tests(): void {
     using files = tree({ "a/x": "", "b/y": "" });
     const pair = await socketPair();
     using listener = await listen("127.0.0.1:0");
-    const probe = new SocketProbe({ sockets: [pair.guest, listener], preopens: { "/a": files.at("a"), "/b": files.at("b") } });
+    const probe = new SocketProbe({
+      sockets: [pair.guest, listener],
+      preopens: { "/a": files.at("a"), "/b": files.at("b") },
+    });
     assert.equal(probe.preopens(), ["/a", "/b"]);
     for (const fd of [5, 6]) {
       assert.is(probe.wasi.imports.fd_prestat_get(fd, 0), Errno.BADF);
@@ -277,7 +311,11 @@ function tests(): void {
   test("waiting for all goes on over what comes in pieces, and ends with the stream", () =>
     connected(async (probe, fd, other) => {
       other.send("ab");
-      const worker = await later(60, other.host, 'writeSync(fd, "cd"); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60); writeSync(fd, "ef")');
+      const worker = await later(
+        60,
+        other.host,
+        'writeSync(fd, "cd"); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60); writeSync(fd, "ef")',
+      );
       assert.is(probe.recv(fd, WAITALL | PEEK, 4), "abcd");
       assert.is(probe.recv(fd, WAITALL, 3, 3), "abcdef");
       await worker.terminate();
@@ -377,15 +415,24 @@ function tests(): void {
       assert.equal(probe.poll([fd, FD_READ]), [`fd ${fd} read 0`]);
       for (const flags of [1, 2, 8, 16, 5]) assert.is(probe.accept(fd, flags), -Errno.INVAL);
       assert.is(probe.wasi.imports.sock_accept(fd, 0, -1), Errno.FAULT);
-      const first = probe.accept(fd), second = probe.accept(fd, NONBLOCK);
+      const first = probe.accept(fd),
+        second = probe.accept(fd, NONBLOCK);
       assert.equal([first, second], [fd + 1, fd + 2]);
-      assert.equal([probe.fdstat(first), probe.fdstat(second)], [{ filetype: STREAM, flags: 0 }, { filetype: STREAM, flags: NONBLOCK }]);
+      assert.equal(
+        [probe.fdstat(first), probe.fdstat(second)],
+        [
+          { filetype: STREAM, flags: 0 },
+          { filetype: STREAM, flags: NONBLOCK },
+        ],
+      );
       assert.is(probe.recv(second), -Errno.AGAIN);
       one.write("1");
       two.write("2");
       assert.equal([probe.recv(first), probe.recv(second)], ["1", "2"]);
       assert.is(probe.close(first), 0);
-      assert.equal(probe.wasi.leaks().map(String), [`fd ${second} (stream socket), opened 1 descriptor operations ago`]);
+      assert.equal(probe.wasi.leaks().map(String), [
+        `fd ${second} (stream socket), opened 1 descriptor operations ago`,
+      ]);
       assert.is(probe.accept(second), -Errno.INVAL, "it doesn't listen");
       assert.is(probe.recv(fd), -Errno.NOTCONN, "it isn't connected");
       assert.is(probe.send(fd, "x"), -Errno.PIPE);
@@ -394,7 +441,10 @@ function tests(): void {
   test("what is accepted may do what the listening socket may pass on", () =>
     listening(async (probe, fd, client) => {
       const [base, inheriting] = probe.rights(fd);
-      assert.equal([base & (ACCEPT | READ | SHUTDOWN), inheriting & (ACCEPT | READ | WRITE | SHUTDOWN)], [ACCEPT, READ | WRITE | SHUTDOWN]);
+      assert.equal(
+        [base & (ACCEPT | READ | SHUTDOWN), inheriting & (ACCEPT | READ | WRITE | SHUTDOWN)],
+        [ACCEPT, READ | WRITE | SHUTDOWN],
+      );
       assert.is(probe.wasi.imports.fd_fdstat_set_rights(fd, base, READ), 0);
       await client();
       const connection = probe.accept(fd);
@@ -420,8 +470,14 @@ function tests(): void {
       // The system sends before `send` returns, and the guest receives before Node can.
       for (const text of ["short", "", "a longer one", "last"]) other.send(text, port, "127.0.0.1");
       await new Promise(process.nextTick);
-      assert.equal([1, 2].map(() => probe.recv(fd, PEEK, 3)), ["sho…", "sho…"]);
-      assert.equal([1, 2, 3, 4].map(() => probe.recv(fd, WAITALL, 3, 3)), ["short", "", "a long…", "last"]);
+      assert.equal(
+        [1, 2].map(() => probe.recv(fd, PEEK, 3)),
+        ["sho…", "sho…"],
+      );
+      assert.equal(
+        [1, 2, 3, 4].map(() => probe.recv(fd, WAITALL, 3, 3)),
+        ["short", "", "a long…", "last"],
+      );
       assert.is(probe.accept(fd), -Errno.NOTSUP);
     });
     guest.close();

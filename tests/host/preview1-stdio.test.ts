@@ -26,7 +26,11 @@ test("a guest reads the bytes it was given, then the end", () => {
 test("bytes are read through several iovecs at once", () => {
   const probe = new Probe({ stdin: Buffer.from("abcdefgh") });
   const { view } = probe;
-  for (const [i, [at, size]] of [[4096, 3], [8192, 0], [5000, 2]].entries()) {
+  for (const [i, [at, size]] of [
+    [4096, 3],
+    [8192, 0],
+    [5000, 2],
+  ].entries()) {
     view.setUint32(512 + i * 8, at!, true);
     view.setUint32(516 + i * 8, size!, true);
   }

@@ -13,7 +13,9 @@ const { SUCCESS, PERM } = Errno;
 
 test("everything below can be read, and every call that would change something gives perm", () => {
   using files = tree({ "in/file": "text", "in/dir/inner": "inner", "in/link": { link: "file" }, "rw/mine": "mine" });
-  const guest = new RawGuest({ preopens: { "/": { path: files.at("in"), readOnly: true }, "/rw": { path: files.at("rw") } } });
+  const guest = new RawGuest({
+    preopens: { "/": { path: files.at("in"), readOnly: true }, "/rw": { path: files.at("rw") } },
+  });
   const dir = guest.open("dir", { oflags: 2, rights: OF_DIRECTORY });
   assert.is(guest.read(guest.open("file")), "text");
   assert.is(guest.read(guest.open("inner", { dir })), "inner");
@@ -21,7 +23,12 @@ test("everything below can be read, and every call that would change something g
   assert.is(guest.call("path_readlink", 3, ...guest.text("link"), DATA, 100, RESULT), SUCCESS);
   assert.is(guest.call("fd_readdir", dir, DATA, 1000, 0n, RESULT), SUCCESS);
 
-  for (const [oflags, rights] of [[0, WRITING], [1, READING], [8, READING], [13, WRITING]] as const) {
+  for (const [oflags, rights] of [
+    [0, WRITING],
+    [1, READING],
+    [8, READING],
+    [13, WRITING],
+  ] as const) {
     assert.is(guest.open("file", { oflags, rights }), -PERM);
     assert.is(guest.open("inner", { dir, oflags, rights }), -PERM);
   }
@@ -32,7 +39,11 @@ test("everything below can be read, and every call that would change something g
     assert.is(guest.call("path_unlink_file", from, ...file), PERM);
     assert.is(guest.call("path_symlink", ...file, from, ...other), PERM);
     assert.is(guest.call("path_filestat_set_times", from, 1, ...file, 0n, 0n, 5), PERM);
-    for (const [a, b] of [[from, 4], [4, from], [from, from]] as const) {
+    for (const [a, b] of [
+      [from, 4],
+      [4, from],
+      [from, from],
+    ] as const) {
       assert.is(guest.call("path_rename", a, ...file, b, ...other), PERM);
       assert.is(guest.call("path_link", a, 0, ...file, b, ...other), PERM);
     }
@@ -49,7 +60,9 @@ test("everything below can be read, and every call that would change something g
 
 test("a preopen that isn't read-only beside it can be changed", () => {
   using files = tree({ "in/file": "text", "rw/mine": "mine" });
-  const guest = new RawGuest({ preopens: { "/": { path: files.at("in"), readOnly: true }, "/rw": { path: files.at("rw"), readOnly: false } } });
+  const guest = new RawGuest({
+    preopens: { "/": { path: files.at("in"), readOnly: true }, "/rw": { path: files.at("rw"), readOnly: false } },
+  });
   assert.is(guest.write(guest.open("mine", { dir: 4, rights: WRITING }), "MINE"), 4);
   guest.wasi.sweep();
   assert.is(readFileSync(files.at("rw/mine"), "utf8"), "MINE");
@@ -61,7 +74,10 @@ test("an option that makes no sense is refused", async () => {
     [{}, /the preopen "\/" is for no string/],
     [null, /the preopen "\/" is for no string/],
   ] as const) {
-    const error = await instantiate({ engine, preopens: { "/": given as never } }).then(() => undefined, (error: HostError) => error);
+    const error = await instantiate({ engine, preopens: { "/": given as never } }).then(
+      () => undefined,
+      (error: HostError) => error,
+    );
     assert.is(error?.code, "ERR_IO_LIFETIMES_BAD_OPTION");
     assert.match(error!.message, message);
   }

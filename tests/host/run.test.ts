@@ -68,7 +68,7 @@ leavesNothing("a command's output and exit code come back", async () => {
   assert.is((await act(["exit", "0"])).exitCode, 0);
 });
 
-leavesNothing("without \"buffer\" there is no output in the result", async () => {
+leavesNothing('without "buffer" there is no output in the result', async () => {
   const result = await run(wasm, { args: ["actions", "exit", "0"], stdout: "ignore" });
   assert.equal(result, { exitCode: 0, leaks: [] });
 });
@@ -148,7 +148,10 @@ leavesNothing("after a trap nothing is open, and the error has the module's stac
   assert.match(error.message, /the module trapped: (wasm `)?unreachable/);
   assert.match(error.stack!, /actions\/main.*wasm/);
   assert.is((error.cause as Error).constructor, onV8 ? WebAssembly.RuntimeError : WasmtimeTrap);
-  assert.equal(reported.map(({ path }) => path), ["notes.txt"]);
+  assert.equal(
+    reported.map(({ path }) => path),
+    ["notes.txt"],
+  );
 });
 
 leavesNothing("a guest that uses up its stack has trapped", async () => {
@@ -263,7 +266,11 @@ leavesNothing("a module that calls WASI while it is being instantiated is told h
     return Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flat()]);
   };
   // By each of the ways that a call can take: the gate, our own functions, and Node's.
-  for (const [name, params] of [["fd_write", 4], ["fd_fdstat_get", 2], ["args_sizes_get", 2]] as const) {
+  for (const [name, params] of [
+    ["fd_write", 4],
+    ["fd_fdstat_get", 2],
+    ["args_sizes_get", 2],
+  ] as const) {
     await refused(run(calling(name, params)), "ERR_IO_LIFETIMES_NOT_STARTED", /--exportStart _start/);
   }
 });

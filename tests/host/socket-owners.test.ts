@@ -40,7 +40,10 @@ function tests(): void {
     const clone = socket.tryClone();
     clone.shutdown("write");
     let text = "";
-    client.setEncoding("utf8").on("data", (chunk) => (text += chunk)).resume();
+    client
+      .setEncoding("utf8")
+      .on("data", (chunk) => (text += chunk))
+      .resume();
     await once(client, "end");
     assert.is(text, "two three");
     const again = Socket.fromFd(OwnedFd.fromIntoFd(socket));

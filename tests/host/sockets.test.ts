@@ -25,7 +25,11 @@ test.run();
 
 /** Of the engines that can't give sockets. */
 function refusals(): void {
-  for (const [other, wasi] of [["node:wasi", "Node's WASI"], ["wasmtime:wasi", "wasmtime's own WASI"], ["wasmtime-cli", "the command wasmtime"]] as const) {
+  for (const [other, wasi] of [
+    ["node:wasi", "Node's WASI"],
+    ["wasmtime:wasi", "wasmtime's own WASI"],
+    ["wasmtime-cli", "the command wasmtime"],
+  ] as const) {
     const name = `the engine ${other} refuses sockets before anything runs`;
     if (other === "wasmtime:wasi" && noLibwasmtime !== undefined) {
       skip(test, name, noLibwasmtime);
@@ -33,8 +37,12 @@ function refusals(): void {
     }
     leavesNothing(test, name, async () => {
       using listener = await listen("127.0.0.1:0");
-      await refused(run(wasm, { engine: other, sockets: [listener], args: ["sockets", "taking"] }), `the option \`sockets\` can't be kept by ${wasi}: use the engine node or wasmtime`);
-      if (other !== "wasmtime-cli") await refused(instantiate({ engine: other, sockets: [listener] }), "the option `sockets` can't be kept");
+      await refused(
+        run(wasm, { engine: other, sockets: [listener], args: ["sockets", "taking"] }),
+        `the option \`sockets\` can't be kept by ${wasi}: use the engine node or wasmtime`,
+      );
+      if (other !== "wasmtime-cli")
+        await refused(instantiate({ engine: other, sockets: [listener] }), "the option `sockets` can't be kept");
     });
   }
 }
@@ -45,8 +53,15 @@ function programs(): void {
       using files = tree();
       using listener = await listen(kind === "TCP" ? "127.0.0.1:0" : `unix:${files.at("socket")}`);
       const clients = await inThread(listener.address, ECHO(3, 8 << 20));
-      const { exitCode, leaks, stdout } = await run(echoServer, { args: ["echo", "3"], sockets: [listener], stdout: "buffer" });
-      assert.equal([exitCode, leaks, String(Buffer.from(stdout!))], [0, [], "client 1: served\nclient 2: served\nclient 3: served\n"]);
+      const { exitCode, leaks, stdout } = await run(echoServer, {
+        args: ["echo", "3"],
+        sockets: [listener],
+        stdout: "buffer",
+      });
+      assert.equal(
+        [exitCode, leaks, String(Buffer.from(stdout!))],
+        [0, [], "client 1: served\nclient 2: served\nclient 3: served\n"],
+      );
       assert.is(await clients.result, 3);
       await clients.end();
       listener.close();
@@ -54,28 +69,44 @@ function programs(): void {
     });
   }
 
-  leavesNothing(test, "a client that breaks off is an error of the one connection, and the next is served", async () => {
-    using listener = await listen("127.0.0.1:0");
-    const clients = await inThread(listener.address, `
+  leavesNothing(
+    test,
+    "a client that breaks off is an error of the one connection, and the next is served",
+    async () => {
+      using listener = await listen("127.0.0.1:0");
+      const clients = await inThread(
+        listener.address,
+        `
       const first = client();
       first.once("data", () => (first.resetAndDestroy(), client().on("data", (text) => done(String(text))).end("second")));
-      first.write("first");`);
-    const { stdout } = await run(echoServer, { args: ["echo", "2"], sockets: [listener], stdout: "buffer" });
-    assert.is(String(Buffer.from(stdout!)), "client 1: read: the peer reset the connection (connreset)\nclient 2: served\n");
-    assert.is(await clients.result, "second");
-    await clients.end();
-  });
+      first.write("first");`,
+      );
+      const { stdout } = await run(echoServer, { args: ["echo", "2"], sockets: [listener], stdout: "buffer" });
+      assert.is(
+        String(Buffer.from(stdout!)),
+        "client 1: read: the peer reset the connection (connreset)\nclient 2: served\n",
+      );
+      assert.is(await clients.result, "second");
+      await clients.end();
+    },
+  );
 
   leavesNothing(test, "without a socket the echo server says what it needs", async () => {
     const { exitCode, stderr } = await run(echoServer, { args: ["echo"], stderr: "buffer" });
     assert.is(exitCode, 1);
-    assert.is(String(Buffer.from(stderr!)), "give it a socket to listen on: given: no such file or directory (noent): the host gave no socket with that number\n");
+    assert.is(
+      String(Buffer.from(stderr!)),
+      "give it a socket to listen on: given: no such file or directory (noent): the host gave no socket with that number\n",
+    );
   });
 
   leavesNothing(test, "what connects to a net.Server while the guest runs is the guest's", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
-    const clients = await inThread(`:${(server.address() as { port: number }).port}`, `parentPort.once("message", () => { ${ECHO(1, 1000)} });`);
+    const clients = await inThread(
+      `:${(server.address() as { port: number }).port}`,
+      `parentPort.once("message", () => { ${ECHO(1, 1000)} });`,
+    );
     // The guest says when it waits: what connects before, Node accepts.
     const stdout = new Writable({ write: (_chunk, _encoding, done) => (clients.go(), done()) });
     const { exitCode } = await act("announceAndEcho", { sockets: [server], stdout });
@@ -90,7 +121,10 @@ function programs(): void {
     using files = tree();
     using listener = await listen("127.0.0.1:0");
     const pair = await socketPair();
-    for (const [preopens, fd] of [[{}, 3], [{ "/a": files.path, "/b": files.path }, 5]] as const) {
+    for (const [preopens, fd] of [
+      [{}, 3],
+      [{ "/a": files.path, "/b": files.path }, 5],
+    ] as const) {
       const { exitCode, leaks, text } = await act("taking", { sockets: [pair.guest, listener], preopens });
       assert.equal([exitCode, leaks, text], [0, [], `Socket { fd: ${fd} }\n`]);
     }
@@ -126,7 +160,10 @@ function programs(): void {
   leavesNothing(test, "without waiting, and a range that isn't in the buffer", async () => {
     const pair = await socketPair();
     assert.is((await act("withoutWaiting", { sockets: [pair.guest] })).exitCode, 0);
-    const stderr = await act("outOfRange", { sockets: [pair.guest], stderr: "ignore" }).then(() => undefined, (error: Error) => error.message);
+    const stderr = await act("outOfRange", { sockets: [pair.guest], stderr: "ignore" }).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
     assert.match(stderr!, /the module trapped/);
     pair.close();
   });
@@ -147,7 +184,8 @@ function programs(): void {
     await refused(listen(`unix:${files.at("taken")}`), "EEXIST");
     await refused(listen(`unix:${files.at("none/socket")}`), `can't listen on unix:${files.at("none/socket")}: `);
     await refused(listen(`unix:/tmp/${"long".repeat(30)}`), "it is too long for the path of a socket");
-    for (const wrong of ["", "7000", "localhost:", "localhost:70000", "unix:", "::1:80"]) await refused(listen(wrong), "expected HOST:PORT, [HOST]:PORT or unix:PATH");
+    for (const wrong of ["", "7000", "localhost:", "localhost:70000", "unix:", "::1:80"])
+      await refused(listen(wrong), "expected HOST:PORT, [HOST]:PORT or unix:PATH");
     assert.equal(existsSync(files.at("taken")) && readFileSync(files.at("taken"), "utf8"), "");
   });
 }
@@ -166,13 +204,19 @@ function withoutKoffi(): void {
       };
       const { run } = await import(${JSON.stringify(new URL("../../js/host/index.js", import.meta.url).href)});
       await run(${JSON.stringify(files.at("app.wasm"))}, { args: ${JSON.stringify(args)}, ${options} }).catch((error) => console.error(error.code, error.message));`;
-    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], { input: "input", encoding: "utf8" });
+    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
+      input: "input",
+      encoding: "utf8",
+    });
     return { stdout, stderr };
   }
 
   test("without koffi, sockets are refused with what to do", () => {
     const { stderr } = play(wasm, ["sockets", "taking"], "sockets: [0]");
-    assert.is(stderr, "ERR_IO_LIFETIMES_BAD_OPTION to give sockets to guests needs koffi, which isn't there (Cannot find module 'koffi'): `npm install koffi` gets it\n");
+    assert.is(
+      stderr,
+      "ERR_IO_LIFETIMES_BAD_OPTION to give sockets to guests needs koffi, which isn't there (Cannot find module 'koffi'): `npm install koffi` gets it\n",
+    );
   });
 
   test("without koffi, a standard stream that is a socket can still be read", async () => {

@@ -13,10 +13,22 @@ const test = suite("the specification");
 const tested = new Set<string>();
 
 /** A test of a function, with a guest whose preopen 3 is a small tree. */
-function spec(name: keyof typeof preview1, promise: string, check: (guest: RawGuest, files: Tree) => void, options: WasiOptions = {}): void {
+function spec(
+  name: keyof typeof preview1,
+  promise: string,
+  check: (guest: RawGuest, files: Tree) => void,
+  options: WasiOptions = {},
+): void {
   tested.add(name);
   test(`${name} ${promise}`, () => {
-    using files = tree({ file: "0123456789", "dir/inner": "inner", "dir/deep/x": "", link: { link: "file" }, "to-dir": { link: "dir" }, dangling: { link: "nowhere" } });
+    using files = tree({
+      file: "0123456789",
+      "dir/inner": "inner",
+      "dir/deep/x": "",
+      link: { link: "file" },
+      "to-dir": { link: "dir" },
+      dangling: { link: "nowhere" },
+    });
     const guest = new RawGuest({ preopens: { "/": files.path }, ...options });
     try {
       check(guest, files);
@@ -27,7 +39,10 @@ function spec(name: keyof typeof preview1, promise: string, check: (guest: RawGu
 }
 
 const { SUCCESS, BADF, INVAL, NOENT, EXIST, NOTDIR, ISDIR, NOTEMPTY, LOOP, NOTCAPABLE, NOTSOCK, FAULT, SPIPE } = Errno;
-const CREAT = 1, DIRECTORY = 2, EXCL = 4, TRUNC = 8;
+const CREAT = 1,
+  DIRECTORY = 2,
+  EXCL = 4,
+  TRUNC = 8;
 const NOBODY = 50_000;
 
 function strings(guest: RawGuest, name: "args" | "environ"): string[] {
@@ -38,18 +53,36 @@ function strings(guest: RawGuest, name: "args" | "environ"): string[] {
     const at = guest.view.getUint32(1024 + i * 4, true);
     return guest.bytes.toString("utf8", at, guest.bytes.indexOf(0, at));
   });
-  assert.is(all.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0), size);
+  assert.is(
+    all.reduce((sum, text) => sum + Buffer.byteLength(text) + 1, 0),
+    size,
+  );
   return all;
 }
 
 const world = { args: ["app", "ä b", ""], env: { A: "1", B: "ü=" } };
-spec("args_get", "reads the arguments, each with a NUL behind it", (guest) => assert.equal(strings(guest, "args"), ["app", "ä b", ""]), world);
-spec("args_sizes_get", "gives the number of arguments and the size of the bytes", (guest) => {
-  assert.is(guest.call("args_sizes_get", RESULT, RESULT + 4), SUCCESS);
-  assert.equal([guest.view.getUint32(RESULT, true), guest.view.getUint32(RESULT + 4, true)], [3, 10]);
-  assert.is.not(guest.call("args_sizes_get", -4, RESULT), SUCCESS);
-}, world);
-spec("environ_get", "reads the variables as name=value", (guest) => assert.equal(strings(guest, "environ").sort(), ["A=1", "B=ü="]), world);
+spec(
+  "args_get",
+  "reads the arguments, each with a NUL behind it",
+  (guest) => assert.equal(strings(guest, "args"), ["app", "ä b", ""]),
+  world,
+);
+spec(
+  "args_sizes_get",
+  "gives the number of arguments and the size of the bytes",
+  (guest) => {
+    assert.is(guest.call("args_sizes_get", RESULT, RESULT + 4), SUCCESS);
+    assert.equal([guest.view.getUint32(RESULT, true), guest.view.getUint32(RESULT + 4, true)], [3, 10]);
+    assert.is.not(guest.call("args_sizes_get", -4, RESULT), SUCCESS);
+  },
+  world,
+);
+spec(
+  "environ_get",
+  "reads the variables as name=value",
+  (guest) => assert.equal(strings(guest, "environ").sort(), ["A=1", "B=ü="]),
+  world,
+);
 spec("environ_sizes_get", "gives zeros for an empty environment", (guest) => {
   assert.is(guest.call("environ_sizes_get", RESULT, RESULT + 4), SUCCESS);
   assert.equal([guest.view.getUint32(RESULT, true), guest.view.getUint32(RESULT + 4, true)], [0, 0]);
@@ -130,7 +163,10 @@ spec("fd_filestat_get", "tells the size, the links and the times in nanoseconds"
   const fd = guest.open("file");
   assert.is(guest.call("fd_filestat_get", fd, RESULT), SUCCESS);
   const host = lstatSync(files.at("file"), { bigint: true });
-  assert.equal([guest.bytes[RESULT + 16], ...[24, 32, 48].map((at) => guest.view.getBigUint64(RESULT + at, true))], [4, 1n, 10n, host.mtimeNs]);
+  assert.equal(
+    [guest.bytes[RESULT + 16], ...[24, 32, 48].map((at) => guest.view.getBigUint64(RESULT + at, true))],
+    [4, 1n, 10n, host.mtimeNs],
+  );
   assert.is(guest.call("fd_filestat_get", NOBODY, RESULT), BADF);
 });
 spec("fd_filestat_set_size", "cuts a file, and fills what it adds with zeros", (guest, files) => {
@@ -140,16 +176,20 @@ spec("fd_filestat_set_size", "cuts a file, and fills what it adds with zeros", (
   assert.is(readFileSync(files.at("file"), "latin1"), "012\0\0");
   assert.is.not(guest.call("fd_filestat_set_size", guest.open("file"), 0n), SUCCESS);
 });
-spec("fd_filestat_set_times", "sets one time and leaves the other; inval for a time that is set and now", (guest, files) => {
-  const fd = guest.open("file", { rights: WRITING | (1n << 23n) });
-  const before = lstatSync(files.at("file"), { bigint: true });
-  assert.is(guest.call("fd_filestat_set_times", fd, 0n, 1_600_000_000_123_456_789n, 4), SUCCESS);
-  const after = lstatSync(files.at("file"), { bigint: true });
-  assert.is(after.mtimeNs, here("nanoseconds") ? 1_600_000_000_123_456_789n : after.mtimeNs);
-  if (here("nanoseconds")) assert.is(after.atimeNs, before.atimeNs);
-  assert.is(guest.call("fd_filestat_set_times", fd, 0n, 0n, 12), INVAL);
-  assert.is(guest.call("fd_filestat_set_times", NOBODY, 0n, 0n, 4), BADF);
-});
+spec(
+  "fd_filestat_set_times",
+  "sets one time and leaves the other; inval for a time that is set and now",
+  (guest, files) => {
+    const fd = guest.open("file", { rights: WRITING | (1n << 23n) });
+    const before = lstatSync(files.at("file"), { bigint: true });
+    assert.is(guest.call("fd_filestat_set_times", fd, 0n, 1_600_000_000_123_456_789n, 4), SUCCESS);
+    const after = lstatSync(files.at("file"), { bigint: true });
+    assert.is(after.mtimeNs, here("nanoseconds") ? 1_600_000_000_123_456_789n : after.mtimeNs);
+    if (here("nanoseconds")) assert.is(after.atimeNs, before.atimeNs);
+    assert.is(guest.call("fd_filestat_set_times", fd, 0n, 0n, 12), INVAL);
+    assert.is(guest.call("fd_filestat_set_times", NOBODY, 0n, 0n, 4), BADF);
+  },
+);
 spec("fd_pread", "reads at an offset and leaves that of the descriptor", (guest) => {
   const fd = guest.open("file");
   assert.is(guest.number("fd_pread", fd, ...guest.iovec(3), 4n, RESULT), 3);
@@ -178,12 +218,19 @@ spec("fd_pwrite", "writes at an offset and leaves that of the descriptor", (gues
 });
 spec("fd_read", "fills all iovecs in turn, moves the offset, and gives 0 at the end", (guest) => {
   const fd = guest.open("file");
-  for (const [i, [at, size]] of [[DATA, 2], [DATA + 100, 0], [DATA + 200, 3]].entries()) {
+  for (const [i, [at, size]] of [
+    [DATA, 2],
+    [DATA + 100, 0],
+    [DATA + 200, 3],
+  ].entries()) {
     guest.view.setUint32(IOVEC + i * 8, at!, true);
     guest.view.setUint32(IOVEC + i * 8 + 4, size!, true);
   }
   assert.is(guest.number("fd_read", fd, IOVEC, 3, RESULT), 5);
-  assert.equal([guest.bytes.toString("utf8", DATA, DATA + 2), guest.bytes.toString("utf8", DATA + 200, DATA + 203)], ["01", "234"]);
+  assert.equal(
+    [guest.bytes.toString("utf8", DATA, DATA + 2), guest.bytes.toString("utf8", DATA + 200, DATA + 203)],
+    ["01", "234"],
+  );
   assert.is(guest.read(fd), "56789");
   assert.is(guest.read(fd), "");
   assert.is(guest.read(guest.open("file", { rights: 1n << 6n })), -here("notOpenForThat"));
@@ -192,7 +239,7 @@ spec("fd_read", "fills all iovecs in turn, moves the offset, and gives 0 at the 
 spec("fd_readdir", "gives entries that the next call can go on from, cut off where the buffer ends", (guest) => {
   const fd = guest.open("dir", { oflags: DIRECTORY, rights: OF_DIRECTORY });
   const names: string[] = [];
-  for (let cookie = 0n; ; ) {
+  for (let cookie = 0n; ;) {
     const used = guest.number("fd_readdir", fd, DATA, 30, cookie, RESULT);
     if (used < 24) break;
     const size = guest.view.getUint32(DATA + 16, true);
@@ -210,16 +257,21 @@ spec("fd_renumber", "replaces one number by another at once, and both must be op
   assert.is(guest.call("fd_renumber", to, NOBODY), BADF);
   assert.is(guest.call("fd_renumber", NOBODY, to), BADF);
 });
-spec("fd_seek", "moves from the start, from where it is and from the end; never before the start", (guest) => {
-  const fd = guest.open("file");
-  assert.is(guest.bigint("fd_seek", fd, 4n, 0, RESULT), 4n);
-  assert.is(guest.bigint("fd_seek", fd, -1n, 1, RESULT), 3n);
-  assert.is(guest.bigint("fd_seek", fd, 5n, 2, RESULT), 15n);
-  assert.is(guest.call("fd_seek", fd, -20n, 1, RESULT), INVAL);
-  assert.is(guest.call("fd_seek", fd, 0n, 3, RESULT), INVAL);
-  assert.is(guest.bigint("fd_tell", fd, RESULT), 15n);
-  assert.is(guest.call("fd_seek", 0, 0n, 0, RESULT), SPIPE);
-}, { stdin: "text" });
+spec(
+  "fd_seek",
+  "moves from the start, from where it is and from the end; never before the start",
+  (guest) => {
+    const fd = guest.open("file");
+    assert.is(guest.bigint("fd_seek", fd, 4n, 0, RESULT), 4n);
+    assert.is(guest.bigint("fd_seek", fd, -1n, 1, RESULT), 3n);
+    assert.is(guest.bigint("fd_seek", fd, 5n, 2, RESULT), 15n);
+    assert.is(guest.call("fd_seek", fd, -20n, 1, RESULT), INVAL);
+    assert.is(guest.call("fd_seek", fd, 0n, 3, RESULT), INVAL);
+    assert.is(guest.bigint("fd_tell", fd, RESULT), 15n);
+    assert.is(guest.call("fd_seek", 0, 0n, 0, RESULT), SPIPE);
+  },
+  { stdin: "text" },
+);
 spec("fd_tell", "gives the offset", (guest) => {
   const fd = guest.open("file");
   guest.read(fd, 7);
@@ -242,15 +294,22 @@ spec("path_create_directory", "makes one directory, and exist where there is som
   assert.is(guest.call("path_create_directory", 3, ...guest.text("no/new")), NOENT);
 });
 spec("path_filestat_get", "looks at a link or at what it leads to, as asked", (guest) => {
-  const kind = (path: string, follow: number) => guest.call("path_filestat_get", 3, follow, ...guest.text(path), RESULT) || guest.bytes[RESULT + 16];
+  const kind = (path: string, follow: number) =>
+    guest.call("path_filestat_get", 3, follow, ...guest.text(path), RESULT) || guest.bytes[RESULT + 16];
   assert.equal([kind("link", 0), kind("link", 1), kind("to-dir", 1), kind("dir/inner", 1)], [7, 4, 3, 4]);
   assert.is(guest.call("path_filestat_get", 3, 1, ...guest.text("dangling"), RESULT), NOENT);
   assert.is(guest.call("path_filestat_get", 3, 0, ...guest.text("file/"), RESULT), NOTDIR);
 });
 spec("path_filestat_set_times", "sets the times of a link or of what it leads to, as asked", (guest, files) => {
-  assert.is(guest.call("path_filestat_set_times", 3, 0, ...guest.text("link"), 0n, 1_000_000_000_000_000_000n, 4), SUCCESS);
+  assert.is(
+    guest.call("path_filestat_set_times", 3, 0, ...guest.text("link"), 0n, 1_000_000_000_000_000_000n, 4),
+    SUCCESS,
+  );
   assert.is(lstatSync(files.at("link"), { bigint: true }).mtimeNs, 1_000_000_000_000_000_000n);
-  assert.is(guest.call("path_filestat_set_times", 3, 1, ...guest.text("link"), 0n, 2_000_000_000_000_000_000n, 4), SUCCESS);
+  assert.is(
+    guest.call("path_filestat_set_times", 3, 1, ...guest.text("link"), 0n, 2_000_000_000_000_000_000n, 4),
+    SUCCESS,
+  );
   assert.is(lstatSync(files.at("file"), { bigint: true }).mtimeNs, 2_000_000_000_000_000_000n);
   assert.is(guest.call("path_filestat_set_times", 3, 1, ...guest.text("none"), 0n, 0n, 4), NOENT);
 });
@@ -296,12 +355,16 @@ spec("path_symlink", "makes a link with a text that nobody looks at", (guest, fi
   assert.is(readlinkSync(files.at("dir/mine")), "no/where");
   assert.is(guest.call("path_symlink", ...guest.text("x"), 3, ...guest.text("file", SECOND)), EXIST);
 });
-spec("path_unlink_file", "removes a name, that of a link and not what it leads to; isdir for a directory", (guest, files) => {
-  assert.is(guest.call("path_unlink_file", 3, ...guest.text("link")), SUCCESS);
-  assert.ok(lstatSync(files.at("file")).isFile());
-  assert.ok([ISDIR, Errno.PERM].includes(guest.call("path_unlink_file", 3, ...guest.text("dir"))!));
-  assert.is(guest.call("path_unlink_file", 3, ...guest.text("link")), NOENT);
-});
+spec(
+  "path_unlink_file",
+  "removes a name, that of a link and not what it leads to; isdir for a directory",
+  (guest, files) => {
+    assert.is(guest.call("path_unlink_file", 3, ...guest.text("link")), SUCCESS);
+    assert.ok(lstatSync(files.at("file")).isFile());
+    assert.ok([ISDIR, Errno.PERM].includes(guest.call("path_unlink_file", 3, ...guest.text("dir"))!));
+    assert.is(guest.call("path_unlink_file", 3, ...guest.text("link")), NOENT);
+  },
+);
 spec("poll_oneoff", "waits for a clock, and no subscription is inval", (guest) => {
   guest.bytes.fill(0, DATA, DATA + 48);
   guest.view.setBigUint64(DATA, 77n, true);
@@ -313,7 +376,9 @@ spec("poll_oneoff", "waits for a clock, and no subscription is inval", (guest) =
   assert.is(guest.view.getBigUint64(DATA + 100, true), 77n);
   assert.is(guest.call("poll_oneoff", DATA, DATA + 100, 0, RESULT), INVAL);
 });
-spec("proc_exit", "ends the program and doesn't come back", (guest) => assert.is(guest.call("proc_exit", 3), undefined));
+spec("proc_exit", "ends the program and doesn't come back", (guest) =>
+  assert.is(guest.call("proc_exit", 3), undefined),
+);
 spec("proc_raise", "is not for the host's process", (guest) => assert.ok(guest.call("proc_raise", 9)! > 0));
 spec("random_get", "fills the buffer and nothing else", (guest) => {
   assert.is(guest.call("random_get", DATA, 64), SUCCESS);
@@ -323,7 +388,10 @@ spec("random_get", "fills the buffer and nothing else", (guest) => {
 });
 spec("sched_yield", "comes back", (guest) => assert.is(guest.call("sched_yield"), SUCCESS));
 for (const [name, args] of Object.entries({
-  sock_accept: [0, RESULT], sock_recv: [IOVEC, 0, 0, RESULT, RESULT + 4], sock_send: [IOVEC, 0, 0, RESULT], sock_shutdown: [1],
+  sock_accept: [0, RESULT],
+  sock_recv: [IOVEC, 0, 0, RESULT, RESULT + 4],
+  sock_send: [IOVEC, 0, 0, RESULT],
+  sock_shutdown: [1],
 })) {
   spec(name, "says notsock for a file and badf for what isn't open", (guest) => {
     assert.is(guest.call(name, guest.open("file"), ...args), NOTSOCK);

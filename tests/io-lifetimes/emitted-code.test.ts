@@ -8,9 +8,20 @@ const test = suite("io-lifetimes on emitted code");
 const code = await exportedCode("tests/guest/io-lifetimes/emitted-code.ts");
 
 const conversions = [
-  "asFdOfOwnedFd", "asFdOfBorrowedFd", "asFdOfFile", "asFdOfDir", "asFdOfSocket", "asFdOfOwnedFilelike",
-  "asFdOfOwnedSocketlike", "asFdOfBorrowedFilelike", "asFdOfBorrowedSocketlike", "asFilelikeOfBorrowedFilelike",
-  "asSocketlikeOfBorrowedSocketlike", "fromFd", "some", "asFdOrNone",
+  "asFdOfOwnedFd",
+  "asFdOfBorrowedFd",
+  "asFdOfFile",
+  "asFdOfDir",
+  "asFdOfSocket",
+  "asFdOfOwnedFilelike",
+  "asFdOfOwnedSocketlike",
+  "asFdOfBorrowedFilelike",
+  "asFdOfBorrowedSocketlike",
+  "asFilelikeOfBorrowedFilelike",
+  "asSocketlikeOfBorrowedSocketlike",
+  "fromFd",
+  "some",
+  "asFdOrNone",
 ];
 const comparisons: Record<string, string> = {
   isNone: "local.get $0 i32.eqz",

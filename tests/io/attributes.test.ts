@@ -32,8 +32,12 @@ test("stat gives what the host's stat gives", () => {
   const path = (name: string) => join(guest.dir, name);
   const follow = (name: string) => line(statSync(path(name), { bigint: true }));
   const expected = [
-    follow("file"), follow("dir"), follow("link"), line(lstatSync(path("link"), { bigint: true })),
-    follow("file"), follow("dir"),
+    follow("file"),
+    follow("dir"),
+    follow("link"),
+    line(lstatSync(path("link"), { bigint: true })),
+    follow("file"),
+    follow("dir"),
   ];
   assert.is(guest.stdout(), expected.join(""));
 });

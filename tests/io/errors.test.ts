@@ -12,7 +12,8 @@ await guestTests(results, "tests/guest/io/results.ts", {
     theManagedValueOfAnErrorTraps: `${none}stat "none": noent\n`,
     theValueOfAnErrorWithoutAPathTraps: `${none}close: badf\n`,
     theValueOfAnOldErrorTraps: `${none}noent\n`,
-    expectTrapsWithItsMessageAndTheError: 'as-io-lifetimes: the notes: open "none": no such file or directory (noent)\n',
+    expectTrapsWithItsMessageAndTheError:
+      'as-io-lifetimes: the notes: open "none": no such file or directory (noent)\n',
     expectOfAManagedResultTraps: 'as-io-lifetimes: the size: stat "none": no such file or directory (noent)\n',
     theErrorOfAValueTraps: "as-io-lifetimes: a result without an error was asked for it\n",
     theErrorOfAManagedValueTraps: "as-io-lifetimes: a result without an error was asked for it\n",

@@ -7,9 +7,16 @@ const test = suite("assembly/io: calls that allocate nothing");
 await guestTests(test, "tests/guest/io/no-allocation.ts", {
   asc: ["--runtime", "stub"],
   leaks: [
-    "readsAllocateNothing", "writesAllocateNothing", "seeksAllocateNothing", "settingsAllocateNothing", "pollsAllocateNothingOnceThereWasALongerOne",
-    "borrowsAndMovesAllocateNothing", "clonesAllocateNothingBeyondTheSlotsThatAreThere",
-    "sharesAllocateNothingBeyondTheSlotsThatAreThere", "flagsAllocateNothing", "errorsOfAClosedFileAllocateNothing",
+    "readsAllocateNothing",
+    "writesAllocateNothing",
+    "seeksAllocateNothing",
+    "settingsAllocateNothing",
+    "pollsAllocateNothingOnceThereWasALongerOne",
+    "borrowsAndMovesAllocateNothing",
+    "clonesAllocateNothingBeyondTheSlotsThatAreThere",
+    "sharesAllocateNothingBeyondTheSlotsThatAreThere",
+    "flagsAllocateNothing",
+    "errorsOfAClosedFileAllocateNothing",
   ],
 });
 

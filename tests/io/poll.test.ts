@@ -35,7 +35,10 @@ const strict = suite("assembly/io/poll: a host that refuses whole calls");
 await guestTests(strict, entry, { asc, imports: refusing });
 await guestTests(strict, "tests/guest/io/poll-pipes.ts", { asc, imports: refusing });
 
-function refusing({ poll_oneoff, fd_fdstat_get }: Preview1Functions, memory: () => DataView): Partial<Preview1Functions> {
+function refusing(
+  { poll_oneoff, fd_fdstat_get }: Preview1Functions,
+  memory: () => DataView,
+): Partial<Preview1Functions> {
   return {
     poll_oneoff(input, output, count, nevents) {
       for (let at = input; at < input + 48 * count; at += 48) {

@@ -3,7 +3,10 @@ import { guestTests } from "../support/guest.js";
 
 const test = suite("assembly/types: RwLock");
 
-await guestTests(test, "tests/guest/io/rw-lock.ts", { asc: ["--config", "asconfig.json"], leaks: ["manyFilesAreLockedAtOnce"] });
+await guestTests(test, "tests/guest/io/rw-lock.ts", {
+  asc: ["--config", "asconfig.json"],
+  leaks: ["manyFilesAreLockedAtOnce"],
+});
 
 await guestTests(test, "tests/guest/io/rw-lock-unchecked.ts", {
   traps: { aWriteGuardIsDroppedOnce: "as-io-lifetimes: a RwLockWriteGuard was dropped that was dropped before\n" },

@@ -29,7 +29,11 @@ export interface Case {
 
 export function readCases(): Case[] {
   const files = readdirSync(join(root, CASES), { recursive: true, encoding: "utf8" });
-  return files.map((file) => file.replaceAll("\\", "/")).filter((file) => /\/.*\.ts$/.test(file)).sort().map(readCase);
+  return files
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /\/.*\.ts$/.test(file))
+    .sort()
+    .map(readCase);
 }
 
 function readCase(file: string): Case {
@@ -42,7 +46,10 @@ function readCase(file: string): Case {
   const said = directive(lines, "rustc");
   const stderr = join(root, stderrPath(path));
   return {
-    name, path, rule, errors,
+    name,
+    path,
+    rule,
+    errors,
     checkOnly: directive(lines, "check-only") !== null,
     leaks: directive(lines, "leaks") !== null,
     twin: existsSync(join(root, twinPath(path))) ? twinPath(path) : null,
@@ -58,12 +65,18 @@ function expectedAt(line: string, index: number): string[] {
     if (line.includes("//~")) throw new Error(`not an annotation of errors: ${line.trim()}`);
     return [];
   }
-  return found[2]!.trim().split(/ +/).map((code) => `${index + 1 - found[1]!.length} ${code}`);
+  return found[2]!
+    .trim()
+    .split(/ +/)
+    .map((code) => `${index + 1 - found[1]!.length} ${code}`);
 }
 
 /** The text behind `// name` or `// name: ` in the comments at the top, or null. */
 function directive(lines: string[], name: string): string | null {
-  const top = lines.slice(0, lines.findIndex((line) => !line.startsWith("//")));
+  const top = lines.slice(
+    0,
+    lines.findIndex((line) => !line.startsWith("//")),
+  );
   const line = top.find((comment) => comment === `// ${name}` || comment.startsWith(`// ${name}: `));
   return line === undefined ? null : line.slice(`// ${name}: `.length);
 }
@@ -71,7 +84,8 @@ function directive(lines: string[], name: string): string | null {
 /** `E0499, because …`, `accepted, because …`, `no code, because …`. */
 function rustcCodes(path: string, said: string): string[] {
   const found = /^(accepted|no code|E\d{4}(?: E\d{4})*), because \S/.exec(said);
-  if (!found) throw new Error(`${path}: \`// rustc:\` wants codes, "accepted" or "no code", and then ", because" and the reason`);
+  if (!found)
+    throw new Error(`${path}: \`// rustc:\` wants codes, "accepted" or "no code", and then ", because" and the reason`);
   return found[1] === "accepted" ? [] : found[1] === "no code" ? ["no code"] : found[1]!.split(" ").sort();
 }
 

@@ -37,7 +37,8 @@ function checkMessages(it: Case, stderr: string): void {
 async function compareWithTwin(twin: string, it: Case, runs: Run[]): Promise<void> {
   const verdict = (await verdicts!).get(twin)!;
   assert.equal(verdict.codes, it.rustc, "rustc gives the twin other errors than are expected of it");
-  if (verdict.codes.length === 0 && runs.length > 0) assert.equal(runs, verdict.runs, "it does something else than its twin");
+  if (verdict.codes.length === 0 && runs.length > 0)
+    assert.equal(runs, verdict.runs, "it does something else than its twin");
 }
 
 if (missing) test.skip(`${twins.length} twins in Rust: ${missing}`, () => {});
@@ -45,7 +46,10 @@ if (missing) test.skip(`${twins.length} twins in Rust: ${missing}`, () => {});
 test("every program that is rejected has one beside it that is accepted", () => {
   const accepted = new Set(cases.filter(({ errors }) => errors.length === 0).map(({ name }) => name));
   const alone = cases.filter(({ name, errors }) => errors.length > 0 && !accepted.has(`${name}-ok`));
-  assert.equal(alone.map(({ name }) => name), []);
+  assert.equal(
+    alone.map(({ name }) => name),
+    [],
+  );
 });
 
 test.run();

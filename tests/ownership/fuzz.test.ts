@@ -33,7 +33,14 @@ if (missing) {
 
   test("a random program is rejected where rustc rejects it, and its next borrow checker does", async () => {
     const findings = (await run).findings.filter(({ outcome }) => outcome.kind === "only asc accepts");
-    const rejected = findings.length > 0 ? await askRustc(findings.map(({ program }) => program), [], true) : new Map();
+    const rejected =
+      findings.length > 0
+        ? await askRustc(
+            findings.map(({ program }) => program),
+            [],
+            true,
+          )
+        : new Map();
     assert.equal(findings.filter((_, i) => rejected.has(i)).map(tell), []);
   });
 
@@ -44,7 +51,15 @@ if (missing) {
 
   test("a random program drops each value once, and uses none after that", async () => {
     const { findings } = await run;
-    assert.equal(findings.filter(({ outcome }) => outcome.kind === "faulty" || (outcome.kind === "only asc accepts" && outcome.faults.length > 0)).map(tell), []);
+    assert.equal(
+      findings
+        .filter(
+          ({ outcome }) =>
+            outcome.kind === "faulty" || (outcome.kind === "only asc accepts" && outcome.faults.length > 0),
+        )
+        .map(tell),
+      [],
+    );
   });
 
   const recorded = readRecorded();

@@ -15,14 +15,28 @@ import { runProgram, type Event, type Run } from "./program.js";
 
 const test = suite("options");
 
-const cases = readCases().filter(({ errors, checkOnly, name }) => errors.length === 0 && !checkOnly && !name.startsWith("toplevel/"));
-const ENTRY = cases.map(({ path }, i) => `export { main as main${i} } from "./${path.replace(/\.ts$/, "")}";\n`).join("");
+const cases = readCases().filter(
+  ({ errors, checkOnly, name }) => errors.length === 0 && !checkOnly && !name.startsWith("toplevel/"),
+);
+const ENTRY = cases
+  .map(({ path }, i) => `export { main as main${i} } from "./${path.replace(/\.ts$/, "")}";\n`)
+  .join("");
 
 type Files = Map<string, string | Uint8Array>;
 
 async function compile(options: string[], transforms: unknown[] = [OwnershipTransform]): Promise<Files> {
   const files: Files = new Map();
-  const args = ["all.ts", "--baseDir", root, "--config", "none.json", "--outFile", "out.wasm", "--disableWarning", ...options];
+  const args = [
+    "all.ts",
+    "--baseDir",
+    root,
+    "--config",
+    "none.json",
+    "--outFile",
+    "out.wasm",
+    "--disableWarning",
+    ...options,
+  ];
   const { error, stderr } = await asc.main(args, {
     transforms: transforms as never,
     readFile: (name, folder) => (name === "all.ts" ? ENTRY : read(join(folder, name))),
@@ -50,7 +64,17 @@ assert.ok(cases.length > 200, `${cases.length} programs`);
 const baseline = compile([]).then(runs);
 baseline.catch(() => {}); // the tests that wait for it fail
 
-const OPTIONS = ["--runtime minimal", "--runtime stub", "--debug", "-O1", "-O2", "-O3 --converge", "-Oz --noAssert", "--runtime stub -O3", "--enable simd,threads --sharedMemory --maximumMemory 16"];
+const OPTIONS = [
+  "--runtime minimal",
+  "--runtime stub",
+  "--debug",
+  "-O1",
+  "-O2",
+  "-O3 --converge",
+  "-Oz --noAssert",
+  "--runtime stub -O3",
+  "--enable simd,threads --sharedMemory --maximumMemory 16",
+];
 
 for (const options of OPTIONS) {
   test(`with ${options} they do the same`, async () => {
@@ -61,9 +85,14 @@ for (const options of OPTIONS) {
 
 test("with --sourceMap each source is one that the program has, and the module is the same", async () => {
   const files = await compile(["--sourceMap"]);
-  const map = JSON.parse(files.get("out.wasm.map") as string) as { sources: string[]; sourcesContent: (string | null)[]; mappings: string };
+  const map = JSON.parse(files.get("out.wasm.map") as string) as {
+    sources: string[];
+    sourcesContent: (string | null)[];
+    mappings: string;
+  };
   assert.ok(map.mappings.length > 10_000);
-  for (const source of map.sources) assert.ok(source === "all.ts" || source.startsWith("~lib/") || read(join(root, source)) !== null, source);
+  for (const source of map.sources)
+    assert.ok(source === "all.ts" || source.startsWith("~lib/") || read(join(root, source)) !== null, source);
   assert.ok(map.sources.includes("tests/ownership/cases/drops/reverse-order.ts"));
   assert.equal(runs(files), await baseline);
 });
@@ -78,11 +107,18 @@ test("with --bindings they are made, and the module does the same", async () => 
 /** A transform as users have them: it adds a file with a function, which owns something. */
 class Adds {
   afterParse(parser: Parser): void {
-    parser.parseFile('import { OwnedFd } from "./cases/prelude";\nexport function main(n: i32): i32 {\n  const fd = OwnedFd.open();\n  return n;\n}\n', "tests/ownership/added.ts", true);
+    parser.parseFile(
+      'import { OwnedFd } from "./cases/prelude";\nexport function main(n: i32): i32 {\n  const fd = OwnedFd.open();\n  return n;\n}\n',
+      "tests/ownership/added.ts",
+      true,
+    );
   }
 }
 
-for (const [where, transforms] of [["before", [Adds, OwnershipTransform]], ["after", [OwnershipTransform, Adds]]] as const) {
+for (const [where, transforms] of [
+  ["before", [Adds, OwnershipTransform]],
+  ["after", [OwnershipTransform, Adds]],
+] as const) {
   test(`a transform that stands ${where} it adds code, which is checked and dropped like any other`, async () => {
     const files = await compile([], [...transforms]);
     for (const { events } of runProgram(files.get("out.wasm") as Uint8Array, "main")) {
@@ -94,10 +130,19 @@ for (const [where, transforms] of [["before", [Adds, OwnershipTransform]], ["aft
 
 test("where asc prints in colour, so do the errors of the transform, with the same words", () => {
   const print = (env: NodeJS.ProcessEnv) => {
-    const args = [join(root, "node_modules/assemblyscript/bin/asc.js"), "tests/ownership/cases/moves/use-after-call.ts", "--noEmit", "--config", "none.json", "--transform", join(root, "dist/js/transform/index.js")];
+    const args = [
+      join(root, "node_modules/assemblyscript/bin/asc.js"),
+      "tests/ownership/cases/moves/use-after-call.ts",
+      "--noEmit",
+      "--config",
+      "none.json",
+      "--transform",
+      join(root, "dist/js/transform/index.js"),
+    ];
     return spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", env: { ...process.env, ...env } }).stderr;
   };
-  const plain = print({}), coloured = print({ CI: "true" });
+  const plain = print({}),
+    coloured = print({ CI: "true" });
   assert.match(plain, /^ERROR E0382: [^\x1b]+$/);
   assert.match(coloured, /^\x1b\[91mERROR\x1b\[0m E0382: /);
   assert.match(coloured, /\| \x1b\[94m +-+ value moved here\x1b\[0m\n/);
@@ -109,7 +154,11 @@ test("loaded twice, as the configuration and the command line may do, it works o
   assert.equal(runs(await compile([], [OwnershipTransform, OwnershipTransform])), await baseline);
 });
 
-for (const [minor, patch] of [[27, 37], [28, 16], [29, 0]] as const) {
+for (const [minor, patch] of [
+  [27, 37],
+  [28, 16],
+  [29, 0],
+] as const) {
   test(`version 0.${minor}.${patch} of asc, which it isn't made for, is refused`, async () => {
     class Other {
       declare program: Program;
@@ -117,23 +166,45 @@ for (const [minor, patch] of [[27, 37], [28, 16], [29, 0]] as const) {
         Object.assign(this.program.options, { bundleMinorVersion: minor, bundlePatchVersion: patch });
       }
     }
-    await rejects(compile([], [Other, OwnershipTransform]), new RegExp(`as-io-lifetimes: this is assemblyscript 0\\.${minor}\\.${patch}, and the transform is made for 0\\.28\\.17 and later of 0\\.28; \`npm install assemblyscript@\\^0\\.28\\.17\` gets one`));
+    await rejects(
+      compile([], [Other, OwnershipTransform]),
+      new RegExp(
+        `as-io-lifetimes: this is assemblyscript 0\\.${minor}\\.${patch}, and the transform is made for 0\\.28\\.17 and later of 0\\.28; \`npm install assemblyscript@\\^0\\.28\\.17\` gets one`,
+      ),
+    );
   });
 }
 
 test("two copies of asc are refused, with what to do", () => {
   using files = tree({ "app.ts": "export function main(): void {}\n" });
-  const own = join(root, "node_modules"), other = files.at("node_modules");
+  const own = join(root, "node_modules"),
+    other = files.at("node_modules");
   mkdirSync(other);
   cpSync(join(own, "assemblyscript"), join(other, "assemblyscript"), { recursive: true });
   for (const name of ["binaryen", "long"]) symlinkSync(join(own, name), join(other, name));
-  const { status, stderr } = spawnSync(process.execPath, [join(other, "assemblyscript/bin/asc.js"), "app.ts", "--noEmit", "--transform", join(root, "dist/js/transform/index.js")], { cwd: files.path, encoding: "utf8" });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      join(other, "assemblyscript/bin/asc.js"),
+      "app.ts",
+      "--noEmit",
+      "--transform",
+      join(root, "dist/js/transform/index.js"),
+    ],
+    { cwd: files.path, encoding: "utf8" },
+  );
   assert.is(status, 1);
-  assert.match(stderr, /as-io-lifetimes: asc and the transform load two copies of the package assemblyscript; install it once \(`npm ls assemblyscript` shows where\)/);
+  assert.match(
+    stderr,
+    /as-io-lifetimes: asc and the transform load two copies of the package assemblyscript; install it once \(`npm ls assemblyscript` shows where\)/,
+  );
 });
 
 async function rejects(promise: Promise<unknown>, message: RegExp): Promise<void> {
-  const error = await promise.then(() => null, (reason: Error) => reason);
+  const error = await promise.then(
+    () => null,
+    (reason: Error) => reason,
+  );
   assert.match(error?.message ?? "no error", message);
 }
 

@@ -77,7 +77,9 @@ function uncalled(module: WebAssembly.Module): WebAssembly.Imports {
   return imports;
 }
 
-const OPEN = 1, DROP = 2, LAST_USE = 5;
+const OPEN = 1,
+  DROP = 2,
+  LAST_USE = 5;
 
 /** What is wrong with a run: each value that was opened is dropped once and not used after. */
 export function audit({ events }: Run, leaks: boolean): string[] {

@@ -25,7 +25,17 @@ interface Compiled {
 
 async function compile(files: string[], options: string[] = []): Promise<Compiled> {
   const written = new Map<string, string | Uint8Array>();
-  const args = [...files.map((file) => `${GUEST}/${file}`), "--baseDir", root, "--config", "none.json", "--outFile", "out.wasm", "--textFile", "out.wat"];
+  const args = [
+    ...files.map((file) => `${GUEST}/${file}`),
+    "--baseDir",
+    root,
+    "--config",
+    "none.json",
+    "--outFile",
+    "out.wasm",
+    "--textFile",
+    "out.wat",
+  ];
   const { error, stderr } = await asc.main([...args, ...options], {
     writeFile(name, contents) {
       written.set(name, contents as string | Uint8Array);
@@ -34,7 +44,10 @@ async function compile(files: string[], options: string[] = []): Promise<Compile
   assert.is(stderr.toString(), "", "asc has nothing to say");
   assert.is(error, null);
   const text = written.get("out.wat") as string;
-  return { wasm: written.get("out.wasm") as Uint8Array<ArrayBuffer>, functions: [...text.matchAll(/^ \(func (\S+)/gm)].map(([, name]) => name!).sort() };
+  return {
+    wasm: written.get("out.wasm") as Uint8Array<ArrayBuffer>,
+    functions: [...text.matchAll(/^ \(func (\S+)/gm)].map(([, name]) => name!).sort(),
+  };
 }
 
 interface Exports {
@@ -53,16 +66,24 @@ const test = suite("real code");
 
 for (const { name, file } of PROGRAMS) {
   test(`${name} alone compiles to the same bytes with the transform`, async () => {
-    const plain = await compile([file]), checked = await compile([file], TRANSFORM);
+    const plain = await compile([file]),
+      checked = await compile([file], TRANSFORM);
     assert.ok(Buffer.from(plain.wasm).equals(checked.wasm));
   });
 
   test(`${name} beside a class that owns is checked without an error, compiles to the same functions and does the same`, async () => {
     const files = [file, "resource.ts"];
-    const plain = await compile(files), checked = await compile(files, TRANSFORM);
+    const plain = await compile(files),
+      checked = await compile(files, TRANSFORM);
     const added = checked.functions.filter((fn) => !plain.functions.includes(fn));
-    assert.equal(added.filter((fn) => !fn.includes("/resource/")), []);
-    assert.equal(plain.functions.filter((fn) => !checked.functions.includes(fn)), []);
+    assert.equal(
+      added.filter((fn) => !fn.includes("/resource/")),
+      [],
+    );
+    assert.equal(
+      plain.functions.filter((fn) => !checked.functions.includes(fn)),
+      [],
+    );
     const [before, after] = [instantiate(plain), instantiate(checked)];
     assert.equal([before.drops(), after.drops()], [0, 1], "the transform has done its work");
     assert.is(after.run(), before.run());

@@ -78,7 +78,17 @@ interface RustcMessage {
 
 /** The codes of the errors in each file. */
 async function compile(crate: string, binary: string, paths: readonly string[]): Promise<Map<string, Set<string>>> {
-  const { stderr } = await execute(RUSTC, ["--edition", "2021", "--error-format", "json", "-C", "debuginfo=0", "-o", binary, crate]);
+  const { stderr } = await execute(RUSTC, [
+    "--edition",
+    "2021",
+    "--error-format",
+    "json",
+    "-C",
+    "debuginfo=0",
+    "-o",
+    binary,
+    crate,
+  ]);
   const codes = new Map<string, Set<string>>();
   for (const line of stderr.split("\n").filter((text) => text.startsWith("{"))) {
     const { level, message, code, spans } = JSON.parse(line) as RustcMessage;
@@ -105,7 +115,11 @@ async function runAll(binary: string, paths: readonly string[]): Promise<Map<str
 }
 
 /** Runs a command. One that failed without a word has its failure as stderr. */
-export function execute(command: string, args: readonly string[], env = process.env): Promise<{ stdout: string; stderr: string }> {
+export function execute(
+  command: string,
+  args: readonly string[],
+  env = process.env,
+): Promise<{ stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     execFile(command, args, { encoding: "utf8", maxBuffer: 1 << 28, env }, (error, stdout, stderr) => {
       const failed = error && !stderr ? String(error) : stderr;

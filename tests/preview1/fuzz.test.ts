@@ -11,7 +11,10 @@ const COUNT = 150;
 if (spawnSync(python, ["-c", "import wasmtime"], { stdio: "ignore" }).status === 0) {
   test(`${COUNT} scripts of 30 calls from a fixed seed agree`, async () => {
     const findings = await compare(python, { seed: 2000, count: COUNT, length: 30 });
-    assert.equal(findings.map(({ seed, at, ours, theirs }) => `seed ${seed}, step ${at}: ${ours} here, ${theirs} there`), []);
+    assert.equal(
+      findings.map(({ seed, at, ours, theirs }) => `seed ${seed}, step ${at}: ${ours} here, ${theirs} there`),
+      [],
+    );
   });
 } else {
   const why = `${python} can't import wasmtime; IO_LIFETIMES_PYTHON may name another interpreter`;

@@ -17,5 +17,6 @@ const asc = ["--config", "asconfig.json"];
 const setup = (dir: string) => writeFileSync(join(dir, "text"), "0123456789abcdef");
 
 const suites = ["event", "io", "pipe", "stdio"].map((folder) => ({ folder, test: suite(`rustix tests/${folder}`) }));
-for (const { folder, test } of suites) await guestTests(test, `tests/guest/relatives/rustix-${folder}.ts`, { asc, setup });
+for (const { folder, test } of suites)
+  await guestTests(test, `tests/guest/relatives/rustix-${folder}.ts`, { asc, setup });
 for (const { test } of suites) test.run();

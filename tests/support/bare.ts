@@ -29,7 +29,11 @@ export function openBare(module: WebAssembly.Module, setup?: (dir: string) => vo
   const stderr = join(base, "stderr");
   const stdio = [openSync("/dev/null", "r"), openSync("/dev/null", "w"), openSync(stderr, "w")] as const;
   const wasi = newNodeWasi({
-    version: "preview1", stdin: stdio[0], stdout: stdio[1], stderr: stdio[2], preopens: { ".": dir },
+    version: "preview1",
+    stdin: stdio[0],
+    stdout: stdio[1],
+    stderr: stdio[2],
+    preopens: { ".": dir },
   });
   const instance = new WebAssembly.Instance(module, wasi.getImportObject() as WebAssembly.Imports);
   wasi.initialize(instance);

@@ -22,7 +22,12 @@ export function callsModule(): Uint8Array<ArrayBuffer> {
     const { params, results } = preview1[name]!;
     return [0x60, ...list(params.map(valueType)), ...list(results.map(valueType))];
   });
-  const imports = names.map((name, index) => [...text("wasi_snapshot_preview1"), ...text(name), 0x00, ...unsigned(index)]);
+  const imports = names.map((name, index) => [
+    ...text("wasi_snapshot_preview1"),
+    ...text(name),
+    0x00,
+    ...unsigned(index),
+  ]);
   const exports = names.map((name, index) => [...text(name), 0x00, ...unsigned(names.length + index)]);
   const bodies = names.map((name, index) => {
     const gets = preview1[name]!.params.flatMap((_, i) => [0x20, i]);
@@ -32,7 +37,10 @@ export function callsModule(): Uint8Array<ArrayBuffer> {
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, types),
     ...section(2, imports),
-    ...section(3, names.map((_, index) => unsigned(index))),
+    ...section(
+      3,
+      names.map((_, index) => unsigned(index)),
+    ),
     ...section(5, [[0x00, 2]]),
     ...section(7, [...exports, [...text("memory"), 0x02, 0]]),
     ...section(10, bodies),

@@ -37,7 +37,8 @@ function ask(files: Tree): Agreement {
     writeFileSync(files.at(names.at(-1)!), text);
   }
   const place = { cwd: files.path };
-  const mine = wordsOf(ours(["-w", ...names], place)), others = wordsOf(theirs(["-w", ...names], place));
+  const mine = wordsOf(ours(["-w", ...names], place)),
+    others = wordsOf(theirs(["-w", ...names], place));
   const agreement: Agreement = { disagreeing: new Set(), differing: 0, unexplained: [] };
   for (const [block, words] of mine.entries()) {
     const difference = Math.abs(words - others[block]!);

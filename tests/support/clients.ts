@@ -80,7 +80,10 @@ export const ECHO = (clients: number, size: number) => `
 
 /** A HostError for an option, with a text in it. */
 export async function refused(work: Promise<unknown>, text: string): Promise<void> {
-  const error = await work.then(() => undefined, (error: unknown) => error);
+  const error = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   assert.instance(error, HostError);
   assert.is((error as HostError).code, "ERR_IO_LIFETIMES_BAD_OPTION");
   assert.ok((error as Error).message.includes(text), (error as Error).message);

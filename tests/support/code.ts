@@ -7,7 +7,18 @@ import { root } from "./asc.js";
  */
 export async function exportedCode(entry: string): Promise<Map<string, string>> {
   let text = "";
-  const args = [entry, "--config", "asconfig.unchecked.json", "--baseDir", root, "--textFile", "out.wat", "--target", "release", "-O3"];
+  const args = [
+    entry,
+    "--config",
+    "asconfig.unchecked.json",
+    "--baseDir",
+    root,
+    "--textFile",
+    "out.wat",
+    "--target",
+    "release",
+    "-O3",
+  ];
   const { error, stderr } = await asc.main([...args, "--exportStart", "_initialize"], {
     writeFile(name, contents) {
       if (name === "out.wat") text = String(contents);

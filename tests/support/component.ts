@@ -1,4 +1,10 @@
-import { componentEmbed, componentNew, preview1AdapterCommandPath, preview1AdapterReactorPath, transpile } from "@bytecodealliance/jco";
+import {
+  componentEmbed,
+  componentNew,
+  preview1AdapterCommandPath,
+  preview1AdapterReactorPath,
+  transpile,
+} from "@bytecodealliance/jco";
 import * as cli from "@bytecodealliance/preview2-shim/cli";
 import * as clocks from "@bytecodealliance/preview2-shim/clocks";
 import * as io from "@bytecodealliance/preview2-shim/io";

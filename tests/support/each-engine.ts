@@ -8,7 +8,10 @@ import type { Tree } from "./tree.js";
 
 /** The engines that have instances, and why one isn't there. */
 export const INSTANCE_ENGINES: readonly [EngineName, missing: string | undefined][] = [
-  ["node", undefined], ["node:wasi", undefined], ["wasmtime", noLibwasmtime], ["wasmtime:wasi", noLibwasmtime],
+  ["node", undefined],
+  ["node:wasi", undefined],
+  ["wasmtime", noLibwasmtime],
+  ["wasmtime:wasi", noLibwasmtime],
 ];
 
 type Skips = { readonly [Name in EngineName]?: Readonly<Record<string, string>> };
@@ -17,7 +20,12 @@ type Skips = { readonly [Name in EngineName]?: Readonly<Record<string, string>> 
  * Makes a test of each function without parameters that a guest exports, on each engine. It is compiled with the
  * ownership transform, sees the directory that `setup` makes as ".", and must leave nothing open. `skips` tells by engine and function why one isn't asked.
  */
-export async function guestTestsOnEachEngine(suite: Test, entry: string, setup: () => Tree, skips: Skips = {}): Promise<void> {
+export async function guestTestsOnEachEngine(
+  suite: Test,
+  entry: string,
+  setup: () => Tree,
+  skips: Skips = {},
+): Promise<void> {
   const module = await compile(entry, ["--config", "asconfig.json"]);
   const names = niladicFunctions(new WebAssembly.Module(module as BufferSource));
   assert.ok(names.length > 0, `${entry} exports no function without parameters`);

@@ -23,5 +23,7 @@ export const instantiate: typeof instantiateOn = (options) => instantiateOn({ en
 
 /** What the engine does where engines differ; differences.ts says which is right. */
 export function here<Name extends keyof typeof differences>(name: Name): (typeof differences)[Name]["node"] {
-  return (differences[name] as Difference<(typeof differences)[Name]["node"]>)[engine === "node:wasi" ? "node:wasi" : "node"];
+  return (differences[name] as Difference<(typeof differences)[Name]["node"]>)[
+    engine === "node:wasi" ? "node:wasi" : "node"
+  ];
 }

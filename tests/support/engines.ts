@@ -31,7 +31,10 @@ const oldFlag = "--experimental-wasi-unstable-preview1";
 
 /** All engines that the library promises to run on. */
 export function engines(): Engine[] {
-  const served = [ours("our preview1 on V8", (options) => new Preview1(options)), ours("our guard on node:wasi", createGuard)];
+  const served = [
+    ours("our preview1 on V8", (options) => new Preview1(options)),
+    ours("our guard on node:wasi", createGuard),
+  ];
   return [...served, bareNode, nodeWithOldFlag(), jco, wasmtimePackage(), wasmtimeCommand()];
 }
 

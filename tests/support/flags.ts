@@ -6,13 +6,24 @@ import { dirname } from "node:path";
 import type { Test } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../assembly/wasi/errno.js";
-import { HostError, instantiate, IoError, type EngineName, type Host, type InstantiateOptions } from "../../js/host/index.js";
+import {
+  HostError,
+  instantiate,
+  IoError,
+  type EngineName,
+  type Host,
+  type InstantiateOptions,
+} from "../../js/host/index.js";
 import { compile } from "./asc.js";
 import { openAt } from "./descriptors.js";
 import { sentence } from "./guest.js";
 import { withHost } from "./host.js";
 
-const APPEND = 1, DSYNC = 2, NONBLOCK = 4, RSYNC = 8, SYNC = 16;
+const APPEND = 1,
+  DSYNC = 2,
+  NONBLOCK = 4,
+  RSYNC = 8,
+  SYNC = 16;
 
 /** What not every engine does. */
 export interface Abilities {
@@ -35,13 +46,24 @@ type Guest = Record<string, (...args: number[]) => number>;
 export async function flagTests(test: Test, engine: EngineName, can: Abilities): Promise<void> {
   const module = (await compile("tests/guest/host/flags.ts")) as Uint8Array<ArrayBuffer>;
 
-  const inGuest = (work: (guest: Guest, dir: string, host: Host) => void, options: InstantiateOptions = {}, tree = {}) => () =>
-    withHost(tree, (host, dir) => work(host.exports as unknown as Guest, dir, host), { engine, module, stdin: "ignore", ...options });
-  const inTypeScript = (work: (host: Host, dir: string) => unknown) => () => withHost({ a: "0123456789" }, work, { engine });
+  const inGuest =
+    (work: (guest: Guest, dir: string, host: Host) => void, options: InstantiateOptions = {}, tree = {}) =>
+    () =>
+      withHost(tree, (host, dir) => work(host.exports as unknown as Guest, dir, host), {
+        engine,
+        module,
+        stdin: "ignore",
+        ...options,
+      });
+  const inTypeScript = (work: (host: Host, dir: string) => unknown) => () =>
+    withHost({ a: "0123456789" }, work, { engine });
 
   for (const { name, kind } of WebAssembly.Module.exports(new WebAssembly.Module(module))) {
     if (kind !== "function" || name.startsWith("_")) continue;
-    test(`guest: ${sentence(name)}`, inGuest((guest) => void guest[name]!()));
+    test(
+      `guest: ${sentence(name)}`,
+      inGuest((guest) => void guest[name]!()),
+    );
   }
 
   test(
@@ -77,7 +99,10 @@ export async function flagTests(test: Test, engine: EngineName, can: Abilities):
     inGuest((guest, dir) => {
       guest["_hold"]!(0);
       assert.is(guest["_set"]!(SYNC), can.sync ? 0 : Errno.INVAL);
-      assert.equal([1, 2, 3].map((digit) => guest["_write"]!(digit, -1)), [1, 1, 1]);
+      assert.equal(
+        [1, 2, 3].map((digit) => guest["_write"]!(digit, -1)),
+        [1, 1, 1],
+      );
       assert.is(guest["_write"]!(4, 1), 1);
       assert.is(readFileSync(`${dir}/a`, "utf8"), "143");
       assert.equal([guest["_tell"]!(), guest["_read"]!(-1), guest["_read"]!(1)], [3, 99, 4]);
@@ -117,7 +142,13 @@ export async function flagTests(test: Test, engine: EngineName, can: Abilities):
     test(
       "guest: flags of synchronization that a file is opened with reach the descriptor of the host",
       inGuest((guest, dir) => {
-        for (const [flags, wanted] of [[0, 0], [DSYNC, O_DSYNC], [RSYNC, O_SYNC], [SYNC, O_SYNC], [SYNC | APPEND, O_SYNC | O_APPEND]] as const) {
+        for (const [flags, wanted] of [
+          [0, 0],
+          [DSYNC, O_DSYNC],
+          [RSYNC, O_SYNC],
+          [SYNC, O_SYNC],
+          [SYNC | APPEND, O_SYNC | O_APPEND],
+        ] as const) {
           guest["_hold"]!(flags);
           assert.is(ofHost(`${dir}/a`), wanted, String(flags));
           guest["_end"]!();
@@ -129,7 +160,12 @@ export async function flagTests(test: Test, engine: EngineName, can: Abilities):
       `guest: flags of synchronization that are set later ${can.syncReachesHost ? "reach" : "don't reach"} the descriptor of the host`,
       inGuest((guest, dir) => {
         guest["_hold"]!(0);
-        for (const [flags, wanted] of [[DSYNC, O_DSYNC], [SYNC, O_SYNC], [SYNC | APPEND, O_SYNC | O_APPEND], [0, 0]] as const) {
+        for (const [flags, wanted] of [
+          [DSYNC, O_DSYNC],
+          [SYNC, O_SYNC],
+          [SYNC | APPEND, O_SYNC | O_APPEND],
+          [0, 0],
+        ] as const) {
           guest["_set"]!(flags);
           assert.is(ofHost(`${dir}/a`), can.syncReachesHost ? wanted : wanted & O_APPEND, String(flags));
         }
@@ -155,50 +191,72 @@ export async function flagTests(test: Test, engine: EngineName, can: Abilities):
       await withFifo(async (path, fifo) => {
         const flags = () => openAt(path).map((found) => found.flags);
         const before = flags();
-        const use = inGuest((guest) => {
-          assert.is(guest["_setStream"]!(0, NONBLOCK), 0);
-          assert.is(guest["_readStdin"]!(), -Errno.AGAIN);
-          writeSync(fifo, "x");
-          assert.is(guest["_readStdin"]!(), "x".charCodeAt(0));
-          assert.is(guest["_readStdin"]!(), -Errno.AGAIN);
-          writeSync(fifo, "y");
-          assert.is(guest["_setStream"]!(0, 0), NONBLOCK);
-          assert.is(guest["_readStdin"]!(), "y".charCodeAt(0));
-          guest["_setStream"]!(0, NONBLOCK);
-        }, { stdin: fifo });
+        const use = inGuest(
+          (guest) => {
+            assert.is(guest["_setStream"]!(0, NONBLOCK), 0);
+            assert.is(guest["_readStdin"]!(), -Errno.AGAIN);
+            writeSync(fifo, "x");
+            assert.is(guest["_readStdin"]!(), "x".charCodeAt(0));
+            assert.is(guest["_readStdin"]!(), -Errno.AGAIN);
+            writeSync(fifo, "y");
+            assert.is(guest["_setStream"]!(0, 0), NONBLOCK);
+            assert.is(guest["_readStdin"]!(), "y".charCodeAt(0));
+            guest["_setStream"]!(0, NONBLOCK);
+          },
+          { stdin: fifo },
+        );
         await use();
         assert.equal(flags(), before);
       });
     });
 
     test("guest: standard output that is a file is appended to", async () => {
-      await withHost({ out: "0123" }, async (_host, dir) => {
-        const out = openSync(`${dir}/out`, "r+");
-        const before = openAt(`${dir}/out`).map(({ flags }) => flags);
-        const use = inGuest((guest) => {
-          assert.is(guest["_writeStdout"]!(7), 1);
-          assert.is(guest["_setStream"]!(1, APPEND), 0);
-          assert.is(guest["_writeStdout"]!(8), 1);
-          assert.is(guest["_writeStdout"]!(9), 1);
-          assert.is(guest["_setStream"]!(1, SYNC), -Errno.INVAL);
-        }, { stdout: out });
-        await use();
-        assert.is(readFileSync(`${dir}/out`, "utf8"), "712389");
-        writeSync(out, "!");
-        assert.is(readFileSync(`${dir}/out`, "utf8"), can.appendMovesHost ? "712389!" : "7!2389");
-        assert.equal(openAt(`${dir}/out`).map(({ flags }) => flags), before);
-        closeSync(out);
-      }, { engine });
+      await withHost(
+        { out: "0123" },
+        async (_host, dir) => {
+          const out = openSync(`${dir}/out`, "r+");
+          const before = openAt(`${dir}/out`).map(({ flags }) => flags);
+          const use = inGuest(
+            (guest) => {
+              assert.is(guest["_writeStdout"]!(7), 1);
+              assert.is(guest["_setStream"]!(1, APPEND), 0);
+              assert.is(guest["_writeStdout"]!(8), 1);
+              assert.is(guest["_writeStdout"]!(9), 1);
+              assert.is(guest["_setStream"]!(1, SYNC), -Errno.INVAL);
+            },
+            { stdout: out },
+          );
+          await use();
+          assert.is(readFileSync(`${dir}/out`, "utf8"), "712389");
+          writeSync(out, "!");
+          assert.is(readFileSync(`${dir}/out`, "utf8"), can.appendMovesHost ? "712389!" : "7!2389");
+          assert.equal(
+            openAt(`${dir}/out`).map(({ flags }) => flags),
+            before,
+          );
+          closeSync(out);
+        },
+        { engine },
+      );
     });
   } else {
-    test("guest: a standard stream has no flags that can be set", inGuest((guest) => {
-      assert.is(guest["_setStream"]!(0, NONBLOCK), -Errno.BADF);
-      assert.is(guest["_setStream"]!(1, APPEND), -Errno.BADF);
-    }));
+    test(
+      "guest: a standard stream has no flags that can be set",
+      inGuest((guest) => {
+        assert.is(guest["_setStream"]!(0, NONBLOCK), -Errno.BADF);
+        assert.is(guest["_setStream"]!(1, APPEND), -Errno.BADF);
+      }),
+    );
 
     test("guest: a standard stream can't be a descriptor of the host", async () => {
-      const failed = await inGuest(() => {}, { stdin: 0 })().then(() => undefined, (error: Error) => error);
-      assert.ok(failed instanceof HostError && failed.message.includes("`stdin` can't be the descriptor 0"), String(failed));
+      const failed = await inGuest(() => {}, { stdin: 0 })().then(
+        () => undefined,
+        (error: Error) => error,
+      );
+      assert.ok(
+        failed instanceof HostError && failed.message.includes("`stdin` can't be the descriptor 0"),
+        String(failed),
+      );
     });
   }
 
@@ -252,7 +310,10 @@ export async function flagTests(test: Test, engine: EngineName, can: Abilities):
           assert.equal(file.flags(), { ...none, ...flags });
         } else {
           assert.throws(open, (error: unknown) => error instanceof IoError && error.code === "notsup");
-          assert.throws(() => file.setFlags(flags), (error: unknown) => error instanceof IoError && error.code === "inval");
+          assert.throws(
+            () => file.setFlags(flags),
+            (error: unknown) => error instanceof IoError && error.code === "inval",
+          );
           assert.equal(file.flags(), none);
         }
       }

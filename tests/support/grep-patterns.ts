@@ -17,30 +17,56 @@ export function newRandom(seed: number): Random {
   let isAscii = true;
   // And where theirs needs the C library's regular expressions, it errs on places beside words, and on anchors within, now and then.
   let hasEdges = true;
-  const letter = () => one(["a", "b", "c", "A", "B", "_", "1", " ", " ", "-", ".", ...(isAscii ? [] : ["é", "日", "😀"])]);
+  const letter = () =>
+    one(["a", "b", "c", "A", "B", "_", "1", " ", " ", "-", ".", ...(isAscii ? [] : ["é", "日", "😀"])]);
 
   const atom = (depth: number): string => {
     switch (below(depth > 0 ? 11 : 8)) {
-      case 0: return ".";
-      case 1: return `[${one(["", "^"])}${times(1 + below(3), () => one(["a", "b", "_", "1", "a-c", ...(isAscii ? ["[:digit:]", "[:upper:]"] : ["é", "日"])]))}]`;
-      case 2: return isAscii ? one(["\\w", "\\W"]) : one(["é", "日"]);
-      case 3: return hasEdges ? one(["^", "$"]) : "b";
-      case 4: return hasEdges ? one(["\\b", "\\<", "\\>", "\\B"]) : isAscii ? "c" : one(["é*", "😀"]);
-      case 8: case 9: case 10: return `(${choice(depth - 1)})`;
-      default: return one(["a", "b", "c", "A", "_", " ", "\\."]);
+      case 0:
+        return ".";
+      case 1:
+        return `[${one(["", "^"])}${times(1 + below(3), () => one(["a", "b", "_", "1", "a-c", ...(isAscii ? ["[:digit:]", "[:upper:]"] : ["é", "日"])]))}]`;
+      case 2:
+        return isAscii ? one(["\\w", "\\W"]) : one(["é", "日"]);
+      case 3:
+        return hasEdges ? one(["^", "$"]) : "b";
+      case 4:
+        return hasEdges ? one(["\\b", "\\<", "\\>", "\\B"]) : isAscii ? "c" : one(["é*", "😀"]);
+      case 8:
+      case 9:
+      case 10:
+        return `(${choice(depth - 1)})`;
+      default:
+        return one(["a", "b", "c", "A", "_", " ", "\\."]);
     }
   };
   const part = (depth: number): string => {
     const piece = atom(depth);
-    return /^(\^|\$|\\[b<>B])$/.test(piece) ? piece : piece + one(["", "", "", "", "*", "+", "?", "{2}", "{1,2}", "{0,1}", "{2,}"]);
+    return /^(\^|\$|\\[b<>B])$/.test(piece)
+      ? piece
+      : piece + one(["", "", "", "", "*", "+", "?", "{2}", "{1,2}", "{0,1}", "{2,}"]);
   };
   const sequence = (depth: number) => times(1 + below(4), () => part(depth));
   const choice = (depth: number): string => times(1 + Math.max(0, below(4) - 1), () => sequence(depth), "|");
 
   return {
-    text: () => (isAscii = below(2) === 0, times(5 + below(25), () => times(below(14), letter), "\n") + one(["", "\n"])),
+    text: () => (
+      (isAscii = below(2) === 0),
+      times(5 + below(25), () => times(below(14), letter), "\n") + one(["", "\n"])
+    ),
     patterns() {
-      const flags = one(["-n", "-c", "-v", "-i", "-x", "-o", "-on", "-io", "--color=always", ...(isAscii ? ["-w", "-wn"] : [])]);
+      const flags = one([
+        "-n",
+        "-c",
+        "-v",
+        "-i",
+        "-x",
+        "-o",
+        "-on",
+        "-io",
+        "--color=always",
+        ...(isAscii ? ["-w", "-wn"] : []),
+      ]);
       hasEdges = isAscii && /^-[ncvix]$/.test(flags);
       const isFixed = below(6) === 0;
       const pattern = isFixed ? times(1 + below(3), letter) : choice(2);

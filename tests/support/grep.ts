@@ -9,14 +9,31 @@ export interface Found {
 }
 
 /** How examples/grep is compiled to be as fast as it can. */
-export const GREP_OPTIONS = ["--config", "asconfig.json", "--exportStart", "_start", "--target", "release", "--shrinkLevel", "0", "--enable", "simd"];
+export const GREP_OPTIONS = [
+  "--config",
+  "asconfig.json",
+  "--exportStart",
+  "_start",
+  "--target",
+  "release",
+  "--shrinkLevel",
+  "0",
+  "--enable",
+  "simd",
+];
 
-const module = await compile("examples/grep/index.ts", GREP_OPTIONS).then((wasm) => new WebAssembly.Module(wasm as BufferSource));
+const module = await compile("examples/grep/index.ts", GREP_OPTIONS).then(
+  (wasm) => new WebAssembly.Module(wasm as BufferSource),
+);
 
 /** What examples/grep says, in `cwd`. It must leave nothing open. */
 export async function ours(args: string[], cwd: string, input: string | Uint8Array = ""): Promise<Found> {
   const { exitCode, stdout, stderr, leaks } = await run(module, {
-    args: ["grep", ...args], preopens: { ".": cwd }, stdin: Buffer.from(input), stdout: "buffer", stderr: "buffer",
+    args: ["grep", ...args],
+    preopens: { ".": cwd },
+    stdin: Buffer.from(input),
+    stdout: "buffer",
+    stderr: "buffer",
   });
   if (leaks.length > 0) throw new Error(`grep ${args.join(" ")} left something open: ${leaks.map(String)}`);
   return { stdout: latin1(stdout!), stderr: latin1(stderr!), status: exitCode };

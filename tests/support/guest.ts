@@ -41,11 +41,15 @@ export interface GuestTests {
  */
 export async function guestTests(suite: Test, entry: string, options: GuestTests = {}): Promise<void> {
   const module = await compileGuest(entry, options.asc);
-  const all = niladicFunctions(module), names = options.only ?? all;
+  const all = niladicFunctions(module),
+    names = options.only ?? all;
   for (const name of names) assert.ok(all.includes(name), `${entry} exports no function ${name}`);
   assert.ok(names.length > 0, `${entry} exports no function without parameters`);
   const { after, traps, stdout, stderr, leaks } = options;
-  for (const name of [...[after, traps, stdout, stderr].flatMap((byName) => Object.keys(byName ?? {})), ...(leaks ?? [])]) {
+  for (const name of [
+    ...[after, traps, stdout, stderr].flatMap((byName) => Object.keys(byName ?? {})),
+    ...(leaks ?? []),
+  ]) {
     assert.ok(names.includes(name), `${entry} exports no function ${name}`);
   }
   for (const name of names) suite(sentence(name), () => runTest(module, name, options));
@@ -117,7 +121,11 @@ export function openGuest(
   try {
     setup?.(dir);
     const guard = createGuard({
-      preopens: { ".": dir }, stdin: "ignore", stdout: "buffer", stderr: "buffer", ...options?.(dir),
+      preopens: { ".": dir },
+      stdin: "ignore",
+      stdout: "buffer",
+      stderr: "buffer",
+      ...options?.(dir),
     });
     const memory = () => new DataView((instance.exports["memory"] as WebAssembly.Memory).buffer);
     const wasi = { ...guard.imports, ...imports?.(guard.imports, memory) };

@@ -33,7 +33,8 @@ export function importedFunctions(wasm: Uint8Array): ImportedFunction[] {
     return value;
   }
 
-  function number(): number { // unsigned LEB128
+  function number(): number {
+    // unsigned LEB128
     let value = 0;
     for (let shift = 0; ; shift += 7) {
       const next = byte();

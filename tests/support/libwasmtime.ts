@@ -15,10 +15,12 @@ export const noLibwasmtime = await loadApi().then(
 );
 
 /** Why there is no command wasmtime here, or undefined. */
-export const noWasmtimeCommand = await Promise.resolve().then(() => findCommand()).then(
-  () => undefined,
-  (error: Error) => error.message,
-);
+export const noWasmtimeCommand = await Promise.resolve()
+  .then(() => findCommand())
+  .then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
 
 /** A suite whose tests are skipped, with the reason, where there is no libwasmtime. */
 export function onLibwasmtime(suite: Test): Test {
@@ -29,7 +31,11 @@ export function onLibwasmtime(suite: Test): Test {
 }
 
 /** An instance of a module in the text format, and the store that it is in. */
-export async function open(wat: string, imports: Imports = {}, limits: Limits = {}): Promise<{ exports: Called; store: Store }> {
+export async function open(
+  wat: string,
+  imports: Imports = {},
+  limits: Limits = {},
+): Promise<{ exports: Called; store: Store }> {
   const engine = Engine.of(await loadApi(), { fuel: limits.fuel !== undefined, epochs: limits.timeout !== undefined });
   const module = engine.compile(await parse(wat), "the test's module");
   const store = new Store(engine, limits, limits.timeout === undefined ? undefined : await Ticker.use(engine));

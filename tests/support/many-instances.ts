@@ -8,7 +8,7 @@ const modules = [];
 for (const name of ["reader", "lines", "writer", "copy"]) {
   modules.push(await compileGuest(`tests/guest/buffer/${name}.ts`, ["--target", "release", "--enable", "simd"]));
 }
-for (let done = 0; done < count; ) {
+for (let done = 0; done < count;) {
   for (const module of modules) {
     for (const { name, kind } of WebAssembly.Module.exports(module)) {
       if (kind !== "function" || name.startsWith("_") || done >= count) continue;

@@ -29,12 +29,22 @@ export interface Tables {
 }
 
 export function tablesOf(markdown: string): Tables {
-  const rows: Row[] = [], twins: Twin[] = [];
+  const rows: Row[] = [],
+    twins: Twin[] = [];
   let anchor = "";
   for (const line of markdown.split("\n")) {
     const heading = /^## (.*)$/.exec(line)?.[1];
-    if (heading !== undefined) anchor = heading.toLowerCase().replace(/[^\w -]/g, "").replaceAll(" ", "-");
-    const cells = line.startsWith("| ") ? line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()) : [];
+    if (heading !== undefined)
+      anchor = heading
+        .toLowerCase()
+        .replace(/[^\w -]/g, "")
+        .replaceAll(" ", "-");
+    const cells = line.startsWith("| ")
+      ? line
+          .split(/(?<!\\)\|/)
+          .slice(1, -1)
+          .map((cell) => cell.trim())
+      : [];
     const [first, second, third, fourth = "", fifth = ""] = cells;
     if (/^\d+$/.test(first ?? "")) rows.push({ number: Number(first), here: fourth, shownBy: fifth, anchor });
     else if (/^\[\d+\]/.test(third ?? "")) twins.push({ there: first!, here: second!, rows: third!, shownBy: fourth });
@@ -56,7 +66,10 @@ export function unshown({ rows, twins }: Tables): string[] {
 /** Tests that are named and aren't there. */
 export function missingTests({ rows, twins }: Tables): string[] {
   const known = new Map<string, RegExp[]>();
-  const cells = [...rows.map(({ number, shownBy }) => ({ of: `${number}`, shownBy })), ...twins.map(({ there, shownBy }) => ({ of: there, shownBy }))];
+  const cells = [
+    ...rows.map(({ number, shownBy }) => ({ of: `${number}`, shownBy })),
+    ...twins.map(({ there, shownBy }) => ({ of: there, shownBy })),
+  ];
   return cells.flatMap(({ of, shownBy }) => linksIn(shownBy).flatMap(({ text, target }) => fault(of, text, target)));
 
   function fault(of: string, text: string, target: string): string[] {
@@ -74,8 +87,16 @@ export function missingTests({ rows, twins }: Tables): string[] {
 export function unknownNames({ rows, twins }: Tables): string[] {
   const { functions } = JSON.parse(readFileSync(join(root, "tests/fixtures/preview1.json"), "utf8"));
   const names = new Set([
-    ...publicNames(join(root, "assembly/index.ts")), ...publicNames(join(root, "js/host/index.ts")), ...witNames(),
-    ...Object.keys(functions), ...Object.keys(Errno).map((name) => `E${name}`), "null", "using", "--noUnsafe", "@unsafe", "@external",
+    ...publicNames(join(root, "assembly/index.ts")),
+    ...publicNames(join(root, "js/host/index.ts")),
+    ...witNames(),
+    ...Object.keys(functions),
+    ...Object.keys(Errno).map((name) => `E${name}`),
+    "null",
+    "using",
+    "--noUnsafe",
+    "@unsafe",
+    "@external",
   ]);
   const isKnown = (name: string) => names.has(name) || existsSync(join(root, `docs/errors/${name}.md`));
   const cells = [...rows, ...twins].map(({ here }) => here);
@@ -96,7 +117,9 @@ export function wrongNumbers({ rows, twins }: Tables): string[] {
 
 /** Links of a page that lead to no file. */
 export function brokenLinks(markdown: string): string[] {
-  const files = linksIn(markdown).map(({ target }) => target.replace(/#.*/, "")).filter((target) => target !== "");
+  const files = linksIn(markdown)
+    .map(({ target }) => target.replace(/#.*/, ""))
+    .filter((target) => target !== "");
   return files.filter((target) => !existsSync(join(root, "docs", target)));
 }
 

@@ -137,7 +137,7 @@ export class Probe {
     const used = this.result(this.wasi.imports.fd_readdir(fd, DATA, 8192, 0n, RESULT));
     if (used < 0) return used;
     const names: string[] = [];
-    for (let at = DATA; at < DATA + used; ) {
+    for (let at = DATA; at < DATA + used;) {
       const size = this.view.getUint32(at + 16, true);
       names.push(this.bytes.toString("utf8", at + 24, at + 24 + size));
       at += 24 + size;

@@ -63,9 +63,14 @@ function messagesIn(stderr: string, lines: string[]): CompiledText["messages"] {
 export async function outputOf(wasm: Uint8Array): Promise<string> {
   const directory = tree();
   try {
-    const { exitCode, leaks, stdout, stderr } = await run(wasm, { stdout: "buffer", stderr: "buffer", preopens: { ".": directory.path } });
+    const { exitCode, leaks, stdout, stderr } = await run(wasm, {
+      stdout: "buffer",
+      stderr: "buffer",
+      preopens: { ".": directory.path },
+    });
     const said = Buffer.from(stderr!).toString();
-    if (exitCode !== 0 || leaks.length > 0 || said !== "") throw new Error(`exit code ${exitCode}, leaks: ${leaks.join()}\n${said}`);
+    if (exitCode !== 0 || leaks.length > 0 || said !== "")
+      throw new Error(`exit code ${exitCode}, leaks: ${leaks.join()}\n${said}`);
     return Buffer.from(stdout!).toString();
   } finally {
     directory.dispose();

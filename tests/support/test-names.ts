@@ -46,7 +46,9 @@ function titleOf(node: ts.Expression, functions: readonly string[]): string[] {
   if (!ts.isTemplateExpression(node)) return [];
   const texts = [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
   if (!texts.some((text) => /[a-z]{3}/.test(text))) return [];
-  const holes = node.templateSpans.map(({ expression }) => (isSentence(expression) ? `(?:${functions.join("|")})` : ".*"));
+  const holes = node.templateSpans.map(({ expression }) =>
+    isSentence(expression) ? `(?:${functions.join("|")})` : ".*",
+  );
   return [texts.map((text, i) => escape(text) + (holes[i] ?? "")).join("")];
 }
 
@@ -56,13 +58,17 @@ function isSentence(node: ts.Expression): boolean {
 }
 
 const GUESTS = "tests/guest/";
-const guests = (readdirSync(join(root, GUESTS), { recursive: true }) as string[]).map((file) => GUESTS + file).filter((file) => file.endsWith(".ts"));
+const guests = (readdirSync(join(root, GUESTS), { recursive: true }) as string[])
+  .map((file) => GUESTS + file)
+  .filter((file) => file.endsWith(".ts"));
 
 /** The guests that a text names: by their path, or by one with holes. */
 function guestsOf(node: ts.Node): string[] {
   if (ts.isStringLiteralLike(node)) return guests.filter((guest) => guest === node.text);
   if (!ts.isTemplateExpression(node) || !node.head.text.startsWith(GUESTS)) return [];
-  const path = new RegExp(`^${[node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].map(escape).join(".*")}$`);
+  const path = new RegExp(
+    `^${[node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].map(escape).join(".*")}$`,
+  );
   return guests.filter((guest) => path.test(guest));
 }
 

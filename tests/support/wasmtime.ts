@@ -6,7 +6,8 @@ import { wasmtime } from "../../scripts/tools/tools.js";
 import { root } from "./asc.js";
 
 /** Why tests on wasmtime are skipped. */
-export const NO_WASMTIME = "no Python here can import wasmtime: `npm run tools wasmtime` installs one, IO_LIFETIMES_PYTHON may name another";
+export const NO_WASMTIME =
+  "no Python here can import wasmtime: `npm run tools wasmtime` installs one, IO_LIFETIMES_PYTHON may name another";
 
 /** A Python that can import wasmtime, or undefined. */
 export function wasmtimePython(): string | undefined {
@@ -30,13 +31,21 @@ export interface Step {
 export type Outcome = { readonly ok: unknown } | { readonly error: string };
 
 /** Runs programs on a component, each in an instance of its own that sees `directory` as ".". */
-export function runOnWasmtime(component: Uint8Array, directory: string, programs: readonly (readonly Step[])[]): Outcome[][] {
+export function runOnWasmtime(
+  component: Uint8Array,
+  directory: string,
+  programs: readonly (readonly Step[])[],
+): Outcome[][] {
   const folder = mkdtempSync(join(tmpdir(), "component-"));
   try {
     const path = join(folder, "component.wasm");
     writeFileSync(path, component);
     const runner = join(root, "tests/support/component_runner.py");
-    const { status, stdout, stderr } = spawnSync(wasmtimePython()!, [runner, path, directory], { input: JSON.stringify(programs), encoding: "utf8", maxBuffer: 1 << 28 });
+    const { status, stdout, stderr } = spawnSync(wasmtimePython()!, [runner, path, directory], {
+      input: JSON.stringify(programs),
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
     if (status !== 0) throw new Error(`component_runner.py ended with ${status}\n${stderr}`);
     return JSON.parse(stdout) as Outcome[][];
   } finally {

@@ -23,8 +23,25 @@ const SEED = 20_001;
 type Command = [name: keyof typeof weights, a: number, b: number, c: number, d: number];
 
 const weights = {
-  open: 8, clone: 4, close: 4, drop: 4, lend: 1, endLend: 2, view: 3, endView: 3, exchange: 2, moveOnto: 3,
-  release: 1, adopt: 2, borrow: 3, closeRaw: 1, share: 4, cloneShare: 6, endShare: 3, dropShare: 3, takeShared: 2,
+  open: 8,
+  clone: 4,
+  close: 4,
+  drop: 4,
+  lend: 1,
+  endLend: 2,
+  view: 3,
+  endView: 3,
+  exchange: 2,
+  moveOnto: 3,
+  release: 1,
+  adopt: 2,
+  borrow: 3,
+  closeRaw: 1,
+  share: 4,
+  cloneShare: 6,
+  endShare: 3,
+  dropShare: 3,
+  takeShared: 2,
 };
 
 const number = fc.nat(0xffff);
@@ -86,7 +103,8 @@ class Run {
       return this.both(operations[name](raw), d, name, raw);
     }
     if (name === "clone") return this.both(operations.clone(handle, 1 + (b % 6)), d, name, handle, 1 + (b % 6));
-    if (name === "takeShared") return this.both(operations.takeShared(handle, 1 + (b % 6)), d, name, handle, 1 + (b % 6));
+    if (name === "takeShared")
+      return this.both(operations.takeShared(handle, 1 + (b % 6)), d, name, handle, 1 + (b % 6));
     if (name === "exchange") {
       return this.both(operations.exchange(handle, owner, 1 + (c % 6)), d, name, handle, owner, 1 + (c % 6));
     }

@@ -3,7 +3,17 @@ import { Errno } from "../../assembly/wasi/errno.js";
 // What the table promises, on plain maps: no slots, no generations, no memory. The state is a plain object, so
 // that an operation can be tried on a copy.
 
-export const owners = ["nobody", "OwnedFd", "OwnedFilelike", "OwnedSocketlike", "File", "Dir", "Socket", "a view", "SharedFd"] as const;
+export const owners = [
+  "nobody",
+  "OwnedFd",
+  "OwnedFilelike",
+  "OwnedSocketlike",
+  "File",
+  "Dir",
+  "Socket",
+  "a view",
+  "SharedFd",
+] as const;
 const NONE = 0;
 export const FILE = 4;
 export const VIEW = 7;
@@ -48,149 +58,193 @@ export function newState(): State {
 }
 
 export const operations = {
-  opened: (raw: number, file: string): Operation => (state, say) => {
-    const old = state.described.get(raw);
-    if (old) part(state, old, say);
-    state.files.set(raw, file);
-    return own(state, describe(state, raw, file), FILE);
-  },
+  opened:
+    (raw: number, file: string): Operation =>
+    (state, say) => {
+      const old = state.described.get(raw);
+      if (old) part(state, old, say);
+      state.files.set(raw, file);
+      return own(state, describe(state, raw, file), FILE);
+    },
 
-  clone: (handle: number, owner: number): Operation => (state) => {
-    const entry = state.live.get(handle);
-    return entry ? own(state, entry.description, owner) : 0;
-  },
+  clone:
+    (handle: number, owner: number): Operation =>
+    (state) => {
+      const entry = state.live.get(handle);
+      return entry ? own(state, entry.description, owner) : 0;
+    },
 
-  close: (handle: number, owner: number): Operation => (state, say) =>
-    state.live.has(handle) ? end(state, handle, owner, "closed", say) : Errno.BADF,
+  close:
+    (handle: number, owner: number): Operation =>
+    (state, say) =>
+      state.live.has(handle) ? end(state, handle, owner, "closed", say) : Errno.BADF,
 
-  drop: (handle: number, owner: number): Operation => (state, say) =>
-    void end(state, handle, owner, "dropped", say),
+  drop:
+    (handle: number, owner: number): Operation =>
+    (state, say) =>
+      void end(state, handle, owner, "dropped", say),
 
-  lend: (handle: number): Operation => (state) => lend(state, handle),
+  lend:
+    (handle: number): Operation =>
+    (state) =>
+      lend(state, handle),
 
-  endLend: (handle: number): Operation => (state, say) => {
-    const entry = state.live.get(handle);
-    if (!entry?.lends) return void say(gone(NONE, "given back"));
-    entry.lends--;
-    return undefined;
-  },
+  endLend:
+    (handle: number): Operation =>
+    (state, say) => {
+      const entry = state.live.get(handle);
+      if (!entry?.lends) return void say(gone(NONE, "given back"));
+      entry.lends--;
+      return undefined;
+    },
 
-  view: (handle: number): Operation => (state) => {
-    if (!lend(state, handle)) return 0;
-    return insert(state, state.live.get(handle)!.description, VIEW, handle);
-  },
+  view:
+    (handle: number): Operation =>
+    (state) => {
+      if (!lend(state, handle)) return 0;
+      return insert(state, state.live.get(handle)!.description, VIEW, handle);
+    },
 
-  endView: (handle: number): Operation => (state, say) => {
-    const view = state.live.get(handle);
-    if (view?.owner !== VIEW) return void say(gone(VIEW, "dropped"));
-    if (view.lends) throw lent(view, say);
-    state.live.delete(handle);
-    state.live.get(view.source!)!.lends--;
-    return undefined;
-  },
+  endView:
+    (handle: number): Operation =>
+    (state, say) => {
+      const view = state.live.get(handle);
+      if (view?.owner !== VIEW) return void say(gone(VIEW, "dropped"));
+      if (view.lends) throw lent(view, say);
+      state.live.delete(handle);
+      state.live.get(view.source!)!.lends--;
+      return undefined;
+    },
 
-  exchange: (handle: number, from: number, to: number): Operation => (state, say) => {
-    const entry = owned(state, handle, from, "moved", say, true);
-    if (entry && entry.owner !== VIEW) entry.owner = to;
-    return undefined;
-  },
+  exchange:
+    (handle: number, from: number, to: number): Operation =>
+    (state, say) => {
+      const entry = owned(state, handle, from, "moved", say, true);
+      if (entry && entry.owner !== VIEW) entry.owner = to;
+      return undefined;
+    },
 
-  moveOnto: (from: number, fromOwner: number, to: number, toOwner: number): Operation => (state, say) => {
-    if (!state.live.has(from) || !state.live.has(to)) return Errno.BADF;
-    const source = owned(state, from, fromOwner, "moved", say);
-    const target = owned(state, to, toOwner, "replaced", say);
-    if (!source || !target) return Errno.BADF;
-    if (source === target) return Errno.SUCCESS;
-    const moved = source.description, replaced = target.description;
-    if (moved === replaced || moved.owners > 1 || replaced.owners > 1) {
-      target.description = moved;
+  moveOnto:
+    (from: number, fromOwner: number, to: number, toOwner: number): Operation =>
+    (state, say) => {
+      if (!state.live.has(from) || !state.live.has(to)) return Errno.BADF;
+      const source = owned(state, from, fromOwner, "moved", say);
+      const target = owned(state, to, toOwner, "replaced", say);
+      if (!source || !target) return Errno.BADF;
+      if (source === target) return Errno.SUCCESS;
+      const moved = source.description,
+        replaced = target.description;
+      if (moved === replaced || moved.owners > 1 || replaced.owners > 1) {
+        target.description = moved;
+        state.live.delete(from);
+        return disown(state, replaced, say);
+      }
+      if (!state.files.has(moved.raw) || !state.files.has(replaced.raw)) return Errno.BADF;
+      state.files.set(replaced.raw, state.files.get(moved.raw)!);
+      state.files.delete(moved.raw);
+      replaced.path = moved.path;
+      moved.path = undefined;
       state.live.delete(from);
-      return disown(state, replaced, say);
-    }
-    if (!state.files.has(moved.raw) || !state.files.has(replaced.raw)) return Errno.BADF;
-    state.files.set(replaced.raw, state.files.get(moved.raw)!);
-    state.files.delete(moved.raw);
-    replaced.path = moved.path;
-    moved.path = undefined;
-    state.live.delete(from);
-    forget(state, moved, say);
-    return Errno.SUCCESS;
-  },
+      forget(state, moved, say);
+      return Errno.SUCCESS;
+    },
 
-  release: (handle: number, owner: number): Operation => (state, say) => {
-    const entry = owned(state, handle, owner, "given away", say);
-    if (!entry) return -1;
-    const { description } = entry;
-    if (description.owners > 1) {
-      say(`${subject(description)} has ${description.owners} owners: its raw fd can be given away by the last one only`);
-      throw new Trap();
-    }
-    state.live.delete(handle);
-    const { raw } = description;
-    forget(state, description, say);
-    return raw;
-  },
+  release:
+    (handle: number, owner: number): Operation =>
+    (state, say) => {
+      const entry = owned(state, handle, owner, "given away", say);
+      if (!entry) return -1;
+      const { description } = entry;
+      if (description.owners > 1) {
+        say(
+          `${subject(description)} has ${description.owners} owners: its raw fd can be given away by the last one only`,
+        );
+        throw new Trap();
+      }
+      state.live.delete(handle);
+      const { raw } = description;
+      forget(state, description, say);
+      return raw;
+    },
 
-  adopt: (raw: number, owner: number): Operation => (state, say) => {
-    const known = state.described.get(raw);
-    if (known && endOutside(known)) return own(state, known, owner);
-    if (known) {
-      say(`${subject(known)} has an owner already, and another one took it`);
-      part(state, known, say);
-    }
-    return own(state, describe(state, raw, undefined), owner);
-  },
+  adopt:
+    (raw: number, owner: number): Operation =>
+    (state, say) => {
+      const known = state.described.get(raw);
+      if (known && endOutside(known)) return own(state, known, owner);
+      if (known) {
+        say(`${subject(known)} has an owner already, and another one took it`);
+        part(state, known, say);
+      }
+      return own(state, describe(state, raw, undefined), owner);
+    },
 
-  borrow: (raw: number): Operation => (state) => {
-    let description = state.described.get(raw);
-    if (!description) {
-      description = describe(state, raw, undefined);
-      description.outside = true;
-      description.owners = 1;
-    }
-    if (description.borrow !== undefined) return description.borrow;
-    const lent = description;
-    const given = insert(state, lent, NONE);
-    return (handle) => given((lent.borrow = handle));
-  },
+  borrow:
+    (raw: number): Operation =>
+    (state) => {
+      let description = state.described.get(raw);
+      if (!description) {
+        description = describe(state, raw, undefined);
+        description.outside = true;
+        description.owners = 1;
+      }
+      if (description.borrow !== undefined) return description.borrow;
+      const lent = description;
+      const given = insert(state, lent, NONE);
+      return (handle) => given((lent.borrow = handle));
+    },
 
-  share: (handle: number, from: number): Operation => (state, say) => {
-    const entry = owned(state, handle, from, "shared", say);
-    if (!entry) return 0;
-    entry.owner = SHARED;
-    entry.group = { shares: 1 };
-    return handle;
-  },
+  share:
+    (handle: number, from: number): Operation =>
+    (state, say) => {
+      const entry = owned(state, handle, from, "shared", say);
+      if (!entry) return 0;
+      entry.owner = SHARED;
+      entry.group = { shares: 1 };
+      return handle;
+    },
 
-  cloneShare: (handle: number): Operation => (state, say) => {
-    const entry = state.live.get(handle);
-    const group = entry?.group;
-    if (!entry || !group) {
-      say(gone(SHARED, "cloned"));
-      return 0;
-    }
-    group.shares++;
-    const given = insert(state, entry.description, SHARED);
-    return (handle) => {
-      given(handle);
-      state.live.get(handle)!.group = group;
-    };
-  },
+  cloneShare:
+    (handle: number): Operation =>
+    (state, say) => {
+      const entry = state.live.get(handle);
+      const group = entry?.group;
+      if (!entry || !group) {
+        say(gone(SHARED, "cloned"));
+        return 0;
+      }
+      group.shares++;
+      const given = insert(state, entry.description, SHARED);
+      return (handle) => {
+        given(handle);
+        state.live.get(handle)!.group = group;
+      };
+    },
 
-  endShare: (handle: number): Operation => (state, say) =>
-    state.live.has(handle) ? leave(state, handle, "closed", say) : Errno.BADF,
+  endShare:
+    (handle: number): Operation =>
+    (state, say) =>
+      state.live.has(handle) ? leave(state, handle, "closed", say) : Errno.BADF,
 
-  dropShare: (handle: number): Operation => (state, say) => void leave(state, handle, "dropped", say),
+  dropShare:
+    (handle: number): Operation =>
+    (state, say) =>
+      void leave(state, handle, "dropped", say),
 
-  takeShared: (handle: number, to: number): Operation => (state, say) => {
-    const entry = owned(state, handle, SHARED, "unwrapped", say);
-    if (!entry || entry.group!.shares > 1) return 0;
-    entry.owner = to;
-    entry.group = undefined;
-    return handle;
-  },
+  takeShared:
+    (handle: number, to: number): Operation =>
+    (state, say) => {
+      const entry = owned(state, handle, SHARED, "unwrapped", say);
+      if (!entry || entry.group!.shares > 1) return 0;
+      entry.owner = to;
+      entry.group = undefined;
+      return handle;
+    },
 
-  closeRaw: (raw: number): Operation => (state) => (state.files.delete(raw) ? Errno.SUCCESS : Errno.BADF),
+  closeRaw:
+    (raw: number): Operation =>
+    (state) =>
+      state.files.delete(raw) ? Errno.SUCCESS : Errno.BADF,
 };
 
 function describe(state: State, raw: number, path: string | undefined): Description {

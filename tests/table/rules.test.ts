@@ -48,7 +48,10 @@ test("a table is its instance's own: the handle of another instance is refused, 
   using one = openGuest(module);
   using other = openGuest(module);
   const handles = [0, 1, 2].map((number) => one.call("open", number));
-  assert.equal(handles.map((handle) => other.call("errnoOf", handle)), [Errno.BADF, Errno.BADF, Errno.BADF]);
+  assert.equal(
+    handles.map((handle) => other.call("errnoOf", handle)),
+    [Errno.BADF, Errno.BADF, Errno.BADF],
+  );
   assert.ok(handles.includes(other.call("open", 0)), "both count alike");
   assert.is(other.guard.leaks().length, 1);
   assert.is(one.guard.leaks().length, 3);

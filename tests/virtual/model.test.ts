@@ -29,7 +29,8 @@ class Queue {
   }
 
   read(length: number): number[] | number {
-    if (length === 0 || this.bytes.length > 0 || this.writers === 0 || this.readers === 0) return this.bytes.splice(0, length);
+    if (length === 0 || this.bytes.length > 0 || this.writers === 0 || this.readers === 0)
+      return this.bytes.splice(0, length);
     return -Errno.AGAIN;
   }
 
@@ -56,10 +57,27 @@ interface End {
   handles: number[];
 }
 
-type Command = [name: "read" | "write" | "clone" | "close" | "capacity" | "shutdown", end: number, owner: number, size: number];
+type Command = [
+  name: "read" | "write" | "clone" | "close" | "capacity" | "shutdown",
+  end: number,
+  owner: number,
+  size: number,
+];
 
 const command = fc.tuple(
-  fc.constantFrom<Command[0]>("read", "read", "read", "write", "write", "write", "write", "clone", "close", "capacity", "shutdown"),
+  fc.constantFrom<Command[0]>(
+    "read",
+    "read",
+    "read",
+    "write",
+    "write",
+    "write",
+    "write",
+    "clone",
+    "close",
+    "capacity",
+    "shutdown",
+  ),
   fc.nat(1),
   fc.nat(9),
   fc.oneof(fc.nat(40), fc.nat(5000), fc.nat(70_000)),
@@ -69,8 +87,10 @@ for (const kind of ["pipe", "socket pair"] as const) {
   test(`whatever is done with a ${kind}, it does as the model`, () => {
     using guest = openGuest(module);
     fc.assert(
-      fc.property(fc.oneof(fc.integer({ min: 1, max: 64 }), fc.constantFrom(4095, 4096, 65536)), fc.array(command, { maxLength: 80, size: "max" }), (capacity, commands) =>
-        play(guest, kind, capacity, commands),
+      fc.property(
+        fc.oneof(fc.integer({ min: 1, max: 64 }), fc.constantFrom(4095, 4096, 65536)),
+        fc.array(command, { maxLength: 80, size: "max" }),
+        (capacity, commands) => play(guest, kind, capacity, commands),
       ),
       { seed: SEED, numRuns: 400 },
     );
@@ -80,7 +100,8 @@ for (const kind of ["pipe", "socket pair"] as const) {
 function play(guest: Guest, kind: "pipe" | "socket pair", capacity: number, commands: Command[]): void {
   const { call } = guest;
   const first = call(kind === "pipe" ? "makePipe" : "makePair", capacity);
-  const forth = new Queue(capacity), back = kind === "pipe" ? undefined : new Queue(capacity);
+  const forth = new Queue(capacity),
+    back = kind === "pipe" ? undefined : new Queue(capacity);
   const ends: End[] = [
     { incoming: forth, outgoing: back, handles: [first] },
     { incoming: back, outgoing: forth, handles: [call("secondEnd")] },

@@ -23,7 +23,10 @@ await guestTests(test, "tests/guest/virtual/redirect.ts", {
     redirectionsNest: "the host's\n",
     aStreamIsRedirectedToAnotherOne: "to standard error\n",
   },
-  traps: { theLastWordsReachTheHost: "abort: heard", aStaleOwnerIsRefused: "a handle was moved as OwnedFd that was dropped or moved before" },
+  traps: {
+    theLastWordsReachTheHost: "abort: heard",
+    aStaleOwnerIsRefused: "a handle was moved as OwnedFd that was dropped or moved before",
+  },
   leaks: ["whatWasBeforeMayBeDropped"],
   after: {
     whoHasBorrowedTheStreamSeesTheNewOne: (dir) => assert.is(content(dir, "out"), "into the file"),
@@ -34,8 +37,10 @@ await guestTests(test, "tests/guest/virtual/redirect.ts", {
 test("a stream that was put back waits where the host's is full, as it did before", async () => {
   const module = await compileGuest("tests/guest/virtual/redirect.ts", ["--config", "asconfig.json"]);
   let calls = 0;
-  const full = (write: Preview1Functions["fd_write"]): Preview1Functions["fd_write"] =>
-    (fd, ...rest) => (fd === 1 && calls++ % 2 === 0 ? Errno.AGAIN : write(fd, ...rest));
+  const full =
+    (write: Preview1Functions["fd_write"]): Preview1Functions["fd_write"] =>
+    (fd, ...rest) =>
+      fd === 1 && calls++ % 2 === 0 ? Errno.AGAIN : write(fd, ...rest);
   using guest = openGuest(module, { imports: ({ fd_write }) => ({ fd_write: full(fd_write) }) });
   guest.call("whatIsPrintedGoesIntoAPipeAndBack");
   assert.is(guest.stdout(), "to the host\nto the host again\n");

@@ -7,7 +7,11 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { HostError, TrapError } from "../../js/host/errors.js";
-import { instantiateComponent, type Component, type ComponentOptions } from "../../js/host/engine/wasmtime/component/component.js";
+import {
+  instantiateComponent,
+  type Component,
+  type ComponentOptions,
+} from "../../js/host/engine/wasmtime/component/component.js";
 import { ComponentError } from "../../js/host/engine/wasmtime/component/exports.js";
 import { dispose } from "../../js/host/fd/owner.js";
 import { openInProcess } from "../support/descriptors.js";
@@ -87,7 +91,10 @@ interface Things {
 
 const things = await parse(THINGS);
 
-async function withThings(work: (things: Things, component: Component) => void | Promise<void>, options: ComponentOptions = {}): Promise<void> {
+async function withThings(
+  work: (things: Things, component: Component) => void | Promise<void>,
+  options: ComponentOptions = {},
+): Promise<void> {
   const component = await instantiateComponent(things as Uint8Array<ArrayBuffer>, options);
   try {
     await work(component.exports["test:things/things@0.1.0"] as unknown as Things, component);
@@ -110,12 +117,24 @@ function code(work: () => unknown): string {
 test("interfaces have functions and classes, by jco's names", () =>
   withThings((things, component) => {
     assert.equal(Object.keys(component.exports), ["test:things/things@0.1.0"]);
-    assert.equal(Object.keys(things).sort(), ["OtherThing", "Thing", "boom", "dropped", "loop", "makeOther", "pass", "takeAndBorrow"]);
+    assert.equal(Object.keys(things).sort(), [
+      "OtherThing",
+      "Thing",
+      "boom",
+      "dropped",
+      "loop",
+      "makeOther",
+      "pass",
+      "takeAndBorrow",
+    ]);
     const thing = new things.Thing(5);
     assert.instance(thing, things.Thing);
     assert.is(thing.theValue(), 5);
     assert.is(thing.add(new things.Thing(6)), 11);
-    assert.is(code(() => new things.OtherThing()), "OtherThing has no constructor");
+    assert.is(
+      code(() => new things.OtherThing()),
+      "OtherThing has no constructor",
+    );
     assert.is(things.makeOther().addTo(thing), 14);
   }));
 
@@ -128,15 +147,24 @@ test("an owner that is disposed is dropped once, and refused afterwards", () =>
     assert.is(component.owned, 0);
     thing[dispose]();
     assert.is(things.dropped(), 1);
-    assert.is(code(() => thing.theValue()), "CLOSED");
-    assert.is(code(() => things.pass(thing)), "CLOSED");
+    assert.is(
+      code(() => thing.theValue()),
+      "CLOSED",
+    );
+    assert.is(
+      code(() => things.pass(thing)),
+      "CLOSED",
+    );
   }));
 
 test("an owner that is given away has moved", () =>
   withThings((things) => {
     const thing = new things.Thing(5);
     const again = things.pass(thing);
-    assert.is(code(() => thing.theValue()), "MOVED");
+    assert.is(
+      code(() => thing.theValue()),
+      "MOVED",
+    );
     assert.throws(() => things.Thing.take(thing), /this Thing gave its descriptor away by pass\(\)/);
     thing[dispose]();
     assert.is(things.dropped(), 0, "disposing what has moved does nothing");
@@ -146,13 +174,23 @@ test("an owner that is given away has moved", () =>
 
 test("a call that would take what it borrows is refused, and nothing has moved", () =>
   withThings((things) => {
-    const one = new things.Thing(1), two = new things.Thing(2);
-    assert.is(code(() => things.takeAndBorrow(one, one)), "MOVED");
+    const one = new things.Thing(1),
+      two = new things.Thing(2);
+    assert.is(
+      code(() => things.takeAndBorrow(one, one)),
+      "MOVED",
+    );
     assert.is(one.theValue(), 1);
-    assert.is(code(() => things.takeAndBorrow(one, null as never)), "takeAndBorrow(): expected a Thing, and got null");
+    assert.is(
+      code(() => things.takeAndBorrow(one, null as never)),
+      "takeAndBorrow(): expected a Thing, and got null",
+    );
     assert.is(one.theValue(), 1);
     assert.is(typeof things.takeAndBorrow(one, two), "number");
-    assert.is(code(() => one.theValue()), "MOVED");
+    assert.is(
+      code(() => one.theValue()),
+      "MOVED",
+    );
     assert.is(two.theValue(), 2);
   }));
 
@@ -160,11 +198,21 @@ test("what is no resource, another resource, or another instance's is refused", 
   withThings((things) =>
     withThings((others) => {
       const thing = new things.Thing(1);
-      assert.is(code(() => things.pass({} as never)), "pass(): expected a Thing, and got an object of Object");
-      assert.is(code(() => things.Thing.take(things.makeOther())), "Thing.take(): expected a Thing, and got a OtherThing");
-      assert.is(code(() => others.pass(thing)), "pass(): this Thing belongs to another instance");
+      assert.is(
+        code(() => things.pass({} as never)),
+        "pass(): expected a Thing, and got an object of Object",
+      );
+      assert.is(
+        code(() => things.Thing.take(things.makeOther())),
+        "Thing.take(): expected a Thing, and got a OtherThing",
+      );
+      assert.is(
+        code(() => others.pass(thing)),
+        "pass(): this Thing belongs to another instance",
+      );
       assert.is(thing.theValue(), 1);
-    })));
+    }),
+  ));
 
 test("a result is its value, or is thrown as an error with what WIT says", () =>
   withThings((things) => {
@@ -182,19 +230,45 @@ test("a result is its value, or is thrown as an error with what WIT says", () =>
 test("a trap ends with wasmtime's message, and no call is taken after it", () =>
   withThings((things) => {
     const thing = new things.Thing(1);
-    assert.throws(() => things.boom(), (error: unknown) => error instanceof TrapError && /unreachable/.test(error.message) && /\n {4}at .*wasm-function\[/.test(error.stack!));
-    assert.throws(() => thing.theValue(), (error: unknown) => error instanceof HostError && error.code === "ERR_IO_LIFETIMES_ENDED");
+    assert.throws(
+      () => things.boom(),
+      (error: unknown) =>
+        error instanceof TrapError &&
+        /unreachable/.test(error.message) &&
+        /\n {4}at .*wasm-function\[/.test(error.stack!),
+    );
+    assert.throws(
+      () => thing.theValue(),
+      (error: unknown) => error instanceof HostError && error.code === "ERR_IO_LIFETIMES_ENDED",
+    );
   }));
 
 test("a destructor that traps is told by who disposes", () =>
   withThings((things) => {
     const thing = new things.Thing(666);
-    assert.throws(() => thing[dispose](), (error: unknown) => error instanceof TrapError);
+    assert.throws(
+      () => thing[dispose](),
+      (error: unknown) => error instanceof TrapError,
+    );
   }));
 
 test("limits hold for components", async () => {
-  await withThings((things) => assert.is(code(() => things.loop()), "LIMIT"), { fuel: 10_000 });
-  await withThings((things) => assert.is(code(() => things.loop()), "LIMIT"), { timeout: 50 });
+  await withThings(
+    (things) =>
+      assert.is(
+        code(() => things.loop()),
+        "LIMIT",
+      ),
+    { fuel: 10_000 },
+  );
+  await withThings(
+    (things) =>
+      assert.is(
+        code(() => things.loop()),
+        "LIMIT",
+      ),
+    { timeout: 50 },
+  );
 });
 
 test("after its end a component is refused, and 300 of them leave nothing", async () => {
@@ -202,8 +276,14 @@ test("after its end a component is refused, and 300 of them leave nothing", asyn
   const { Thing } = component.exports["test:things/things@0.1.0"] as unknown as Things;
   const thing = new Thing(1);
   component.end();
-  assert.is(code(() => thing.theValue()), "ENDED");
-  assert.is(code(() => new Thing(2)), "ENDED");
+  assert.is(
+    code(() => thing.theValue()),
+    "ENDED",
+  );
+  assert.is(
+    code(() => new Thing(2)),
+    "ENDED",
+  );
   thing[dispose]();
   const before = openInProcess();
   for (let i = 0; i < 300; i++) await withThings((things) => assert.is(new things.Thing(i).theValue(), i));
@@ -212,40 +292,55 @@ test("after its end a component is refused, and 300 of them leave nothing", asyn
 
 test("random owners and borrows behave as a model of them", () =>
   withThings((things, component) => {
-    const step = fc.record({ call: fc.constantFrom("make", "dispose", "take", "pass", "read", "add", "both"), a: fc.nat(5), b: fc.nat(5) });
+    const step = fc.record({
+      call: fc.constantFrom("make", "dispose", "take", "pass", "read", "add", "both"),
+      a: fc.nat(5),
+      b: fc.nat(5),
+    });
     let made = 0;
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
         const owners: { thing: Thing; rep: number; state: "live" | "MOVED" | "CLOSED" }[] = [];
-        let live = 0, dropped = things.dropped();
+        let live = 0,
+          dropped = things.dropped();
         for (const { call, a, b } of steps) {
           if (call === "make" || owners.length === 0) {
             owners.push({ thing: new things.Thing(++made), rep: made, state: "live" });
             live++;
             continue;
           }
-          const one = owners[a % owners.length]!, two = owners[b % owners.length]!;
+          const one = owners[a % owners.length]!,
+            two = owners[b % owners.length]!;
           const works = one.state === "live";
           if (call === "dispose") {
             one.thing[dispose]();
-            if (works) (one.state = "CLOSED"), live--, dropped++;
+            if (works) ((one.state = "CLOSED"), live--, dropped++);
           } else if (call === "take") {
-            assert.is(outcome(() => things.Thing.take(one.thing)), works ? one.rep : one.state);
-            if (works) (one.state = "MOVED"), live--, dropped++;
+            assert.is(
+              outcome(() => things.Thing.take(one.thing)),
+              works ? one.rep : one.state,
+            );
+            if (works) ((one.state = "MOVED"), live--, dropped++);
           } else if (call === "pass") {
             const result = outcome(() => things.pass(one.thing));
             if (!works) assert.is(result, one.state);
-            else owners.push({ thing: result as Thing, rep: one.rep, state: "live" }), (one.state = "MOVED");
+            else (owners.push({ thing: result as Thing, rep: one.rep, state: "live" }), (one.state = "MOVED"));
           } else if (call === "read") {
-            assert.is(outcome(() => one.thing.theValue()), works ? one.rep : one.state);
+            assert.is(
+              outcome(() => one.thing.theValue()),
+              works ? one.rep : one.state,
+            );
           } else if (call === "add") {
             const expected = !works ? one.state : two.state !== "live" ? two.state : one.rep + two.rep;
-            assert.is(outcome(() => one.thing.add(two.thing)), expected);
+            assert.is(
+              outcome(() => one.thing.add(two.thing)),
+              expected,
+            );
           } else {
             // Its own handle isn't dropped by the component, and stays there.
             const good = works && two.state === "live" && one !== two;
             const result = outcome(() => things.takeAndBorrow(one.thing, two.thing));
-            if (good) assert.type(result, "number"), (one.state = "MOVED"), live--;
+            if (good) (assert.type(result, "number"), (one.state = "MOVED"), live--);
             else assert.is(result, !works ? one.state : two.state !== "live" ? two.state : "MOVED");
           }
           assert.is(things.dropped(), dropped);
@@ -297,30 +392,50 @@ const ECHO = `(component
     (canon lift (core func $i "echo") (memory (core memory $i "memory")) (realloc (core func $i "realloc")))))`;
 
 const text = fc.string({ unit: "binary", maxLength: 20 });
-const record: typeof fc.record = ((model: object, options: object) => fc.record(model, { noNullPrototype: true, ...options })) as never;
+const record: typeof fc.record = ((model: object, options: object) =>
+  fc.record(model, { noNullPrototype: true, ...options })) as never;
 const point = record({ xAxis: fc.double({ noNaN: true }), y: fc.integer({ min: -128, max: 127 }) });
 const integer = (min: number, max: number) => fc.integer({ min, max });
 const all = record({
-  flag: fc.boolean(), a: integer(-128, 127), b: integer(0, 255), c: integer(-32768, 32767), d: integer(0, 65535),
-  e: integer(-2147483648, 2147483647), f: integer(0, 4294967295),
-  g: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), h: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
-  i: fc.float({ noNaN: true }), j: fc.double({ noNaN: true }),
-  letter: fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), text,
-  bytes: fc.uint8Array({ maxLength: 50 }), texts: fc.array(text, { maxLength: 5 }), pair: fc.tuple(integer(0, 4294967295), text),
+  flag: fc.boolean(),
+  a: integer(-128, 127),
+  b: integer(0, 255),
+  c: integer(-32768, 32767),
+  d: integer(0, 65535),
+  e: integer(-2147483648, 2147483647),
+  f: integer(0, 4294967295),
+  g: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+  h: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+  i: fc.float({ noNaN: true }),
+  j: fc.double({ noNaN: true }),
+  letter: fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+  text,
+  bytes: fc.uint8Array({ maxLength: 50 }),
+  texts: fc.array(text, { maxLength: 5 }),
+  pair: fc.tuple(integer(0, 4294967295), text),
   shape: fc.oneof(
-    fc.constant({ tag: "none" }), record({ tag: fc.constant("dot"), val: point }), record({ tag: fc.constant("path"), val: fc.array(point, { maxLength: 4 }) }),
+    fc.constant({ tag: "none" }),
+    record({ tag: fc.constant("dot"), val: point }),
+    record({ tag: fc.constant("path"), val: fc.array(point, { maxLength: 4 }) }),
   ),
   color: fc.constantFrom("red", "darkGreen", "dark-green").map((name) => (name === "darkGreen" ? "dark-green" : name)),
   mode: record({ read: fc.boolean(), writeAll: fc.boolean(), x: fc.boolean() }),
-  maybe: fc.option(text, { nil: undefined }), nested: fc.option(integer(0, 255), { nil: undefined }),
-  outcome: fc.oneof(record({ tag: fc.constant("ok"), val: text }), record({ tag: fc.constant("err"), val: integer(0, 4294967295) })),
+  maybe: fc.option(text, { nil: undefined }),
+  nested: fc.option(integer(0, 255), { nil: undefined }),
+  outcome: fc.oneof(
+    record({ tag: fc.constant("ok"), val: text }),
+    record({ tag: fc.constant("err"), val: integer(0, 4294967295) }),
+  ),
   empty: fc.constantFrom({ tag: "ok" }, { tag: "err" }),
 });
 
 test("random values of every type come back as they were", async () => {
   const component = await instantiateComponent((await parse(ECHO)) as Uint8Array<ArrayBuffer>);
   const echo = component.exports["echo"] as (value: unknown) => unknown;
-  fc.assert(fc.property(all, (value) => assert.equal(echo(value), value)), { numRuns: 300, seed: 6 });
+  fc.assert(
+    fc.property(all, (value) => assert.equal(echo(value), value)),
+    { numRuns: 300, seed: 6 },
+  );
   component.end();
 });
 
@@ -329,10 +444,20 @@ test("values that a type doesn't have are refused before the call", async () => 
   const echo = component.exports["echo"] as (value: unknown) => unknown;
   const [good] = fc.sample(all, { numRuns: 1, seed: 6 });
   const bad: [Record<string, unknown>, RegExp][] = [
-    [{ a: 128 }, /expected a number of s8, and got number 128/], [{ b: -1 }, /u8/], [{ e: 1.5 }, /s32/], [{ g: 1 }, /expected a bigint of s64, and got number 1/],
-    [{ h: -1n }, /u64/], [{ letter: "ab" }, /a string of one character/], [{ letter: "\ud800" }, /a string of one character/], [{ text: 7 }, /expected a string, and got number 7/],
-    [{ bytes: 7 }, /a list/], [{ pair: [1] }, /an array of 2/], [{ shape: { tag: "cube" } }, /with a tag of "none", "dot", "path"/],
-    [{ color: "blue" }, /one of "red", "dark-green"/], [{ mode: 1 }, /an object of flags/], [{ outcome: "x" }, /\{ tag: "ok" \| "err", val \}/],
+    [{ a: 128 }, /expected a number of s8, and got number 128/],
+    [{ b: -1 }, /u8/],
+    [{ e: 1.5 }, /s32/],
+    [{ g: 1 }, /expected a bigint of s64, and got number 1/],
+    [{ h: -1n }, /u64/],
+    [{ letter: "ab" }, /a string of one character/],
+    [{ letter: "\ud800" }, /a string of one character/],
+    [{ text: 7 }, /expected a string, and got number 7/],
+    [{ bytes: 7 }, /a list/],
+    [{ pair: [1] }, /an array of 2/],
+    [{ shape: { tag: "cube" } }, /with a tag of "none", "dot", "path"/],
+    [{ color: "blue" }, /one of "red", "dark-green"/],
+    [{ mode: 1 }, /an object of flags/],
+    [{ outcome: "x" }, /\{ tag: "ok" \| "err", val \}/],
   ];
   for (const [part, message] of bad) assert.throws(() => echo({ ...good, ...part }), message);
   assert.equal(echo(good), good);
@@ -347,7 +472,10 @@ test("a module, what imports something, and what isn't there are refused", async
     assert.match((error as HostError).message, message);
   };
   await refused(await parse("(module)"), /what was given is a core module, no component: use `instantiate`/);
-  await refused(await parse(`(component (import "my:own/thing" (instance (export "f" (func)))))`), /the component can't be instantiated: .*my:own\/thing/s);
+  await refused(
+    await parse(`(component (import "my:own/thing" (instance (export "f" (func)))))`),
+    /the component can't be instantiated: .*my:own\/thing/s,
+  );
   await refused("/nowhere.wasm", /can't read the module \/nowhere\.wasm/);
 });
 
@@ -366,9 +494,15 @@ whole("the library as a component opens, reads and closes files", async () => {
     const clone = fd.tryClone();
     assert.is(clone.tell(), 5n);
     Fd.close(fd);
-    assert.is(code(() => fd.read(5)), "MOVED");
+    assert.is(
+      code(() => fd.read(5)),
+      "MOVED",
+    );
     assert.is(Buffer.from(clone.read(100)).toString(), " world");
-    assert.throws(() => Fd.open({}, "none", { read: true }), (error: unknown) => (error as ComponentError).payload !== undefined);
+    assert.throws(
+      () => Fd.open({}, "none", { read: true }),
+      (error: unknown) => (error as ComponentError).payload !== undefined,
+    );
     component.end();
   } finally {
     rmSync(dir, { recursive: true });

@@ -7,7 +7,11 @@ import { onLibwasmtime } from "../support/libwasmtime.js";
 const test = suite("flags on wasmtime:wasi");
 
 await flagTests(onLibwasmtime(test), "wasmtime:wasi", {
-  sync: false, syncReachesHost: false, appendMovesHost: false, pipes: false, streams: false,
+  sync: false,
+  syncReachesHost: false,
+  appendMovesHost: false,
+  pipes: false,
+  streams: false,
 });
 
 test.run();

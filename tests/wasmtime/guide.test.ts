@@ -21,7 +21,9 @@ symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
 tests.after(() => rmSync(folder, { recursive: true }));
 
 function block(language: string, text: string): string {
-  const [found, ...others] = snippets(page).filter(({ language: name, code }) => name === language && code.includes(text));
+  const [found, ...others] = snippets(page).filter(
+    ({ language: name, code }) => name === language && code.includes(text),
+  );
   assert.ok(found && others.length === 0, text);
   return found.code;
 }
@@ -48,7 +50,11 @@ test("a command", async () => {
   const [npx, name, ...args] = block("sh", "io-lifetimes run").trim().split(" ");
   assert.equal([npx, name], ["npx", "io-lifetimes"]);
   writeFileSync(join(folder, "copy.wasm"), await actions());
-  assert.equal(node([join(root, "dist/js/cli/main.js"), ...args]), { status: 0, stdout: "hello from the guest\n", stderr: "" });
+  assert.equal(node([join(root, "dist/js/cli/main.js"), ...args]), {
+    status: 0,
+    stdout: "hello from the guest\n",
+    stderr: "",
+  });
 });
 
 tests("the version that it says to install is the one that the bindings are for", () => {

@@ -103,18 +103,36 @@ test("an exception of a host function goes through the guest as it is", async ()
   const reason = new Error("from the host");
   const { exports, store } = await open(
     `(module (import "host" "fail" (func $fail)) (func (export "run") call $fail) (func (export "one") (result i32) i32.const 1))`,
-    { host: { fail() { throw reason; } } },
+    {
+      host: {
+        fail() {
+          throw reason;
+        },
+      },
+    },
   );
-  assert.is(thrown(() => exports["run"]!()), reason);
+  assert.is(
+    thrown(() => exports["run"]!()),
+    reason,
+  );
   assert.is(exports["one"]!(), 1);
-  assert.is(thrown(() => exports["run"]!()), reason);
+  assert.is(
+    thrown(() => exports["run"]!()),
+    reason,
+  );
   store.end("done");
 });
 
 test("an exit goes through the guest as an ExitError", async () => {
   const { exports, store } = await open(
     `(module (import "w" "proc_exit" (func $exit (param i32))) (func (export "run") (call $exit (i32.const 7))))`,
-    { w: { proc_exit(code: number) { throw new ExitError(code); } } },
+    {
+      w: {
+        proc_exit(code: number) {
+          throw new ExitError(code);
+        },
+      },
+    },
   );
   const error = thrown(() => exports["run"]!());
   assert.instance(error, ExitError);
@@ -141,9 +159,12 @@ test("calls nest: guest, host, guest, and so do their errors", async () => {
 
 test("two instances nest, and a trap of the inner one doesn't touch the outer one", async () => {
   const inner = await open(`(module (func (export "boom") unreachable))`);
-  const outer = await open(`(module (import "host" "call" (func $call (result i32))) (func (export "run") (result i32) call $call))`, {
-    host: { call: () => (thrown(() => inner.exports["boom"]!()) instanceof TrapError ? 1 : 0) },
-  });
+  const outer = await open(
+    `(module (import "host" "call" (func $call (result i32))) (func (export "run") (result i32) call $call))`,
+    {
+      host: { call: () => (thrown(() => inner.exports["boom"]!()) instanceof TrapError ? 1 : 0) },
+    },
+  );
   assert.is(outer.exports["run"]!(), 1);
   inner.store.end("done");
   outer.store.end("done");
@@ -172,11 +193,16 @@ for (const [name, [body, message]] of Object.entries(traps)) {
 
 test("traps of V8 and of wasmtime in turn stay apart", async () => {
   const wat = `(module (memory 1) (func (export "f") (drop (i32.load (i32.const -1)))))`;
-  const v8 = new WebAssembly.Instance(new WebAssembly.Module((await parse(wat)) as BufferSource)).exports["f"] as () => void;
+  const v8 = new WebAssembly.Instance(new WebAssembly.Module((await parse(wat)) as BufferSource)).exports[
+    "f"
+  ] as () => void;
   const { exports, store } = await open(wat);
   for (let i = 0; i < 100; i++) {
     assert.instance(thrown(v8), WebAssembly.RuntimeError);
-    assert.instance(thrown(() => exports["f"]!()), TrapError);
+    assert.instance(
+      thrown(() => exports["f"]!()),
+      TrapError,
+    );
   }
   store.end("done");
 });
@@ -206,13 +232,20 @@ test("a timeout ends each call that takes longer, and no other", async () => {
 });
 
 test("a memory doesn't grow beyond its limit", async () => {
-  const { exports, store } = await open(`(module (memory (export "memory") 1) (func (export "grow") (result i32) (memory.grow (i32.const 1))) (func (export "trap") unreachable))`, {}, { maxMemory: 2 * 65536 });
+  const { exports, store } = await open(
+    `(module (memory (export "memory") 1) (func (export "grow") (result i32) (memory.grow (i32.const 1))) (func (export "trap") unreachable))`,
+    {},
+    { maxMemory: 2 * 65536 },
+  );
   assert.is(exports["grow"]!(), 1);
   assert.is(exports["grow"]!(), -1);
   assert.is(exports.memory!.byteLength, 2 * 65536);
   const error = thrown(() => exports["trap"]!()) as LimitError;
   assert.is(error.limit, "maxMemory");
-  assert.is(error.message, "the module trapped with 131072 of at most 131072 bytes of memory in use: wasm `unreachable` instruction executed");
+  assert.is(
+    error.message,
+    "the module trapped with 131072 of at most 131072 bytes of memory in use: wasm `unreachable` instruction executed",
+  );
   store.end("done");
 });
 
@@ -230,7 +263,9 @@ test("a store can be ended from inside of its own call, which goes on to its end
     (func (export "run") (result i32) call $end (call $see (i32.const 7)) i32.const 3)
     (func (export "boom") call $end unreachable))`;
   const { exports, store } = await open(wat, { host });
-  const other = await open(`(module (import "host" "f" (func $f)) (func (export "run") call $f))`, { host: { f: () => seen.push(-1) } });
+  const other = await open(`(module (import "host" "f" (func $f)) (func (export "run") call $f))`, {
+    host: { f: () => seen.push(-1) },
+  });
   assert.is(exports["run"]!(), 3);
   assert.equal(seen, [7], "its own function, and no other one, is called");
   assert.is((thrown(() => exports["run"]!()) as HostError).message, "the instance is gone: from inside");
@@ -240,7 +275,9 @@ test("a store can be ended from inside of its own call, which goes on to its end
 test("a store that is ended from inside of a call that traps then is freed, and the trap is told", async () => {
   const host = { end: () => store.end("from inside") };
   const { exports, store } = await open(
-    `(module (import "host" "end" (func $end)) (memory (export "memory") 2) (func (export "boom") call $end unreachable))`, { host }, { maxMemory: 131072 },
+    `(module (import "host" "end" (func $end)) (memory (export "memory") 2) (func (export "boom") call $end unreachable))`,
+    { host },
+    { maxMemory: 131072 },
   );
   assert.match(thrown(() => exports["boom"]!()).message, /unreachable/);
   assert.throws(() => exports.memory!.byteLength, /the instance is gone/);

@@ -54,7 +54,10 @@ for (const [name, [limits, kind]] of Object.entries(stopped)) {
   test(`instances that are stopped in "${name}"`, async () => {
     await flat(async () => {
       const { exports, store } = await open(HOSTILE, { host: { f: (n: number) => n } }, limits);
-      assert.throws(() => exports[name]!(), (error: unknown) => error instanceof kind);
+      assert.throws(
+        () => exports[name]!(),
+        (error: unknown) => error instanceof kind,
+      );
       store.end("stopped");
     });
   });

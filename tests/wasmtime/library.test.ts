@@ -10,7 +10,8 @@ import { HostError } from "../../js/host/errors.js";
 import { root } from "../support/asc.js";
 import { noLibwasmtime } from "../support/libwasmtime.js";
 
-const HOW = "`pip install wasmtime==50.0.1` gets it; IO_LIFETIMES_PYTHON names the Python that has it where that isn't `python3`, or WASMTIME_LIB the library itself";
+const HOW =
+  "`pip install wasmtime==50.0.1` gets it; IO_LIFETIMES_PYTHON names the Python that has it where that isn't `python3`, or WASMTIME_LIB the library itself";
 
 const empty = mkdtempSync(join(tmpdir(), "wasmtime-"));
 test.after(() => rmSync(empty, { recursive: true }));
@@ -34,17 +35,26 @@ test("what WASMTIME_LIB names is taken", () => {
 });
 
 test("a file that isn't there is told, with how to get one", () => {
-  assert.is(refusal({ WASMTIME_LIB: "/nowhere/libwasmtime.so" }), `WASMTIME_LIB names /nowhere/libwasmtime.so, and there is no such file: ${HOW}`);
+  assert.is(
+    refusal({ WASMTIME_LIB: "/nowhere/libwasmtime.so" }),
+    `WASMTIME_LIB names /nowhere/libwasmtime.so, and there is no such file: ${HOW}`,
+  );
 });
 
 test("a Python without the package is told, with how to get it", () => {
   const message = refusal({ IO_LIFETIMES_PYTHON: "/nowhere/python" });
-  assert.is(message, `there is no libwasmtime: WASMTIME_LIB isn't set, and /nowhere/python, which IO_LIFETIMES_PYTHON names, has no package \`wasmtime\`. ${HOW}`);
+  assert.is(
+    message,
+    `there is no libwasmtime: WASMTIME_LIB isn't set, and /nowhere/python, which IO_LIFETIMES_PYTHON names, has no package \`wasmtime\`. ${HOW}`,
+  );
 });
 
 test("without any Python it is told that none on PATH has it", () => {
   const message = refusal({ PATH: empty, IO_LIFETIMES_CACHE: empty });
-  assert.is(message, `there is no libwasmtime: WASMTIME_LIB isn't set, and no Python on PATH has the package \`wasmtime\`. ${HOW}`);
+  assert.is(
+    message,
+    `there is no libwasmtime: WASMTIME_LIB isn't set, and no Python on PATH has the package \`wasmtime\`. ${HOW}`,
+  );
 });
 
 test("run and instantiate tell it, and leave nothing open", () => {
@@ -58,9 +68,15 @@ test("run and instantiate tell it, and leave nothing open", () => {
     const told = [];
     for (const call of calls) await call().then(() => told.push("it ran"), (error) => told.push(error.code + " " + (open() - before)));
     console.log(told.join("\\n"));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", program, join(root, "dist/io-lifetimes.wasm")], {
-    cwd: root, encoding: "utf8", env: { PATH: empty, IO_LIFETIMES_CACHE: empty },
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--input-type=module", "--eval", program, join(root, "dist/io-lifetimes.wasm")],
+    {
+      cwd: root,
+      encoding: "utf8",
+      env: { PATH: empty, IO_LIFETIMES_CACHE: empty },
+    },
+  );
   // The library is a reactor, which `run` refuses before it looks for an engine.
   assert.is(stdout, "ERR_IO_LIFETIMES_NO_ENGINE 0\nERR_IO_LIFETIMES_BAD_MODULE 0\n", stderr);
 });
@@ -75,7 +91,10 @@ test("what is no libwasmtime is told", () => {
 function loading(path: string): string {
   const module = new URL("../../js/host/engine/wasmtime/api.js", import.meta.url).href;
   const program = `const { loadApi } = await import(${JSON.stringify(module)}); await loadApi().catch((error) => console.log(error.message));`;
-  return spawnSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8", env: { WASMTIME_LIB: path } }).stdout;
+  return spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
+    encoding: "utf8",
+    env: { WASMTIME_LIB: path },
+  }).stdout;
 }
 
 if (noLibwasmtime !== undefined) console.log(`skipped: ${noLibwasmtime}`);

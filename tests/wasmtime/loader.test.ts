@@ -8,7 +8,12 @@ import { onLibwasmtime } from "../support/libwasmtime.js";
 const tests = suite("loader");
 const test = onLibwasmtime(tests);
 
-const wasm = (await compile("tests/guest/wasmtime/values.ts", ["--exportStart", "_initialize", "--exportRuntime", "--exportTable"])) as Uint8Array<ArrayBuffer>;
+const wasm = (await compile("tests/guest/wasmtime/values.ts", [
+  "--exportStart",
+  "_initialize",
+  "--exportRuntime",
+  "--exportTable",
+])) as Uint8Array<ArrayBuffer>;
 
 /** What is seen of the module on an engine. */
 async function seen(engine: EngineName): Promise<Record<string, unknown>> {
@@ -24,7 +29,14 @@ async function seen(engine: EngineName): Promise<Record<string, unknown>> {
     view: [...all.__getFloat64ArrayView(call["doubled"]!(all.__newArray(id("DOUBLES"), [1, 2])))],
     tail: all.__getArray(call["tail"]!(all.__newArray(id("STATIC"), [1, 2, 65535]))),
     words: all.__getArray(call["words"]!(all.__newString("über two 👣"))).map((word) => all.__getString(word)),
-    joined: all.__getString(call["join"]!(all.__newArray(id("TEXTS"), ["a", "b"].map((text) => all.__pin(all.__newString(text)))))),
+    joined: all.__getString(
+      call["join"]!(
+        all.__newArray(
+          id("TEXTS"),
+          ["a", "b"].map((text) => all.__pin(all.__newString(text))),
+        ),
+      ),
+    ),
     bytes: [...all.__getUint8Array(call["bytes"]!(5))],
     arrayView: [...(all.__getArrayView(call["tail"]!(all.__newArray(id("STATIC"), [7, 8, 9]))) as Uint16Array)],
     buffer: [...new Uint8Array(all.__getArrayBuffer(call["bufferOf"]!(4)))],

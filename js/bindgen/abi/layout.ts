@@ -11,18 +11,35 @@ export const MAX_FLAT_PARAMS = 16;
 export const MAX_FLAT_RESULTS = 1;
 
 const SIZES: Record<Primitive, number> = {
-  bool: 1, u8: 1, s8: 1, u16: 2, s16: 2, u32: 4, s32: 4, u64: 8, s64: 8, f32: 4, f64: 8, char: 4, string: 8,
+  bool: 1,
+  u8: 1,
+  s8: 1,
+  u16: 2,
+  s16: 2,
+  u32: 4,
+  s32: 4,
+  u64: 8,
+  s64: 8,
+  f32: 4,
+  f64: 8,
+  char: 4,
+  string: 8,
 };
 
 /** A variant and what is one to the ABI: an option, a result, an enum. Each case has a type or null. */
 export function casesOf(type: Type): readonly (Type | null)[] | null {
   const found = resolve(type);
   switch (found.kind) {
-    case "variant": return found.cases.map((one) => one.type);
-    case "enum": return found.names.map(() => null);
-    case "option": return [null, found.type];
-    case "result": return [found.ok, found.error];
-    default: return null;
+    case "variant":
+      return found.cases.map((one) => one.type);
+    case "enum":
+      return found.names.map(() => null);
+    case "option":
+      return [null, found.type];
+    case "result":
+      return [found.ok, found.error];
+    default:
+      return null;
   }
 }
 
@@ -30,11 +47,15 @@ export function casesOf(type: Type): readonly (Type | null)[] | null {
 export function fieldsOf(type: Type): readonly Type[] | null {
   const found = resolve(type);
   switch (found.kind) {
-    case "record": return found.fields.map((field) => field.type);
-    case "tuple": return found.types;
+    case "record":
+      return found.fields.map((field) => field.type);
+    case "tuple":
+      return found.types;
     // Long ones are always passed in memory, so that more fields than these change nothing.
-    case "array": return Array.from({ length: Math.min(found.length, MAX_FLAT_PARAMS + 1) }, () => found.element);
-    default: return null;
+    case "array":
+      return Array.from({ length: Math.min(found.length, MAX_FLAT_PARAMS + 1) }, () => found.element);
+    default:
+      return null;
   }
 }
 
@@ -110,10 +131,16 @@ export function flatten(type: Type): Core[] {
   if (found.kind === "list" || found.kind === "map") return ["i32", "i32"];
   if (found.kind !== "primitive") return ["i32"];
   switch (found.name) {
-    case "u64": case "s64": return ["i64"];
-    case "f32": case "f64": return [found.name];
-    case "string": return ["i32", "i32"];
-    default: return ["i32"];
+    case "u64":
+    case "s64":
+      return ["i64"];
+    case "f32":
+    case "f64":
+      return [found.name];
+    case "string":
+      return ["i32", "i32"];
+    default:
+      return ["i32"];
   }
 }
 

@@ -40,13 +40,17 @@ export function destructorName(scope: Scope, resource: string): string {
  * a `$`, so that it is no word of the language and nobody's name.
  */
 export function identifier(name: string): string {
-  const words = name.replace(/[-.]/g, "_").replace(/\+/g, "$plus$").replace(/[^\w$]/g, "$");
+  const words = name
+    .replace(/[-.]/g, "_")
+    .replace(/\+/g, "$plus$")
+    .replace(/[^\w$]/g, "$");
   return words.includes("$") ? words : `$${words}`;
 }
 
 /** All names that a module for this world may export, beside `memory`, `cabi_realloc` and `_initialize`. */
 export function exportNames(world: World): { readonly required: string[]; readonly optional: string[] } {
-  const required: string[] = [], optional: string[] = [];
+  const required: string[] = [],
+    optional: string[] = [];
   for (const scope of world.exports) {
     for (const func of scope.functions) {
       const name = exportName(scope, func.name);

@@ -28,13 +28,17 @@ function exportsOf(module: WebAssembly.Module): Set<string> {
 }
 
 /** Makes a component of a core module that asc made. Gives its bytes. */
-export async function componentize(bytes: Uint8Array, { wit, world: name, features = [] }: ComponentizeOptions = {}): Promise<Uint8Array> {
+export async function componentize(
+  bytes: Uint8Array,
+  { wit, world: name, features = [] }: ComponentizeOptions = {},
+): Promise<Uint8Array> {
   const module = compile(bytes);
   const exports = exportsOf(module);
   if (!wit && !exports.has("_start")) {
     throw new BindgenError("the module exports no `_start`, so it is no command: say by --wit which world it is for");
   }
-  let core = bytes, isReactor = false;
+  let core = bytes,
+    isReactor = false;
   if (wit) {
     const world = decodeWorld(await embed(wit, { dummy: true, world: name, features }));
     isReactor = world.exports.length > 0;
@@ -59,18 +63,27 @@ function named(bytes: Uint8Array, exports: ReadonlySet<string>, world: World): U
   const missing = required.filter((name) => !exports.has(identifier(name)) && !exports.has(name));
   if (missing.length > 0) {
     const list = missing.map((name) => `  ${name}, as ${identifier(name)}`).join("\n");
-    throw new BindgenError(`the module lacks exports of the world ${world.name}:\n${list}\nCompile the file index.ts that bindgen made, which exports them, and make the bindings anew if the WIT has changed: io-lifetimes bindgen`);
+    throw new BindgenError(
+      `the module lacks exports of the world ${world.name}:\n${list}\nCompile the file index.ts that bindgen made, which exports them, and make the bindings anew if the WIT has changed: io-lifetimes bindgen`,
+    );
   }
-  if (!exports.has("memory")) throw new BindgenError("the module doesn't export its `memory`: compile it without --noExportMemory");
+  if (!exports.has("memory"))
+    throw new BindgenError("the module doesn't export its `memory`: compile it without --noExportMemory");
   // With other exports to call, what asc's settings call `_start` only prepares the module for them.
   if (required.length > 0 && !exports.has("_initialize")) names.set("_start", "_initialize");
   return renameExports(bytes, (name) => names.get(name) ?? name);
 }
 
-async function encode(core: Uint8Array, imports: readonly WebAssembly.ModuleImportDescriptor[], isCommand: boolean): Promise<Uint8Array> {
+async function encode(
+  core: Uint8Array,
+  imports: readonly WebAssembly.ModuleImportDescriptor[],
+  isCommand: boolean,
+): Promise<Uint8Array> {
   const env = imports.filter(({ module }) => module === "env").map(({ name }) => name);
   if (env.length > 0) {
-    throw new BindgenError(`the module imports ${env.map((name) => `env.${name}`).join(", ")}, which no component has: let its asconfig.json say "extends": "as-io-lifetimes/asconfig.component.json"`);
+    throw new BindgenError(
+      `the module imports ${env.map((name) => `env.${name}`).join(", ")}, which no component has: let its asconfig.json say "extends": "as-io-lifetimes/asconfig.component.json"`,
+    );
   }
   const jco = await loadJco();
   const adapters: [string, Uint8Array][] = [];

@@ -16,7 +16,8 @@ function renamed(content: Uint8Array, rename: (name: string) => string): Uint8Ar
   const reader = new Reader(content);
   const entries = reader.list(() => {
     const name = Buffer.from(rename(reader.name()));
-    const kind = reader.byte(), index = reader.u32();
+    const kind = reader.byte(),
+      index = reader.u32();
     return Buffer.concat([Uint8Array.from(leb(name.length)), name, Uint8Array.from([kind, ...leb(index)])]);
   });
   return Buffer.concat([Uint8Array.from(leb(entries.length)), ...entries]);

@@ -37,30 +37,42 @@ export class Define {
       const here = modules.nameOf(def);
       if (target.type.kind === "resource" || modules.of(target.owner) === module) {
         const local = modules.use(def, module);
-        return local === here && modules.of(target.owner) === module ? "" : `export { ${local}${local === here ? "" : ` as ${here}`} };`;
+        return local === here && modules.of(target.owner) === module
+          ? ""
+          : `export { ${local}${local === here ? "" : ` as ${here}`} };`;
       }
       return `export { ${modules.use(def, module)} };`;
     }
     const name = modules.nameOf(def);
     const type = def.type;
     switch (type.kind) {
-      case "record": return doc + this.record(def, name, type.fields);
-      case "variant": return doc + this.variant(def, name, type.cases);
-      case "enum": return doc + this.enumeration(def, name, type.names);
-      case "flags": return doc + this.flags(def, name, type.names);
-      default: return `${doc}export type ${name} = ${this.types.name(type)};`;
+      case "record":
+        return doc + this.record(def, name, type.fields);
+      case "variant":
+        return doc + this.variant(def, name, type.cases);
+      case "enum":
+        return doc + this.enumeration(def, name, type.names);
+      case "flags":
+        return doc + this.flags(def, name, type.names);
+      default:
+        return `${doc}export type ${name} = ${this.types.name(type)};`;
     }
   }
 
   private record(def: TypeDef, name: string, fields: readonly Field[]): string {
     const names = fieldNames(def);
     const { offsets } = layout(fields.map((field) => field.type));
-    const movable = fields.flatMap((field, i) => (isOwned(field.type) ? [{ type: field.type, name: names[i]!, method: `take${pascalCase(field.name)}` }] : []));
+    const movable = fields.flatMap((field, i) =>
+      isOwned(field.type) ? [{ type: field.type, name: names[i]!, method: `take${pascalCase(field.name)}` }] : [],
+    );
     // What can be moved out is kept where null may be, so that a use after that traps.
     const guarded = movable.filter(({ type }) => isNullable(type));
     const params = fields.map((field, i) => {
       const isGuarded = guarded.some(({ name }) => name === names[i]);
-      return indent(`${comment(this.docs.of(def.owner, def.name, field.name))}${isGuarded ? "" : "public "}${names[i]}: ${this.types.name(field.type)},`, 2);
+      return indent(
+        `${comment(this.docs.of(def.owner, def.name, field.name))}${isGuarded ? "" : "public "}${names[i]}: ${this.types.name(field.type)},`,
+        2,
+      );
     });
     const load = new Code(new Names(names));
     const lift = new Lift(load, this.types);
@@ -70,7 +82,9 @@ export class Define {
     const lower = new Lower(store, this.types, fieldNames);
     for (const [i, field] of fields.entries()) {
       const path = `this.${names[i]}`;
-      const isSimple = ["primitive", "enum", "flags", "own", "borrow", "record", "variant"].includes(resolve(field.type).kind);
+      const isSimple = ["primitive", "enum", "flags", "own", "borrow", "record", "variant"].includes(
+        resolve(field.type).kind,
+      );
       lower.store(field.type, isSimple ? path : store.constant("field", path), "at", offsets[i]!);
     }
     const taken = memberNames(...names);
@@ -80,10 +94,16 @@ export class Define {
       ...guarded.map(({ type, name: field }) => `  ${field}$: ${this.types.name(type)} | null;`),
       `  constructor(`,
       ...params,
-      guarded.length > 0 ? `  ) {\n${guarded.map(({ name: field }) => `    this.${field}$ = ${field};\n`).join("")}  }` : `  ) {}`,
+      guarded.length > 0
+        ? `  ) {\n${guarded.map(({ name: field }) => `    this.${field}$ = ${field};\n`).join("")}  }`
+        : `  ) {}`,
       ...guarded.flatMap(({ type, name: field }) => this.guard(type, field)),
       ...movable.flatMap(({ type, name: field, method }) => this.move(type, field, taken.give(method))),
-      ...this.drop(def, movable.map(({ type, name: field }) => [type, `this.${field}${isNullable(type) ? "$" : ""}`]), " | null"),
+      ...this.drop(
+        def,
+        movable.map(({ type, name: field }) => [type, `this.${field}${isNullable(type) ? "$" : ""}`]),
+        " | null",
+      ),
       ...transfer(name, load, store),
       `}`,
     ].join("\n");
@@ -97,24 +117,32 @@ export class Define {
     const statics = memberNames("tag");
     const tags = new Names();
     const cased = cases.map((one) => ({
-      ...one, tag: tags.give(camelCase(one.name)), static: statics.give(camelCase(one.name)), getter: names.give(camelCase(one.name)), is: names.give(`is${pascalCase(one.name)}`),
+      ...one,
+      tag: tags.give(camelCase(one.name)),
+      static: statics.give(camelCase(one.name)),
+      getter: names.give(camelCase(one.name)),
+      is: names.give(`is${pascalCase(one.name)}`),
     }));
     const makers = cased.flatMap((one, i) => {
       const doc = comment(this.docs.of(def.owner, def.name, one.name));
       const written = one.type && this.types.name(one.type);
-      return indent([
-        "",
-        `${doc}@trusted static ${one.static}(${written ? `value: ${written}` : ""}): ${name} {`,
-        `  const it = new ${name}(${tag}.${one.tag});`,
-        ...(written ? [`  it.${slots.byCase[i]} = value;`] : []),
-        "  return it;",
-        "}",
-        "",
-        `get ${one.is}(): bool {`,
-        `  return this.tag == ${tag}.${one.tag};`,
-        "}",
-        ...(one.type ? this.payload(def, one.type, one.getter, `this.${slots.byCase[i]}`, `${tag}.${one.tag}`, one.name, names) : []),
-      ].join("\n"));
+      return indent(
+        [
+          "",
+          `${doc}@trusted static ${one.static}(${written ? `value: ${written}` : ""}): ${name} {`,
+          `  const it = new ${name}(${tag}.${one.tag});`,
+          ...(written ? [`  it.${slots.byCase[i]} = value;`] : []),
+          "  return it;",
+          "}",
+          "",
+          `get ${one.is}(): bool {`,
+          `  return this.tag == ${tag}.${one.tag};`,
+          "}",
+          ...(one.type
+            ? this.payload(def, one.type, one.getter, `this.${slots.byCase[i]}`, `${tag}.${one.tag}`, one.name, names)
+            : []),
+        ].join("\n"),
+      );
     });
     const offset = payloadOffset(cases.map((one) => one.type));
     const load = new Code(new Names());
@@ -122,7 +150,8 @@ export class Define {
     const tagType = unsigned(tagSize(cases.length));
     load.line(`const it = new ${name}(abi.get<${tagType}>(at));`);
     load.names.give("it");
-    if (cases.some((one) => one.type)) load.block("switch (it.tag)", () => lift.variantCases("it", cases, (type) => lift.load(type, "at", offset)));
+    if (cases.some((one) => one.type))
+      load.block("switch (it.tag)", () => lift.variantCases("it", cases, (type) => lift.load(type, "at", offset)));
     load.line("return it;");
     const store = new Code(new Names());
     const lower = new Lower(store, this.types, fieldNames);
@@ -131,12 +160,19 @@ export class Define {
     return [
       `@final${this.ownership(def)}`,
       `export class ${name} {`,
-      ...slots.types.map((slot) => `  ${slot.name}: ${isNullable(slot.type) ? `${slot.written} | null = null` : `${slot.written}${this.zero(slot.type)}`};`),
+      ...slots.types.map(
+        (slot) =>
+          `  ${slot.name}: ${isNullable(slot.type) ? `${slot.written} | null = null` : `${slot.written}${this.zero(slot.type)}`};`,
+      ),
       ``,
       `  /** Made by the functions below, which are named after the cases. */`,
       `  constructor(readonly tag: ${tag}) {}`,
       ...makers.map((maker) => (isOwned(def) || isBorrowed(def) ? maker : maker.replace("@trusted ", ""))),
-      ...this.drop(def, slots.types.filter((slot) => isOwned(slot.type)).map((slot) => [slot.type, `this.${slot.name}`]), " | null"),
+      ...this.drop(
+        def,
+        slots.types.filter((slot) => isOwned(slot.type)).map((slot) => [slot.type, `this.${slot.name}`]),
+        " | null",
+      ),
       ...transfer(name, load, store),
       `}`,
       ``,
@@ -148,37 +184,70 @@ export class Define {
   }
 
   /** How what a case carries is read: what is owned is borrowed by the getter, and moved out by `into…`. */
-  private payload(def: TypeDef, type: Type, getter: string, slot: string, tag: string, wit: string, names: Names): string[] {
+  private payload(
+    def: TypeDef,
+    type: Type,
+    getter: string,
+    slot: string,
+    tag: string,
+    wit: string,
+    names: Names,
+  ): string[] {
     const written = this.types.name(type);
     const value = isNullable(type) ? `${slot}!` : slot;
     const check = `  if (this.tag != ${tag}) abi.fail(${quote(`${def.name} is not of the case ${wit}`)});`;
     const getterType = isOwned(type) ? refTo(this.types, written) : written;
-    const lines = ["", `/** What it carries. Traps where it is of another case. */`, `get ${getter}(): ${getterType} {`, check, `  return ${value};`, "}"];
+    const lines = [
+      "",
+      `/** What it carries. Traps where it is of another case. */`,
+      `get ${getter}(): ${getterType} {`,
+      check,
+      `  return ${value};`,
+      "}",
+    ];
     if (!isOwned(type)) return lines;
     const into = names.give(`into${pascalCase(wit)}`);
-    return [...lines, "", `/** Moves out what it carries. Traps where it is of another case. */`, `@consumes ${into}(): ${written} {`, check, `  return ${value};`, "}"];
+    return [
+      ...lines,
+      "",
+      `/** Moves out what it carries. Traps where it is of another case. */`,
+      `@consumes ${into}(): ${written} {`,
+      check,
+      `  return ${value};`,
+      "}",
+    ];
   }
 
   /** The getter of a field that can be moved out. */
   private guard(type: Type, field: string): string[] {
     const written = this.types.name(type);
     return [
-      "", `  get ${field}(): ${refTo(this.types, written)} {`,
-      `    if (this.${field}$ === null) abi.fail(${quote(`${field} was moved out`)});`, `    return this.${field}$!;`, "  }",
+      "",
+      `  get ${field}(): ${refTo(this.types, written)} {`,
+      `    if (this.${field}$ === null) abi.fail(${quote(`${field} was moved out`)});`,
+      `    return this.${field}$!;`,
+      "  }",
     ];
   }
 
   /** A method that moves a field out of a record, which then has nothing there. */
   private move(type: Type, field: string, method: string): string[] {
     return [
-      "", `  /** Moves \`${field}\` out. */`, `  @mut ${method}(): ${this.types.name(type)} {`,
-      `    const it = this.${field};`, `    this.${field}${isNullable(type) ? "$" : ""} = null;`, "    return it;", "  }",
+      "",
+      `  /** Moves \`${field}\` out. */`,
+      `  @mut ${method}(): ${this.types.name(type)} {`,
+      `    const it = this.${field};`,
+      `    this.${field}${isNullable(type) ? "$" : ""} = null;`,
+      "    return it;",
+      "  }",
     ];
   }
 
   private drop(def: TypeDef, fields: readonly (readonly [Type, string])[], mayBeNull = ""): string[] {
     if (!isOwned(def)) return [];
-    const end = fields.filter(([type]) => isOwned(type)).map(([type, path]) => `    abi.end<${this.types.name(type)}${isNullable(type) ? mayBeNull : ""}>(${path});`);
+    const end = fields
+      .filter(([type]) => isOwned(type))
+      .map(([type, path]) => `    abi.end<${this.types.name(type)}${isNullable(type) ? mayBeNull : ""}>(${path});`);
     return ["", "  /** Ends what it owns. */", "  drop(): void {", ...end, "  }"];
   }
 
@@ -191,12 +260,18 @@ export class Define {
   private zero(type: Type): string {
     const found = resolve(type);
     if (found.kind === "enum") return ` = <${this.types.name(type)}>0`;
-    return found.kind === "option" ? " = null" : found.kind === "primitive" && found.name === "bool" ? " = false" : " = 0";
+    return found.kind === "option"
+      ? " = null"
+      : found.kind === "primitive" && found.name === "bool"
+        ? " = false"
+        : " = 0";
   }
 
   private enumeration(def: TypeDef, name: string, cases: readonly string[]): string {
     const names = new Names();
-    const lines = cases.map((one) => indent(`${comment(this.docs.of(def.owner, def.name, one))}${names.give(camelCase(one))},`));
+    const lines = cases.map((one) =>
+      indent(`${comment(this.docs.of(def.owner, def.name, one))}${names.give(camelCase(one))},`),
+    );
     return [`export enum ${name} {`, ...lines, "}"].join("\n");
   }
 
@@ -205,9 +280,18 @@ export class Define {
     const type = unsigned(flagsSize(flags.length));
     const lines = flags.map((one, i) => {
       const doc = comment(this.docs.of(def.owner, def.name, one));
-      return indent(`${doc}// @ts-ignore: decorator\n@inline export const ${names.give(camelCase(one))}: ${name} = 1 << ${i};`);
+      return indent(
+        `${doc}// @ts-ignore: decorator\n@inline export const ${names.give(camelCase(one))}: ${name} = 1 << ${i};`,
+      );
     });
-    return [`export namespace ${name} {`, ...lines, "}", "", `/** A set of \`${name}\`, joined by \`|\`. */`, `export type ${name} = ${type};`].join("\n");
+    return [
+      `export namespace ${name} {`,
+      ...lines,
+      "}",
+      "",
+      `/** A set of \`${name}\`, joined by \`|\`. */`,
+      `export type ${name} = ${type};`,
+    ].join("\n");
   }
 }
 
@@ -219,9 +303,12 @@ function refTo(types: Types, written: string): string {
 function transfer(name: string, load: Code, store: Code): string[] {
   return [
     "",
-    `  @trusted static $load(at: usize): ${name} {`, indent(load.toString(), 2), "  }",
+    `  @trusted static $load(at: usize): ${name} {`,
+    indent(load.toString(), 2),
+    "  }",
     "",
-    `  $store(at: usize): void {`, indent(store.toString(), 2), "  }",
+    `  $store(at: usize): void {`,
+    indent(store.toString(), 2),
+    "  }",
   ];
 }
-

@@ -9,7 +9,9 @@ export interface Docs {
 export function comment(text: string | undefined): string {
   if (!text) return "";
   const lines = text.replaceAll("*/", "*\\/").trimEnd().split("\n");
-  return lines.length === 1 ? `/** ${lines[0]} */\n` : `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
+  return lines.length === 1
+    ? `/** ${lines[0]} */\n`
+    : `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
 }
 
 /** The names by which a function, or a type, is found in its scope. */

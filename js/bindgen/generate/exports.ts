@@ -29,7 +29,8 @@ export function exportedFunction(func: Func, scope: Scope, types: Types, impleme
   const checked = checkedCall(func, scope, id, types, implementation);
   const call = checked ? `${checked.name}(${values.join(", ")})` : callOf(func, scope, values, types, implementation);
   const lent = borrowedImports(func.params);
-  const giveBack = () => lent.forEach((resource) => code.line(`${types.modules.helper(resource, "return", types.module)}();`));
+  const giveBack = () =>
+    lent.forEach((resource) => code.line(`${types.modules.helper(resource, "return", types.module)}();`));
   if (!func.result) {
     code.line(`${call};`);
     giveBack();
@@ -76,7 +77,13 @@ function liftParams(func: Func, core: readonly string[], lift: Lift, code: Code,
 }
 
 /** The call of what the user wrote. */
-function callOf(func: Func, scope: Scope, values: readonly string[], types: Types, implementation: Implementation): string {
+function callOf(
+  func: Func,
+  scope: Scope,
+  values: readonly string[],
+  types: Types,
+  implementation: Implementation,
+): string {
   const kind = funcKind(func);
   const member = implementation.nameOf(func);
   if (kind.kind === "function") {
@@ -93,14 +100,23 @@ function callOf(func: Func, scope: Scope, values: readonly string[], types: Type
  * A function between an exported one, which is trusted, and the user's: the transform checks that the user's takes
  * and gives owners and borrows as WIT says. Null where there are none.
  */
-function checkedCall(func: Func, scope: Scope, id: string, types: Types, implementation: Implementation): { name: string; text: string } | null {
+function checkedCall(
+  func: Func,
+  scope: Scope,
+  id: string,
+  types: Types,
+  implementation: Implementation,
+): { name: string; text: string } | null {
   const involved = [...func.params.map((param) => param.type), ...(func.result ? [func.result] : [])];
   if (!involved.some((type) => isOwned(type) || isBorrowed(type))) return null;
   const { names, written } = parameters(func, types, new Names());
   // A method may change the object that it is called on.
   const receiver = funcKind(func).kind === "method" ? written.replace(/: Ref</, `: ${types.own("Mut")}<`) : written;
   const call = callOf(func, scope, names, types, implementation);
-  return { name: `${id}$call`, text: `function ${id}$call(${receiver}): ${resultType(func, types)} {\n  ${func.result ? "return " : ""}${call};\n}` };
+  return {
+    name: `${id}$call`,
+    text: `function ${id}$call(${receiver}): ${resultType(func, types)} {\n  ${func.result ? "return " : ""}${call};\n}`,
+  };
 }
 
 /** The imported resources that parameters borrow: their handles have to be given back. */

@@ -17,13 +17,18 @@ export class Implementation {
     const names = new Names();
     const members = new Map<string, Names>();
     for (const def of scope.types) {
-      if (definition(def) === def && def.type.kind === "resource") this.resources.set(def, names.give(pascalCase(def.name)));
+      if (definition(def) === def && def.type.kind === "resource")
+        this.resources.set(def, names.give(pascalCase(def.name)));
       members.set(def.name, memberNames());
     }
     for (const func of scope.functions) {
       const kind = funcKind(func);
       if (kind.kind === "function") this.functions.set(func, names.give(camelCase(func.name)));
-      else if (kind.kind === "constructor") this.functions.set(func, func.result?.kind === "own" ? "constructor" : members.get(kind.resource)!.give("create"));
+      else if (kind.kind === "constructor")
+        this.functions.set(
+          func,
+          func.result?.kind === "own" ? "constructor" : members.get(kind.resource)!.give("create"),
+        );
       else this.functions.set(func, members.get(kind.resource)!.give(camelCase(kind.name)));
     }
   }

@@ -12,7 +12,11 @@ import { Lower, needsMemory } from "./lower.js";
 import { Types } from "./types.js";
 
 /** A function's parameters as AssemblyScript sees them. */
-export function parameters(func: Func, types: Types, names: Names): { readonly names: string[]; readonly written: string } {
+export function parameters(
+  func: Func,
+  types: Types,
+  names: Names,
+): { readonly names: string[]; readonly written: string } {
   const given = func.params.map((param) => names.give(camelCase(param.name)));
   return { names: given, written: func.params.map((param, i) => `${given[i]}: ${types.name(param.type)}`).join(", ") };
 }
@@ -100,4 +104,3 @@ export class ImportedFunctions {
 function spill(func: Func): number {
   return Math.ceil(layout(func.params.map((param) => param.type)).size / 8) * 8;
 }
-

@@ -1,6 +1,17 @@
 // From the Canonical ABI to AssemblyScript: what the host has written becomes values, and its memory is freed.
 
-import { casesOf, fieldsOf, flagsSize, flatten, join, layout, payloadOffset, size, tagSize, type Core } from "../abi/layout.js";
+import {
+  casesOf,
+  fieldsOf,
+  flagsSize,
+  flatten,
+  join,
+  layout,
+  payloadOffset,
+  size,
+  tagSize,
+  type Core,
+} from "../abi/layout.js";
 import { resolve, type Type, type TypeDef } from "../wit/model.js";
 import { Code } from "./code.js";
 import { PRIMITIVES, Types, isNullable, typedArray } from "./types.js";
@@ -20,25 +31,38 @@ export class Lift {
       case "primitive":
         if (found.name === "string") return `abi.loadString(${place})`;
         return found.name === "bool" ? `${get("u8")} != 0` : get(PRIMITIVES[found.name]);
-      case "enum": return `<${this.types.name(type)}>${get(unsigned(tagSize(found.names.length)))}`;
-      case "flags": return get(unsigned(flagsSize(found.names.length)));
-      case "own": case "borrow": return this.handle(found.kind, found.resource, get("i32"));
-      case "record": case "variant": return `${this.types.name(type)}.$load(${place})`;
-      case "list": case "map": {
+      case "enum":
+        return `<${this.types.name(type)}>${get(unsigned(tagSize(found.names.length)))}`;
+      case "flags":
+        return get(unsigned(flagsSize(found.names.length)));
+      case "own":
+      case "borrow":
+        return this.handle(found.kind, found.resource, get("i32"));
+      case "record":
+      case "variant":
+        return `${this.types.name(type)}.$load(${place})`;
+      case "list":
+      case "map": {
         const numbers = found.kind === "list" && typedArray(found.element);
         if (numbers) return `abi.loadNumbers<${numbers}>(${place})`;
         return this.list(found, get("usize"), `abi.get<i32>(${at}, ${offset + 4})`);
       }
-      case "array": return this.array(found, place);
+      case "array":
+        return this.array(found, place);
       case "tuple": {
         const { offsets } = layout(found.types);
-        return this.make(type, found.types.map((one, i) => this.load(one, at, offset + offsets[i]!)));
+        return this.make(
+          type,
+          found.types.map((one, i) => this.load(one, at, offset + offsets[i]!)),
+        );
       }
-      case "option": case "result": {
+      case "option":
+      case "result": {
         const cases = casesOf(found)!;
         return this.choose(found, get("u8"), (one) => this.load(one, at, offset + payloadOffset(cases)));
       }
-      default: throw new Error(`a ${found.kind} can't be lifted`);
+      default:
+        throw new Error(`a ${found.kind} can't be lifted`);
     }
   }
 
@@ -51,15 +75,22 @@ export class Lift {
         if (found.name === "string") return `abi.takeString(${values[0]}, ${values[1]})`;
         if (found.name === "bool") return `${first} != 0`;
         return flatten(type)[0] === PRIMITIVES[found.name] ? first : `<${PRIMITIVES[found.name]}>${first}`;
-      case "enum": return `<${this.types.name(type)}>${first}`;
-      case "flags": return `<${this.types.name(type)}>${first}`;
-      case "own": case "borrow": return this.handle(found.kind, found.resource, first);
-      case "list": case "map": {
+      case "enum":
+        return `<${this.types.name(type)}>${first}`;
+      case "flags":
+        return `<${this.types.name(type)}>${first}`;
+      case "own":
+      case "borrow":
+        return this.handle(found.kind, found.resource, first);
+      case "list":
+      case "map": {
         const numbers = found.kind === "list" && typedArray(found.element);
         if (numbers) return `abi.takeNumbers<${numbers}>(${values[0]}, ${values[1]})`;
         return this.list(found, values[0]!, values[1]!);
       }
-      case "record": case "tuple": case "array": {
+      case "record":
+      case "tuple":
+      case "array": {
         let next = 0;
         const parts = fieldsOf(found)!.map((one) => this.flat(one, values.slice(next, (next += flatten(one).length))));
         if (found.kind !== "array") return this.make(type, parts);
@@ -70,17 +101,25 @@ export class Lift {
       case "variant": {
         const name = this.types.name(type);
         const result = this.code.constant("value", `new ${name}(${first})`);
-        this.code.block(`switch (${first})`, () => this.variantCases(result, found.cases, (one) => this.joined(one, join(casesOf(found)!), values.slice(1))));
+        this.code.block(`switch (${first})`, () =>
+          this.variantCases(result, found.cases, (one) => this.joined(one, join(casesOf(found)!), values.slice(1))),
+        );
         return result;
       }
-      case "option": case "result":
+      case "option":
+      case "result":
         return this.choose(found, first, (one) => this.joined(one, join(casesOf(found)!), values.slice(1)));
-      default: throw new Error(`a ${found.kind} can't be lifted`);
+      default:
+        throw new Error(`a ${found.kind} can't be lifted`);
     }
   }
 
   /** The cases of a `switch` which give a new variant what it carries. */
-  variantCases(variant: string, cases: readonly { readonly type: Type | null }[], payload: (type: Type) => string): void {
+  variantCases(
+    variant: string,
+    cases: readonly { readonly type: Type | null }[],
+    payload: (type: Type) => string,
+  ): void {
     const slots = slotsOf(this.types, cases);
     for (const [i, { type }] of cases.entries()) {
       if (!type) continue;
@@ -99,12 +138,14 @@ export class Lift {
 
   private list(type: Type & { kind: "list" | "map" }, from: string, count: string): string {
     const { code } = this;
-    const at = code.constant("start", from), length = code.constant("length", count);
+    const at = code.constant("start", from),
+      length = code.constant("length", count);
     const step = type.kind === "map" ? layout([type.key, type.value]).size : size(type.element);
     const name = this.types.name(type);
     const grows = type.kind === "map" || /^(Owned|Borrowed)Array</.test(name);
     const items = code.constant("items", `new ${name}(${grows ? "" : length})`);
-    const i = code.names.local("i"), place = code.names.local("place");
+    const i = code.names.local("i"),
+      place = code.names.local("place");
     code.block(`for (let ${i} = 0, ${place}: usize = ${at}; ${i} < ${length}; ${i}++, ${place} += ${step})`, () => {
       if (type.kind === "map") {
         const { offsets } = layout([type.key, type.value]);
@@ -122,10 +163,14 @@ export class Lift {
   private array(type: Type & { kind: "array" }, from: string): string {
     const { code } = this;
     const { items, put } = this.newArray(type);
-    const i = code.names.local("i"), place = code.names.local("place");
-    code.block(`for (let ${i} = 0, ${place} = ${from}; ${i} < ${type.length}; ${i}++, ${place} += ${size(type.element)})`, () => {
-      code.line(put(i, this.wrap(type.element, this.load(type.element, place, 0))));
-    });
+    const i = code.names.local("i"),
+      place = code.names.local("place");
+    code.block(
+      `for (let ${i} = 0, ${place} = ${from}; ${i} < ${type.length}; ${i}++, ${place} += ${size(type.element)})`,
+      () => {
+        code.line(put(i, this.wrap(type.element, this.load(type.element, place, 0))));
+      },
+    );
     return items;
   }
 
@@ -165,7 +210,8 @@ export class Lift {
     const args = name.slice(name.indexOf("<"));
     const base = name.slice(0, name.indexOf("<"));
     const nothing = type.kind === "result" ? this.types.runtime("unit") : "";
-    const give = (member: string, one: Type | null) => code.line(`${value} = ${base}.${member}${args}(${one ? this.wrap(one, payload(one)) : nothing});`);
+    const give = (member: string, one: Type | null) =>
+      code.line(`${value} = ${base}.${member}${args}(${one ? this.wrap(one, payload(one)) : nothing});`);
     const isOption = type.kind === "option";
     code.block(`if (${tag})`, () => (isOption ? give("some", type.type) : give("err", type.error)));
     code.block("else", () => (isOption ? give("none", null) : give("ok", type.ok)));
@@ -174,7 +220,10 @@ export class Lift {
 
   /** What a case carries, from core values that have room for each of the cases. */
   private joined(type: Type, room: readonly Core[], values: readonly string[]): string {
-    return this.flat(type, flatten(type).map((core, i) => narrow(core, room[i]!, values[i]!)));
+    return this.flat(
+      type,
+      flatten(type).map((core, i) => narrow(core, room[i]!, values[i]!)),
+    );
   }
 }
 

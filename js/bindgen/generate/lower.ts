@@ -1,6 +1,16 @@
 // From AssemblyScript to the Canonical ABI: values are written for the host, in blocks that are freed together.
 
-import { casesOf, fieldsOf, flagsSize, flatten, layout, payloadOffset, size, tagSize, type Core } from "../abi/layout.js";
+import {
+  casesOf,
+  fieldsOf,
+  flagsSize,
+  flatten,
+  layout,
+  payloadOffset,
+  size,
+  tagSize,
+  type Core,
+} from "../abi/layout.js";
 import { resolve, some, type Type, type TypeDef } from "../wit/model.js";
 import { Code } from "./code.js";
 import { slotsOf, unsigned } from "./lift.js";
@@ -8,7 +18,10 @@ import { PRIMITIVES, Types, isNullable, typedArray } from "./types.js";
 
 /** Whether a value is written to memory beside its own place. */
 export function needsMemory(type: Type): boolean {
-  return some(type, (one) => one.kind === "list" || one.kind === "map" || (one.kind === "primitive" && one.name === "string"));
+  return some(
+    type,
+    (one) => one.kind === "list" || one.kind === "map" || (one.kind === "primitive" && one.name === "string"),
+  );
 }
 
 export class Lower {
@@ -24,16 +37,24 @@ export class Lower {
     const found = resolve(type);
     const { code } = this;
     const place = offset === 0 ? at : `${at} + ${offset}`;
-    const set = (core: string, what: string, more = 0) => code.line(`abi.set<${core}>(${at}, ${what}${offset + more === 0 ? "" : `, ${offset + more}`});`);
+    const set = (core: string, what: string, more = 0) =>
+      code.line(`abi.set<${core}>(${at}, ${what}${offset + more === 0 ? "" : `, ${offset + more}`});`);
     switch (found.kind) {
       case "primitive":
         if (found.name === "string") return code.line(`abi.storeString(${place}, ${value});`);
         return set(found.name === "bool" ? "u8" : PRIMITIVES[found.name], value);
-      case "enum": return set(unsigned(tagSize(found.names.length)), `<${unsigned(tagSize(found.names.length))}>${value}`);
-      case "flags": return set(unsigned(flagsSize(found.names.length)), value);
-      case "own": case "borrow": return set("i32", this.handle(found, value));
-      case "record": case "variant": return code.line(`${value}.$store(${place});`);
-      case "list": case "map": {
+      case "enum":
+        return set(unsigned(tagSize(found.names.length)), `<${unsigned(tagSize(found.names.length))}>${value}`);
+      case "flags":
+        return set(unsigned(flagsSize(found.names.length)), value);
+      case "own":
+      case "borrow":
+        return set("i32", this.handle(found, value));
+      case "record":
+      case "variant":
+        return code.line(`${value}.$store(${place});`);
+      case "list":
+      case "map": {
         const numbers = found.kind === "list" && typedArray(found.element);
         if (numbers) return code.line(`abi.storeNumbers<${numbers}>(${place}, ${value});`);
         const { address, length } = this.list(found, value);
@@ -41,22 +62,30 @@ export class Lower {
         return set("i32", length, 4);
       }
       case "array": {
-        const i = code.names.local("i"), to = code.names.local("place");
+        const i = code.names.local("i"),
+          to = code.names.local("place");
         const step = size(found.element);
-        return code.block(`for (let ${i} = 0, ${to} = ${place}; ${i} < ${found.length}; ${i}++, ${to} += ${step})`, () => this.store(found.element, code.constant("item", this.unwrap(found.element, `${value}[${i}]`)), to, 0));
+        return code.block(
+          `for (let ${i} = 0, ${to} = ${place}; ${i} < ${found.length}; ${i}++, ${to} += ${step})`,
+          () => this.store(found.element, code.constant("item", this.unwrap(found.element, `${value}[${i}]`)), to, 0),
+        );
       }
       case "tuple": {
         const { offsets } = layout(found.types);
-        return found.types.forEach((one, i) => this.store(one, this.unwrap(one, `${value}._${i}`), at, offset + offsets[i]!));
+        return found.types.forEach((one, i) =>
+          this.store(one, this.unwrap(one, `${value}._${i}`), at, offset + offsets[i]!),
+        );
       }
-      case "option": case "result": {
+      case "option":
+      case "result": {
         const cases = casesOf(found)!;
         return this.choose(found, value, (i, one, held) => {
           set("u8", String(i));
           if (one) this.store(one, held, at, offset + payloadOffset(cases));
         });
       }
-      default: throw new Error(`a ${found.kind} can't be lowered`);
+      default:
+        throw new Error(`a ${found.kind} can't be lowered`);
     }
   }
 
@@ -69,7 +98,9 @@ export class Lower {
     const fields = fieldsOf(found);
     if (fields) {
       let next = 0;
-      return this.fields(found, value).flatMap((field, i) => this.flat(fields[i]!, field, lends, cores.slice(next, (next += flatten(fields[i]!).length))));
+      return this.fields(found, value).flatMap((field, i) =>
+        this.flat(fields[i]!, field, lends, cores.slice(next, (next += flatten(fields[i]!).length))),
+      );
     }
     const own = flatten(found);
     const isSigned = found.kind === "primitive" && found.name.startsWith("s") && found.name !== "string";
@@ -80,7 +111,8 @@ export class Lower {
         this.variant(found, value, (one, held) => this.assign(values, one, held, lends, cores.slice(1)));
         return [...widened([`<i32>${value}.tag`]), ...values];
       }
-      case "option": case "result": {
+      case "option":
+      case "result": {
         const tag = this.code.names.local("tag");
         this.code.line(`let ${tag} = 0;`);
         const values = this.room(cores.slice(1));
@@ -90,7 +122,8 @@ export class Lower {
         });
         return [...widened([tag]), ...values];
       }
-      default: return widened(this.leaf(found, value, lends));
+      default:
+        return widened(this.leaf(found, value, lends));
     }
   }
 
@@ -106,15 +139,27 @@ export class Lower {
         const core = flatten(type)[0]!;
         return [core === PRIMITIVES[type.name] ? value : `<${core}>${value}`];
       }
-      case "enum": case "flags": return [`<i32>${value}`];
-      case "own": case "borrow": return [this.handle(type, value)];
-      case "list": case "map": {
+      case "enum":
+      case "flags":
+        return [`<i32>${value}`];
+      case "own":
+      case "borrow":
+        return [this.handle(type, value)];
+      case "list":
+      case "map": {
         const numbers = type.kind === "list" && typedArray(type.element);
-        if (numbers) return [lends ? `abi.lendNumbers<${numbers}>(${value})` : code.constant("numbers", `<i32>abi.giveNumbers<${numbers}>(${value})`), `${value}.length`];
+        if (numbers)
+          return [
+            lends
+              ? `abi.lendNumbers<${numbers}>(${value})`
+              : code.constant("numbers", `<i32>abi.giveNumbers<${numbers}>(${value})`),
+            `${value}.length`,
+          ];
         const { address, length } = this.list(type, value);
         return [`<i32>${address}`, length];
       }
-      default: throw new Error(`a ${type.kind} can't be lowered`);
+      default:
+        throw new Error(`a ${type.kind} can't be lowered`);
     }
   }
 
@@ -160,7 +205,8 @@ export class Lower {
     const length = code.constant("length", `${value}.${type.kind === "map" ? "size" : "length"}`);
     const address = code.constant("list", `abi.allocList(${length}, ${step})`);
     const keys = type.kind === "map" ? code.constant("keys", `${value}.keys()`) : "";
-    const i = code.names.local("i"), place = code.names.local("place");
+    const i = code.names.local("i"),
+      place = code.names.local("place");
     code.block(`for (let ${i} = 0, ${place} = ${address}; ${i} < ${length}; ${i}++, ${place} += ${step})`, () => {
       if (type.kind === "map") {
         const key = code.constant("key", `${keys}[${i}]`);
@@ -189,11 +235,16 @@ export class Lower {
   }
 
   private assign(values: readonly string[], type: Type, value: string, lends: boolean, cores: readonly Core[]): void {
-    for (const [i, one] of this.flat(type, value, lends, cores.slice(0, flatten(type).length)).entries()) this.code.line(`${values[i]} = ${one};`);
+    for (const [i, one] of this.flat(type, value, lends, cores.slice(0, flatten(type).length)).entries())
+      this.code.line(`${values[i]} = ${one};`);
   }
 
   /** The two ways that an option or a result may go. */
-  private choose(type: Type & { kind: "option" | "result" }, value: string, each: (tag: number, type: Type | null, held: string) => void): void {
+  private choose(
+    type: Type & { kind: "option" | "result" },
+    value: string,
+    each: (tag: number, type: Type | null, held: string) => void,
+  ): void {
     const { code } = this;
     if (type.kind === "option") {
       const nullable = isNullable(type.type);
@@ -203,7 +254,8 @@ export class Lower {
       code.block("else", () => each(0, null, ""));
       return;
     }
-    const side = (member: string, tag: number, one: Type | null) => each(tag, one, one ? code.constant("held", this.unwrap(one, `${value}.${member}`)) : "");
+    const side = (member: string, tag: number, one: Type | null) =>
+      each(tag, one, one ? code.constant("held", this.unwrap(one, `${value}.${member}`)) : "");
     code.block(`if (${value}.isOk)`, () => side("value", 0, type.ok));
     code.block("else", () => side("error", 1, type.error));
   }
@@ -221,4 +273,3 @@ function widen(core: Core, room: Core, value: string, isSigned: boolean): string
   if (core === "f64") return `reinterpret<i64>(${value})`;
   return room === "i32" ? `reinterpret<i32>(${value})` : `<i64><u32>reinterpret<i32>(${value})`;
 }
-

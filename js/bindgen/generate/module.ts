@@ -57,7 +57,10 @@ export class Module {
         return `import { ${list.join(", ")} } from "${from}";`;
       }),
     ];
-    const area = this.area > 0 ? [`/** Where values stand that are passed in memory. */\nconst $area = memory.data(${this.area}, 8);`] : [];
+    const area =
+      this.area > 0
+        ? [`/** Where values stand that are passed in memory. */\nconst $area = memory.data(${this.area}, 8);`]
+        : [];
     return [head, imports.join("\n"), ...area, ...this.body].filter((part) => part !== "").join("\n\n") + "\n";
   }
 }

@@ -13,7 +13,13 @@ interface InterfaceName {
 function parse(name: string): InterfaceName | null {
   const match = /^(.+):([^/]+)\/([^@]+)(?:@(.+))?$/.exec(name);
   if (!match) return null;
-  const [, namespace, pkg, interfaceName, version = ""] = match as unknown as [string, string, string, string, string | undefined];
+  const [, namespace, pkg, interfaceName, version = ""] = match as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string | undefined,
+  ];
   return { namespace: namespace.replaceAll(":", "/"), package: pkg, name: interfaceName, version };
 }
 
@@ -23,7 +29,10 @@ function parse(name: string): InterfaceName | null {
  */
 export function modulePaths(world: World): Map<Scope, string> {
   const paths = new Map<Scope, string>();
-  for (const [side, scopes] of [["imports", world.imports], ["exports", world.exports]] as const) {
+  for (const [side, scopes] of [
+    ["imports", world.imports],
+    ["exports", world.exports],
+  ] as const) {
     const candidates = scopes.map((scope) => {
       const name = parse(scope.name);
       if (scope.name === ROOT) return [side === "imports" ? "world" : "exports"];
@@ -39,16 +48,24 @@ export function modulePaths(world: World): Map<Scope, string> {
 /** The file of the user for each exported scope, without `.ts`: named after the interface, as far as that is clear. */
 export function implementationPaths(world: World): Map<Scope, string> {
   const worldName = parse(world.name)?.name ?? world.name;
-  return choose(world.exports, world.exports.map((scope) => {
-    return candidates(scope).filter((path) => path !== "index"); // that is the file to compile
-  }));
+  return choose(
+    world.exports,
+    world.exports.map((scope) => {
+      return candidates(scope).filter((path) => path !== "index"); // that is the file to compile
+    }),
+  );
 
   function candidates(scope: Scope): string[] {
     if (scope.name === ROOT) return [worldName, `${worldName}-world`];
     const name = parse(scope.name);
     if (!name) return [scope.name, `${scope.name}-interface`];
     const long = `${name.package}-${name.name}`;
-    return [name.name, long, `${name.namespace.replaceAll("/", "-")}-${long}`, `${name.namespace.replaceAll("/", "-")}-${long}@${name.version}`];
+    return [
+      name.name,
+      long,
+      `${name.namespace.replaceAll("/", "-")}-${long}`,
+      `${name.namespace.replaceAll("/", "-")}-${long}@${name.version}`,
+    ];
   }
 }
 

@@ -18,7 +18,13 @@ export function functionsOf(scope: Scope, resource: TypeDef): Func[] {
 }
 
 /** The class of an imported resource. Its values are handles: numbers that are never 0, so that null costs nothing. */
-export function importedResource(def: TypeDef, types: Types, docs: Docs, functions: ImportedFunctions, isLent: boolean): string {
+export function importedResource(
+  def: TypeDef,
+  types: Types,
+  docs: Docs,
+  functions: ImportedFunctions,
+  isLent: boolean,
+): string {
   const { modules } = types;
   const name = modules.nameOf(def);
   const from = quote(importModule(def.owner));
@@ -32,7 +38,14 @@ export function importedResource(def: TypeDef, types: Types, docs: Docs, functio
     "",
     `${comment(docs.of(def.owner, def.name))}@unmanaged @final @owned @trusted`,
     `export class ${name} {`,
-    ...(hasConstructor ? [] : ["  constructor() {", `    ERROR(${quote(`${def.name} has no constructor`)});`, `    return changetype<${name}>(<usize>0);`, "  }"]),
+    ...(hasConstructor
+      ? []
+      : [
+          "  constructor() {",
+          `    ERROR(${quote(`${def.name} has no constructor`)});`,
+          `    return changetype<${name}>(<usize>0);`,
+          "  }",
+        ]),
     ...methods,
     "",
     "  /** Gives the resource back. */",

@@ -29,11 +29,18 @@ export function stub(scope: Scope, modules: Modules, docs: Docs, implementation:
       return kind.kind === "method" ? write(func, name, func.params.slice(1)) : write(func, `static ${name}`);
     });
     const hasConstructor = functionsOf(scope, def).some((func) => implementation.nameOf(func) === "constructor");
-    const parts = [...(hasConstructor ? [] : ["constructor() {}"]), ...members, "/** What happens when the last owner is gone. It must not trap. */\ndrop(): void {}"];
-    module.body.push(`${comment(docs.of(scope, def.name))}@owned\nexport class ${implementation.resourceName(def)} {\n${indent(parts.join("\n\n"))}\n}`);
+    const parts = [
+      ...(hasConstructor ? [] : ["constructor() {}"]),
+      ...members,
+      "/** What happens when the last owner is gone. It must not trap. */\ndrop(): void {}",
+    ];
+    module.body.push(
+      `${comment(docs.of(scope, def.name))}@owned\nexport class ${implementation.resourceName(def)} {\n${indent(parts.join("\n\n"))}\n}`,
+    );
   }
   for (const func of scope.functions) {
-    if (funcKind(func).kind === "function") module.body.push(write(func, `export function ${implementation.nameOf(func)}`));
+    if (funcKind(func).kind === "function")
+      module.body.push(write(func, `export function ${implementation.nameOf(func)}`));
   }
   return module.toString(scope.name === ROOT ? "// What the world's own exports do." : `// What ${scope.name} does.`);
 }
@@ -51,12 +58,7 @@ class StubModule extends Module {
 
 /** Types as the user's file sees them: all but its own resources come from the bindings. */
 class StubTypes extends Types {
-  constructor(
-    modules: Modules,
-    module: StubModule,
-    scope: Scope,
-    implementation: Implementation,
-  ) {
+  constructor(modules: Modules, module: StubModule, scope: Scope, implementation: Implementation) {
     super(new StubModules(modules, module, scope, implementation), module);
   }
 }
@@ -82,6 +84,11 @@ class StubModules extends Modules {
   override use(type: TypeDef): string {
     const target = definition(type);
     if (target.owner === this.scope && target.type.kind === "resource") return this.implementation.resourceName(target);
-    return this.module.importType(this.module.pathTo(this.inner.of(target.owner).path), this.inner.nameOf(target), target, this.inner.nameOf(type));
+    return this.module.importType(
+      this.module.pathTo(this.inner.of(target.owner).path),
+      this.inner.nameOf(target),
+      target,
+      this.inner.nameOf(type),
+    );
   }
 }

@@ -8,13 +8,32 @@ export const RUNTIME = "as-io-lifetimes/assembly/abi";
 export const OWN = "as-io-lifetimes/assembly/own";
 
 export const PRIMITIVES: Record<Primitive, string> = {
-  bool: "bool", u8: "u8", s8: "i8", u16: "u16", s16: "i16", u32: "u32", s32: "i32", u64: "u64", s64: "i64",
-  f32: "f32", f64: "f64", char: "u32", string: "string",
+  bool: "bool",
+  u8: "u8",
+  s8: "i8",
+  u16: "u16",
+  s16: "i16",
+  u32: "u32",
+  s32: "i32",
+  u64: "u64",
+  s64: "i64",
+  f32: "f32",
+  f64: "f64",
+  char: "u32",
+  string: "string",
 };
 
 const TYPED_ARRAYS: Partial<Record<Primitive, string>> = {
-  u8: "Uint8Array", s8: "Int8Array", u16: "Uint16Array", s16: "Int16Array", u32: "Uint32Array", s32: "Int32Array",
-  u64: "Uint64Array", s64: "Int64Array", f32: "Float32Array", f64: "Float64Array",
+  u8: "Uint8Array",
+  s8: "Int8Array",
+  u16: "Uint16Array",
+  s16: "Int16Array",
+  u32: "Uint32Array",
+  s32: "Int32Array",
+  u64: "Uint64Array",
+  s64: "Int64Array",
+  f32: "Float32Array",
+  f64: "Float64Array",
 };
 
 /** The typed array for lists of a type of numbers, or null. */
@@ -37,10 +56,15 @@ export function isBorrowed(type: Type): boolean {
 export function isNullable(type: Type): boolean {
   const found = resolve(type);
   switch (found.kind) {
-    case "primitive": return found.name === "string";
-    case "enum": case "flags": return false;
-    case "option": return !isNullable(found.type);
-    default: return true;
+    case "primitive":
+      return found.name === "string";
+    case "enum":
+    case "flags":
+      return false;
+    case "option":
+      return !isNullable(found.type);
+    default:
+      return true;
   }
 }
 
@@ -53,32 +77,39 @@ export class Types {
 
   /** `inGeneric`: as the argument of a generic type, where a `Ref<T>` would be taken for an owner. */
   name(type: Type, inGeneric = false): string {
-    if (type.kind === "named" && !["own", "borrow", "option"].includes(resolve(type).kind)) return this.modules.use(type, this.module);
+    if (type.kind === "named" && !["own", "borrow", "option"].includes(resolve(type).kind))
+      return this.modules.use(type, this.module);
     const found = resolve(type);
     switch (found.kind) {
-      case "primitive": return PRIMITIVES[found.name];
+      case "primitive":
+        return PRIMITIVES[found.name];
       case "list": {
         const numbers = typedArray(found.element);
         if (numbers) return numbers;
         return this.listOf("Array", found.element);
       }
-      case "array": return this.listOf("StaticArray", found.element);
+      case "array":
+        return this.listOf("StaticArray", found.element);
       case "map": {
         const owned = isOwned(found.value);
         return `${owned ? this.own("OwnedMap") : "Map"}<${this.name(found.key, true)}, ${this.name(found.value, true)}>`;
       }
-      case "tuple": return `${this.tuple(found.types.length)}<${found.types.map((one) => this.name(one, true)).join(", ")}>`;
+      case "tuple":
+        return `${this.tuple(found.types.length)}<${found.types.map((one) => this.name(one, true)).join(", ")}>`;
       case "option": {
         if (isNullable(found.type)) return `${this.name(found.type, inGeneric)} | null`;
         return `${this.runtime("Option")}<${this.name(found.type, true)}>`;
       }
-      case "result": return `${this.runtime("Result")}<${this.payload(found.ok)}, ${this.payload(found.error)}>`;
-      case "own": return this.modules.use(found.resource, this.module);
+      case "result":
+        return `${this.runtime("Result")}<${this.payload(found.ok)}, ${this.payload(found.error)}>`;
+      case "own":
+        return this.modules.use(found.resource, this.module);
       case "borrow": {
         const name = this.modules.use(found.resource, this.module);
         return inGeneric ? `${this.runtime("Borrow")}<${name}>` : `${this.own("Ref")}<${name}>`;
       }
-      default: throw new Error(`a ${found.kind} without a name`);
+      default:
+        throw new Error(`a ${found.kind} without a name`);
     }
   }
 

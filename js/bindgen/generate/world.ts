@@ -28,7 +28,8 @@ export function generate(world: World, docs: Docs): Generated {
   const paths = modulePaths(world);
   for (const scope of [...world.imports, ...world.exports]) modules.add(scope, new Module(paths.get(scope)!));
   const lent = new Set(borrowedResources(world));
-  const bindings = new Map<string, string>(), stubs = new Map<string, string>();
+  const bindings = new Map<string, string>(),
+    stubs = new Map<string, string>();
   const exported = new Map<string, readonly string[]>();
 
   for (const scope of [...world.imports, ...world.exports]) {
@@ -55,8 +56,13 @@ export function generate(world: World, docs: Docs): Generated {
 
 /** The imported resources whose borrows are read: as a parameter of what is exported, or in a type that may be one. */
 function borrowedResources(world: World): TypeDef[] {
-  const types = [...world.imports, ...world.exports].flatMap((scope) => scope.types.map((type) => ({ name: type.name, type })));
-  return [...borrowedImports(types), ...world.exports.flatMap((scope) => scope.functions.flatMap((func) => borrowedImports(func.params)))];
+  const types = [...world.imports, ...world.exports].flatMap((scope) =>
+    scope.types.map((type) => ({ name: type.name, type })),
+  );
+  return [
+    ...borrowedImports(types),
+    ...world.exports.flatMap((scope) => scope.functions.flatMap((func) => borrowedImports(func.params))),
+  ];
 }
 
 function importScope(scope: Scope, modules: Modules, docs: Docs, lent: ReadonlySet<TypeDef>): void {
@@ -66,7 +72,8 @@ function importScope(scope: Scope, modules: Modules, docs: Docs, lent: ReadonlyS
   const functions = new ImportedFunctions(scope, types, docs);
   module.importAll(RUNTIME, "abi");
   for (const def of scope.types) {
-    const text = def.type.kind === "resource" ? importedResource(def, types, docs, functions, lent.has(def)) : define.type(def);
+    const text =
+      def.type.kind === "resource" ? importedResource(def, types, docs, functions, lent.has(def)) : define.type(def);
     if (text) module.body.push(text);
   }
   for (const func of scope.functions) {
@@ -101,13 +108,18 @@ function exportScope(scope: Scope, modules: Modules, docs: Docs, implementation:
 
 function head(scope: Scope, world: World, docs: Docs): string {
   const role = scope.isExport ? "exports" : "imports";
-  const what = scope.name === ROOT ? `The items that the world ${world.name} itself ${role}` : `${scope.name}, which the world ${world.name} ${role}`;
+  const what =
+    scope.name === ROOT
+      ? `The items that the world ${world.name} itself ${role}`
+      : `${scope.name}, which the world ${world.name} ${role}`;
   return `// @ts-nocheck: decorators on functions\n// ${MARK}; don't edit.\n\n${comment(docs.of(scope) ?? `${what}.`)}`.trimEnd();
 }
 
 /** The file to compile: it exports what the component's host calls. */
 function entry(world: World, exported: Map<string, readonly string[]>): string {
-  const lines = [...exported].filter(([, names]) => names.length > 0).map(([path, names]) => `export {\n${names.map((name) => `  ${name},\n`).join("")}} from "./${FOLDER}/${path}";`);
+  const lines = [...exported]
+    .filter(([, names]) => names.length > 0)
+    .map(([path, names]) => `export {\n${names.map((name) => `  ${name},\n`).join("")}} from "./${FOLDER}/${path}";`);
   return [
     `// ${MARK} for the world ${world.name}; don't edit. This is the file to compile.`,
     "",
@@ -116,4 +128,3 @@ function entry(world: World, exported: Map<string, readonly string[]>): string {
     "",
   ].join("\n");
 }
-

@@ -1,22 +1,52 @@
 // The types of a world, from the component that the official tools encode them as. The binary format:
 // https://github.com/WebAssembly/component-model/blob/main/design/mvp/Binary.md
 
-import { ROOT, type Case, type Field, type Func, type Primitive, type Scope, type Type, type TypeDef, type World } from "./model.js";
+import {
+  ROOT,
+  type Case,
+  type Field,
+  type Func,
+  type Primitive,
+  type Scope,
+  type Type,
+  type TypeDef,
+  type World,
+} from "./model.js";
 import { Reader, customSections, sections } from "./reader.js";
 
 const TYPE_SECTION = 7;
 
 const PRIMITIVES = new Map<number, Primitive>([
-  [0x7f, "bool"], [0x7e, "s8"], [0x7d, "u8"], [0x7c, "s16"], [0x7b, "u16"], [0x7a, "s32"], [0x79, "u32"],
-  [0x78, "s64"], [0x77, "u64"], [0x76, "f32"], [0x75, "f64"], [0x74, "char"], [0x73, "string"],
+  [0x7f, "bool"],
+  [0x7e, "s8"],
+  [0x7d, "u8"],
+  [0x7c, "s16"],
+  [0x7b, "u16"],
+  [0x7a, "s32"],
+  [0x79, "u32"],
+  [0x78, "s64"],
+  [0x77, "u64"],
+  [0x76, "f32"],
+  [0x75, "f64"],
+  [0x74, "char"],
+  [0x73, "string"],
 ]);
 
 /** What a type index may stand for. */
 type Item = { readonly kind: "type"; readonly type: Type } | FuncItem | InstanceItem | ComponentItem;
-interface FuncItem extends Omit<Func, "name"> { readonly kind: "func" }
+interface FuncItem extends Omit<Func, "name"> {
+  readonly kind: "func";
+}
 /** The encoder writes an instance type for each interface, so that its scope has one name. */
-interface InstanceItem { readonly kind: "instance"; readonly scope: (name: string, isExport: boolean) => Scope }
-interface ComponentItem { readonly kind: "component"; readonly world: World; readonly exports: Map<string, ComponentItem> }
+interface InstanceItem {
+  readonly kind: "instance";
+  readonly scope: (name: string, isExport: boolean) => Scope;
+}
+interface ComponentItem {
+  readonly kind: "component";
+  readonly world: World;
+  readonly exports: Map<string, ComponentItem>;
+}
 
 /** The world that a module has in its section `component-type`. */
 export function decodeWorld(module: Uint8Array): World {
@@ -26,7 +56,8 @@ export function decodeWorld(module: Uint8Array): World {
   if (!component) throw new Error("the section `component-type` has no types");
   const reader = new Reader(component.content);
   const [outer] = reader.list(() => new Space(null).type(reader));
-  if (outer?.kind !== "component" || outer.exports.size !== 1) throw new Error("the section `component-type` is not a world");
+  if (outer?.kind !== "component" || outer.exports.size !== 1)
+    throw new Error("the section `component-type` is not a world");
   const [[name, { world }]] = outer.exports as unknown as [[string, ComponentItem]];
   return { ...world, name };
 }
@@ -43,29 +74,50 @@ class Space {
     const one = (): Type => this.value(reader);
     const plain = (type: Type): Item => ({ kind: "type", type });
     switch (opcode) {
-      case 0x72: return plain({ kind: "record", fields: this.fields(reader) });
-      case 0x71: return plain({ kind: "variant", cases: reader.list((): Case => {
-        const found = { name: reader.name(), type: reader.optional(one) };
-        reader.byte();
-        return found;
-      }) });
-      case 0x70: return plain({ kind: "list", element: one() });
-      case 0x67: return plain({ kind: "array", element: one(), length: reader.u32() });
-      case 0x6f: return plain({ kind: "tuple", types: reader.list(one) });
-      case 0x6e: return plain({ kind: "flags", names: reader.list(() => reader.name()) });
-      case 0x6d: return plain({ kind: "enum", names: reader.list(() => reader.name()) });
-      case 0x6b: return plain({ kind: "option", type: one() });
-      case 0x6a: return plain({ kind: "result", ok: reader.optional(one), error: reader.optional(one) });
-      case 0x69: return plain({ kind: "own", resource: this.named(reader.u32()) });
-      case 0x68: return plain({ kind: "borrow", resource: this.named(reader.u32()) });
-      case 0x63: return plain({ kind: "map", key: one(), value: one() });
-      case 0x66: case 0x65:
+      case 0x72:
+        return plain({ kind: "record", fields: this.fields(reader) });
+      case 0x71:
+        return plain({
+          kind: "variant",
+          cases: reader.list((): Case => {
+            const found = { name: reader.name(), type: reader.optional(one) };
+            reader.byte();
+            return found;
+          }),
+        });
+      case 0x70:
+        return plain({ kind: "list", element: one() });
+      case 0x67:
+        return plain({ kind: "array", element: one(), length: reader.u32() });
+      case 0x6f:
+        return plain({ kind: "tuple", types: reader.list(one) });
+      case 0x6e:
+        return plain({ kind: "flags", names: reader.list(() => reader.name()) });
+      case 0x6d:
+        return plain({ kind: "enum", names: reader.list(() => reader.name()) });
+      case 0x6b:
+        return plain({ kind: "option", type: one() });
+      case 0x6a:
+        return plain({ kind: "result", ok: reader.optional(one), error: reader.optional(one) });
+      case 0x69:
+        return plain({ kind: "own", resource: this.named(reader.u32()) });
+      case 0x68:
+        return plain({ kind: "borrow", resource: this.named(reader.u32()) });
+      case 0x63:
+        return plain({ kind: "map", key: one(), value: one() });
+      case 0x66:
+      case 0x65:
         reader.optional(one);
         return plain({ kind: "async", name: opcode === 0x66 ? "stream" : "future" });
-      case 0x64: return plain({ kind: "async", name: "error-context" });
-      case 0x40: case 0x43: return this.func(reader, opcode === 0x43);
-      case 0x41: return this.component(reader);
-      case 0x42: return this.instance(reader);
+      case 0x64:
+        return plain({ kind: "async", name: "error-context" });
+      case 0x40:
+      case 0x43:
+        return this.func(reader, opcode === 0x43);
+      case 0x41:
+        return this.component(reader);
+      case 0x42:
+        return this.instance(reader);
       default: {
         const primitive = PRIMITIVES.get(opcode);
         if (!primitive) throw new Error(`a type with the unknown code 0x${opcode.toString(16)}`);
@@ -114,7 +166,9 @@ class Space {
       if (item.kind === "component") exports.set(name, item);
       else scopes[side].push(item.scope);
     });
-    const [imports, exported] = scopes.map((found, side) => (isEmpty(sides[side]!) ? found : [...found, sides[side]!])) as [Scope[], Scope[]];
+    const [imports, exported] = scopes.map((found, side) =>
+      isEmpty(sides[side]!) ? found : [...found, sides[side]!],
+    ) as [Scope[], Scope[]];
     return { kind: "component", world: { name: "", imports, exports: exported }, exports };
   }
 
@@ -146,7 +200,8 @@ class Space {
     if (code !== 0x02) throw new Error(`a declaration with the unknown code ${code}`);
     if (reader.byte() !== 0x03) throw new Error("an alias of something that is no type");
     if (reader.byte() === 0x00) {
-      const scope = this.instances[reader.u32()], name = reader.name();
+      const scope = this.instances[reader.u32()],
+        name = reader.name();
       const type = scope?.types.find((type) => type.name === name);
       if (!type) throw new Error(`an alias of the unknown type ${name}`);
       this.types.push({ kind: "type", type });
@@ -160,7 +215,12 @@ class Space {
   }
 
   /** What is imported or exported under a name. Functions and types go into `scope`. */
-  private extern(reader: Reader, name: string, scope: Scope, isExport: boolean): { kind: "instance"; scope: Scope } | ComponentItem | null {
+  private extern(
+    reader: Reader,
+    name: string,
+    scope: Scope,
+    isExport: boolean,
+  ): { kind: "instance"; scope: Scope } | ComponentItem | null {
     const sort = reader.byte();
     if (sort === 0x01) {
       const item = this.types[reader.u32()];

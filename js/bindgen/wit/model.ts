@@ -1,7 +1,19 @@
 // A WIT world as the generator sees it: resolved, every name with the type that it stands for.
 
 export type Primitive =
-  | "bool" | "u8" | "s8" | "u16" | "s16" | "u32" | "s32" | "u64" | "s64" | "f32" | "f64" | "char" | "string";
+  | "bool"
+  | "u8"
+  | "s8"
+  | "u16"
+  | "s16"
+  | "u32"
+  | "s32"
+  | "u64"
+  | "s64"
+  | "f32"
+  | "f64"
+  | "char"
+  | "string";
 
 /** A name and its type: a parameter, or a field of a record. */
 export interface Field {
@@ -90,22 +102,37 @@ export type FuncKind =
 export function funcKind({ name }: Pick<Func, "name">): FuncKind {
   const match = /^\[(constructor|method|static)\]([^.]+)(?:\.(.+))?$/.exec(name);
   if (!match) return { kind: "function", name };
-  const [, kind, resource, member] = match as unknown as [string, "constructor" | "method" | "static", string, string | undefined];
+  const [, kind, resource, member] = match as unknown as [
+    string,
+    "constructor" | "method" | "static",
+    string,
+    string | undefined,
+  ];
   return { kind, resource, name: member ?? "constructor" };
 }
 
 /** The types that a type is made of, one level down. */
 export function parts(type: Type): readonly Type[] {
   switch (type.kind) {
-    case "named": return [type.type];
-    case "record": return type.fields.map((field) => field.type);
-    case "variant": return type.cases.flatMap((one) => one.type ?? []);
-    case "tuple": return type.types;
-    case "list": case "array": return [type.element];
-    case "map": return [type.key, type.value];
-    case "option": return [type.type];
-    case "result": return [type.ok, type.error].flatMap((one) => one ?? []);
-    default: return [];
+    case "named":
+      return [type.type];
+    case "record":
+      return type.fields.map((field) => field.type);
+    case "variant":
+      return type.cases.flatMap((one) => one.type ?? []);
+    case "tuple":
+      return type.types;
+    case "list":
+    case "array":
+      return [type.element];
+    case "map":
+      return [type.key, type.value];
+    case "option":
+      return [type.type];
+    case "result":
+      return [type.ok, type.error].flatMap((one) => one ?? []);
+    default:
+      return [];
   }
 }
 

@@ -27,9 +27,13 @@ export async function embed(wit: WitInput, { features, ...rest }: EmbedOptions):
   const options = { ...rest, features: features === "all" ? { tag: "all" } : { tag: "list", val: features } };
   const answer = await ask({ ...("source" in wit ? { witSource: wit.source } : locate(wit.path)), options });
   if (answer.bytes) return answer.bytes;
-  if (answer.missing) throw new BindgenError("this needs jco, which carries the official encoder: npm install --save-dev @bytecodealliance/jco");
+  if (answer.missing)
+    throw new BindgenError(
+      "this needs jco, which carries the official encoder: npm install --save-dev @bytecodealliance/jco",
+    );
   // Of a folder, jco says only that it can't be parsed. Of its text it says why.
-  const why = "path" in wit && statSync(wit.path).isDirectory() ? await ask({ witSource: joined(wit.path), options }) : {};
+  const why =
+    "path" in wit && statSync(wit.path).isDirectory() ? await ask({ witSource: joined(wit.path), options }) : {};
   throw new BindgenError([answer.error, ...(why.error && why.error !== answer.error ? [why.error] : [])].join("\n"));
 }
 
@@ -57,14 +61,20 @@ function joined(folder: string): string {
   const deps = join(folder, "deps");
   const packages = (existsSync(deps) ? readdirSync(deps) : []).map((name) => {
     const path = join(deps, name);
-    const files = statSync(path).isDirectory() ? texts(path) : name.endsWith(".wit") ? [readFileSync(path, "utf8")] : [];
+    const files = statSync(path).isDirectory()
+      ? texts(path)
+      : name.endsWith(".wit")
+        ? [readFileSync(path, "utf8")]
+        : [];
     return `package ${nameIn(files)} {\n${files.map(nameless).join("\n")}\n}`;
   });
   return [`package ${nameIn(own)};`, ...own.map(nameless), ...packages].join("\n");
 }
 
 function texts(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.endsWith(".wit")).map((name) => readFileSync(join(folder, name), "utf8"));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".wit"))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
 }
 
 const PACKAGE = /^\s*package\s+([^;{\s]+)\s*;/m;
@@ -81,5 +91,7 @@ function nameless(text: string): string {
 function locate(path: string): { folder: string; witPath: string } {
   const found = resolve(path);
   if (!existsSync(found)) throw new BindgenError(`there is no file or folder ${JSON.stringify(path)}`);
-  return statSync(found).isDirectory() ? { folder: found, witPath: "/" } : { folder: dirname(found), witPath: `/${basename(found)}` };
+  return statSync(found).isDirectory()
+    ? { folder: found, witPath: "/" }
+    : { folder: dirname(found), witPath: `/${basename(found)}` };
 }

@@ -13,14 +13,24 @@ export function checkSupported(world: World, lineOf: (scope: Scope, name: string
     ...scope.functions.flatMap((func) => says(asynchronous(func), scope, func.name)),
     ...scope.types.flatMap(({ name, type }) => says(asyncType(type), scope, name)),
   ]);
-  const large = [...world.imports, ...world.exports].flatMap((scope) => scope.types.flatMap(({ name, type }) => {
-    const count = type.kind === "flags" ? type.names.length : 0;
-    return says(count > MOST_FLAGS ? `${count} flags, and the component model allows ${MOST_FLAGS}` : null, scope, name);
-  }));
+  const large = [...world.imports, ...world.exports].flatMap((scope) =>
+    scope.types.flatMap(({ name, type }) => {
+      const count = type.kind === "flags" ? type.names.length : 0;
+      return says(
+        count > MOST_FLAGS ? `${count} flags, and the component model allows ${MOST_FLAGS}` : null,
+        scope,
+        name,
+      );
+    }),
+  );
   if (large.length > 0) throw new BindgenError(`${large[0]!.trim()}: make two types of it`);
   if (found.length === 0) return;
-  const list = [...found.slice(0, SHOWN), ...(found.length > SHOWN ? [`and ${found.length - SHOWN} more`] : [])].map((line) => `  ${line}`).join("\n");
-  throw new BindgenError(`bindgen makes no bindings for asynchronous items yet:\n${list}\nLeave them out of the world, or write the component in another language.`);
+  const list = [...found.slice(0, SHOWN), ...(found.length > SHOWN ? [`and ${found.length - SHOWN} more`] : [])]
+    .map((line) => `  ${line}`)
+    .join("\n");
+  throw new BindgenError(
+    `bindgen makes no bindings for asynchronous items yet:\n${list}\nLeave them out of the world, or write the component in another language.`,
+  );
 
   function says(what: string | null, scope: Scope, name: string): string[] {
     if (!what) return [];

@@ -22,9 +22,12 @@ export function readItems(wit: WitInput): Map<string, Item> {
 }
 
 function readFolder(folder: string, items: Map<string, Item>): void {
-  const files = readdirSync(folder).filter((name) => name.endsWith(".wit")).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(".wit"))
+    .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
   // One of the files of a package says its name for all.
-  const named = files.map(({ text }) => /^\s*package\s+([^;{\s]+)\s*;/m.exec(text)?.[1]).find((name) => name !== undefined) ?? "";
+  const named =
+    files.map(({ text }) => /^\s*package\s+([^;{\s]+)\s*;/m.exec(text)?.[1]).find((name) => name !== undefined) ?? "";
   for (const { name, text } of files) new Scanner(text, name, items).file(named);
   const deps = join(folder, "deps");
   for (const name of isFolder(deps) ? readdirSync(deps) : []) {
@@ -87,7 +90,8 @@ class Scanner {
   private packageName(): string {
     this.at++;
     let name = "";
-    while (this.at < this.tokens.length && !["{", ";"].includes(this.tokens[this.at]!.text)) name += this.tokens[this.at++]!.text;
+    while (this.at < this.tokens.length && !["{", ";"].includes(this.tokens[this.at]!.text))
+      name += this.tokens[this.at++]!.text;
     return name;
   }
 
@@ -152,7 +156,8 @@ class Scanner {
       const start = this.next();
       const first = this.docsBefore(start);
       if (["use", "include"].includes(first.text)) this.rest();
-      else if (["record", "variant", "enum", "flags"].includes(first.text) && this.tokens[this.at + 1]?.text === "{") this.parts(itemKey(key, [this.named(key, first)]));
+      else if (["record", "variant", "enum", "flags"].includes(first.text) && this.tokens[this.at + 1]?.text === "{")
+        this.parts(itemKey(key, [this.named(key, first)]));
       else if (first.text === "resource") this.resource(key, first);
       else if (first.text === "type") {
         this.named(key, first);
@@ -219,7 +224,8 @@ function unescaped(name: string): string {
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  let docs: string[] = [], line = 1;
+  let docs: string[] = [],
+    line = 1;
   for (const match of text.matchAll(TOKEN)) {
     const [whole, , isDoc, block] = match;
     if (whole.startsWith("///")) docs.push(match[1]!.replace(/^ /, "").trimEnd());

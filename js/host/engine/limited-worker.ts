@@ -27,7 +27,11 @@ export type Message =
   /** All is loaded: from here on the time counts. A worker that is ended while it loads leaves files of Node's open. */
   | { readonly ready: true }
   | { readonly to: "stdout" | "stderr"; readonly chunk: Uint8Array }
-  | { readonly exitCode: number; readonly leaks: { fd: number; path: string | undefined; kind: string; age: number }[]; readonly failure?: Failure };
+  | {
+      readonly exitCode: number;
+      readonly leaks: { fd: number; path: string | undefined; kind: string; age: number }[];
+      readonly failure?: Failure;
+    };
 
 export interface Failure {
   readonly kind: "trap" | "memory" | "host" | "other";
@@ -77,7 +81,10 @@ function failureOf(error: Error): Failure {
     const used = memory?.buffer.byteLength ?? 0;
     // A program that gets no more memory traps; V8 doesn't tell which of its traps are of that kind.
     if (maxMemory !== undefined && used > maxMemory / 2) {
-      return { kind: "memory", message: `the module trapped with ${used} of at most ${maxMemory} bytes of memory in use: ${cause.message}` };
+      return {
+        kind: "memory",
+        message: `the module trapped with ${used} of at most ${maxMemory} bytes of memory in use: ${cause.message}`,
+      };
     }
     return { kind: "trap", message: cause.message, stack: cause.stack };
   }

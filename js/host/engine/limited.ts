@@ -32,7 +32,13 @@ export async function runLimited(loaded: LoadedModule, options: EngineRunOptions
   const job: Job = {
     module,
     notes,
-    options: { ...world, sockets: lent.map(({ fd }) => fd), stdin: stdin ?? "inherit", stdout: outputs.stdout.inWorker, stderr: outputs.stderr.inWorker },
+    options: {
+      ...world,
+      sockets: lent.map(({ fd }) => fd),
+      stdin: stdin ?? "inherit",
+      stdout: outputs.stdout.inWorker,
+      stderr: outputs.stderr.inWorker,
+    },
     maxMemory,
     pending: new Int32Array(new SharedArrayBuffer(4)),
   };
@@ -54,14 +60,21 @@ export async function runLimited(loaded: LoadedModule, options: EngineRunOptions
         Atomics.sub(job.pending, 0, message.chunk.length);
         Atomics.notify(job.pending, 0);
       });
-      worker.on("error", (error: NodeJS.ErrnoException) => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfHeap() : error));
+      worker.on("error", (error: NodeJS.ErrnoException) =>
+        reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfHeap() : error),
+      );
       worker.on("exit", () => reject(new Error("the worker ended without a result")));
     });
     const found = leaks.map(({ fd, path, kind, age }) => new Leak(fd, path, kind, age));
     if (found.length > 0) onLeak?.(found);
     if (failure) throw errorOf(failure);
     const written = { stdout: outputs.stdout.collected, stderr: outputs.stderr.collected };
-    return { exitCode, leaks: found, ...(written.stdout && { stdout: written.stdout }), ...(written.stderr && { stderr: written.stderr }) };
+    return {
+      exitCode,
+      leaks: found,
+      ...(written.stdout && { stdout: written.stdout }),
+      ...(written.stderr && { stderr: written.stderr }),
+    };
   } finally {
     clearTimeout(timer);
     stopNoting(notes);
@@ -78,7 +91,9 @@ function check(options: EngineRunOptions): void {
   checkedPreopens(options.preopens);
   new Streams(options);
   if (options.sockets?.some((socket) => socket instanceof Server)) {
-    throw badOption("a net.Server can't be given together with a limit, since Node would accept its connections while the program runs: give what `listen` makes");
+    throw badOption(
+      "a net.Server can't be given together with a limit, since Node would accept its connections while the program runs: give what `listen` makes",
+    );
   }
 }
 
@@ -86,7 +101,8 @@ function moduleFor(loaded: LoadedModule, maxMemory: number | undefined): WebAsse
   const module = loaded.compiled();
   checkCommand(module);
   if (maxMemory === undefined) return module;
-  if (!loaded.bytes) throw badOption("`maxMemory` needs the module's path or bytes: a WebAssembly.Module has its most already");
+  if (!loaded.bytes)
+    throw badOption("`maxMemory` needs the module's path or bytes: a WebAssembly.Module has its most already");
   return new WebAssembly.Module(withMemoryLimit(loaded.bytes, maxMemory) as BufferSource);
 }
 
@@ -110,7 +126,10 @@ class Output {
 }
 
 function outOfHeap(): LimitError {
-  return new LimitError("maxMemory", `the module was stopped: what it made the host remember took more than ${HEAP} MiB`);
+  return new LimitError(
+    "maxMemory",
+    `the module was stopped: what it made the host remember took more than ${HEAP} MiB`,
+  );
 }
 
 function errorOf({ kind, code, message, stack }: Failure): Error {

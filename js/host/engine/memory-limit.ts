@@ -36,7 +36,10 @@ function limited(reader: Reader, pages: number, limit: number): number[] {
     const initial = reader.number();
     const most = (flags & HAS_MAXIMUM) !== 0 ? reader.number() : Infinity;
     if (initial > pages) {
-      throw new LimitError("maxMemory", `the module begins with ${initial * PAGE} bytes of memory, and may have ${limit} at most`);
+      throw new LimitError(
+        "maxMemory",
+        `the module begins with ${initial * PAGE} bytes of memory, and may have ${limit} at most`,
+      );
     }
     content.push(...leb(flags | HAS_MAXIMUM), ...leb(initial), ...leb(Math.min(most, pages)));
     if ((flags & CUSTOM_PAGE_SIZE) !== 0) content.push(...leb(reader.number()));

@@ -20,7 +20,10 @@ export function runOnV8(newWasi: NewWasi, loaded: LoadedModule, options: EngineR
   let exitCode: number;
   try {
     const given = importsFor(module, wasi, options.imports);
-    exitCode = start(wasi, guarded(() => new WebAssembly.Instance(module, given)));
+    exitCode = start(
+      wasi,
+      guarded(() => new WebAssembly.Instance(module, given)),
+    );
   } finally {
     leaks = wasi.sweep();
     if (leaks.length > 0) options.onLeak?.(leaks);
@@ -51,11 +54,18 @@ export function initialize(wasi: Wasi, instance: WebAssembly.Instance): void {
 }
 
 /** An instance on V8, with strings and the like by AssemblyScript's loader. */
-export async function instantiateOnV8(newWasi: NewWasi, loaded: LoadedModule, options: EngineOptions): Promise<Instance> {
+export async function instantiateOnV8(
+  newWasi: NewWasi,
+  loaded: LoadedModule,
+  options: EngineOptions,
+): Promise<Instance> {
   const module = loaded.compiled();
   const wasi = newWasi(options);
   try {
-    const { instance, exports } = await load<Record<string, unknown>>(module, importsFor(module, wasi, options.imports));
+    const { instance, exports } = await load<Record<string, unknown>>(
+      module,
+      importsFor(module, wasi, options.imports),
+    );
     return new V8Instance(wasi, instance, exports);
   } catch (error) {
     wasi.sweep();

@@ -23,14 +23,21 @@ export function findCommand(env: NodeJS.ProcessEnv = process.env): string {
   const named = env["WASMTIME"];
   const command = named || "wasmtime";
   if (spawnSync(command, ["--version"], { env, stdio: "ignore" }).status === 0) return command;
-  const where = named ? `WASMTIME names ${named}, which can't be run` : "there is no command wasmtime on PATH, and WASMTIME names none";
-  throw missingEngine(`${where}: https://wasmtime.dev tells how to install it, and \`cargo install wasmtime-cli\` builds it`);
+  const where = named
+    ? `WASMTIME names ${named}, which can't be run`
+    : "there is no command wasmtime on PATH, and WASMTIME names none";
+  throw missingEngine(
+    `${where}: https://wasmtime.dev tells how to install it, and \`cargo install wasmtime-cli\` builds it`,
+  );
 }
 
 async function run(module: LoadedModule, options: EngineRunOptions): Promise<RunResult> {
   const { bytes } = module;
   if (!bytes) throw badOption("a WebAssembly.Module is V8's and can't run on wasmtime: give its bytes, or its path");
-  if (options.imports) throw badOption("the command wasmtime can't be given functions of this process: leave `imports` out, or use another engine");
+  if (options.imports)
+    throw badOption(
+      "the command wasmtime can't be given functions of this process: leave `imports` out, or use another engine",
+    );
   checkNoSockets(options, "the command wasmtime");
   checkCommand(module.compiled());
   const given = argumentsFor(options);
@@ -48,7 +55,8 @@ async function run(module: LoadedModule, options: EngineRunOptions): Promise<Run
 /** What stands before the module on the command line, and behind it. */
 function argumentsFor(options: EngineRunOptions): { before: string[]; after: string[] } {
   const [name, ...after] = checkedArgs(options.args);
-  if (name === undefined) throw badOption("the command wasmtime always gives the program its name: let `args` begin with it");
+  if (name === undefined)
+    throw badOption("the command wasmtime always gives the program its name: let `args` begin with it");
   const { fuel, timeout, maxMemory } = options;
   const limits = [
     ...(fuel === undefined ? [] : [`fuel=${fuel}`]),
@@ -61,7 +69,10 @@ function argumentsFor(options: EngineRunOptions): { before: string[]; after: str
     ...Object.entries(checkedEnv(options.env)).map(([name, value]) => `--env=${name}=${value}`),
     ...checkedPreopens(options.preopens).map(({ name, host, readOnly }) => {
       if (readOnly) throw badOption(`the preopen ${JSON.stringify(name)} can't be read-only with the command wasmtime`);
-      if (host.includes("::") || name.includes("::")) throw badOption(`the preopen ${JSON.stringify(name)} has "::" in a name, which separates them on wasmtime's command line`);
+      if (host.includes("::") || name.includes("::"))
+        throw badOption(
+          `the preopen ${JSON.stringify(name)} has "::" in a name, which separates them on wasmtime's command line`,
+        );
       return `--dir=${host}::${name}`;
     }),
   ];
@@ -75,7 +86,9 @@ async function finished(command: string, args: string[], options: EngineRunOptio
   const child = spawn(command, args, { env: {}, stdio: [inputOf(stdin), outputOf(stdout), "pipe"] });
   const ended = new Promise<number>((resolve, reject) => {
     child.on("error", (cause) => reject(missingEngine(`${command} can't be run: ${cause.message}`, cause)));
-    child.on("close", (code, signal) => (signal ? reject(badModule(`wasmtime was ended by ${signal}`)) : resolve(code!)));
+    child.on("close", (code, signal) =>
+      signal ? reject(badModule(`wasmtime was ended by ${signal}`)) : resolve(code!),
+    );
   });
   feed(child, stdin);
   const out = collect(child.stdout, stdout);
@@ -84,7 +97,12 @@ async function finished(command: string, args: string[], options: EngineRunOptio
   const exitCode = await ended;
   const failure = err.end(TRAPPED.includes(exitCode));
   if (failure !== undefined) throw told(failure, options);
-  return { exitCode, leaks: [], ...(stdout === "buffer" && { stdout: out() }), ...(stderr === "buffer" && { stderr: err.written }) };
+  return {
+    exitCode,
+    leaks: [],
+    ...(stdout === "buffer" && { stdout: out() }),
+    ...(stderr === "buffer" && { stderr: err.written }),
+  };
 }
 
 function inputOf(stdin: Stdin): "inherit" | "ignore" | "pipe" | number {
@@ -159,10 +177,16 @@ function heldFrom(bytes: Buffer): number {
 /** The error for wasmtime's word on a program that trapped. */
 function told(failure: string, { fuel, timeout, maxMemory }: EngineRunOptions): Error {
   const lines = failure.split("\n").map((line) => line.trim());
-  const reason = lines.filter((line) => line !== "").at(-1)!.replace(/^\d+: /, "").replace(/^wasm trap: /, "");
-  if (fuel !== undefined && /all fuel consumed/.test(failure)) return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
+  const reason = lines
+    .filter((line) => line !== "")
+    .at(-1)!
+    .replace(/^\d+: /, "")
+    .replace(/^wasm trap: /, "");
+  if (fuel !== undefined && /all fuel consumed/.test(failure))
+    return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
   if (timeout !== undefined && /wasm trap: interrupt/.test(failure)) return outOfTime(timeout);
-  if (maxMemory !== undefined && /forcing trap when growing memory/.test(failure)) return new LimitError("maxMemory", `the module was stopped: its memory was to grow beyond ${maxMemory} bytes`);
+  if (maxMemory !== undefined && /forcing trap when growing memory/.test(failure))
+    return new LimitError("maxMemory", `the module was stopped: its memory was to grow beyond ${maxMemory} bytes`);
   const cause = new Error(reason);
   const frames = lines.flatMap((line) => /^\d+: +0x[0-9a-f]+ - (.*)$/.exec(line)?.[1] ?? []);
   cause.stack = [`Error: ${reason}`, ...frames.map((frame) => `    at ${frame}`)].join("\n");

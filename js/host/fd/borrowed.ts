@@ -40,7 +40,11 @@ export class BorrowedFd extends Descriptor implements Disposable {
   /** A new owner of the same open file: both share the offset. */
   tryCloneToOwned(): OwnedFd {
     const { handle } = this;
-    return new OwnedFd(internal, this.#library, this.#library.call((io) => io.io_try_clone(handle, Tag.OwnedFd)));
+    return new OwnedFd(
+      internal,
+      this.#library,
+      this.#library.call((io) => io.io_try_clone(handle, Tag.OwnedFd)),
+    );
   }
 
   /** Ends the borrow. */

@@ -77,7 +77,7 @@ export abstract class Descriptor {
   /** Writes all of a text, as UTF-8, or of a buffer. */
   writeAll(data: string | Uint8Array): void {
     const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
-    for (let at = 0; at < bytes.length; ) at += this.write(bytes, at);
+    for (let at = 0; at < bytes.length;) at += this.write(bytes, at);
   }
 
   /** Moves the file's offset and gives it, in bytes from the start. `fd_seek` */
@@ -128,9 +128,11 @@ export abstract class Descriptor {
 
   /** Whether both refer to the same object: one is a clone of the other, or both are open on the same file. `fd_filestat_get` */
   isSame(other: Descriptor): boolean {
-    const { handle } = this, there = other.handle;
+    const { handle } = this,
+      there = other.handle;
     if (this.library === other.library) return this.library.call((io) => io.io_same(handle, there)) !== 0;
-    const one = this.stat(), two = other.stat();
+    const one = this.stat(),
+      two = other.stat();
     return one.ino !== 0n && one.ino === two.ino && one.dev === two.dev;
   }
 

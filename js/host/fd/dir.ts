@@ -60,7 +60,7 @@ export class Dir extends FdOwner {
   /** Its entries, page by page, without "." and "..". `fd_readdir` */
   *readDir(): Generator<DirEntry, void, void> {
     let cookie = 0n;
-    for (let size = PAGE; ; ) {
+    for (let size = PAGE; ;) {
       const { handle } = this;
       this.library.reserve(size);
       const used = this.library.call((io) => io.io_read_dir(handle, cookie, size));
@@ -182,7 +182,7 @@ export class Dir extends FdOwner {
 function parse(page: Uint8Array, cookie: bigint): { entries: DirEntry[]; next: bigint } {
   const view = new DataView(page.buffer, page.byteOffset, page.byteLength);
   const entries: DirEntry[] = [];
-  for (let at = 0; at + HEAD <= page.length; ) {
+  for (let at = 0; at + HEAD <= page.length;) {
     const end = at + HEAD + view.getUint32(at + 16, true);
     if (end > page.length) break;
     cookie = view.getBigUint64(at, true);

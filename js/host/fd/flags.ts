@@ -25,7 +25,13 @@ const BITS: Readonly<Record<keyof Flags, number>> = {
 /** WASI's bits as flags. */
 export function flagsOf(bits: number): Flags {
   const has = (bit: number) => (bits & bit) !== 0;
-  return { append: has(BITS.append), dsync: has(BITS.dsync), nonblock: has(BITS.nonblock), rsync: has(BITS.rsync), sync: has(BITS.sync) };
+  return {
+    append: has(BITS.append),
+    dsync: has(BITS.dsync),
+    nonblock: has(BITS.nonblock),
+    rsync: has(BITS.rsync),
+    sync: has(BITS.sync),
+  };
 }
 
 /** WASI's bits for `flags`; those that aren't named stay as they are in `bits`. */

@@ -34,7 +34,11 @@ export class GuestLocks implements Holdings {
     const view = new DataView(this.memory.buffer, this.exports.io_text() >>> 0, count * RECORD);
     return Array.from({ length: count }, (_, index) => {
       const at = index * RECORD;
-      return { dev: view.getBigUint64(at, true), ino: view.getBigUint64(at + 8, true), holders: view.getInt32(at + 16, true) };
+      return {
+        dev: view.getBigUint64(at, true),
+        ino: view.getBigUint64(at + 8, true),
+        holders: view.getInt32(at + 16, true),
+      };
     });
   }
 

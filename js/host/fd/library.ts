@@ -104,7 +104,13 @@ export class Library {
   }
 
   /** Receives into `target` from a socket. */
-  recv(handle: number, target: Uint8Array, at: number, length: number, flags: number): { length: number; truncated: boolean } {
+  recv(
+    handle: number,
+    target: Uint8Array,
+    at: number,
+    length: number,
+    flags: number,
+  ): { length: number; truncated: boolean } {
     const wanted = length < MOST ? length : MOST;
     const bytes = this.#room(wanted);
     const count = this.call((io) => io.io_recv(handle, wanted, flags));

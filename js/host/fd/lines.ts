@@ -25,7 +25,7 @@ function* decoded(decoder: TextDecoder, block: Buffer): Generator<string, void, 
   try {
     lines = decoder.decode(block).split("\n");
   } catch {
-    for (let at = 0; at <= block.length; ) {
+    for (let at = 0; at <= block.length;) {
       const end = block.indexOf(LINE_FEED, at);
       yield withoutReturn(decoder.decode(block.subarray(at, end < 0 ? block.length : end)));
       if (end < 0) return;

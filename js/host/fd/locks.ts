@@ -83,7 +83,8 @@ export function withLocks<T>(instance: Holdings, work: () => T): T {
 
 /** Ends all locks that an instance has, those of its owners in TypeScript included. */
 export function endLocksOf(instance: Holdings): void {
-  for (const holders of [...ours.values()]) for (const holder of holders) if (holder.instance === instance) giveLockBack(holder);
+  for (const holders of [...ours.values()])
+    for (const holder of holders) if (holder.instance === instance) giveLockBack(holder);
   set(instance, []);
   wake(); // who waits for a lock of its owners learns that they have ended
 }

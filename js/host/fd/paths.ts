@@ -23,7 +23,8 @@ export interface OpenOptions extends Partial<Flags> {
   followSymlink?: boolean;
 }
 
-const READ = 1, WRITE = 2;
+const READ = 1,
+  WRITE = 2;
 
 type LibraryCalls = Parameters<Parameters<Library["call"]>[0]>[0];
 
@@ -42,7 +43,11 @@ export class Paths {
   }
 
   openDir(path: string): Dir {
-    return new Dir(internal, this.library, this.#call(path, (io, dir, length) => io.io_open_dir(dir, length)));
+    return new Dir(
+      internal,
+      this.library,
+      this.#call(path, (io, dir, length) => io.io_open_dir(dir, length)),
+    );
   }
 
   stat(path: string, followSymlink = true): Stat {
@@ -89,8 +94,10 @@ export class Paths {
   }
 
   atomicFile(path: string): AtomicFile {
-    const slash = path.lastIndexOf("/"), name = path.slice(slash + 1);
-    if (name === "" || name === "." || name === "..") throw new IoError(Errno.INVAL, "atomicFile", path, "a file can't have that name");
+    const slash = path.lastIndexOf("/"),
+      name = path.slice(slash + 1);
+    if (name === "" || name === "." || name === "..")
+      throw new IoError(Errno.INVAL, "atomicFile", path, "a file can't have that name");
     return new AtomicFile(internal, this.openDir(slash < 0 ? "." : path.slice(0, slash) || "/"), name);
   }
 
@@ -142,7 +149,8 @@ export class Paths {
     toDir: () => number,
     work: (io: LibraryCalls, dir: number, length: number, toDir: number, toLength: number) => number,
   ): number {
-    const dir = this.dir(), target = toDir();
+    const dir = this.dir(),
+      target = toDir();
     const [length, toLength] = this.library.put(from, to) as [number, number];
     return this.library.call((io) => work(io, dir, length, target, toLength));
   }

@@ -30,10 +30,18 @@ export interface PollEvent<Entry extends PollEntry = PollEntry> {
 
 /** PollRecord and PollFlags of assembly/io/poll-record.ts. */
 const SIZE = 24;
-const IN = 1, OUT = 4, ERR = 8, HUP = 16, NVAL = 32;
+const IN = 1,
+  OUT = 4,
+  ERR = 8,
+  HUP = 16,
+  NVAL = 32;
 
 /** See `Host.poll`. */
-export function poll<Entry extends PollEntry>(library: Library, entries: readonly Entry[], timeout?: number): PollEvent<Entry>[] {
+export function poll<Entry extends PollEntry>(
+  library: Library,
+  entries: readonly Entry[],
+  timeout?: number,
+): PollEvent<Entry>[] {
   const records = Buffer.alloc(entries.length * SIZE);
   for (const [i, { fd, read, write }] of entries.entries()) {
     records.writeUInt32LE(fd ? fd.handleIn(library) : 0, i * SIZE);
@@ -46,7 +54,10 @@ export function poll<Entry extends PollEntry>(library: Library, entries: readonl
 }
 
 function inNanoseconds(milliseconds: number): bigint {
-  if (!(milliseconds >= 0)) throw badOption(`poll: the timeout is ${milliseconds}: it must be milliseconds from 0 on, or undefined to wait without an end`);
+  if (!(milliseconds >= 0))
+    throw badOption(
+      `poll: the timeout is ${milliseconds}: it must be milliseconds from 0 on, or undefined to wait without an end`,
+    );
   return BigInt(Math.min(Math.ceil(milliseconds * 1e6), Number.MAX_SAFE_INTEGER));
 }
 

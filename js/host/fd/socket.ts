@@ -24,7 +24,9 @@ export interface Received {
 const SDFLAGS = { read: 1, write: 2, both: 3 } as const;
 
 /** The flags of WASI. */
-const PEEK = 1, WAITALL = 2, NONBLOCK = 4;
+const PEEK = 1,
+  WAITALL = 2,
+  NONBLOCK = 4;
 
 /**
  * A socket, listening or connected, owned. WASI can't make one: it was given by the option `sockets`.
@@ -55,11 +57,20 @@ export class Socket extends FdOwner {
   /** Waits for a connection, and owns it. With `nonblock` its calls fail with "again" instead of waiting. `sock_accept` */
   accept({ nonblock = false } = {}): Socket {
     const { handle } = this;
-    return new Socket(internal, this.library, this.library.call((io) => io.io_accept(handle, nonblock ? NONBLOCK : 0)));
+    return new Socket(
+      internal,
+      this.library,
+      this.library.call((io) => io.io_accept(handle, nonblock ? NONBLOCK : 0)),
+    );
   }
 
   /** Receives into `buffer` from `at` on, up to `length` bytes. `sock_recv` */
-  recv(buffer: Uint8Array, { peek = false, waitAll = false }: RecvOptions = {}, at = 0, length = buffer.length - at): Received {
+  recv(
+    buffer: Uint8Array,
+    { peek = false, waitAll = false }: RecvOptions = {},
+    at = 0,
+    length = buffer.length - at,
+  ): Received {
     checkRange(buffer, at, length);
     return this.library.recv(this.handle, buffer, at, length, (peek ? PEEK : 0) | (waitAll ? WAITALL : 0));
   }

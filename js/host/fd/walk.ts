@@ -47,7 +47,8 @@ export class Walk implements Iterable<WalkEntry>, Disposable {
   constructor(key: symbol, library: Library, dir: number, options: WalkOptions = {}) {
     if (key !== internal) throw new TypeError("a Walk is made by `walk`");
     const { sorted = false, followSymlinks = false, maxOpen = 0, onError } = options;
-    if (!Number.isInteger(maxOpen) || maxOpen < 0 || maxOpen > 4096) throw badOption(`walk: \`maxOpen\` is no number from 5 to 4096: ${maxOpen}`);
+    if (!Number.isInteger(maxOpen) || maxOpen < 0 || maxOpen > 4096)
+      throw badOption(`walk: \`maxOpen\` is no number from 5 to 4096: ${maxOpen}`);
     this.#library = library;
     this.#onError = onError;
     this.#number = library.call((io) => io.io_walk(dir, Number(sorted), Number(followSymlinks), maxOpen));

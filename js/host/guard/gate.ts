@@ -83,10 +83,16 @@ function gateBytes(): Uint8Array<ArrayBuffer> {
   ]);
   return moduleBytes([
     [1, signatures.map(functionType)],
-    [2, ["answer", "native"].flatMap((from) => names.map((name, index) => [...text(from), ...text(name), 0x00, index]))],
+    [
+      2,
+      ["answer", "native"].flatMap((from) => names.map((name, index) => [...text(from), ...text(name), 0x00, index])),
+    ],
     [3, names.map((_, index) => [index])],
     [5, [[0x00, 1]]],
-    [7, [...names.map((name, index) => [...text(name), 0x00, 2 * names.length + index]), [...text("numbers"), 0x02, 0]]],
+    [
+      7,
+      [...names.map((name, index) => [...text(name), 0x00, 2 * names.length + index]), [...text("numbers"), 0x02, 0]],
+    ],
     [10, functions.map(sized)],
   ]);
 }

@@ -15,7 +15,14 @@ import type { Preview1Functions } from "../wasi/functions.js";
 import type { LinearMemory } from "../wasi/memory.js";
 import { preopenedAt, type Place } from "../wasi/preopened.js";
 import type { Wasi } from "../wasi/wasi.js";
-import { checkedArgs, checkedEnv, checkedPreopens, checkNoSockets, type WasiOptions, type Preopen } from "../wasi/options.js";
+import {
+  checkedArgs,
+  checkedEnv,
+  checkedPreopens,
+  checkNoSockets,
+  type WasiOptions,
+  type Preopen,
+} from "../wasi/options.js";
 import { pathCalls } from "./path-calls.js";
 import { poll } from "./poll.js";
 import { filetypeName } from "../wasi/layout.js";
@@ -46,7 +53,10 @@ class NodeGuard implements Wasi {
     this.#preopens = checkedPreopens(options.preopens);
     this.#streams = new Streams(options);
     const native = this.#newNative(args, env);
-    this.#gate = new Gate(hotAnswers(() => this.#context), native);
+    this.#gate = new Gate(
+      hotAnswers(() => this.#context),
+      native,
+    );
     this.#record = new DescriptorRecord(this.#gate);
     this.#context = new Context(native, this.#record, this.#pipes());
     this.imports = this.#newImports();
@@ -69,8 +79,9 @@ class NodeGuard implements Wasi {
     if (!this.#context.started) return [];
     return [...this.#record.open()]
       .filter(([, { origin }]) => origin === "opened")
-      .map(([fd, { path, native, openedAt }]) =>
-        new Leak(fd, path, filetypeName(this.#context.fdstat(native).filetype), this.#record.operations - openedAt),
+      .map(
+        ([fd, { path, native, openedAt }]) =>
+          new Leak(fd, path, filetypeName(this.#context.fdstat(native).filetype), this.#record.operations - openedAt),
       );
   }
 
@@ -161,7 +172,9 @@ class NodeGuard implements Wasi {
     this.#places.push(...this.#preopens.map(({ host }) => preopenedAt(host)));
     for (const [index, { name, host, readOnly }] of this.#preopens.entries()) {
       const native = this.#streams.all.length + index;
-      this.#record.add(new Entry(native, "given", name, { host, root: host, readOnly, place: this.#places[index]! }, 0));
+      this.#record.add(
+        new Entry(native, "given", name, { host, root: host, readOnly, place: this.#places[index]! }, 0),
+      );
     }
   }
 }

@@ -17,14 +17,17 @@ export function newNodeWasi(options: WASIOptions): NodeWasi {
 export function calledFromJavaScript(native: Preview1Functions): Preview1Functions {
   const unsigned = (value: unknown) => (typeof value === "number" ? value >>> 0 : value);
   const entries = Object.entries(native as unknown as Record<string, (...args: unknown[]) => unknown>);
-  const all = Object.fromEntries(entries.map(([name, call]) => [name, (...args: unknown[]) => call(...args.map(unsigned))]));
+  const all = Object.fromEntries(
+    entries.map(([name, call]) => [name, (...args: unknown[]) => call(...args.map(unsigned))]),
+  );
   return {
     ...(all as unknown as Preview1Functions),
     // The hot ones without arrays of arguments.
     fd_read: (fd, iovs, count, nread) => native.fd_read(fd, iovs >>> 0, count >>> 0, nread >>> 0),
     fd_write: (fd, iovs, count, nwritten) => native.fd_write(fd, iovs >>> 0, count >>> 0, nwritten >>> 0),
     fd_pread: (fd, iovs, count, offset, nread) => native.fd_pread(fd, iovs >>> 0, count >>> 0, offset, nread >>> 0),
-    fd_pwrite: (fd, iovs, count, offset, nwritten) => native.fd_pwrite(fd, iovs >>> 0, count >>> 0, offset, nwritten >>> 0),
+    fd_pwrite: (fd, iovs, count, offset, nwritten) =>
+      native.fd_pwrite(fd, iovs >>> 0, count >>> 0, offset, nwritten >>> 0),
     fd_seek: (fd, offset, whence, result) => native.fd_seek(fd, offset, whence, result >>> 0),
     fd_tell: (fd, result) => native.fd_tell(fd, result >>> 0),
   };

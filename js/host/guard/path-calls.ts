@@ -62,18 +62,21 @@ export function pathCalls(context: Context): PathCalls {
   }
 
   /** A call that takes one path: resolves it by `find` and hands it on. */
-  const onOne = (find: typeof resolve) => (
-    fd: number,
-    pointer: number,
-    len: number,
-    atEnd: AtEnd | ChooseAtEnd,
-    keep: readonly Range[],
-    call: (fd: number, pointer: number, len: number) => Errno,
-  ): Errno => {
-    const target = find(fd, pointer, len, atEnd);
-    return typeof target === "number" ? target : handOn(target, keep, call);
-  };
-  const onPath = onOne(resolve), change = onOne(resolveToChange);
+  const onOne =
+    (find: typeof resolve) =>
+    (
+      fd: number,
+      pointer: number,
+      len: number,
+      atEnd: AtEnd | ChooseAtEnd,
+      keep: readonly Range[],
+      call: (fd: number, pointer: number, len: number) => Errno,
+    ): Errno => {
+      const target = find(fd, pointer, len, atEnd);
+      return typeof target === "number" ? target : handOn(target, keep, call);
+    };
+  const onPath = onOne(resolve),
+    change = onOne(resolveToChange);
 
   /** After a rename: neither place has the directory that was there, unless both are the same. */
   function forgetMoved(from: string, to: string): void {
@@ -167,7 +170,10 @@ export function pathCalls(context: Context): PathCalls {
       ),
 
     path_readlink(fd, pointer, len, buf, bufLen, used) {
-      const keep: Range[] = [[buf, bufLen], [used, 4]];
+      const keep: Range[] = [
+        [buf, bufLen],
+        [used, 4],
+      ];
       return onPath(fd, pointer, len, "keep", keep, (fd, pointer, len) =>
         native.path_readlink(fd, pointer, len, buf, bufLen, used),
       );
@@ -178,7 +184,12 @@ export function pathCalls(context: Context): PathCalls {
 /** The entry of what was opened: its name for people, and its place for paths that start from it. */
 function openedEntry(target: Resolved, native: number, fdflags: number): Entry {
   const { directory, path } = target;
-  const base = { host: hostPath(target), root: directory.base!.root, readOnly: directory.base!.readOnly, place: directory.base!.place };
+  const base = {
+    host: hostPath(target),
+    root: directory.base!.root,
+    readOnly: directory.base!.readOnly,
+    place: directory.base!.place,
+  };
   const name = directory.isPreopen ? path : join(directory.path ?? "", path);
   return new Entry(native, "opened", name, base, fdflags);
 }

@@ -57,7 +57,10 @@ export function isInPlace(base: Base): boolean {
 
 /** A preopen that lies in another may have been moved, and a link put in its place. */
 function isRootInPlace({ root, place }: Base): boolean {
-  return place.fixed || (lstatSync(root, { throwIfNoEntry: false })?.isDirectory() === true && realpathSync.native(root) === root);
+  return (
+    place.fixed ||
+    (lstatSync(root, { throwIfNoEntry: false })?.isDirectory() === true && realpathSync.native(root) === root)
+  );
 }
 
 /** A slash at the end asks for a directory, so that a link before it is followed. */

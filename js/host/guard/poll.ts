@@ -3,7 +3,16 @@ import type { Context } from "./context.js";
 import { lend } from "./lent.js";
 import { MOST_ITEMS, type GuestMemory } from "../wasi/memory.js";
 import { ClockId, EventType, Size } from "../wasi/layout.js";
-import { earlier, event, later, now, readSubscriptions, writeEvents, type Event, type Subscription } from "../wasi/poll.js";
+import {
+  earlier,
+  event,
+  later,
+  now,
+  readSubscriptions,
+  writeEvents,
+  type Event,
+  type Subscription,
+} from "../wasi/poll.js";
 import { sleep } from "../wasi/sleep.js";
 
 /** What only Node's WASI can answer. */
@@ -89,8 +98,9 @@ function waitFor(context: Context, waiting: Waiting[], until: bigint | undefined
 /** Puts each descriptor at most once into a round: who is to be read and to be written comes into the second as well. */
 function inRounds(waiting: Waiting[]): Waiting[][] {
   const natives = new Set<number>();
-  const first: Waiting[] = [], second: Waiting[] = [];
-  for (const one of waiting) (natives.has(one.native) ? second : first).push(one), natives.add(one.native);
+  const first: Waiting[] = [],
+    second: Waiting[] = [];
+  for (const one of waiting) ((natives.has(one.native) ? second : first).push(one), natives.add(one.native));
   return second.length > 0 ? [first, second] : [first];
 }
 
@@ -108,7 +118,8 @@ function callNative({ guest, native }: Context, waiting: Waiting[], span: bigint
   const count = waiting.length + (span === undefined ? 0 : 1);
   let events: Event[] = [];
   const errno = lend(guest, count * (Size.SUBSCRIPTION + Size.EVENT) + 8, [], (input) => {
-    const output = input + count * Size.SUBSCRIPTION, nevents = output + count * Size.EVENT;
+    const output = input + count * Size.SUBSCRIPTION,
+      nevents = output + count * Size.EVENT;
     guest.bytes.fill(0, input, nevents);
     writeNativeSubscriptions(guest, input, waiting, span);
     const errno = native.poll_oneoff(input, output, count, nevents);

@@ -40,9 +40,11 @@ export function lendSockets(sockets: readonly GivenSocket[] = []): LentSocket[] 
 
 function lend(libc: Libc, socket: GivenSocket, name: string): LentSocket {
   const original = descriptorOf(socket, name);
-  if (!isSocket(original)) throw badOption(`${name} is the descriptor ${original}, which is no socket that is open here`);
+  if (!isSocket(original))
+    throw badOption(`${name} is the descriptor ${original}, which is no socket that is open here`);
   const type = libc.option(original, Linux.SO_TYPE);
-  if (type !== Linux.SOCK_STREAM && type !== Linux.SOCK_DGRAM) throw badOption(`${name} is a socket for neither streams nor datagrams, and WASI knows no others`);
+  if (type !== Linux.SOCK_STREAM && type !== Linux.SOCK_DGRAM)
+    throw badOption(`${name} is a socket for neither streams nor datagrams, and WASI knows no others`);
   const listens = libc.option(original, Linux.SO_ACCEPTCONN) > 0;
   const fd = opening(() => libc.duplicate(original));
   if (fd < 0) throw badOption(`${name} can't be given: errno ${-fd} for a second descriptor of it`);
@@ -67,8 +69,12 @@ function descriptorOf(socket: GivenSocket, name: string): number {
     return socket;
   }
   if (socket instanceof Listener) return socket.fd;
-  if (!(socket instanceof Server || socket instanceof Socket)) throw badOption(`${name} is none of: net.Server, net.Socket, what \`listen\` makes, the number of a descriptor`);
-  if (socket instanceof Server && !socket.listening) throw badOption(`${name} is a net.Server that doesn't listen: wait for its event "listening", and don't close it before`);
+  if (!(socket instanceof Server || socket instanceof Socket))
+    throw badOption(`${name} is none of: net.Server, net.Socket, what \`listen\` makes, the number of a descriptor`);
+  if (socket instanceof Server && !socket.listening)
+    throw badOption(
+      `${name} is a net.Server that doesn't listen: wait for its event "listening", and don't close it before`,
+    );
   if (socket instanceof Socket) checkConnection(socket, name);
   const fd = handleOf(socket)?.fd;
   if (typeof fd !== "number" || fd < 0) throw badOption(`${name} has no descriptor here`);
@@ -77,10 +83,17 @@ function descriptorOf(socket: GivenSocket, name: string): number {
 
 /** What Node has read already, or has still to write, would be missing to the guest, or come out of turn. */
 function checkConnection(socket: Socket, name: string): void {
-  if (socket.connecting || socket.destroyed || handleOf(socket) === null) throw badOption(`${name} is a net.Socket that isn't connected: wait for its event "connect", and don't destroy it before`);
+  if (socket.connecting || socket.destroyed || handleOf(socket) === null)
+    throw badOption(
+      `${name} is a net.Socket that isn't connected: wait for its event "connect", and don't destroy it before`,
+    );
   if ("encrypted" in socket) throw badOption(`${name} is a TLS socket: a guest would see what is encrypted`);
-  if (socket.readableLength > 0) throw badOption(`${name}: Node has read ${socket.readableLength} bytes from it that the guest would miss: have it paused before it connects, as with \`pauseOnConnect\``);
-  if (socket.writableLength > 0) throw badOption(`${name}: Node has ${socket.writableLength} bytes to write to it yet: wait for its event "drain"`);
+  if (socket.readableLength > 0)
+    throw badOption(
+      `${name}: Node has read ${socket.readableLength} bytes from it that the guest would miss: have it paused before it connects, as with \`pauseOnConnect\``,
+    );
+  if (socket.writableLength > 0)
+    throw badOption(`${name}: Node has ${socket.writableLength} bytes to write to it yet: wait for its event "drain"`);
 }
 
 /** Has Node read nothing. Gives what lets it go on. */

@@ -36,7 +36,8 @@ export interface Libc {
 }
 
 const { EINTR } = constants.errno;
-const INT = 4, POLLFD = 8;
+const INT = 4,
+  POLLFD = 8;
 
 let loaded: Libc | undefined;
 let isMissing = false;
@@ -65,7 +66,9 @@ function koffiHere(): Koffi {
 function bind(koffi: Koffi): Libc {
   const library = koffi.load(null);
   const c = (name: string, ...params: string[]) => {
-    const call = library.func(name, name === "recv" || name === "send" ? "intptr_t" : "int", params) as unknown as (...args: unknown[]) => number;
+    const call = library.func(name, name === "recv" || name === "send" ? "intptr_t" : "int", params) as unknown as (
+      ...args: unknown[]
+    ) => number;
     return (...args: unknown[]): number => {
       const result = call(...args);
       return result < 0 ? -koffi.errno() : result;
@@ -73,7 +76,11 @@ function bind(koffi: Koffi): Libc {
   };
   const P = "void *";
   const [fcntl, ioctl] = [c("fcntl", "int", "int", "..."), c("ioctl", "int", "ulong", "...")];
-  const [accept4, recv, send] = [c("accept4", "int", P, P, "int"), c("recv", "int", P, "size_t", "int"), c("send", "int", P, "size_t", "int")];
+  const [accept4, recv, send] = [
+    c("accept4", "int", P, P, "int"),
+    c("recv", "int", P, "size_t", "int"),
+    c("send", "int", P, "size_t", "int"),
+  ];
   const [shutdown, close, poll] = [c("shutdown", "int", "int"), c("close", "int"), c("poll", P, "ulong", "int")];
   const getsockopt = c("getsockopt", "int", "int", "int", P, P);
 

@@ -62,7 +62,8 @@ export async function listen(address: string): Promise<Listener> {
 
 async function listenOnPort(address: string): Promise<Listener> {
   const [, host, port] = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(address) ?? [];
-  if (host === undefined || Number(port) > 0xffff) throw badOption(`can't listen on ${JSON.stringify(address)}: expected HOST:PORT, [HOST]:PORT or unix:PATH`);
+  if (host === undefined || Number(port) > 0xffff)
+    throw badOption(`can't listen on ${JSON.stringify(address)}: expected HOST:PORT, [HOST]:PORT or unix:PATH`);
   const { fd, bound } = await taken({ host: host.replace(/^\[|\]$/g, ""), port: Number(port) });
   const { address: name, port: number, family } = bound as AddressInfo;
   return new Listener(fd, family === "IPv6" ? `[${name}]:${number}` : `${name}:${number}`, () => loadLibc().close(fd));
@@ -71,7 +72,8 @@ async function listenOnPort(address: string): Promise<Listener> {
 /** Node removes the path that it has listened on, so that is another name of the socket. */
 async function listenOnPath(path: string): Promise<Listener> {
   const other = `${path}.${process.pid}`;
-  if (Buffer.byteLength(other) > LONGEST_PATH) throw badOption(`can't listen on unix:${path}: it is too long for the path of a socket`);
+  if (Buffer.byteLength(other) > LONGEST_PATH)
+    throw badOption(`can't listen on unix:${path}: it is too long for the path of a socket`);
   const { fd } = await taken({ path: other }, () => linkSync(other, path));
   const { ino } = lstatSync(path, { bigint: true });
   return new Listener(fd, `unix:${path}`, () => {
@@ -81,7 +83,10 @@ async function listenOnPath(path: string): Promise<Listener> {
 }
 
 /** A descriptor for a socket that Node has made, and has let go of before it could accept a connection. */
-async function taken(where: ListenOptions, before = () => {}): Promise<{ fd: number; bound: ReturnType<Server["address"]> }> {
+async function taken(
+  where: ListenOptions,
+  before = () => {},
+): Promise<{ fd: number; bound: ReturnType<Server["address"]> }> {
   const libc = loadLibc();
   const server = createServer();
   await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject).listen(where));

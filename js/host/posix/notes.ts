@@ -4,8 +4,12 @@
 //   0  the lock   FREE, BUSY while the worker opens or closes, ENDED once it may do neither
 //   1  how many notes follow: descriptors, or -1
 
-const LOCK = 0, COUNT = 1, FIRST = 2;
-const FREE = 0, BUSY = 1, ENDED = 2;
+const LOCK = 0,
+  COUNT = 1,
+  FIRST = 2;
+const FREE = 0,
+  BUSY = 1,
+  ENDED = 2;
 const NONE = -1;
 
 /** How long the worker may be busy, in milliseconds: what it does between is short, and a worker that crashed never ends it. */
@@ -49,7 +53,8 @@ export function closing(fd: number, close: () => void): void {
 export function stopNoting(memory: SharedArrayBuffer): void {
   const theirs = new Int32Array(memory);
   const until = performance.now() + PATIENCE;
-  while (Atomics.compareExchange(theirs, LOCK, FREE, ENDED) === BUSY && performance.now() < until) Atomics.wait(theirs, LOCK, BUSY, 1);
+  while (Atomics.compareExchange(theirs, LOCK, FREE, ENDED) === BUSY && performance.now() < until)
+    Atomics.wait(theirs, LOCK, BUSY, 1);
 }
 
 /** For the thread that has ended the worker: what it had open. */

@@ -55,7 +55,12 @@ export class Context {
   }
 
   /** … for a call with two paths. Both must be such as can be walked before one of them is; `first` works on the one before the other is walked. */
-  changeBoth<T>(from: PathArgument, to: PathArgument, work: (from: Walk, to: Walk) => T, first?: (from: Walk) => void): T {
+  changeBoth<T>(
+    from: PathArgument,
+    to: PathArgument,
+    work: (from: Walk, to: Walk) => T,
+    first?: (from: Walk) => void,
+  ): T {
     const directories = [from, to].map(({ fd }) => this.table.directory(fd)) as [OpenDirectory, OpenDirectory];
     const paths = [from, to].map(({ pointer, size }) => this.text(pointer, size)) as [string, string];
     if (directories.some(({ readOnly }) => readOnly)) refuse(Errno.PERM);

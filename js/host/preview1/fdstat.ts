@@ -62,15 +62,35 @@ function accessOf({ readable, writable }: OpenFile): number {
 
 /** What is of no use for a directory. */
 const NOT_OF_DIRECTORIES =
-  Rights.FD_READ | Rights.FD_WRITE | Rights.FD_SEEK | Rights.FD_TELL | Rights.FD_FILESTAT_SET_SIZE | Rights.FD_ALLOCATE |
-  Rights.FD_ADVISE | Rights.FD_SYNC | Rights.FD_DATASYNC | Rights.FD_FDSTAT_SET_FLAGS | Rights.POLL_FD_READWRITE |
-  Rights.SOCK_ACCEPT | Rights.SOCK_SHUTDOWN;
+  Rights.FD_READ |
+  Rights.FD_WRITE |
+  Rights.FD_SEEK |
+  Rights.FD_TELL |
+  Rights.FD_FILESTAT_SET_SIZE |
+  Rights.FD_ALLOCATE |
+  Rights.FD_ADVISE |
+  Rights.FD_SYNC |
+  Rights.FD_DATASYNC |
+  Rights.FD_FDSTAT_SET_FLAGS |
+  Rights.POLL_FD_READWRITE |
+  Rights.SOCK_ACCEPT |
+  Rights.SOCK_SHUTDOWN;
 
 /** What is of use for files: all that is about descriptors. */
 const OF_FILES =
-  Rights.FD_DATASYNC | Rights.FD_READ | Rights.FD_SEEK | Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_SYNC | Rights.FD_TELL |
-  Rights.FD_WRITE | Rights.FD_ADVISE | Rights.FD_ALLOCATE | Rights.FD_FILESTAT_GET | Rights.FD_FILESTAT_SET_SIZE |
-  Rights.FD_FILESTAT_SET_TIMES | Rights.POLL_FD_READWRITE;
+  Rights.FD_DATASYNC |
+  Rights.FD_READ |
+  Rights.FD_SEEK |
+  Rights.FD_FDSTAT_SET_FLAGS |
+  Rights.FD_SYNC |
+  Rights.FD_TELL |
+  Rights.FD_WRITE |
+  Rights.FD_ADVISE |
+  Rights.FD_ALLOCATE |
+  Rights.FD_FILESTAT_GET |
+  Rights.FD_FILESTAT_SET_SIZE |
+  Rights.FD_FILESTAT_SET_TIMES |
+  Rights.POLL_FD_READWRITE;
 
 const OF_STREAMS = Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_FILESTAT_GET | Rights.POLL_FD_READWRITE;
 const OF_SOCKETS = Rights.SOCK_SHUTDOWN;

@@ -87,4 +87,3 @@ function writeFilestat(context: Context, stat: number, found: BigIntStats, filet
   view.setBigUint64(at + 48, found.mtimeNs, true);
   view.setBigUint64(at + 56, found.ctimeNs, true);
 }
-

@@ -57,7 +57,9 @@ export class OpenSocket extends Base {
     if (!(found instanceof StandardStream) || found.filetype !== Filetype.SOCKET_STREAM) return undefined;
     const libc = libcIfThere();
     const { host } = found.stream;
-    return libc && host !== undefined ? new OpenSocket(libc, host, "given", found.filetype, found.fdflags, () => {}) : undefined;
+    return libc && host !== undefined
+      ? new OpenSocket(libc, host, "given", found.filetype, found.fdflags, () => {})
+      : undefined;
   }
 
   /** Whether connections are accepted from it. */
@@ -86,7 +88,9 @@ export class OpenSocket extends Base {
   receive(ranges: readonly Uint8Array[], flags: number): Received {
     const into = together(ranges);
     if (into.length === 0 && this.isStream) return { length: 0, truncated: false };
-    const length = this.isStream ? this.#receiveStream(into, flags) : this.#receive(into, flags & Riflags.PEEK ? Linux.MSG_PEEK | Linux.MSG_TRUNC : Linux.MSG_TRUNC);
+    const length = this.isStream
+      ? this.#receiveStream(into, flags)
+      : this.#receive(into, flags & Riflags.PEEK ? Linux.MSG_PEEK | Linux.MSG_TRUNC : Linux.MSG_TRUNC);
     const truncated = length > into.length;
     const kept = truncated ? into.length : length;
     if (ranges.length > 1) scatter(into.subarray(0, kept), ranges);
@@ -117,7 +121,12 @@ export class OpenSocket extends Base {
   /** What has happened of what is waited for on sockets; nothing on any where the time or a slice of it is over. */
   static poll(sockets: readonly { socket: OpenSocket; events: number }[], milliseconds: number): number[] {
     const [first] = sockets;
-    return first ? first.socket.libc.poll(sockets.map(({ socket: { fd }, events }) => ({ fd, events })), milliseconds) : [];
+    return first
+      ? first.socket.libc.poll(
+          sockets.map(({ socket: { fd }, events }) => ({ fd, events })),
+          milliseconds,
+        )
+      : [];
   }
 
   #receive(into: Uint8Array, flags: number): number {

@@ -4,7 +4,16 @@ import { Linux } from "../posix/constants.js";
 import type { Preview1Functions } from "../wasi/functions.js";
 import { EventType, Filetype, HANGUP, Rights, Size } from "../wasi/layout.js";
 import { MOST_ITEMS } from "../wasi/memory.js";
-import { earlier, event, later, now, readSubscriptions, writeEvents, type Event, type Subscription } from "../wasi/poll.js";
+import {
+  earlier,
+  event,
+  later,
+  now,
+  readSubscriptions,
+  writeEvents,
+  type Event,
+  type Subscription,
+} from "../wasi/poll.js";
 import { sleep, slice } from "../wasi/sleep.js";
 import type { Context } from "./context.js";
 import { OpenDirectory, OpenFile, type StandardStream } from "./descriptor.js";
@@ -53,7 +62,10 @@ function wait(context: Context, subscriptions: Subscription[]): Event[] {
 }
 
 /** The sockets of the subscriptions, each once, as the system takes no more than can be open; undefined where one is no socket. */
-function socketsOf({ table }: Context, subscriptions: Subscription[]): { socket: OpenSocket; events: number }[] | undefined {
+function socketsOf(
+  { table }: Context,
+  subscriptions: Subscription[],
+): { socket: OpenSocket; events: number }[] | undefined {
   const sockets = new Map<number, { socket: OpenSocket; events: number }>();
   for (const { fd, type } of subscriptions) {
     const socket = OpenSocket.of(table.find(fd));

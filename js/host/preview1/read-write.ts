@@ -71,9 +71,17 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
   return {
     fd_read(fd, iovs, count, nread) {
       const file = table.find(fd);
-      if (file instanceof OpenFile && file.readable && file.seekable && typeof file.position === "number" && file.base === Rights.ALL && one(iovs, count, nread)) {
+      if (
+        file instanceof OpenFile &&
+        file.readable &&
+        file.seekable &&
+        typeof file.position === "number" &&
+        file.base === Rights.ALL &&
+        one(iovs, count, nread)
+      ) {
         const { view, bytes } = context.guest;
-        const start = view.getUint32(iovs >>> 0, true), size = view.getUint32((iovs >>> 0) + 4, true);
+        const start = view.getUint32(iovs >>> 0, true),
+          size = view.getUint32((iovs >>> 0) + 4, true);
         try {
           const done = size === 0 ? 0 : readSync(file.fd, bytes, start, atOnce(size), file.position);
           file.position += done;
@@ -88,9 +96,18 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
 
     fd_write(fd, iovs, count, nwritten) {
       const file = table.find(fd);
-      if (file instanceof OpenFile && file.writable && file.seekable && !file.appends && typeof file.position === "number" && file.base === Rights.ALL && one(iovs, count, nwritten)) {
+      if (
+        file instanceof OpenFile &&
+        file.writable &&
+        file.seekable &&
+        !file.appends &&
+        typeof file.position === "number" &&
+        file.base === Rights.ALL &&
+        one(iovs, count, nwritten)
+      ) {
         const { view, bytes } = context.guest;
-        const start = view.getUint32(iovs >>> 0, true), size = view.getUint32((iovs >>> 0) + 4, true);
+        const start = view.getUint32(iovs >>> 0, true),
+          size = view.getUint32((iovs >>> 0) + 4, true);
         try {
           const done = size === 0 ? 0 : writeSync(file.fd, bytes, start, atOnce(size), file.position);
           file.position += done;
@@ -103,7 +120,8 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
       return counted(nwritten, () => write(fd, iovs, count, undefined));
     },
 
-    fd_pread: (fd, iovs, count, offset, nread) => counted(nread, () => read(fd, iovs, count, BigInt.asUintN(64, offset))),
+    fd_pread: (fd, iovs, count, offset, nread) =>
+      counted(nread, () => read(fd, iovs, count, BigInt.asUintN(64, offset))),
 
     fd_pwrite: (fd, iovs, count, offset, nwritten) =>
       counted(nwritten, () => write(fd, iovs, count, BigInt.asUintN(64, offset))),
@@ -134,7 +152,13 @@ function checkWritable(file: OpenFile, at: bigint | undefined): void {
 }
 
 function readNext(file: OpenFile, ranges: Uint8Array[]): number {
-  if (!file.seekable) return inTurn(ranges, (range, done) => file.peek.take(range, file.fd) || patient(file, done, () => readSync(file.fd, range, 0, atOnce(range.length), null)));
+  if (!file.seekable)
+    return inTurn(
+      ranges,
+      (range, done) =>
+        file.peek.take(range, file.fd) ||
+        patient(file, done, () => readSync(file.fd, range, 0, atOnce(range.length), null)),
+    );
   const done = readAt(file, ranges, BigInt(file.position));
   file.position = offset(BigInt(file.position) + BigInt(done));
   return done;
@@ -149,9 +173,14 @@ function readAt(file: OpenFile, ranges: Uint8Array[], at: bigint): number {
 }
 
 function writeNext(file: OpenFile, ranges: Uint8Array[]): number {
-  if (!file.seekable) return inTurn(ranges, (range, done) => patient(file, done, () => writeSync(file.fd, range, 0, atOnce(range.length), null)));
+  if (!file.seekable)
+    return inTurn(ranges, (range, done) =>
+      patient(file, done, () => writeSync(file.fd, range, 0, atOnce(range.length), null)),
+    );
   const done = writeAt(file, ranges, BigInt(file.position));
-  file.position = file.appends ? offset(fstatSync(file.fd, { bigint: true }).size) : offset(BigInt(file.position) + BigInt(done));
+  file.position = file.appends
+    ? offset(fstatSync(file.fd, { bigint: true }).size)
+    : offset(BigInt(file.position) + BigInt(done));
   return done;
 }
 

@@ -33,7 +33,10 @@ export function readdirCalls(context: Context): Pick<Preview1Functions, "fd_read
 }
 
 function entriesOf(directory: OpenDirectory): DirectoryEntry[] {
-  const entries: DirectoryEntry[] = [".", ".."].map((name) => ({ name: Buffer.from(name), filetype: Filetype.DIRECTORY }));
+  const entries: DirectoryEntry[] = [".", ".."].map((name) => ({
+    name: Buffer.from(name),
+    filetype: Filetype.DIRECTORY,
+  }));
   // The types of Node know neither an encoding of buffers here nor what it does to the names.
   const listing = opendirSync(`${directory.prefix}.`, { encoding: "buffer" as BufferEncoding });
   try {

@@ -29,7 +29,11 @@ export function seekCalls(context: Context): SeekCalls {
       file.need(whence === Whence.CUR && delta === 0n ? Rights.FD_TELL : Rights.FD_SEEK | Rights.FD_TELL);
       context.range(result, 8);
       const start =
-        whence === Whence.SET ? 0n : whence === Whence.CUR ? BigInt(file.position) : fstatSync(file.fd, { bigint: true }).size;
+        whence === Whence.SET
+          ? 0n
+          : whence === Whence.CUR
+            ? BigInt(file.position)
+            : fstatSync(file.fd, { bigint: true }).size;
       const position = start + BigInt.asIntN(64, delta);
       if (position < 0n || position >= 1n << 64n) return Errno.INVAL;
       file.position = offset(position);

@@ -103,7 +103,10 @@ class HostStream implements OpenStream {
 
   read(into: Uint8Array, wait: boolean): number {
     if (into.length === 0) return 0;
-    return this.#peek.take(into, this.#private ?? null) || this.#try(wait, (fd) => readSync(fd, into, 0, atOnce(into.length), null));
+    return (
+      this.#peek.take(into, this.#private ?? null) ||
+      this.#try(wait, (fd) => readSync(fd, into, 0, atOnce(into.length), null))
+    );
   }
 
   write(from: Uint8Array, wait: boolean, append: boolean): number {

@@ -149,7 +149,10 @@ function openStep(path: string): number | undefined {
 
 /** The components of a path, the last one first. */
 function componentsOf(path: string): string[] {
-  return path.split("/").filter((name) => name !== "").reverse();
+  return path
+    .split("/")
+    .filter((name) => name !== "")
+    .reverse();
 }
 
 /** Whether a path is one component and no other. */

@@ -7,7 +7,13 @@ import { OpenFile } from "./open-file.js";
 import { hashOf, newTime, statOf, typeOf } from "./stat.js";
 import { CHUNK, FileInput, FileOutput, readAt, writeAt } from "./streams.js";
 import type {
-  DescriptorFlags, DescriptorStat, DescriptorType, MetadataHashValue, NewTimestamp, OpenFlags, PathFlags,
+  DescriptorFlags,
+  DescriptorStat,
+  DescriptorType,
+  MetadataHashValue,
+  NewTimestamp,
+  OpenFlags,
+  PathFlags,
 } from "./types.js";
 
 const { O_CREAT, O_DIRECTORY, O_DSYNC, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_SYNC, O_TRUNC, O_WRONLY } = fs.constants;
@@ -38,14 +44,22 @@ export class Descriptor {
     this.#file = new OpenFile(fd);
     this.#file.beginUse(this);
     this.#flags = flags;
-    this.#base = this.#type === "directory" ? watch({ root: within.root, readOnly: within.readOnly, place: within.place, host: place }) : undefined;
+    this.#base =
+      this.#type === "directory"
+        ? watch({ root: within.root, readOnly: within.readOnly, place: within.place, host: place })
+        : undefined;
   }
 
   /** A directory of the host that the guest may use. `host` has no link in it. */
   static preopen(host: string): Descriptor {
     // Whether it lies in another preopen isn't known here, so that each call looks whether it is still in place.
     const place = { prefix: host.endsWith("/") ? host : `${host}/`, fixed: false };
-    return new Descriptor(host, { root: host, readOnly: false, place }, { read: true, mutateDirectory: true }, O_RDONLY | O_DIRECTORY);
+    return new Descriptor(
+      host,
+      { root: host, readOnly: false, place },
+      { read: true, mutateDirectory: true },
+      O_RDONLY | O_DIRECTORY,
+    );
   }
 
   readViaStream(offset: bigint): FileInput {
@@ -92,7 +106,11 @@ export class Descriptor {
   setTimes(accessed: NewTimestamp, modified: NewTimestamp): void {
     refusing(() => {
       const stat = fs.fstatSync(this.#file.fd, { bigint: true });
-      fs.futimesSync(this.#file.fd, newTime(accessed, () => stat.atimeNs), newTime(modified, () => stat.mtimeNs));
+      fs.futimesSync(
+        this.#file.fd,
+        newTime(accessed, () => stat.atimeNs),
+        newTime(modified, () => stat.mtimeNs),
+      );
     });
   }
 
@@ -126,7 +144,11 @@ export class Descriptor {
     const place = this.#resolve(path, symlinkFollow ? "follow" : unlessSlash(path));
     refusing(() => {
       const stat = fs.lstatSync(place, { bigint: true });
-      fs.lutimesSync(place, newTime(accessed, () => stat.atimeNs), newTime(modified, () => stat.mtimeNs));
+      fs.lutimesSync(
+        place,
+        newTime(accessed, () => stat.atimeNs),
+        newTime(modified, () => stat.mtimeNs),
+      );
     });
   }
 

@@ -4,7 +4,9 @@ import type { Datetime, DescriptorStat, DescriptorType, MetadataHashValue, NewTi
 const SECOND = 1_000_000_000n;
 
 /** What a file is. WASI has a name for pipes, other than preview1. */
-export function typeOf(stat: Pick<StatsBase<unknown>, keyof StatsBase<unknown> & `is${string}`> | Dirent): DescriptorType {
+export function typeOf(
+  stat: Pick<StatsBase<unknown>, keyof StatsBase<unknown> & `is${string}`> | Dirent,
+): DescriptorType {
   if (stat.isFile()) return "regular-file";
   if (stat.isDirectory()) return "directory";
   if (stat.isSymbolicLink()) return "symbolic-link";
@@ -36,9 +38,12 @@ export function hashOf({ dev, ino }: BigIntStats): MetadataHashValue {
  */
 export function newTime(time: NewTimestamp, present: () => bigint): number {
   switch (time.tag) {
-    case "no-change": return Number(present()) / Number(SECOND);
-    case "now": return Date.now() / 1000;
-    case "timestamp": return Number(time.val.seconds) + time.val.nanoseconds / Number(SECOND);
+    case "no-change":
+      return Number(present()) / Number(SECOND);
+    case "now":
+      return Date.now() / 1000;
+    case "timestamp":
+      return Number(time.val.seconds) + time.val.nanoseconds / Number(SECOND);
   }
 }
 

@@ -30,7 +30,7 @@ export function writeAt({ fd }: OpenFile, contents: Uint8Array, offset: bigint):
   // Node reads at a bigint, but writes at a number only, and at its own offset if given anything else.
   if (offset + BigInt(contents.length) > Number.MAX_SAFE_INTEGER) throw tooLarge();
   const start = Number(offset);
-  for (let at = 0; at < contents.length; ) at += writeSync(fd, contents, at, contents.length - at, start + at);
+  for (let at = 0; at < contents.length;) at += writeSync(fd, contents, at, contents.length - at, start + at);
   return BigInt(contents.length);
 }
 

@@ -1,7 +1,14 @@
 // The records of wasi:filesystem/types@0.2, as jco's output passes them.
 
 export type DescriptorType =
-  | "unknown" | "block-device" | "character-device" | "directory" | "fifo" | "symbolic-link" | "regular-file" | "socket";
+  | "unknown"
+  | "block-device"
+  | "character-device"
+  | "directory"
+  | "fifo"
+  | "symbolic-link"
+  | "regular-file"
+  | "socket";
 
 export interface DescriptorFlags {
   read?: boolean;

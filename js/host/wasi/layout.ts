@@ -92,4 +92,12 @@ export const Rights = {
 } as const;
 
 /** Sizes of structs in bytes. */
-export const Size = { FDSTAT: 24, FILESTAT: 64, SUBSCRIPTION: 48, EVENT: 32, IOVEC: 8, PRESTAT: 8, DIRENT: 24 } as const;
+export const Size = {
+  FDSTAT: 24,
+  FILESTAT: 64,
+  SUBSCRIPTION: 48,
+  EVENT: 32,
+  IOVEC: 8,
+  PRESTAT: 8,
+  DIRENT: 24,
+} as const;

@@ -21,7 +21,7 @@ export class Numbers {
   take(): number {
     if (this.#freed.length - this.#head <= RESTING) return this.#next++;
     const fd = this.#freed[this.#head++]!;
-    if (this.#head > 1024) this.#freed.splice(0, this.#head), (this.#head = 0);
+    if (this.#head > 1024) (this.#freed.splice(0, this.#head), (this.#head = 0));
     return fd;
   }
 

@@ -57,7 +57,8 @@ export function checkedPreopens(preopens: WasiOptions["preopens"] = {}): Preopen
     const { path: directory, readOnly = false } = typeof given === "string" ? { path: given } : (given ?? {});
     if (name === "" || name.includes("\0")) throw badOption(`${JSON.stringify(name)} is no name for a preopen`);
     if (typeof directory !== "string") throw badOption(`the preopen ${JSON.stringify(name)} is for no string`);
-    if (typeof readOnly !== "boolean") throw badOption(`\`readOnly\` of the preopen ${JSON.stringify(name)} is no boolean`);
+    if (typeof readOnly !== "boolean")
+      throw badOption(`\`readOnly\` of the preopen ${JSON.stringify(name)} is no boolean`);
     const subject = `can't preopen ${JSON.stringify(directory)} as ${JSON.stringify(name)}`;
     let host: string;
     try {
@@ -72,5 +73,6 @@ export function checkedPreopens(preopens: WasiOptions["preopens"] = {}): Preopen
 
 /** Refuses sockets for a guest whose WASI isn't ours. */
 export function checkNoSockets({ sockets }: WasiOptions, wasi: string): void {
-  if (sockets && sockets.length !== 0) throw badOption(`the option \`sockets\` can't be kept by ${wasi}: use the engine node or wasmtime`);
+  if (sockets && sockets.length !== 0)
+    throw badOption(`the option \`sockets\` can't be kept by ${wasi}: use the engine node or wasmtime`);
 }

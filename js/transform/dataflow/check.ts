@@ -15,7 +15,9 @@ export function checkRules(mir: Mir, signature: Signature, forward: Forward, rep
   const liveness = new Liveness(mir);
   const checker = new Rules(mir, signature, forward, reports);
   const after = mir.blocks.map((block) => liveness.after(block));
-  forward.visit((operation, state, block, index) => checker.check(operation, state, after[block.id]![index]!, { block, index }));
+  forward.visit((operation, state, block, index) =>
+    checker.check(operation, state, after[block.id]![index]!, { block, index }),
+  );
 }
 
 /** Where an operation is. */
@@ -38,24 +40,39 @@ class Rules {
     this.#at = at;
     switch (operation.op) {
       case "use":
-      case "borrow": return this.#access(operation, state, live);
-      case "useRef": return this.#throughBorrow(operation, state, live);
-      case "move": return this.#move(operation, state, live);
+      case "borrow":
+        return this.#access(operation, state, live);
+      case "useRef":
+        return this.#throughBorrow(operation, state, live);
+      case "move":
+        return this.#move(operation, state, live);
       case "assign":
-      case "assignField": return this.#assign(operation, state, live);
-      case "drop": return this.#drop(operation, state, live);
-      case "return": return this.#return(operation, state);
-      case "store": return this.#store(operation, state);
-      case "error": return this.reports.error(...operation.args);
+      case "assignField":
+        return this.#assign(operation, state, live);
+      case "drop":
+        return this.#drop(operation, state, live);
+      case "return":
+        return this.#return(operation, state);
+      case "store":
+        return this.#store(operation, state);
+      case "error":
+        return this.reports.error(...operation.args);
       case "static":
         if (loansOf(state, operation.source) === 0n) return;
-        return this.reports.error(521, operation.node.range, `borrowed data escapes into ${operation.what}, which lives for ever`);
+        return this.reports.error(
+          521,
+          operation.node.range,
+          `borrowed data escapes into ${operation.what}, which lives for ever`,
+        );
     }
   }
 
   /** Whether the local holds a value on every path, with all its parts; says so where not. */
   #isInitialized({ local, node }: { local: Local; node: Node }, state: State): boolean {
-    return this.#isThere(local, node, state) && (local.parts ?? []).every((part) => this.#isInitialized({ local: part, node }, state));
+    return (
+      this.#isThere(local, node, state) &&
+      (local.parts ?? []).every((part) => this.#isInitialized({ local: part, node }, state))
+    );
   }
 
   /** Whether the local holds a value on every path, whatever has moved out of it. */
@@ -64,12 +81,19 @@ class Rules {
     const possibly = (state.live & bit(local.ownIndex)) === 0n ? "" : "possibly-";
     const move = this.forward.moveOf(state, local);
     if (!move) {
-      this.reports.error(381, node.range, `used binding ${nameOf(local)} ${possibly ? "is possibly-uninitialized" : "isn't initialized"}`, {
-        label: `${nameOf(local)} used here but it ${possibly ? "may not be" : "isn't"} initialized`,
-        secondary: [{ range: local.node.range, text: "binding declared here but left uninitialized" }],
-      });
+      this.reports.error(
+        381,
+        node.range,
+        `used binding ${nameOf(local)} ${possibly ? "is possibly-uninitialized" : "isn't initialized"}`,
+        {
+          label: `${nameOf(local)} used here but it ${possibly ? "may not be" : "isn't"} initialized`,
+          secondary: [{ range: local.node.range, text: "binding declared here but left uninitialized" }],
+        },
+      );
     } else if (move.node === node) {
-      this.reports.error(382, node.range, `use of moved value: ${nameOf(local)}`, { label: "value moved here, in previous iteration of loop" });
+      this.reports.error(382, node.range, `use of moved value: ${nameOf(local)}`, {
+        label: "value moved here, in previous iteration of loop",
+      });
     } else {
       this.reports.error(382, node.range, `use of ${possibly ? "possibly " : ""}moved value: ${nameOf(local)}`, {
         label: "value used here after move",
@@ -81,7 +105,14 @@ class Rules {
   }
 
   /** A loan of a place that a live borrow carries. */
-  #conflict(state: State, live: bigint, local: Local, path: readonly string[], matters: (loan: Loan) => boolean, except: Local | null = null): Conflict | null {
+  #conflict(
+    state: State,
+    live: bigint,
+    local: Local,
+    path: readonly string[],
+    matters: (loan: Loan) => boolean,
+    except: Local | null = null,
+  ): Conflict | null {
     const place = placeOf(local, path);
     for (const borrow of this.mir.refs) {
       if ((live & bit(borrow.loanIndex)) === 0n || borrow === except) continue;
@@ -92,7 +123,8 @@ class Rules {
       for (const loan of this.mir.loans) {
         if (loan.universal !== null || (carried & bit(loan.id)) === 0n) continue;
         const lent = placeOf(loan.local, loan.path);
-        if (lent.root === place.root && overlap(lent.path, place.path) && matters(loan)) return { loan, borrow, later: laterUse(this.#at.block, this.#at.index, borrow) };
+        if (lent.root === place.root && overlap(lent.path, place.path) && matters(loan))
+          return { loan, borrow, later: laterUse(this.#at.block, this.#at.index, borrow) };
       }
     }
     return null;
@@ -102,21 +134,44 @@ class Rules {
     if (!this.#isInitialized(operation, state)) return;
     const { local, path, mut, node } = operation;
     // An exclusive access ends at any loan that is still used, a shared one at an exclusive loan.
-    const conflict = this.#conflict(state, live, local, path, mut ? () => true : ({ mut: exclusive }) => exclusive, operation.op === "borrow" ? operation.target : null);
+    const conflict = this.#conflict(
+      state,
+      live,
+      local,
+      path,
+      mut ? () => true : ({ mut: exclusive }) => exclusive,
+      operation.op === "borrow" ? operation.target : null,
+    );
     if (!conflict) return;
     const { loan } = conflict;
     const name = nameOf(local, path);
     const exclusive = loan.mut || loan.reserved === true;
     const wantsMut = mut || (operation.op === "borrow" && operation.loan.reserved === true);
-    const secondary = because(conflict, `${exclusive ? (wantsMut ? "first mutable" : "mutable") : "immutable"} borrow occurs here`, node);
+    const secondary = because(
+      conflict,
+      `${exclusive ? (wantsMut ? "first mutable" : "mutable") : "immutable"} borrow occurs here`,
+      node,
+    );
     if (wantsMut && exclusive) {
-      this.reports.error(499, node.range, `cannot borrow ${name} as mutable more than once at a time`, { label: "second mutable borrow occurs here", secondary });
+      this.reports.error(499, node.range, `cannot borrow ${name} as mutable more than once at a time`, {
+        label: "second mutable borrow occurs here",
+        secondary,
+      });
     } else if (mut) {
-      this.reports.error(502, node.range, `cannot borrow ${name} as mutable because it is also borrowed as immutable`, { label: "mutable borrow occurs here", secondary });
+      this.reports.error(502, node.range, `cannot borrow ${name} as mutable because it is also borrowed as immutable`, {
+        label: "mutable borrow occurs here",
+        secondary,
+      });
     } else if (operation.op === "borrow") {
-      this.reports.error(502, node.range, `cannot borrow ${name} as immutable because it is also borrowed as mutable`, { label: "immutable borrow occurs here", secondary });
+      this.reports.error(502, node.range, `cannot borrow ${name} as immutable because it is also borrowed as mutable`, {
+        label: "immutable borrow occurs here",
+        secondary,
+      });
     } else {
-      this.reports.error(503, node.range, `cannot use ${name} because it was mutably borrowed`, { label: "use of borrowed value", secondary });
+      this.reports.error(503, node.range, `cannot use ${name} because it was mutably borrowed`, {
+        label: "use of borrowed value",
+        secondary,
+      });
     }
   }
 
@@ -136,10 +191,15 @@ class Rules {
     if (!this.#isInitialized(operation, state)) return;
     const conflict = this.#conflict(state, live, operation.local, [], () => true);
     if (!conflict) return;
-    this.reports.error(505, operation.node.range, `cannot move out of ${nameOf(operation.local)} because it is borrowed`, {
-      label: `move out of ${nameOf(operation.local)} occurs here`,
-      secondary: because(conflict, borrowOf(conflict), operation.node),
-    });
+    this.reports.error(
+      505,
+      operation.node.range,
+      `cannot move out of ${nameOf(operation.local)} because it is borrowed`,
+      {
+        label: `move out of ${nameOf(operation.local)} occurs here`,
+        secondary: because(conflict, borrowOf(conflict), operation.node),
+      },
+    );
   }
 
   #assign(operation: Operation & { op: "assign" | "assignField" }, state: State, live: bigint): void {
@@ -160,7 +220,8 @@ class Rules {
     const { local } = operation;
     const conflict = this.#conflict(state, live, local, [], ({ through }) => !through);
     if (!conflict) return;
-    if (conflict.loan.reborrow) this.#destructorUses(conflict.loan, conflict.loan.node, usedLater(conflict, conflict.loan.node));
+    if (conflict.loan.reborrow)
+      this.#destructorUses(conflict.loan, conflict.loan.node, usedLater(conflict, conflict.loan.node));
     else if (local.kind === "tmp") {
       this.reports.error(716, conflict.loan.node.range, "temporary value dropped while borrowed", {
         label: "creates a temporary value which is freed while still in use",
@@ -169,10 +230,18 @@ class Rules {
       });
     } else {
       const { root } = placeOf(local, []);
-      this.reports.error(597, conflict.loan.node.range, `${nameOf(conflict.loan.local, conflict.loan.path)} does not live long enough`, {
-        label: "borrowed value does not live long enough",
-        secondary: [{ range: root.node.range, text: `binding ${nameOf(root)} declared here` }, ...usedLater(conflict, conflict.loan.node)],
-      });
+      this.reports.error(
+        597,
+        conflict.loan.node.range,
+        `${nameOf(conflict.loan.local, conflict.loan.path)} does not live long enough`,
+        {
+          label: "borrowed value does not live long enough",
+          secondary: [
+            { range: root.node.range, text: `binding ${nameOf(root)} declared here` },
+            ...usedLater(conflict, conflict.loan.node),
+          ],
+        },
+      );
     }
   }
 
@@ -189,7 +258,10 @@ class Rules {
   /** A borrow that is older than the call leaves it. */
   #returnOlder({ node, stored }: Operation & { op: "return" }, { outer }: Loan, name: string): void {
     if (stored) {
-      if (name === "this" && outer) this.reports.error(515, node.range, "cannot store a borrow of `this` in its own field", { label: "the value would borrow from itself" });
+      if (name === "this" && outer)
+        this.reports.error(515, node.range, "cannot store a borrow of `this` in its own field", {
+          label: "the value would borrow from itself",
+        });
       return;
     }
     const allowed = this.signature.from.map((i) => (i === "this" ? "this" : this.signature.params[i]!.name));
@@ -210,28 +282,48 @@ class Rules {
     for (const loan of this.mir.loans) {
       if ((more & bit(loan.id)) === 0n || loan.universal === older) continue;
       if (loan.universal === null && !loan.through) {
-        this.reports.error(597, loan.node.range, `${nameOf(loan.local)} does not live long enough`, { label: `\`${older}\` would keep this borrow after the call` });
+        this.reports.error(597, loan.node.range, `${nameOf(loan.local)} does not live long enough`, {
+          label: `\`${older}\` would keep this borrow after the call`,
+        });
       } else if (loan.universal !== null && loan.local.ref !== null && !this.signature.isConstructor) {
-        this.reports.error(621, node.range, `lifetime may not live long enough: \`${older}\` would keep a borrow of \`${loan.universal}\``, { label: "it may outlive what is borrowed" });
+        this.reports.error(
+          621,
+          node.range,
+          `lifetime may not live long enough: \`${older}\` would keep a borrow of \`${loan.universal}\``,
+          { label: "it may outlive what is borrowed" },
+        );
       }
     }
   }
 
   #destructorUses({ local, path }: Loan, { range }: Node, secondary: Label[]): void {
-    this.reports.error(713, range, `borrow may still be in use when destructor runs: ${nameOf(local, path)}`, { label: `the destructor of ${nameOf(local)} may use it`, secondary });
+    this.reports.error(713, range, `borrow may still be in use when destructor runs: ${nameOf(local, path)}`, {
+      label: `the destructor of ${nameOf(local)} may use it`,
+      secondary,
+    });
   }
 
   #returnLocal({ node, stored }: Operation & { op: "return" }, loan: Loan): void {
     if (loan.reborrow) return this.#destructorUses(loan, node, []);
     const { local, node: borrowed } = loan;
     const what = local.kind === "param" ? "function parameter" : "local variable";
-    const secondary: Label[] = borrowed === node ? [] : [{ range: borrowed.range, text: `${nameOf(local)} is borrowed here` }];
+    const secondary: Label[] =
+      borrowed === node ? [] : [{ range: borrowed.range, text: `${nameOf(local)} is borrowed here` }];
     if (stored) {
-      this.reports.error(515, node.range, `cannot store a borrow of ${what} ${nameOf(local)}`, { label: "it ends with the constructor", secondary });
+      this.reports.error(515, node.range, `cannot store a borrow of ${what} ${nameOf(local)}`, {
+        label: "it ends with the constructor",
+        secondary,
+      });
     } else if (local.kind === "tmp") {
-      this.reports.error(515, node.range, "cannot return value referencing temporary value", { label: "returns a value referencing data owned by the current function", secondary });
+      this.reports.error(515, node.range, "cannot return value referencing temporary value", {
+        label: "returns a value referencing data owned by the current function",
+        secondary,
+      });
     } else {
-      this.reports.error(515, node.range, `cannot return value referencing ${what} ${nameOf(local)}`, { label: "returns a value referencing data owned by the current function", secondary });
+      this.reports.error(515, node.range, `cannot return value referencing ${what} ${nameOf(local)}`, {
+        label: "returns a value referencing data owned by the current function",
+        secondary,
+      });
     }
   }
 }

@@ -9,10 +9,13 @@ export class Liveness {
   readonly #out: bigint[];
 
   /** Without drops, a value that only its scope's end looks at isn't live. */
-  constructor(mir: Mir, private readonly withDrops = true) {
+  constructor(
+    mir: Mir,
+    private readonly withDrops = true,
+  ) {
     const entries = (this.#entries = mir.blocks.map(() => 0n));
     this.#out = mir.blocks.map(() => -1n); // no set of borrows: each block is walked once at least
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = false;
       for (let i = mir.blocks.length - 1; i >= 0; i--) {
         const block = mir.blocks[i]!;
@@ -57,8 +60,13 @@ export class Liveness {
 export function laterUse(block: Block, index: number, local: Local): Operation | null {
   const seen = new Set<Block>();
   const ways = [{ block, start: index + 1 }];
-  for (const { block: { operations, successors }, start } of ways) {
-    const next = operations.slice(start).find((operation) => reads(operation).includes(local) || writes(operation) === local);
+  for (const {
+    block: { operations, successors },
+    start,
+  } of ways) {
+    const next = operations
+      .slice(start)
+      .find((operation) => reads(operation).includes(local) || writes(operation) === local);
     if (next && reads(next).includes(local)) return next;
     for (const successor of next ? [] : successors) {
       if (seen.has(successor)) continue;

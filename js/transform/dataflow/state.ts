@@ -68,7 +68,12 @@ export class Forward {
 
   /** A state without the loans of values that have moved away: where they may be there on another way, they carry others. */
   #without(state: State, next: Block): State {
-    const gone = this.#guards.filter(({ ownIndex, loanIndex }) => (state.live & bit(ownIndex)) === 0n && state.loans[loanIndex] !== 0n && (this.#uses!.at(next) & bit(loanIndex)) === 0n);
+    const gone = this.#guards.filter(
+      ({ ownIndex, loanIndex }) =>
+        (state.live & bit(ownIndex)) === 0n &&
+        state.loans[loanIndex] !== 0n &&
+        (this.#uses!.at(next) & bit(loanIndex)) === 0n,
+    );
     if (gone.length === 0) return state;
     const loans = [...state.loans];
     for (const { loanIndex } of gone) loans[loanIndex] = 0n;
@@ -114,10 +119,18 @@ export class Forward {
         break;
       }
       case "loans":
-        this.#carry(state, operation.local, operation.set.reduce((set, { id }) => set | bit(id), 0n));
+        this.#carry(
+          state,
+          operation.local,
+          operation.set.reduce((set, { id }) => set | bit(id), 0n),
+        );
         break;
       case "copy":
-        this.#carry(state, operation.target, operation.within ? this.#within(state, operation.sources) : union(state, operation.sources, 0n));
+        this.#carry(
+          state,
+          operation.target,
+          operation.within ? this.#within(state, operation.sources) : union(state, operation.sources, 0n),
+        );
         break;
       case "store": {
         const more = union(state, operation.sources, 0n);
@@ -155,7 +168,8 @@ export class Forward {
     for (const local of reached) {
       const carried = loansOf(state, local);
       for (const loan of this.mir.loans) {
-        if (loan.universal === null && loan.keeps && loan.local.loanIndex >= 0 && (carried & bit(loan.id)) !== 0n) reached.add(loan.local);
+        if (loan.universal === null && loan.keeps && loan.local.loanIndex >= 0 && (carried & bit(loan.id)) !== 0n)
+          reached.add(loan.local);
       }
     }
     return reached;

@@ -18,6 +18,8 @@ export function decideDrops(forward: Forward): void {
 /** The drops of a function that drop something, or may. */
 export function dropsOf(mir: Mir) {
   return mir.blocks.flatMap(({ operations }) =>
-    operations.filter((operation) => operation.op === "drop" && operation.verdict !== undefined && operation.verdict !== "none"),
+    operations.filter(
+      (operation) => operation.op === "drop" && operation.verdict !== undefined && operation.verdict !== "none",
+    ),
   ) as (Mir["blocks"][number]["operations"][number] & { op: "drop" })[];
 }

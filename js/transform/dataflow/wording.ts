@@ -29,7 +29,12 @@ export function usedLater({ borrow, later }: Conflict, node: Node): Label[] {
   if (later && later.op !== "drop" && "node" in later) {
     const range = placeOfUse(later.node);
     const isEarlier = range.source === node.range.source && later.node.range.end <= node.range.start;
-    return [{ range, text: `borrow later used ${later.node.kind === NodeKind.Call ? "by call" : "here"}${isEarlier ? ", in later iteration of loop" : ""}` }];
+    return [
+      {
+        range,
+        text: `borrow later used ${later.node.kind === NodeKind.Call ? "by call" : "here"}${isEarlier ? ", in later iteration of loop" : ""}`,
+      },
+    ];
   }
   if (borrow.kind === "tmp") return [];
   return [{ range: borrow.node.range, text: `the borrow is held by \`${borrow.name}\`, which is dropped later` }];
@@ -39,11 +44,15 @@ export function usedLater({ borrow, later }: Conflict, node: Node): Label[] {
 function placeOfUse(node: Node): Range {
   if (node.kind !== NodeKind.Call) return node.range;
   const { expression } = node as CallExpression;
-  return expression.kind === NodeKind.PropertyAccess ? (expression as PropertyAccessExpression).property.range : expression.range;
+  return expression.kind === NodeKind.PropertyAccess
+    ? (expression as PropertyAccessExpression).property.range
+    : expression.range;
 }
 
 /** What to write instead of a move, for a type that lends itself. */
 export function borrowHelp({ cls, name, kind }: Local): string {
   const lends = cls?.prototype.instanceMembers?.has("asFd") ?? false;
-  return lends && kind !== "tmp" ? `borrow instead: \`${name}.asFd()\`` : "take the parameter as `Ref<…>` to borrow instead";
+  return lends && kind !== "tmp"
+    ? `borrow instead: \`${name}.asFd()\``
+    : "take the parameter as `Ref<…>` to borrow instead";
 }

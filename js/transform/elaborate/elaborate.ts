@@ -15,7 +15,13 @@ import { writeDrops, writeFieldReplacements } from "./ends.js";
 import { writeDropsInExpressions } from "./expressions.js";
 import { Plan } from "./plan.js";
 import { rewrite } from "./rewrite.js";
-import { initializeDeclarations, writeFlags, writeIntrinsics, writeMovesOfFlagged, writeTemporaries } from "./values.js";
+import {
+  initializeDeclarations,
+  writeFlags,
+  writeIntrinsics,
+  writeMovesOfFlagged,
+  writeTemporaries,
+} from "./values.js";
 
 /** Rewrites a body. False where there was nothing to do. */
 export function elaborate(mir: Lowering, body: BlockStatement): boolean {

@@ -1,6 +1,18 @@
 // The ends of values: of scopes, before jumps, in returns, at assignments.
 
-import { LiteralKind, Node, NodeKind, Token, TypeKind, type Expression, type LiteralExpression, type ReturnStatement, type Statement, type Type, type UnaryPrefixExpression } from "assemblyscript";
+import {
+  LiteralKind,
+  Node,
+  NodeKind,
+  Token,
+  TypeKind,
+  type Expression,
+  type LiteralExpression,
+  type ReturnStatement,
+  type Statement,
+  type Type,
+  type UnaryPrefixExpression,
+} from "assemblyscript";
 import type { Assignment, Operation } from "../mir/mir.js";
 import * as build from "../syntax/build.js";
 import { clone } from "../syntax/clone.js";
@@ -39,7 +51,12 @@ export function writeDrops(plan: Plan): void {
 }
 
 /** What a return gives is computed, then all is dropped, then it returns. */
-function returnWith(plan: Plan, returns: Map<Statement, Statement[]>, statement: ReturnStatement, drops: Statement[]): void {
+function returnWith(
+  plan: Plan,
+  returns: Map<Statement, Statement[]>,
+  statement: ReturnStatement,
+  drops: Statement[],
+): void {
   const list = returns.get(statement);
   if (list) {
     list.push(...drops);
@@ -64,7 +81,13 @@ function returnStatements(plan: Plan, statement: ReturnStatement, drops: Stateme
 }
 
 /** The new value first, then the old one is dropped, which may be in parts. */
-function reassign(plan: Plan, reassigned: Map<Statement, Drop[]>, statement: Statement, node: Assignment, drop: Drop): void {
+function reassign(
+  plan: Plan,
+  reassigned: Map<Statement, Drop[]>,
+  statement: Statement,
+  node: Assignment,
+  drop: Drop,
+): void {
   const drops = reassigned.get(statement);
   if (drops) {
     drops.push(drop);
@@ -73,7 +96,9 @@ function reassign(plan: Plan, reassigned: Map<Statement, Drop[]>, statement: Sta
   const all = [drop];
   reassigned.set(statement, all);
   const { range } = statement;
-  const target = plan.operations.find((operation) => operation.op === "init" && operation.assigned === statement) as Operation & { op: "init" };
+  const target = plan.operations.find(
+    (operation) => operation.op === "init" && operation.assigned === statement,
+  ) as Operation & { op: "init" };
   plan.edits.instead.set(statement, () => {
     const value = plan.name("n");
     return [
@@ -105,7 +130,8 @@ export function writeFieldReplacements(plan: Plan): void {
 function replaceField(plan: Plan, statement: Statement, node: Assignment, type: Type): void {
   const { range } = statement;
   plan.edits.instead.set(statement, () => {
-    const fresh = plan.name("n"), old = plan.name("o");
+    const fresh = plan.name("n"),
+      old = plan.name("o");
     const name = () => build.anyType(plan.program, type, range);
     const value = build.asNonNull(plan.program, build.name(old, range), type, range);
     const drop = build.expressionStatement(build.call(build.property(value, DROP_GLUE, range), null, [], range));
@@ -124,8 +150,15 @@ function replaceField(plan: Plan, statement: Statement, node: Assignment, type: 
 }
 
 function isSimple(value: Expression): boolean {
-  if (value.kind === NodeKind.UnaryPrefix) return (value as UnaryPrefixExpression).operator === Token.Minus && (value as UnaryPrefixExpression).operand.kind === NodeKind.Literal;
-  return SIMPLE.has(value.kind) && !(value.kind === NodeKind.Literal && (value as LiteralExpression).literalKind === LiteralKind.Template);
+  if (value.kind === NodeKind.UnaryPrefix)
+    return (
+      (value as UnaryPrefixExpression).operator === Token.Minus &&
+      (value as UnaryPrefixExpression).operand.kind === NodeKind.Literal
+    );
+  return (
+    SIMPLE.has(value.kind) &&
+    !(value.kind === NodeKind.Literal && (value as LiteralExpression).literalKind === LiteralKind.Template)
+  );
 }
 
 function returnStatement(original: ReturnStatement, value: Expression | null): Statement {

@@ -19,12 +19,22 @@ export function writeDropsInExpressions(plan: Plan): void {
     }
     const result = plan.name("c");
     const isBool = site.result === "bool";
-    const type = site.result === "bool" ? build.typeName("bool", range) : build.anyType(plan.program, site.result, range);
+    const type =
+      site.result === "bool" ? build.typeName("bool", range) : build.anyType(plan.program, site.result, range);
     const isReference = site.result !== "bool" && site.result.isReference;
-    const initial = isBool ? build.bool(false, range) : isReference ? build.nullOf(plan.program, site.result, range) : build.integer(0, range);
+    const initial = isBool
+      ? build.bool(false, range)
+      : isReference
+        ? build.nullOf(plan.program, site.result, range)
+        : build.integer(0, range);
     add(plan.edits.before, site.statement, [build.variable(result, type, initial, range)]);
-    const value = isBool ? build.ternary(build.parenthesized(inner, range), build.bool(true, range), build.bool(false, range), range) : inner;
-    parent[key] = build.comma([build.assign(build.name(result, range), value, range), ...steps, build.name(result, range)], range);
+    const value = isBool
+      ? build.ternary(build.parenthesized(inner, range), build.bool(true, range), build.bool(false, range), range)
+      : inner;
+    parent[key] = build.comma(
+      [build.assign(build.name(result, range), value, range), ...steps, build.name(result, range)],
+      range,
+    );
   }
 }
 
@@ -33,5 +43,10 @@ function dropInExpression(plan: Plan, { local, verdict }: Drop, range: Range): E
   if (verdict === "static" && !local.nullable) return drop;
   const variable = () => plan.expression(local, range);
   const clear = build.assign(variable(), build.nullOf(plan.program, local.type!, range), range);
-  return build.ternary(build.notNull(variable(), range), build.comma([drop, clear, build.bool(true, range)], range), build.bool(false, range), range);
+  return build.ternary(
+    build.notNull(variable(), range),
+    build.comma([drop, clear, build.bool(true, range)], range),
+    build.bool(false, range),
+    range,
+  );
 }

@@ -43,9 +43,15 @@ export class Plan {
   private nameWhatNeedsOne(): void {
     for (const { local, verdict } of this.drops) {
       if (local.kind === "tmp") this.variable(local);
-      else if (verdict === "flag" && !this.isBuilt(local) && !this.flags.has(local)) this.flags.set(local, this.name("f", local.name));
+      else if (verdict === "flag" && !this.isBuilt(local) && !this.flags.has(local))
+        this.flags.set(local, this.name("f", local.name));
       if (this.isBuilt(local) && verdict === "flag") {
-        this.mir.checker.reports.error(928, local.node.range, `\`${local.name}\` may or may not have been set before, and a constructor can't tell`, { help: "set it once, on every path" });
+        this.mir.checker.reports.error(
+          928,
+          local.node.range,
+          `\`${local.name}\` may or may not have been set before, and a constructor can't tell`,
+          { help: "set it once, on every path" },
+        );
       }
     }
     for (const local of this.mir.locals) if (local.intrinsic) this.variable(local);

@@ -1,6 +1,13 @@
 import {
-  Node, NodeKind, type BlockStatement, type DoStatement, type ForStatement, type IfStatement, type Statement,
-  type SwitchStatement, type WhileStatement,
+  Node,
+  NodeKind,
+  type BlockStatement,
+  type DoStatement,
+  type ForStatement,
+  type IfStatement,
+  type Statement,
+  type SwitchStatement,
+  type WhileStatement,
 } from "assemblyscript";
 import type { LoopWithTail } from "../lower/statements.js";
 import type { StatementList } from "../mir/mir.js";
@@ -61,5 +68,10 @@ function rewriteFor(statement: LoopWithTail, edits: Edits): Statement[] {
   const tail = statement.tail?.appended ?? [];
   if (first.length <= 1 && tail.length === 0) return [statement];
   const { condition, incrementor, body, range } = statement as ForStatement;
-  return [Node.createBlockStatement([...first, Node.createForStatement(null, condition, incrementor, body, range), ...tail], range)];
+  return [
+    Node.createBlockStatement(
+      [...first, Node.createForStatement(null, condition, incrementor, body, range), ...tail],
+      range,
+    ),
+  ];
 }

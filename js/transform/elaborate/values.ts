@@ -14,10 +14,15 @@ export function writeTemporaries(plan: Plan): void {
     const { range } = local.node;
     if (local.slot && !local.intrinsic) {
       const { parent, key } = local.slot;
-      parent[key] = build.parenthesized(build.assign(build.name(variable, range), expressionIn(local.slot), range), range);
+      parent[key] = build.parenthesized(
+        build.assign(build.name(variable, range), expressionIn(local.slot), range),
+        range,
+      );
     }
     const type = build.anyType(plan.program, local.type!, range);
-    add(plan.edits.before, local.statement!, [build.variable(variable, type, build.nullOf(plan.program, local.type!, range), range)]);
+    add(plan.edits.before, local.statement!, [
+      build.variable(variable, type, build.nullOf(plan.program, local.type!, range), range),
+    ]);
   }
 }
 
@@ -29,7 +34,10 @@ export function writeMovesOfFlagged(plan: Plan): void {
     if (flag === undefined) continue;
     const { range } = operation.node;
     const { parent, key } = operation.slot;
-    parent[key] = build.comma([build.assign(build.name(flag, range), build.bool(false, range), range), expressionIn(operation.slot)], range);
+    parent[key] = build.comma(
+      [build.assign(build.name(flag, range), build.bool(false, range), range), expressionIn(operation.slot)],
+      range,
+    );
   }
 }
 
@@ -46,7 +54,9 @@ export function writeIntrinsics(plan: Plan): void {
     if (kind === "replace") {
       const value = `${variable}v`;
       const type = build.anyType(plan.program, local.type!, range);
-      add(plan.edits.before, local.statement!, [build.variable(value, type, build.nullOf(plan.program, local.type!, range), range)]);
+      add(plan.edits.before, local.statement!, [
+        build.variable(value, type, build.nullOf(plan.program, local.type!, range), range),
+      ]);
       steps.push(build.assign(build.name(value, range), args[1]!, range));
       fresh = build.name(value, range);
     } else fresh = build.nullOf(plan.program, local.type!, range);
@@ -61,13 +71,15 @@ export function writeFlags(plan: Plan): Statement[] {
   const prologue: Statement[] = [];
   for (const [local, flag] of plan.flags) {
     const { range } = local.node;
-    const declare = (value: boolean) => build.variable(flag, build.typeName("bool", range), build.bool(value, range), range);
+    const declare = (value: boolean) =>
+      build.variable(flag, build.typeName("bool", range), build.bool(value, range), range);
     const set = () => build.expressionStatement(build.assign(build.name(flag, range), build.bool(true, range), range));
     const { kind, statement, declaration } = outermost(local);
     if (kind === "param" || kind === "this") prologue.push(declare(true));
     else {
       add(plan.edits.before, statement!, [declare(false)]);
-      if (declaration?.initializer) plan.edits.after.set(statement!, [set(), ...(plan.edits.after.get(statement!) ?? [])]);
+      if (declaration?.initializer)
+        plan.edits.after.set(statement!, [set(), ...(plan.edits.after.get(statement!) ?? [])]);
     }
     for (const operation of plan.operations) {
       if (operation.op !== "init" || !operation.assigned || operation.local !== local) continue;

@@ -1,6 +1,17 @@
 import {
-  ElementKind, NodeKind, OperatorKind, Type, type BinaryExpression, type ElementAccessExpression, type Global,
-  type IdentifierExpression, type Node, type Property, type PropertyAccessExpression, type Statement, type VariableLikeElement,
+  ElementKind,
+  NodeKind,
+  OperatorKind,
+  Type,
+  type BinaryExpression,
+  type ElementAccessExpression,
+  type Global,
+  type IdentifierExpression,
+  type Node,
+  type Property,
+  type PropertyAccessExpression,
+  type Statement,
+  type VariableLikeElement,
 } from "assemblyscript";
 import { PLAIN, type Local, type Operand } from "../mir/mir.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
@@ -19,10 +30,14 @@ import { store } from "./stores.js";
 export function lowerAssignment(mir: Lowering, node: BinaryExpression, statement: Statement | null): Operand {
   const left = expressionIn(strip(slot(node, "left")));
   switch (left.kind) {
-    case NodeKind.Identifier: return toVariable(mir, node, left as IdentifierExpression, statement);
-    case NodeKind.PropertyAccess: return toProperty(mir, node, left as PropertyAccessExpression, statement);
-    case NodeKind.ElementAccess: return toElement(mir, node, left as ElementAccessExpression);
-    default: return PLAIN;
+    case NodeKind.Identifier:
+      return toVariable(mir, node, left as IdentifierExpression, statement);
+    case NodeKind.PropertyAccess:
+      return toProperty(mir, node, left as PropertyAccessExpression, statement);
+    case NodeKind.ElementAccess:
+      return toElement(mir, node, left as ElementAccessExpression);
+    default:
+      return PLAIN;
   }
 }
 
@@ -30,7 +45,12 @@ function mustBeStatement(mir: Lowering, node: BinaryExpression, statement: State
   if (!statement) mir.reports.error(924, node.range, "the assignment of an owned value must be a statement of its own");
 }
 
-function toVariable(mir: Lowering, node: BinaryExpression, left: IdentifierExpression, statement: Statement | null): Operand {
+function toVariable(
+  mir: Lowering,
+  node: BinaryExpression,
+  left: IdentifierExpression,
+  statement: Statement | null,
+): Operand {
   const element = mir.lookup(left);
   const local = element && mir.byElement.get(element);
   if (local?.own) {
@@ -54,9 +74,16 @@ function toVariable(mir: Lowering, node: BinaryExpression, left: IdentifierExpre
 }
 
 /** The old value is dropped with the borrows that it holds, before the new one has its own. */
-function assignLocal(mir: Lowering, local: Local, borrows: Local | null, node: BinaryExpression, statement: Statement | null): void {
+function assignLocal(
+  mir: Lowering,
+  local: Local,
+  borrows: Local | null,
+  node: BinaryExpression,
+  statement: Statement | null,
+): void {
   mir.emit({ op: "assign", local, node });
-  for (const leaf of leaves(local)) mir.emit({ op: "drop", local: leaf, site: { kind: "reassign", statement, node }, node });
+  for (const leaf of leaves(local))
+    mir.emit({ op: "drop", local: leaf, site: { kind: "reassign", statement, node }, node });
   if (borrows) mir.emit({ op: "copy", target: local, sources: [borrows], node: node.right });
   initialize(mir, local, node.right, statement);
 }
@@ -65,7 +92,9 @@ function assignLocal(mir: Lowering, local: Local, borrows: Local | null, node: B
 function toGlobal(mir: Lowering, element: Global, node: BinaryExpression, operand: Operand): boolean {
   const mode = globalMode(mir, element);
   if (mode.own) {
-    mir.reports.error(507, node.range, `cannot assign to the owned global \`${element.name}\``, { label: "its old value would never be dropped" });
+    mir.reports.error(507, node.range, `cannot assign to the owned global \`${element.name}\``, {
+      label: "its old value would never be dropped",
+    });
     use(mir, operand, node.right);
   } else if (mode.loans) {
     const source = borrow(mir, operand, node.right, false);
@@ -74,7 +103,12 @@ function toGlobal(mir: Lowering, element: Global, node: BinaryExpression, operan
   return mode.own || mode.loans;
 }
 
-function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessExpression, statement: Statement | null): Operand {
+function toProperty(
+  mir: Lowering,
+  node: BinaryExpression,
+  left: PropertyAccessExpression,
+  statement: Statement | null,
+): Operand {
   const element = mir.lookup(left);
   const property = instanceProperty(mir, element);
   if (!property) {
@@ -89,7 +123,13 @@ function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessE
   }
   checkField(mir, property, left);
   if (!property.isField && property.setterInstance) {
-    invoke(mir, { fn: property.setterInstance, receiver: slot(left, "expression"), args: [slot(node, "right")], node, at: null });
+    invoke(mir, {
+      fn: property.setterInstance,
+      receiver: slot(left, "expression"),
+      args: [slot(node, "right")],
+      node,
+      at: null,
+    });
     return PLAIN;
   }
   const mode = mir.classes.mode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
@@ -103,7 +143,9 @@ function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessE
     if (place.k === "place" && place.root.whole && !place.constructorField && place.path.length === 0) {
       assignLocal(mir, place.root, borrows, node, statement);
     } else if (place.k === "static") {
-      mir.reports.error(594, node.range, `cannot assign to \`${place.name}\`, which is a part of a global`, { label: "anyone may have borrowed it" });
+      mir.reports.error(594, node.range, `cannot assign to \`${place.name}\`, which is a part of a global`, {
+        label: "anyone may have borrowed it",
+      });
     } else if (place.k !== "place") {
       mir.reports.error(924, node.range, "an owned value can't be assigned to this place");
     } else if (place.constructorField) {
@@ -111,7 +153,14 @@ function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessE
       mir.emit({ op: "init", local: place.root });
     } else {
       needAssignable(mir, place.root, left, place.path);
-      mir.emit({ op: "assignField", local: place.root, path: place.path, node, site: { kind: "replaceField", statement, node }, mode });
+      mir.emit({
+        op: "assignField",
+        local: place.root,
+        path: place.path,
+        node,
+        site: { kind: "replaceField", statement, node },
+        mode,
+      });
       if (borrows) store(mir, place.root, borrows, node);
     }
     return PLAIN;
@@ -121,7 +170,9 @@ function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessE
     const source = borrow(mir, operand, node.right, mode.ref === "mut");
     const isThis = expressionIn(strip(slot(left, "expression"))).kind === NodeKind.This;
     if (!mir.isConstructor || !isThis) {
-      mir.reports.error(521, node.range, "a field that holds a borrow can only be set in the constructor", { label: "the borrow would outlive what is known of it" });
+      mir.reports.error(521, node.range, "a field that holds a borrow can only be set in the constructor", {
+        label: "the borrow would outlive what is known of it",
+      });
     } else if (source) mir.emit({ op: "return", source, node: node.right, stored: true });
     return PLAIN;
   }
@@ -134,7 +185,9 @@ function toProperty(mir: Lowering, node: BinaryExpression, left: PropertyAccessE
 /** A field that isn't tracked changes, in an object that is. */
 export function changePlainField(mir: Lowering, base: Operand, { name }: Property, node: Node): void {
   if (base.k === "static") {
-    mir.reports.error(594, node.range, `cannot assign to \`${base.name}.${name}\`, which is a part of a global`, { label: "anyone may have borrowed it" });
+    mir.reports.error(594, node.range, `cannot assign to \`${base.name}.${name}\`, which is a part of a global`, {
+      label: "anyone may have borrowed it",
+    });
   }
   const root = base.k === "place" ? base.root : base.k === "var" ? base.local : null;
   if (!root) return;
@@ -146,7 +199,13 @@ export function changePlainField(mir: Lowering, base: Operand, { name }: Propert
 function toElement(mir: Lowering, node: BinaryExpression, left: ElementAccessExpression): Operand {
   const set = overload(mir, left.expression, OperatorKind.IndexedSet);
   if (set) {
-    invoke(mir, { fn: set, receiver: slot(left, "expression"), args: [slot(left, "elementExpression"), slot(node, "right")], node, at: null });
+    invoke(mir, {
+      fn: set,
+      receiver: slot(left, "expression"),
+      args: [slot(left, "elementExpression"), slot(node, "right")],
+      node,
+      at: null,
+    });
     return PLAIN;
   }
   use(mir, lowerExpression(mir, slot(left, "expression")), left);

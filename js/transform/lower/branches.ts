@@ -1,7 +1,16 @@
 // Expressions that are computed on some paths only. Their temporaries end with them, as those of the branches of an
 // `if` do in Rust: `open().read() > 3 && b.read() > 2` drops what it opened before it reads `b`.
 
-import { NodeKind, Token, Type, TypeKind, type BinaryExpression, type Expression, type TernaryExpression, type UnaryPrefixExpression } from "assemblyscript";
+import {
+  NodeKind,
+  Token,
+  Type,
+  TypeKind,
+  type BinaryExpression,
+  type Expression,
+  type TernaryExpression,
+  type UnaryPrefixExpression,
+} from "assemblyscript";
 import { PLAIN, type Block, type Operand, type Slot } from "../mir/mir.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { lowerExpression } from "./expressions.js";
@@ -10,7 +19,8 @@ import { isTrackedOperand, use } from "./operands.js";
 
 export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, contextual: Type): Operand {
   lowerRead(mir, slot(node, "left"), contextual);
-  const right = mir.block(), end = mir.block();
+  const right = mir.block(),
+    end = mir.block();
   mir.goto(right);
   mir.goto(end);
   mir.start(right);
@@ -95,6 +105,12 @@ function endingWith(mir: Lowering, at: Slot, contextual: Type, work: () => Opera
   mir.temps = outer;
   const type = mine.some(({ own }) => own) ? mir.typeOf(expressionIn(at), contextual) : null;
   if (!statement || isTrackedOperand(operand) || !type) outer.push(...mine);
-  else mir.drop(mine, { kind: "expression", slot: at, statement, result: type.isBooleanValue ? "bool" : type.kind === TypeKind.Void ? "void" : type });
+  else
+    mir.drop(mine, {
+      kind: "expression",
+      slot: at,
+      statement,
+      result: type.isBooleanValue ? "bool" : type.kind === TypeKind.Void ? "void" : type,
+    });
   return operand;
 }

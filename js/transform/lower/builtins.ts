@@ -10,8 +10,26 @@ import { isTrackedOperand, use } from "./operands.js";
 
 /** Builtins that look at the type of their argument and don't evaluate it. */
 const UNEVALUATED = new Set([
-  "isDefined", "sizeof", "offsetof", "alignof", "idof", "nameof", "isNullable", "isManaged", "isReference", "isString", "isArray",
-  "isArrayLike", "isFunction", "isConstant", "isInteger", "isFloat", "isSigned", "isBoolean", "isVector", "isVoid",
+  "isDefined",
+  "sizeof",
+  "offsetof",
+  "alignof",
+  "idof",
+  "nameof",
+  "isNullable",
+  "isManaged",
+  "isReference",
+  "isString",
+  "isArray",
+  "isArrayLike",
+  "isFunction",
+  "isConstant",
+  "isInteger",
+  "isFloat",
+  "isSigned",
+  "isBoolean",
+  "isVector",
+  "isVoid",
 ]);
 
 /** A call of a function that asc itself compiles. */
@@ -33,17 +51,23 @@ export function lowerBuiltin(mir: Lowering, node: CallExpression, { name }: Func
   const type = mir.typeFor(node.typeArguments[0]);
   const mode = mir.classes.mode(node.typeArguments[0], type, mir.fn, mir.flow);
   if (isTracked(mode)) {
-    mir.reports.error(926, node.range, `\`changetype\` can't make a value of the tracked type \`${type?.toString() ?? "?"}\``, {
-      label: "nobody knows who owns it",
-      help: "mark the function `@trusted` if you vouch for it",
-    });
+    mir.reports.error(
+      926,
+      node.range,
+      `\`changetype\` can't make a value of the tracked type \`${type?.toString() ?? "?"}\``,
+      {
+        label: "nobody knows who owns it",
+        help: "mark the function `@trusted` if you vouch for it",
+      },
+    );
   }
   return result(mir, mode, type ?? Type.auto, node, at, []);
 }
 
 /** The message of `assert` is computed on a path of its own, which ends with a trap. */
 function lowerMessage(mir: Lowering, at: Slot): void {
-  const message = mir.block(), end = mir.block();
+  const message = mir.block(),
+    end = mir.block();
   mir.goto(message);
   mir.goto(end);
   mir.start(message);

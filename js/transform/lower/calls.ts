@@ -1,6 +1,18 @@
 import {
-  CommonFlags, DecoratorFlags, ElementKind, NodeKind, Type, type CallExpression, type Class, type ClassPrototype, type Element,
-  type Expression, type Function as AscFunction, type FunctionPrototype, type NewExpression, type PropertyAccessExpression,
+  CommonFlags,
+  DecoratorFlags,
+  ElementKind,
+  NodeKind,
+  Type,
+  type CallExpression,
+  type Class,
+  type ClassPrototype,
+  type Element,
+  type Expression,
+  type Function as AscFunction,
+  type FunctionPrototype,
+  type NewExpression,
+  type PropertyAccessExpression,
   type VariableLikeElement,
 } from "assemblyscript";
 import { UNKNOWN, type Local, type Operand, type Slot } from "../mir/mir.js";
@@ -39,7 +51,8 @@ export function lowerCall(mir: Lowering, node: CallExpression, at: Slot, context
   const element = mir.lookup(callee);
   if (element?.kind !== ElementKind.FunctionPrototype) return lowerIndirect(mir, node, callee, contextual);
   const prototype = element as FunctionPrototype;
-  if (prototype.hasDecorator(DecoratorFlags.Builtin) && prototype.internalName.startsWith("~lib/builtins/")) return lowerBuiltin(mir, node, prototype, at);
+  if (prototype.hasDecorator(DecoratorFlags.Builtin) && prototype.internalName.startsWith("~lib/builtins/"))
+    return lowerBuiltin(mir, node, prototype, at);
   const own = ownName(prototype.internalName);
   if (own === "take" || own === "replace") return lowerIntrinsic(mir, node, own, at);
   const fn = quietly(() => mir.checker.resolver.maybeInferCall(node, prototype, mir.flow, SWALLOW));
@@ -61,13 +74,21 @@ function checkDestructorCall(mir: Lowering, callee: PropertyAccessExpression, fn
 function lowerSuper(mir: Lowering, node: CallExpression, at: Slot): Operand {
   const base = (mir.thisLocal?.cls ?? (mir.fn.parent as Class)).base;
   const fn = base && constructorOf(mir, base);
-  return invoke(mir, { fn, receiver: null, args: slots(node.args), node, at, result: { mode: PLAIN_MODE, type: Type.void } });
+  return invoke(mir, {
+    fn,
+    receiver: null,
+    args: slots(node.args),
+    node,
+    at,
+    result: { mode: PLAIN_MODE, type: Type.void },
+  });
 }
 
 /** The constructor that `new` calls, which may be a base class's. */
 function constructorOf(mir: Lowering, cls: Class): AscFunction | null {
   let found: Element | null = null;
-  for (let at: Class | null = cls; at && !found; at = at.base) found = at.constructorInstance ?? at.getMember("constructor");
+  for (let at: Class | null = cls; at && !found; at = at.base)
+    found = at.constructorInstance ?? at.getMember("constructor");
   if (found?.kind === ElementKind.Function) return found as AscFunction;
   if (found?.kind !== ElementKind.FunctionPrototype) return null;
   const prototype = found as FunctionPrototype;
@@ -87,9 +108,12 @@ export function lowerNew(mir: Lowering, node: NewExpression, at: Slot, contextua
 
 function classOf(mir: Lowering, node: NewExpression, contextual: Type): Class | null {
   const { resolver } = mir.checker;
-  const target = quietly(() => resolver.resolveTypeName(node.typeName, mir.flow, mir.fn, SWALLOW)) as ClassPrototype | null;
+  const target = quietly(() =>
+    resolver.resolveTypeName(node.typeName, mir.flow, mir.fn, SWALLOW),
+  ) as ClassPrototype | null;
   const expected = contextual.getClass();
-  if (target && !node.typeArguments && expected?.prototype === target && target.is(CommonFlags.Generic)) return expected;
+  if (target && !node.typeArguments && expected?.prototype === target && target.is(CommonFlags.Generic))
+    return expected;
   const element = mir.lookup(node);
   return element?.kind === ElementKind.Class ? (element as Class) : null;
 }
@@ -112,7 +136,9 @@ function lowerIndirect(mir: Lowering, node: CallExpression, callee: Expression, 
 }
 
 function unknownCall(mir: Lowering, args: Expression[]): Operand {
-  args.forEach((arg, i) => intoUntracked(mir, lowerExpression(mir, slot(args, i)), arg, "a call whose target isn't known"));
+  args.forEach((arg, i) =>
+    intoUntracked(mir, lowerExpression(mir, slot(args, i)), arg, "a call whose target isn't known"),
+  );
   return UNKNOWN;
 }
 
@@ -155,7 +181,12 @@ export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: gi
     }
     if (mode.loans) return borrow(mir, operand, expression, mode.ref === "mut");
     const name = signature?.params[Math.min(i, signature.params.length - 1)]?.name;
-    intoUntracked(mir, operand, expression, name ? `the parameter \`${name}\`, which isn't tracked` : "a call whose target isn't known");
+    intoUntracked(
+      mir,
+      operand,
+      expression,
+      name ? `the parameter \`${name}\`, which isn't tracked` : "a call whose target isn't known",
+    );
     return null;
   });
   held.push(...refs.filter((local) => local !== null));
@@ -165,16 +196,29 @@ export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: gi
     if (selfRef) held.push(selfRef);
   }
   for (const local of held) mir.emit({ op: "useRef", local, node });
-  storeArguments(mir, args.map((_, i) => signature?.params[i]), refs, self?.ref === "mut" ? selfRef : null, node);
+  storeArguments(
+    mir,
+    args.map((_, i) => signature?.params[i]),
+    refs,
+    self?.ref === "mut" ? selfRef : null,
+    node,
+  );
   return resultOf(mir, { fn, receiver, args, node, at, ...(given && { result: given }) }, selfRef, refs);
 }
 
-function resultOf(mir: Lowering, { fn, node, at, result: given }: Invocation, selfRef: Local | null, refs: (Local | null)[]): Operand {
+function resultOf(
+  mir: Lowering,
+  { fn, node, at, result: given }: Invocation,
+  selfRef: Local | null,
+  refs: (Local | null)[],
+): Operand {
   const signature = fn && mir.checker.signatures.of(fn);
   const mode = given?.mode ?? signature?.result ?? PLAIN_MODE;
   const type = given?.type ?? fn?.signature.returnType ?? null;
   if (isTracked(mode) && type && !fn?.is(CommonFlags.Set)) {
-    const carried = (signature?.from ?? []).map((i) => (i === "this" ? selfRef : refs[i])).filter((local) => local != null);
+    const carried = (signature?.from ?? [])
+      .map((i) => (i === "this" ? selfRef : refs[i]))
+      .filter((local) => local != null);
     return result(mir, mode, type, node, at, carried);
   }
   if (fn?.internalName === "~lib/builtins/abort") mir.dead();
@@ -185,7 +229,14 @@ function resultOf(mir: Lowering, { fn, node, at, result: given }: Invocation, se
 }
 
 /** What a call gives, in a temporary. */
-export function result(mir: Lowering, mode: Mode, type: Type, node: Expression, at: Slot | null, carried: Local[]): Operand {
+export function result(
+  mir: Lowering,
+  mode: Mode,
+  type: Type,
+  node: Expression,
+  at: Slot | null,
+  carried: Local[],
+): Operand {
   if (mode.own && at) {
     const local = mir.temporary("temporary", mode, type, node, at);
     if (mode.loans) mir.emit({ op: "copy", target: local, sources: carried, node });
@@ -194,7 +245,12 @@ export function result(mir: Lowering, mode: Mode, type: Type, node: Expression, 
   }
   if (mode.loans) {
     const local = mir.reference(node, { ...mode, own: false });
-    mir.emit({ op: "copy", target: local, sources: carried.flatMap((source) => sources({ k: "tmp", local: source, node, type })), node });
+    mir.emit({
+      op: "copy",
+      target: local,
+      sources: carried.flatMap((source) => sources({ k: "tmp", local: source, node, type })),
+      node,
+    });
     return { k: "tmp", local, node, type };
   }
   return { k: "plain", type };

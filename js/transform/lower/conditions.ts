@@ -1,6 +1,16 @@
 import {
-  NodeKind, Token, LiteralKind, type BinaryExpression, type CallExpression, type Expression, type IdentifierExpression,
-  type IntegerLiteralExpression, type LiteralExpression, type ParenthesizedExpression, type Statement, type Type,
+  NodeKind,
+  Token,
+  LiteralKind,
+  type BinaryExpression,
+  type CallExpression,
+  type Expression,
+  type IdentifierExpression,
+  type IntegerLiteralExpression,
+  type LiteralExpression,
+  type ParenthesizedExpression,
+  type Statement,
+  type Type,
   type UnaryPrefixExpression,
 } from "assemblyscript";
 import type { Block, Site, Slot } from "../mir/mir.js";
@@ -11,12 +21,17 @@ import type { Lowering } from "./lowering.js";
 import { use } from "./operands.js";
 
 /** Lowers a condition. `known` is its value where asc decides it, and then leaves the other side uncompiled. */
-export function lowerCondition(mir: Lowering, at: Slot, statement: Statement): { whenTrue: Block; whenFalse: Block; known: boolean | null } {
+export function lowerCondition(
+  mir: Lowering,
+  at: Slot,
+  statement: Statement,
+): { whenTrue: Block; whenFalse: Block; known: boolean | null } {
   const site: Site = { kind: "expression", slot: at, statement, result: "bool" };
   const node = expressionIn(strip(at));
   const known = literal(node) ?? evaluate(mir, node);
   if (known === null && hasParts(node)) return { ...lowerParts(mir, at, site), known };
-  const whenTrue = mir.block(), whenFalse = mir.block();
+  const whenTrue = mir.block(),
+    whenFalse = mir.block();
   mir.withTemporaries(site, () => use(mir, lowerExpression(mir, at), node));
   if (known !== false) mir.goto(whenTrue);
   if (known !== true) mir.goto(whenFalse);
@@ -89,7 +104,13 @@ function evaluate(mir: Lowering, node: Expression): boolean | null {
       const { expression, typeArguments, args } = node as CallExpression;
       if (expression.kind !== NodeKind.Identifier) return null;
       const question = QUESTIONS[(expression as IdentifierExpression).text];
-      const type = !question ? null : typeArguments?.[0] ? mir.typeFor(typeArguments[0]) : args[0] ? mir.typeOf(args[0]) : null;
+      const type = !question
+        ? null
+        : typeArguments?.[0]
+          ? mir.typeFor(typeArguments[0])
+          : args[0]
+            ? mir.typeOf(args[0])
+            : null;
       return type ? question!(type, mir) : null;
     }
     default:

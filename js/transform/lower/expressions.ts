@@ -1,9 +1,34 @@
 import {
-  AssertionKind, CommonFlags, DecoratorFlags, ElementKind, LiteralKind, NodeKind, OperatorKind, Token, Type,
-  type ArrayLiteralExpression, type AssertionExpression, type BinaryExpression, type CallExpression, type CommaExpression,
-  type Element, type ElementAccessExpression, type Expression, type FunctionPrototype, type Global, type IdentifierExpression,
-  type InstanceOfExpression, type LiteralExpression, type Local as AscLocal, type NewExpression, type ObjectLiteralExpression,
-  type Property, type PropertyAccessExpression, type PropertyPrototype, type TemplateLiteralExpression, type TernaryExpression,
+  AssertionKind,
+  CommonFlags,
+  DecoratorFlags,
+  ElementKind,
+  LiteralKind,
+  NodeKind,
+  OperatorKind,
+  Token,
+  Type,
+  type ArrayLiteralExpression,
+  type AssertionExpression,
+  type BinaryExpression,
+  type CallExpression,
+  type CommaExpression,
+  type Element,
+  type ElementAccessExpression,
+  type Expression,
+  type FunctionPrototype,
+  type Global,
+  type IdentifierExpression,
+  type InstanceOfExpression,
+  type LiteralExpression,
+  type Local as AscLocal,
+  type NewExpression,
+  type ObjectLiteralExpression,
+  type Property,
+  type PropertyAccessExpression,
+  type PropertyPrototype,
+  type TemplateLiteralExpression,
+  type TernaryExpression,
   type UnaryExpression,
 } from "assemblyscript";
 import { PLAIN, UNKNOWN, type Local, type Operand, type Slot } from "../mir/mir.js";
@@ -24,17 +49,27 @@ export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type
   const inner = strip(at);
   const node = expressionIn(inner);
   switch (node.kind) {
-    case NodeKind.Identifier: return lowerIdentifier(mir, node as IdentifierExpression, inner);
+    case NodeKind.Identifier:
+      return lowerIdentifier(mir, node as IdentifierExpression, inner);
     case NodeKind.This:
-    case NodeKind.Super: return lowerThis(mir, node, inner);
-    case NodeKind.Null: return { k: "null" };
-    case NodeKind.Assertion: return lowerAssertion(mir, node as AssertionExpression, contextual);
-    case NodeKind.Call: return lowerCall(mir, node as CallExpression, inner, contextual);
-    case NodeKind.New: return lowerNew(mir, node as NewExpression, inner, contextual);
-    case NodeKind.PropertyAccess: return lowerProperty(mir, node as PropertyAccessExpression, inner);
-    case NodeKind.ElementAccess: return lowerElementAccess(mir, node as ElementAccessExpression, inner);
-    case NodeKind.Binary: return lowerBinary(mir, node as BinaryExpression, inner, contextual);
-    case NodeKind.Ternary: return lowerTernary(mir, node as TernaryExpression, contextual);
+    case NodeKind.Super:
+      return lowerThis(mir, node, inner);
+    case NodeKind.Null:
+      return { k: "null" };
+    case NodeKind.Assertion:
+      return lowerAssertion(mir, node as AssertionExpression, contextual);
+    case NodeKind.Call:
+      return lowerCall(mir, node as CallExpression, inner, contextual);
+    case NodeKind.New:
+      return lowerNew(mir, node as NewExpression, inner, contextual);
+    case NodeKind.PropertyAccess:
+      return lowerProperty(mir, node as PropertyAccessExpression, inner);
+    case NodeKind.ElementAccess:
+      return lowerElementAccess(mir, node as ElementAccessExpression, inner);
+    case NodeKind.Binary:
+      return lowerBinary(mir, node as BinaryExpression, inner, contextual);
+    case NodeKind.Ternary:
+      return lowerTernary(mir, node as TernaryExpression, contextual);
     case NodeKind.Comma: {
       const { expressions } = node as CommaExpression;
       let operand: Operand = PLAIN;
@@ -45,11 +80,14 @@ export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type
       return operand;
     }
     case NodeKind.UnaryPrefix:
-    case NodeKind.UnaryPostfix: return lowerUnaryOperator(mir, node as UnaryExpression, inner);
+    case NodeKind.UnaryPostfix:
+      return lowerUnaryOperator(mir, node as UnaryExpression, inner);
     case NodeKind.InstanceOf:
       return used(mir, slot(node, "expression"), (node as InstanceOfExpression).expression);
-    case NodeKind.Literal: return lowerLiteral(mir, node as LiteralExpression);
-    default: return PLAIN; // true, false; function expressions, which capture nothing in AssemblyScript
+    case NodeKind.Literal:
+      return lowerLiteral(mir, node as LiteralExpression);
+    default:
+      return PLAIN; // true, false; function expressions, which capture nothing in AssemblyScript
   }
 }
 
@@ -76,7 +114,11 @@ function lowerAssertion(mir: Lowering, node: AssertionExpression, contextual: Ty
     return PLAIN;
   }
   if (operand.k !== "null" && operand.k !== "choice" && type && isTracked(mir.classes.mode(null, type, mir.fn))) {
-    mir.reports.error(308, node.range, `mismatched types: \`${type.toString()}\` can't come out of a value that isn't tracked`);
+    mir.reports.error(
+      308,
+      node.range,
+      `mismatched types: \`${type.toString()}\` can't come out of a value that isn't tracked`,
+    );
   }
   return operand;
 }
@@ -87,7 +129,8 @@ function lowerLiteral(mir: Lowering, node: LiteralExpression): Operand {
       if (element.kind !== NodeKind.Omitted) intoUntracked(mir, lowerExpression(mir, slot(list, i)), element, what);
     });
   if (node.literalKind === LiteralKind.Array) elements((node as ArrayLiteralExpression).elementExpressions, "an array");
-  else if (node.literalKind === LiteralKind.Object) elements((node as ObjectLiteralExpression).values, "an object literal");
+  else if (node.literalKind === LiteralKind.Object)
+    elements((node as ObjectLiteralExpression).values, "an object literal");
   else if (node.literalKind === LiteralKind.Template) {
     const { expressions } = node as TemplateLiteralExpression;
     expressions.forEach((expression, i) => used(mir, slot(expressions, i), expression));
@@ -115,7 +158,9 @@ export function globalMode(mir: Lowering, element: Global): Mode {
 
 function lowerGlobal(mir: Lowering, element: Global, node: Expression): Operand {
   const mode = globalMode(mir, element);
-  return isTracked(mode) ? { k: "static", name: element.name, cls: mode.cls, own: mode.own, node, type: mode.type } : PLAIN;
+  return isTracked(mode)
+    ? { k: "static", name: element.name, cls: mode.cls, own: mode.own, node, type: mode.type }
+    : PLAIN;
 }
 
 /** A function type says nothing of `Ref`, so a function that takes or gives what is tracked can't be a value. */
@@ -125,25 +170,38 @@ function checkFunctionValue(mir: Lowering, element: FunctionPrototype, node: Exp
   if (!fn) return;
   const { result, params } = mir.checker.signatures.of(fn);
   if (![result, ...params.map(({ mode }) => mode)].some(isTracked)) return;
-  mir.reports.error(922, node.range, `\`${element.name}\` can't be used as a function value: it takes or gives owned or borrowed values`, {
-    label: "a function type can't say so",
-    help: "call it by its name, or pass an object of a class with a method",
-  });
+  mir.reports.error(
+    922,
+    node.range,
+    `\`${element.name}\` can't be used as a function value: it takes or gives owned or borrowed values`,
+    {
+      label: "a function type can't say so",
+      help: "call it by its name, or pass an object of a class with a method",
+    },
+  );
 }
 
 /** Whether a name stands for a value, and not for a class, a namespace, a file. */
 export function isValue(mir: Lowering, node: Expression): boolean {
   const element = mir.lookup(node);
-  const names = [ElementKind.ClassPrototype, ElementKind.InterfacePrototype, ElementKind.Namespace, ElementKind.Enum, ElementKind.File];
+  const names = [
+    ElementKind.ClassPrototype,
+    ElementKind.InterfacePrototype,
+    ElementKind.Namespace,
+    ElementKind.Enum,
+    ElementKind.File,
+  ];
   return element !== null && !names.includes(element.kind);
 }
 
 /** The property that a property access leads to, or null where it leads to something else. */
 export function instanceProperty(mir: Lowering, element: Element | null): Property | null {
   const property =
-    element?.kind === ElementKind.Property ? (element as Property)
-    : element?.kind === ElementKind.PropertyPrototype ? mir.checker.resolver.resolveProperty(element as PropertyPrototype, SWALLOW)
-    : null;
+    element?.kind === ElementKind.Property
+      ? (element as Property)
+      : element?.kind === ElementKind.PropertyPrototype
+        ? mir.checker.resolver.resolveProperty(element as PropertyPrototype, SWALLOW)
+        : null;
   return property?.is(CommonFlags.Instance) ? property : null;
 }
 
@@ -158,14 +216,21 @@ function lowerProperty(mir: Lowering, node: PropertyAccessExpression, at: Slot):
     const base = lowerExpression(mir, slot(node, "expression"));
     return lowerField(mir, base, node, property, at);
   }
-  if (property) return invoke(mir, { fn: property.getterInstance, receiver: slot(node, "expression"), args: [], node, at });
+  if (property)
+    return invoke(mir, { fn: property.getterInstance, receiver: slot(node, "expression"), args: [], node, at });
   if (element.kind === ElementKind.Global) return lowerGlobal(mir, element as Global, node);
   if (element.kind === ElementKind.FunctionPrototype) checkFunctionValue(mir, element as FunctionPrototype, node);
   return PLAIN;
 }
 
 /** The field of an operand: an owned part of it, a borrow that it holds, or nothing that is tracked. */
-export function lowerField(mir: Lowering, base: Operand, node: Expression, property: Property, at: Slot | null): Operand {
+export function lowerField(
+  mir: Lowering,
+  base: Operand,
+  node: Expression,
+  property: Property,
+  at: Slot | null,
+): Operand {
   const { name } = property;
   checkField(mir, property, node);
   const mode = mir.classes.mode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
@@ -173,8 +238,16 @@ export function lowerField(mir: Lowering, base: Operand, node: Expression, prope
     use(mir, base, node);
     return { k: "plain", type: property.type };
   }
-  const root: Local | null = base.k === "place" ? base.root : base.k === "var" || base.k === "tmp" ? base.local : base.k === "choice" ? borrow(mir, base, base.node, false) : null;
-  if (!root) return base.k === "static" ? { k: "static", name, cls: mode.cls, own: mode.own, node, type: mode.type } : PLAIN;
+  const root: Local | null =
+    base.k === "place"
+      ? base.root
+      : base.k === "var" || base.k === "tmp"
+        ? base.local
+        : base.k === "choice"
+          ? borrow(mir, base, base.node, false)
+          : null;
+  if (!root)
+    return base.k === "static" ? { k: "static", name, cls: mode.cls, own: mode.own, node, type: mode.type } : PLAIN;
   if (mode.own) {
     const part = base.k !== "place" || base.path.length === 0 ? partOf(mir, root, name) : undefined;
     if (part) {
@@ -186,24 +259,45 @@ export function lowerField(mir: Lowering, base: Operand, node: Expression, prope
   }
   // An exclusive borrow can't be copied out of what holds it, only lent on: a place within it.
   if (mode.ref === "mut" && base.k !== "tmp") {
-    return { k: "place", root, path: base.k === "place" ? [...base.path, name] : [name], mode, node, slot: at, type: mode.type, reborrow: true };
+    return {
+      k: "place",
+      root,
+      path: base.k === "place" ? [...base.path, name] : [name],
+      mode,
+      node,
+      slot: at,
+      type: mode.type,
+      reborrow: true,
+    };
   }
   // A borrow in a field: a copy of what the whole holds.
   use(mir, base, node);
   const local = mir.reference(node, { ...mode, own: false });
-  mir.emit(root.loans ? { op: "copy", target: local, sources: [root], node, within: root.ref !== null } : { op: "loans", local, set: [] });
+  mir.emit(
+    root.loans
+      ? { op: "copy", target: local, sources: [root], node, within: root.ref !== null }
+      : { op: "loans", local, set: [] },
+  );
   return { k: "tmp", local, node, type: mode.type };
 }
 
 function lowerElementAccess(mir: Lowering, node: ElementAccessExpression, at: Slot): Operand {
   const get = overload(mir, node.expression, OperatorKind.IndexedGet);
-  if (get) return invoke(mir, { fn: get, receiver: slot(node, "expression"), args: [slot(node, "elementExpression")], node, at });
+  if (get)
+    return invoke(mir, {
+      fn: get,
+      receiver: slot(node, "expression"),
+      args: [slot(node, "elementExpression")],
+      node,
+      at,
+    });
   used(mir, slot(node, "expression"), node.expression);
   return used(mir, slot(node, "elementExpression"), node.elementExpression);
 }
 
 function lowerBinary(mir: Lowering, node: BinaryExpression, at: Slot, contextual: Type): Operand {
   if (node.operator === Token.Equals) return lowerAssignment(mir, node, null);
-  if (node.operator === Token.Ampersand_Ampersand || node.operator === Token.Bar_Bar) return lowerShortCircuit(mir, node, contextual);
+  if (node.operator === Token.Ampersand_Ampersand || node.operator === Token.Bar_Bar)
+    return lowerShortCircuit(mir, node, contextual);
   return lowerBinaryOperator(mir, node, at);
 }

@@ -1,5 +1,11 @@
 import {
-  Node, NodeKind, Type, type BlockStatement, type ExpressionStatement, type Function as AscFunction, type Statement,
+  Node,
+  NodeKind,
+  Type,
+  type BlockStatement,
+  type ExpressionStatement,
+  type Function as AscFunction,
+  type Statement,
 } from "assemblyscript";
 import { clone, normalize } from "../syntax/clone.js";
 import { unshadow } from "../syntax/unshadow.js";
@@ -14,11 +20,19 @@ export interface LoweredFunction {
 }
 
 /** Lowers the body of a function instance. */
-export function lowerFunction(checker: Checker, fn: AscFunction, source: Statement, apart: ReadonlySet<string> = new Set()): LoweredFunction {
+export function lowerFunction(
+  checker: Checker,
+  fn: AscFunction,
+  source: Statement,
+  apart: ReadonlySet<string> = new Set(),
+): LoweredFunction {
   const mir = new Lowering(checker, fn, apart);
   const body = asBlock(fn, clone(source));
   normalize(body);
-  unshadow(body, mir.signature.params.map(({ name }) => name));
+  unshadow(
+    body,
+    mir.signature.params.map(({ name }) => name),
+  );
   mir.push(body.statements);
   lowerThis(mir);
   lowerParameters(mir);
@@ -32,7 +46,8 @@ export function lowerFunction(checker: Checker, fn: AscFunction, source: Stateme
 function asBlock(fn: AscFunction, body: Statement): BlockStatement {
   if (body.kind === NodeKind.Block) return body as BlockStatement;
   const { expression, range } = body as ExpressionStatement;
-  const statement = fn.signature.returnType === Type.void ? body : Node.createReturnStatement(expression, expression.range);
+  const statement =
+    fn.signature.returnType === Type.void ? body : Node.createReturnStatement(expression, expression.range);
   return Node.createBlockStatement([statement], range);
 }
 
@@ -52,8 +67,13 @@ function lowerThis(mir: Lowering): void {
   for (const field of mir.classes.check(receiver.cls!).ownedFields) {
     const place = makePart(mir, local, field);
     mir.fields.set(field.name, place);
-    const declaration = (receiver.cls!.getMember(field.name) as { fieldDeclaration?: { initializer: unknown; parameterIndex: number } | null }).fieldDeclaration;
-    if (declaration?.initializer || (declaration?.parameterIndex ?? -1) >= 0 || field.mode.nullable) mir.emit({ op: "init", local: place });
+    const declaration = (
+      receiver.cls!.getMember(field.name) as {
+        fieldDeclaration?: { initializer: unknown; parameterIndex: number } | null;
+      }
+    ).fieldDeclaration;
+    if (declaration?.initializer || (declaration?.parameterIndex ?? -1) >= 0 || field.mode.nullable)
+      mir.emit({ op: "init", local: place });
   }
 }
 

@@ -27,14 +27,32 @@ export function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take"
     return PLAIN;
   }
   if (kind === "take" && !place.mode.nullable) {
-    mir.reports.error(308, first.range, "mismatched types: `take` leaves null behind, so it wants a place of a nullable type", { help: "use `replace(place, other)`" });
+    mir.reports.error(
+      308,
+      first.range,
+      "mismatched types: `take` leaves null behind, so it wants a place of a nullable type",
+      { help: "use `replace(place, other)`" },
+    );
   }
   needMutable(mir, place.root, first, place.path.slice(0, -1));
   mir.emit({ op: "use", local: place.root, path: place.path, node: first, mut: true });
   const { cls, loans, nullable, type } = place.mode;
-  const local = mir.temporary(kind, { own: true, ref: null, loans, cls, nullable, type }, type ?? place.root.type, node, at);
+  const local = mir.temporary(
+    kind,
+    { own: true, ref: null, loans, cls, nullable, type },
+    type ?? place.root.type,
+    node,
+    at,
+  );
   local.intrinsic = { kind, args, slot: at };
-  if (loans) mir.emit({ op: "copy", target: local, sources: place.root.loans ? [place.root] : [], node, within: place.root.ref !== null });
+  if (loans)
+    mir.emit({
+      op: "copy",
+      target: local,
+      sources: place.root.loans ? [place.root] : [],
+      node,
+      within: place.root.ref !== null,
+    });
   mir.emit({ op: "init", local });
   if (kept) store(mir, place.root, kept, node);
   return { k: "tmp", local, node, type: local.type };

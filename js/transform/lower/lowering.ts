@@ -1,4 +1,16 @@
-import { CommonFlags, Type, type Element, type Expression, type Flow, type Function as AscFunction, type Node, type Program, type Resolver, type Statement, type TypeNode } from "assemblyscript";
+import {
+  CommonFlags,
+  Type,
+  type Element,
+  type Expression,
+  type Flow,
+  type Function as AscFunction,
+  type Node,
+  type Program,
+  type Resolver,
+  type Statement,
+  type TypeNode,
+} from "assemblyscript";
 import type { Block, Loan, Local, LocalKind, Mir, Operation, Site, Slot, StatementList } from "../mir/mir.js";
 import { forgetExpressions, quietly, SWALLOW } from "../syntax/resolver.js";
 import type { Classes } from "../types/classes.js";
@@ -116,7 +128,16 @@ export class Lowering implements Mir {
   local(name: string, mode: Mode, type: Type | null, kind: LocalKind, node: Node): Local {
     const { own, loans, ref, cls, nullable } = mode;
     const local: Local = {
-      id: this.locals.length, name, kind, node, own, loans, ref, cls, nullable, type,
+      id: this.locals.length,
+      name,
+      kind,
+      node,
+      own,
+      loans,
+      ref,
+      cls,
+      nullable,
+      type,
       ownIndex: own ? this.owned.length : -1,
       loanIndex: loans ? this.refs.length : -1,
     };
@@ -128,7 +149,13 @@ export class Lowering implements Mir {
 
   /** A temporary that only carries loans. */
   reference(node: Node, mode: Partial<Mode> = {}, name = ""): Local {
-    return this.local(name, { own: false, ref: null, loans: true, cls: null, type: null, nullable: false, ...mode }, null, "tmp", node);
+    return this.local(
+      name,
+      { own: false, ref: null, loans: true, cls: null, type: null, nullable: false, ...mode },
+      null,
+      "tmp",
+      node,
+    );
   }
 
   /** A temporary that owns, in a slot of the tree, dropped at the end of the statement unless it moves. */
@@ -152,8 +179,15 @@ export class Lowering implements Mir {
     const { cls, ref, node } = local;
     const older = { local, path: [], mut: false, through: true, node, universal: name };
     const loans: Loan[] = [];
-    if (ref) loans.push({ ...older, id: this.loans.length, keeps: ref === "mut" && cls !== null && this.classes.keepsBorrows(cls), outer: true });
-    if (!ref || (cls && this.classes.info(cls).borrowed)) loans.push({ ...older, id: this.loans.length + loans.length, keeps: false });
+    if (ref)
+      loans.push({
+        ...older,
+        id: this.loans.length,
+        keeps: ref === "mut" && cls !== null && this.classes.keepsBorrows(cls),
+        outer: true,
+      });
+    if (!ref || (cls && this.classes.info(cls).borrowed))
+      loans.push({ ...older, id: this.loans.length + loans.length, keeps: false });
     this.loans.push(...loans);
     return loans;
   }

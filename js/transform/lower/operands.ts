@@ -26,7 +26,10 @@ export function modeOf(operand: Operand): Mode {
     case "choice": {
       const modes = operand.sides.map((side) => modeOf(side.operand));
       const mode = modes.find(({ own }) => own) ?? modes.find(({ loans }) => loans) ?? PLAIN;
-      return { ...mode, nullable: modes.some(({ nullable }) => nullable) || operand.sides.some((side) => side.operand.k === "null") };
+      return {
+        ...mode,
+        nullable: modes.some(({ nullable }) => nullable) || operand.sides.some((side) => side.operand.k === "null"),
+      };
     }
     default:
       return PLAIN;
@@ -34,7 +37,11 @@ export function modeOf(operand: Operand): Mode {
 }
 
 /** Does something on both sides of a choice, each in its own branch. */
-function onEachSide(mir: Lowering, operand: Operand & { k: "choice" }, work: (operand: Operand, node: Node) => void): void {
+function onEachSide(
+  mir: Lowering,
+  operand: Operand & { k: "choice" },
+  work: (operand: Operand, node: Node) => void,
+): void {
   const { current } = mir;
   for (const side of operand.sides) {
     mir.current = side.end;
@@ -47,16 +54,21 @@ function onEachSide(mir: Lowering, operand: Operand & { k: "choice" }, work: (op
 /** Reads it. */
 export function use(mir: Lowering, operand: Operand, node: Node): void {
   switch (operand.k) {
-    case "place": return mir.emit({ op: "use", local: operand.root, path: operand.path, node: operand.node, mut: false });
-    case "var": return mir.emit({ op: "useRef", local: operand.local, node });
-    case "tmp": return operand.local.loans ? mir.emit({ op: "useRef", local: operand.local, node }) : undefined;
-    case "choice": return onEachSide(mir, operand, (side, at) => use(mir, side, at));
+    case "place":
+      return mir.emit({ op: "use", local: operand.root, path: operand.path, node: operand.node, mut: false });
+    case "var":
+      return mir.emit({ op: "useRef", local: operand.local, node });
+    case "tmp":
+      return operand.local.loans ? mir.emit({ op: "useRef", local: operand.local, node }) : undefined;
+    case "choice":
+      return onEachSide(mir, operand, (side, at) => use(mir, side, at));
   }
 }
 
 /** It is a statement of its own: a value that is named moves there, and is dropped at the end of the statement. */
 export function discardStatement(mir: Lowering, operand: Operand): void {
-  if (operand.k !== "place" || operand.path.length > 0 || !operand.slot || operand.constructorField || operand.mode.ref) return discard(mir, operand);
+  if (operand.k !== "place" || operand.path.length > 0 || !operand.slot || operand.constructorField || operand.mode.ref)
+    return discard(mir, operand);
   const { mode, node, slot } = operand;
   const local = mir.temporary("temporary", mode, operand.type, node, slot);
   consume(mir, operand, node);
@@ -83,13 +95,20 @@ export function intoUntracked(mir: Lowering, operand: Operand, node: Node, what:
 /** It moves away. */
 export function consume(mir: Lowering, operand: Operand, node: Node): void {
   switch (operand.k) {
-    case "place": return consumePlace(mir, operand, node);
+    case "place":
+      return consumePlace(mir, operand, node);
     case "var":
       if (!operand.local.ref) {
-        mir.reports.error(308, node.range, `mismatched types: expected an owned value, found the borrow \`${operand.local.name}\``);
+        mir.reports.error(
+          308,
+          node.range,
+          `mismatched types: expected an owned value, found the borrow \`${operand.local.name}\``,
+        );
         return use(mir, operand, node);
       }
-      mir.reports.error(507, node.range, `cannot move out of \`${operand.local.name}\`, which is a borrow`, { label: "move occurs here" });
+      mir.reports.error(507, node.range, `cannot move out of \`${operand.local.name}\`, which is a borrow`, {
+        label: "move occurs here",
+      });
       return use(mir, operand, node);
     case "tmp":
       if (isElement(node) && (!operand.local.own || isStdElement(mir, node))) errorOfElement(mir, node);
@@ -101,8 +120,14 @@ export function consume(mir: Lowering, operand: Operand, node: Node): void {
         label: "move occurs here",
         help: "a global lives for ever; put the program into a function, `function main(): void { … }`, and call it",
       });
-    case "choice": return onEachSide(mir, operand, (side, at) => consume(mir, side, at));
-    case "plain": return mir.reports.error(308, node.range, "mismatched types: expected an owned value, found one that isn't tracked");
+    case "choice":
+      return onEachSide(mir, operand, (side, at) => consume(mir, side, at));
+    case "plain":
+      return mir.reports.error(
+        308,
+        node.range,
+        "mismatched types: expected an owned value, found one that isn't tracked",
+      );
   }
 }
 
@@ -112,10 +137,15 @@ function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: No
   if (operand.constructorField || path.length > 0) {
     const name = [root.name, ...path].join(".");
     if (operand.constructorField || (root.own && !root.ref)) {
-      mir.reports.error(509, node.range, `cannot move out of \`${name}\`: the value that holds it is dropped as a whole`, {
-        label: "move occurs here",
-        help: "use `take(…)` for a nullable field, or `replace(…, other)`",
-      });
+      mir.reports.error(
+        509,
+        node.range,
+        `cannot move out of \`${name}\`: the value that holds it is dropped as a whole`,
+        {
+          label: "move occurs here",
+          help: "use `take(…)` for a nullable field, or `replace(…, other)`",
+        },
+      );
     } else {
       mir.reports.error(507, node.range, `cannot move out of \`${name}\`, which is behind a borrow`, {
         label: "move occurs here",
@@ -141,17 +171,30 @@ function isStdElement(mir: Lowering, { expression }: ElementAccessExpression): b
 function errorOfElement(mir: Lowering, node: ElementAccessExpression): void {
   const type = mir.typeOf(node.expression);
   const isFixed = type?.getClass()?.prototype.name === "StaticArray";
-  mir.reports.error(isFixed ? 508 : 507, node.range, isFixed ? `cannot move out of type \`${type!.toString()}\`, a non-copy array` : `cannot move out of index of \`${type?.toString() ?? "?"}\``, {
-    label: isFixed ? "cannot move out of here" : "move occurs here",
-    help: isFixed ? "borrow it instead; or keep it in an `OwnedArray`, which it can be taken out of" : "borrow it instead; or take it out, with `remove(…)`, or `replace(…)` it",
-  });
+  mir.reports.error(
+    isFixed ? 508 : 507,
+    node.range,
+    isFixed
+      ? `cannot move out of type \`${type!.toString()}\`, a non-copy array`
+      : `cannot move out of index of \`${type?.toString() ?? "?"}\``,
+    {
+      label: isFixed ? "cannot move out of here" : "move occurs here",
+      help: isFixed
+        ? "borrow it instead; or keep it in an `OwnedArray`, which it can be taken out of"
+        : "borrow it instead; or take it out, with `remove(…)`, or `replace(…)` it",
+    },
+  );
 }
 
 /** Borrows it. Gives the local that carries the loans, or null after an error. */
 export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean): Local | null {
   const target = () => {
     const cls = "local" in operand ? operand.local.cls : operand.k === "place" ? operand.mode.cls : null;
-    return mir.reference(node, { ref: mut ? "mut" : "shared", cls }, operand.k === "choice" ? node.range.toString() : "");
+    return mir.reference(
+      node,
+      { ref: mut ? "mut" : "shared", cls },
+      operand.k === "choice" ? node.range.toString() : "",
+    );
   };
   switch (operand.k) {
     case "place": {
@@ -181,7 +224,16 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
       if (!source.own) return source;
       const local = target();
       const loan = mir.loan(source, [], mut, false, node);
-      mir.emit({ op: "borrow", target: local, local: source, path: [], mut, node, loan, copies: source.loans ? [source] : [] });
+      mir.emit({
+        op: "borrow",
+        target: local,
+        local: source,
+        path: [],
+        mut,
+        node,
+        loan,
+        copies: source.loans ? [source] : [],
+      });
       return local;
     }
     case "static":
@@ -205,7 +257,11 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
       return local;
     }
     case "plain":
-      mir.reports.error(308, node.range, "mismatched types: expected a borrow of an owned value, found one that isn't tracked");
+      mir.reports.error(
+        308,
+        node.range,
+        "mismatched types: expected a borrow of an owned value, found one that isn't tracked",
+      );
       return null;
     case "unknown":
       return null;

@@ -1,6 +1,14 @@
 import {
-  CommonFlags, NodeKind, OperatorKind, Token, type BinaryExpression, type ElementAccessExpression, type Expression,
-  type Function as AscFunction, type PropertyAccessExpression, type UnaryExpression,
+  CommonFlags,
+  NodeKind,
+  OperatorKind,
+  Token,
+  type BinaryExpression,
+  type ElementAccessExpression,
+  type Expression,
+  type Function as AscFunction,
+  type PropertyAccessExpression,
+  type UnaryExpression,
 } from "assemblyscript";
 import { PLAIN, type Operand, type Slot } from "../mir/mir.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
@@ -13,14 +21,24 @@ import { borrow, isTrackedOperand, use } from "./operands.js";
 
 /** `a += b` and its like, which change `a`. */
 const COMPOUND = new Set([
-  Token.Plus_Equals, Token.Minus_Equals, Token.Asterisk_Equals, Token.Asterisk_Asterisk_Equals, Token.Slash_Equals, Token.Percent_Equals,
-  Token.LessThan_LessThan_Equals, Token.GreaterThan_GreaterThan_Equals, Token.GreaterThan_GreaterThan_GreaterThan_Equals,
-  Token.Ampersand_Equals, Token.Caret_Equals, Token.Bar_Equals,
+  Token.Plus_Equals,
+  Token.Minus_Equals,
+  Token.Asterisk_Equals,
+  Token.Asterisk_Asterisk_Equals,
+  Token.Slash_Equals,
+  Token.Percent_Equals,
+  Token.LessThan_LessThan_Equals,
+  Token.GreaterThan_GreaterThan_Equals,
+  Token.GreaterThan_GreaterThan_GreaterThan_Equals,
+  Token.Ampersand_Equals,
+  Token.Caret_Equals,
+  Token.Bar_Equals,
 ]);
 
 /** Lowers a binary operator other than `=`, `&&` and `||`. */
 export function lowerBinaryOperator(mir: Lowering, node: BinaryExpression, at: Slot): Operand {
-  const left = slot(node, "left"), right = slot(node, "right");
+  const left = slot(node, "left"),
+    right = slot(node, "right");
   const changes = COMPOUND.has(node.operator);
   const fn = overload(mir, node.left, OperatorKind.fromBinaryToken(node.operator));
   if (fn) {
@@ -41,7 +59,9 @@ export function lowerBinaryOperator(mir: Lowering, node: BinaryExpression, at: S
 export function lowerUnaryOperator(mir: Lowering, node: UnaryExpression, at: Slot): Operand {
   const operand = slot(node, "operand");
   const isPrefix = node.kind === NodeKind.UnaryPrefix;
-  const kind = isPrefix ? OperatorKind.fromUnaryPrefixToken(node.operator) : OperatorKind.fromUnaryPostfixToken(node.operator);
+  const kind = isPrefix
+    ? OperatorKind.fromUnaryPrefixToken(node.operator)
+    : OperatorKind.fromUnaryPostfixToken(node.operator);
   const changes = node.operator === Token.Plus_Plus || node.operator === Token.Minus_Minus;
   const fn = overload(mir, node.operand, kind);
   if (fn) {
@@ -61,7 +81,13 @@ export function overload(mir: Lowering, operand: Expression, kind: OperatorKind)
 }
 
 /** An overload is a method of its first operand, or a static function of all. */
-function invokeOverload(mir: Lowering, fn: AscFunction, operands: [Slot, ...Slot[]], node: Expression, at: Slot): Operand {
+function invokeOverload(
+  mir: Lowering,
+  fn: AscFunction,
+  operands: [Slot, ...Slot[]],
+  node: Expression,
+  at: Slot,
+): Operand {
   if (!fn.is(CommonFlags.Instance)) return invoke(mir, { fn, receiver: null, args: operands, node, at });
   const [receiver, ...args] = operands;
   return invoke(mir, { fn, receiver, args, node, at });
@@ -70,7 +96,10 @@ function invokeOverload(mir: Lowering, fn: AscFunction, operands: [Slot, ...Slot
 /** asc stores what the overload gives in the variable, whose old value nobody would drop. */
 function refuseTrackedResult(mir: Lowering, fn: AscFunction, node: Expression): void {
   if (!isTracked(mir.checker.signatures.of(fn).result)) return;
-  mir.reports.error(924, node.range, "an owned value can't be replaced by this operator", { label: "its old value would never be dropped", help: "write `a = a + b`" });
+  mir.reports.error(924, node.range, "an owned value can't be replaced by this operator", {
+    label: "its old value would never be dropped",
+    help: "write `a = a + b`",
+  });
 }
 
 /** `a.n += 1`, `a.n++`: a tracked object is changed after it was read. */

@@ -47,7 +47,9 @@ export function makePart(mir: Lowering, whole: Local, { name, mode }: ClassInfo[
 }
 
 export function partOf(mir: Lowering, whole: Local, field: string): Local | undefined {
-  return whole.parts?.find((part) => part.field === field) ?? (whole === mir.thisLocal ? mir.fields.get(field) : undefined);
+  return (
+    whole.parts?.find((part) => part.field === field) ?? (whole === mir.thisLocal ? mir.fields.get(field) : undefined)
+  );
 }
 
 /** A local, or the parts that it consists of. */
@@ -70,5 +72,6 @@ export function initialize(mir: Lowering, local: Local, node: Node, assigned?: S
 
 /** A whole value moves away, and its parts with it. */
 export function moveWhole(mir: Lowering, local: Local, node: Node, slot: Slot | null): void {
-  for (const each of [local, ...allParts(local)]) mir.emit({ op: "move", local: each, node, slot: slot ?? undefined, withWhole: each !== local });
+  for (const each of [local, ...allParts(local)])
+    mir.emit({ op: "move", local: each, node, slot: slot ?? undefined, withWhole: each !== local });
 }

@@ -1,4 +1,14 @@
-import { CommonFlags, NodeKind, OperatorKind, type Class, type ClassPrototype, type Element, type Function as AscFunction, type Node, type Property } from "assemblyscript";
+import {
+  CommonFlags,
+  NodeKind,
+  OperatorKind,
+  type Class,
+  type ClassPrototype,
+  type Element,
+  type Function as AscFunction,
+  type Node,
+  type Property,
+} from "assemblyscript";
 import type { Lowering } from "./lowering.js";
 
 // asc lets everybody at private members. Those of a class that owns or borrows keep its promises, so here they are

@@ -1,7 +1,22 @@
 import {
-  NodeKind, Token, Type, type BinaryExpression, type BlockStatement, type DoStatement, type ExpressionStatement,
-  type ForStatement, type IfStatement, type NewExpression, type ReturnStatement, type Statement, type SwitchStatement, type ThrowStatement,
-  type VariableDeclaration, type VariableStatement, type VoidStatement, type WhileStatement,
+  NodeKind,
+  Token,
+  Type,
+  type BinaryExpression,
+  type BlockStatement,
+  type DoStatement,
+  type ExpressionStatement,
+  type ForStatement,
+  type IfStatement,
+  type NewExpression,
+  type ReturnStatement,
+  type Statement,
+  type SwitchStatement,
+  type ThrowStatement,
+  type VariableDeclaration,
+  type VariableStatement,
+  type VoidStatement,
+  type WhileStatement,
 } from "assemblyscript";
 import type { Block, Operand, StatementList } from "../mir/mir.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
@@ -26,23 +41,37 @@ export function lowerStatement(mir: Lowering, statement: Statement): void {
 
 function lower(mir: Lowering, statement: Statement): void {
   switch (statement.kind) {
-    case NodeKind.Block: return lowerBlock(mir, (statement as BlockStatement).statements);
-    case NodeKind.Expression: return lowerExpressionStatement(mir, statement as ExpressionStatement);
+    case NodeKind.Block:
+      return lowerBlock(mir, (statement as BlockStatement).statements);
+    case NodeKind.Expression:
+      return lowerExpressionStatement(mir, statement as ExpressionStatement);
     case NodeKind.Void:
-      return mir.withTemporaries({ kind: "after", statement }, () => discard(mir, lowerExpression(mir, slot(statement as VoidStatement, "expression"))));
+      return mir.withTemporaries({ kind: "after", statement }, () =>
+        discard(mir, lowerExpression(mir, slot(statement as VoidStatement, "expression"))),
+      );
     case NodeKind.Variable:
       return mir.withTemporaries({ kind: "after", statement }, () => {
-        for (const declaration of (statement as VariableStatement).declarations) lowerVariable(mir, declaration, statement);
+        for (const declaration of (statement as VariableStatement).declarations)
+          lowerVariable(mir, declaration, statement);
       });
-    case NodeKind.Return: return lowerReturn(mir, statement as ReturnStatement);
-    case NodeKind.Throw: return lowerThrow(mir, statement as ThrowStatement);
-    case NodeKind.If: return lowerIf(mir, statement as IfStatement);
-    case NodeKind.While: return lowerWhile(mir, statement as WhileStatement);
-    case NodeKind.Do: return lowerDo(mir, statement as DoStatement);
-    case NodeKind.For: return lowerFor(mir, statement as ForStatement);
-    case NodeKind.Switch: return lowerSwitch(mir, statement as SwitchStatement);
-    case NodeKind.Break: return lowerExit(mir, statement, false);
-    case NodeKind.Continue: return lowerExit(mir, statement, true);
+    case NodeKind.Return:
+      return lowerReturn(mir, statement as ReturnStatement);
+    case NodeKind.Throw:
+      return lowerThrow(mir, statement as ThrowStatement);
+    case NodeKind.If:
+      return lowerIf(mir, statement as IfStatement);
+    case NodeKind.While:
+      return lowerWhile(mir, statement as WhileStatement);
+    case NodeKind.Do:
+      return lowerDo(mir, statement as DoStatement);
+    case NodeKind.For:
+      return lowerFor(mir, statement as ForStatement);
+    case NodeKind.Switch:
+      return lowerSwitch(mir, statement as SwitchStatement);
+    case NodeKind.Break:
+      return lowerExit(mir, statement, false);
+    case NodeKind.Continue:
+      return lowerExit(mir, statement, true);
     default: // empty statements, type declarations; nested functions have bodies of their own
   }
 }
@@ -56,7 +85,8 @@ function lowerBlock(mir: Lowering, list: StatementList): void {
 function lowerExpressionStatement(mir: Lowering, statement: ExpressionStatement): void {
   mir.withTemporaries({ kind: "after", statement }, () => {
     const inner = expressionIn(strip(slot(statement, "expression")));
-    if (inner.kind === NodeKind.Binary && (inner as BinaryExpression).operator === Token.Equals) lowerAssignment(mir, inner as BinaryExpression, statement);
+    if (inner.kind === NodeKind.Binary && (inner as BinaryExpression).operator === Token.Equals)
+      lowerAssignment(mir, inner as BinaryExpression, statement);
     else discardStatement(mir, lowerExpression(mir, slot(statement, "expression")));
   });
 }
@@ -76,9 +106,14 @@ function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statemen
 
   if (!isTracked(mode)) {
     if (operand && operand.k !== "null" && !annotation && isTracked(mir.classes.mode(null, type, mir.fn))) {
-      mir.reports.error(308, initializer!.range, `mismatched types: \`${type.toString()}\` can't come out of a value that isn't tracked`);
+      mir.reports.error(
+        308,
+        initializer!.range,
+        `mismatched types: \`${type.toString()}\` can't come out of a value that isn't tracked`,
+      );
     }
-    if (operand) intoUntracked(mir, operand, initializer!, annotation ? `a variable of an untracked type` : "a variable");
+    if (operand)
+      intoUntracked(mir, operand, initializer!, annotation ? `a variable of an untracked type` : "a variable");
     mir.declare(name.text, type, declaration);
     return;
   }
@@ -90,7 +125,13 @@ function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statemen
     if (index >= 0) mir.scope!.locals.push(...mir.temps.splice(index, 1));
   }
   const source = !mode.own && operand ? borrow(mir, operand, initializer!, mode.ref === "mut") : null;
-  const local = mir.local(name.range.toString(), { ...mode, nullable: mode.own ? type.isNullableReference : mode.nullable }, type, "var", name);
+  const local = mir.local(
+    name.range.toString(),
+    { ...mode, nullable: mode.own ? type.isNullableReference : mode.nullable },
+    type,
+    "var",
+    name,
+  );
   if (mode.own) {
     if (operand) carry(mir, operand, local, initializer!);
     dropAtEnd(mir, local);
@@ -113,7 +154,8 @@ function lowerReturn(mir: Lowering, statement: ReturnStatement): void {
       if (mir.isConstructor) use(mir, operand, value);
       else if (result.own) {
         consume(mir, operand, value);
-        if (result.loans) for (const source of sources(operand)) mir.emit({ op: "return", source, node: value, stored: false });
+        if (result.loans)
+          for (const source of sources(operand)) mir.emit({ op: "return", source, node: value, stored: false });
       } else if (result.loans) {
         const source = borrow(mir, operand, value, result.ref === "mut");
         if (source) mir.emit({ op: "return", source, node: value, stored: false });
@@ -144,7 +186,8 @@ function lowerIf(mir: Lowering, statement: IfStatement): void {
 }
 
 function lowerWhile(mir: Lowering, statement: WhileStatement): void {
-  const head = mir.block(), end = mir.block();
+  const head = mir.block(),
+    end = mir.block();
   mir.goto(head);
   mir.start(head);
   const { whenTrue, whenFalse } = lowerCondition(mir, slot(statement, "condition"), statement);
@@ -157,7 +200,9 @@ function lowerWhile(mir: Lowering, statement: WhileStatement): void {
 }
 
 function lowerDo(mir: Lowering, statement: DoStatement): void {
-  const head = mir.block(), test = mir.block(), end = mir.block();
+  const head = mir.block(),
+    test = mir.block(),
+    end = mir.block();
   mir.goto(head);
   mir.start(head);
   inLoop(mir, end, test, () => lowerStatement(mir, statement.body));
@@ -177,7 +222,9 @@ export type LoopWithTail = ForStatement & { tail?: StatementList };
 function lowerFor(mir: Lowering, statement: LoopWithTail): void {
   mir.push((statement.tail = []));
   if (statement.initializer) lowerStatement(mir, statement.initializer);
-  const head = mir.block(), step = mir.block(), end = mir.block();
+  const head = mir.block(),
+    step = mir.block(),
+    end = mir.block();
   mir.goto(head);
   mir.start(head);
   if (statement.condition) {
@@ -195,7 +242,9 @@ function lowerFor(mir: Lowering, statement: LoopWithTail): void {
   mir.start(step);
   if (statement.incrementor) {
     const at = slot(statement, "incrementor");
-    mir.withTemporaries({ kind: "expression", slot: at, statement, result: "void" }, () => discard(mir, lowerExpression(mir, at)));
+    mir.withTemporaries({ kind: "expression", slot: at, statement, result: "void" }, () =>
+      discard(mir, lowerExpression(mir, at)),
+    );
   }
   mir.goto(head);
   mir.start(end);
@@ -205,7 +254,9 @@ function lowerFor(mir: Lowering, statement: LoopWithTail): void {
 function lowerSwitch(mir: Lowering, statement: SwitchStatement): void {
   const at = slot(statement, "condition");
   const result = mir.typeOf(statement.condition) ?? Type.auto;
-  mir.withTemporaries({ kind: "expression", slot: at, statement, result }, () => use(mir, lowerExpression(mir, at), statement.condition));
+  mir.withTemporaries({ kind: "expression", slot: at, statement, result }, () =>
+    use(mir, lowerExpression(mir, at), statement.condition),
+  );
   const end = mir.block();
   const bodies = statement.cases.map(() => mir.block());
   statement.cases.forEach((node, i) => {

@@ -12,11 +12,18 @@ export function store(mir: Lowering, target: Local, source: Local, node: Node): 
 }
 
 /** A callee may keep the arguments that it takes by value in those that it takes by `Mut`, and in an `@mut` receiver. */
-export function storeArguments(mir: Lowering, params: readonly (Param | undefined)[], refs: readonly (Local | null)[], self: Local | null, node: Node): void {
+export function storeArguments(
+  mir: Lowering,
+  params: readonly (Param | undefined)[],
+  refs: readonly (Local | null)[],
+  self: Local | null,
+  node: Node,
+): void {
   const targets = [self, ...refs.filter((_, i) => params[i]?.mode.ref === "mut")];
   refs.forEach((source, i) => {
     const mode = params[i]?.mode;
     if (!source || !mode?.loans || mode.ref) return;
-    for (const target of targets) if (target?.cls && mir.classes.keepsBorrows(target.cls)) store(mir, target, source, node);
+    for (const target of targets)
+      if (target?.cls && mir.classes.keepsBorrows(target.cls)) store(mir, target, source, node);
   });
 }

@@ -1,4 +1,11 @@
-import { DecoratorFlags, NodeKind, Type, type Expression, type ExpressionStatement, type Statement } from "assemblyscript";
+import {
+  DecoratorFlags,
+  NodeKind,
+  Type,
+  type Expression,
+  type ExpressionStatement,
+  type Statement,
+} from "assemblyscript";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { isTracked } from "../types/mode.js";
 import type { Signature } from "../types/signatures.js";
@@ -6,7 +13,11 @@ import type { Lowering } from "./lowering.js";
 
 /** Reports a raw descriptor that an unsafe method gave up its owner for, and that nobody keeps. `#[must_use]` in Rust. */
 export function checkUse(mir: Lowering, { fn, consumes, result }: Signature, node: Expression): void {
-  const givesRaw = consumes && fn.prototype.hasDecorator(DecoratorFlags.Unsafe) && !isTracked(result) && fn.signature.returnType !== Type.void;
+  const givesRaw =
+    consumes &&
+    fn.prototype.hasDecorator(DecoratorFlags.Unsafe) &&
+    !isTracked(result) &&
+    fn.signature.returnType !== Type.void;
   if (!givesRaw || !isStatement(mir.statement, node)) return;
   mir.reports.error(930, node.range, `unused result of \`${fn.prototype.name}\`, which has to be used`, {
     label: "nobody closes it from here on",

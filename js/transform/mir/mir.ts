@@ -75,8 +75,17 @@ export interface Loan {
 export type Site =
   | { readonly kind: "end"; readonly list: StatementList }
   | { readonly kind: "before" | "after" | "return"; readonly statement: Statement }
-  | { readonly kind: "reassign" | "constructorField" | "replaceField"; readonly statement: Statement | null; readonly node: Assignment }
-  | { readonly kind: "expression"; readonly slot: Slot; readonly statement: Statement; readonly result: Type | "bool" | "void" }
+  | {
+      readonly kind: "reassign" | "constructorField" | "replaceField";
+      readonly statement: Statement | null;
+      readonly node: Assignment;
+    }
+  | {
+      readonly kind: "expression";
+      readonly slot: Slot;
+      readonly statement: Statement;
+      readonly result: Type | "bool" | "void";
+    }
   | { readonly kind: "none" };
 
 export type Assignment = Node & { readonly left: Expression; readonly right: Expression };
@@ -96,7 +105,16 @@ export type Operation =
   /** It carries what the sources carry. `within`: what they lead to carries, where they are borrows themselves. */
   | { op: "copy"; target: Local; sources: Local[]; node: Node; within?: boolean }
   /** It carries a new loan, and what `copies` carry. */
-  | { op: "borrow"; target: Local; local: Local; path: readonly string[]; mut: boolean; node: Node; loan: Loan; copies: Local[] }
+  | {
+      op: "borrow";
+      target: Local;
+      local: Local;
+      path: readonly string[];
+      mut: boolean;
+      node: Node;
+      loan: Loan;
+      copies: Local[];
+    }
   /** What it holds, or leads to, carries what the sources carry as well. */
   | { op: "store"; target: Local; sources: Local[]; node: Node }
   /** An access to a place that owns. */
@@ -134,7 +152,17 @@ export interface Mir {
 /** What an expression gives, before it is known what is done with it. */
 export type Operand =
   /** A place that owns, or an owned part of one. */
-  | { k: "place"; root: Local; path: readonly string[]; mode: Mode; node: Node; slot: Slot | null; type: Type | null; constructorField?: boolean; reborrow?: boolean }
+  | {
+      k: "place";
+      root: Local;
+      path: readonly string[];
+      mode: Mode;
+      node: Node;
+      slot: Slot | null;
+      type: Type | null;
+      constructorField?: boolean;
+      reborrow?: boolean;
+    }
   /** A borrow in a variable. */
   | { k: "var"; local: Local; node: Node; type: Type | null }
   /** A value that was just made: owned, or a borrow. */

@@ -26,22 +26,33 @@ export function renderOn(stream: OutputStream, reports: Reports): void {
 
 /** Whether asc printed this error. */
 function isOf(text: string, { code, message, primary }: Report): boolean {
-  return text.replace(/\x1b\[\d*m/g, "").startsWith(`ERROR AS${code}: ${message}\n`) && text.includes(place(primary.range));
+  return (
+    text.replace(/\x1b\[\d*m/g, "").startsWith(`ERROR AS${code}: ${message}\n`) && text.includes(place(primary.range))
+  );
 }
 
 function place({ source, start }: Range): string {
   return `${source.normalizedPath}(${source.lineAt(start)},${source.columnAt()})`;
 }
 
-const RED = "\x1b[91m", BLUE = "\x1b[94m", RESET = "\x1b[0m";
+const RED = "\x1b[91m",
+  BLUE = "\x1b[94m",
+  RESET = "\x1b[0m";
 
 /** An error with its places, by file and line, each with its label. */
 export function render({ code, message, primary, secondary, help }: Report, colors = false): string {
   const paint = (color: string, text: string) => (colors ? `${color}${text}${RESET}` : text);
-  const labels = [...secondary.map((label) => ({ label, mark: "-", color: BLUE })), { label: primary, mark: "^", color: RED }];
+  const labels = [
+    ...secondary.map((label) => ({ label, mark: "-", color: BLUE })),
+    { label: primary, mark: "^", color: RED },
+  ];
   const gutter = String(Math.max(...labels.map(({ label }) => lineOf(label)))).length;
   const margin = " ".repeat(gutter + 1);
-  const lines = [`${paint(RED, "ERROR")} ${codeName(code)}: ${message}`, `${" ".repeat(gutter)}--> ${position(primary)}`, `${margin}|`];
+  const lines = [
+    `${paint(RED, "ERROR")} ${codeName(code)}: ${message}`,
+    `${" ".repeat(gutter)}--> ${position(primary)}`,
+    `${margin}|`,
+  ];
   labels.sort((a, b) => order(a.label, b.label, primary));
   let before: Label | null = null;
   for (const { label, mark, color } of labels) {
@@ -88,7 +99,10 @@ function columnOf(label: Label): number {
 /** The whole line that a place is on. */
 function lineText(text: string, at: number): string {
   const end = text.indexOf("\n", at);
-  return text.slice(text.lastIndexOf("\n", at - 1) + 1, end < 0 ? undefined : end).replace(/\t/g, " ").trimEnd();
+  return text
+    .slice(text.lastIndexOf("\n", at - 1) + 1, end < 0 ? undefined : end)
+    .replace(/\t/g, " ")
+    .trimEnd();
 }
 
 function numbered(line: number, text: string, gutter: number): string {

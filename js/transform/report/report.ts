@@ -36,7 +36,12 @@ export class Reports {
     return this.#seen.size;
   }
 
-  error(code: number, range: Range, text: string, options: { label?: string; secondary?: Label[]; help?: string } = {}): void {
+  error(
+    code: number,
+    range: Range,
+    text: string,
+    options: { label?: string; secondary?: Label[]; help?: string } = {},
+  ): void {
     const message = text.replace(MODULE, "");
     const key = `${code} ${range.source.normalizedPath} ${range.start} ${message}`;
     if (this.#seen.has(key)) return;

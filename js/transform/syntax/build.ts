@@ -1,4 +1,14 @@
-import { CommonFlags, Node, Token, type Expression, type NamedTypeNode, type Program, type Range, type Statement, type Type } from "assemblyscript";
+import {
+  CommonFlags,
+  Node,
+  Token,
+  type Expression,
+  type NamedTypeNode,
+  type Program,
+  type Range,
+  type Statement,
+  type Type,
+} from "assemblyscript";
 
 // Nodes for the code that the transform writes. Each takes the range of the user's code that it stands for, so that
 // source maps and stack traces lead there.
@@ -24,7 +34,10 @@ export function assign(target: Expression, value: Expression, range: Range): Exp
 }
 
 export function integer(value: number, range: Range): Expression {
-  return Node.createIntegerLiteralExpression((globalThis as unknown as { i64_new(low: number): never }).i64_new(value), range);
+  return Node.createIntegerLiteralExpression(
+    (globalThis as unknown as { i64_new(low: number): never }).i64_new(value),
+    range,
+  );
 }
 
 export function bool(value: boolean, range: Range): Expression {
@@ -55,7 +68,11 @@ export function ifThen(condition: Expression, statements: Statement[], range: Ra
 /** `let text: type = initializer;` asc inlines a const as a constant, so it is never one. */
 export function variable(text: string, type: NamedTypeNode | null, initializer: Expression, range: Range): Statement {
   const identifier = Node.createIdentifierExpression(text, range);
-  return Node.createVariableStatement(null, [Node.createVariableDeclaration(identifier, null, CommonFlags.Let, type, initializer, range)], range);
+  return Node.createVariableStatement(
+    null,
+    [Node.createVariableDeclaration(identifier, null, CommonFlags.Let, type, initializer, range)],
+    range,
+  );
 }
 
 export function typeName(text: string, range: Range): NamedTypeNode {
@@ -76,7 +93,10 @@ const TYPE_NAMES = Symbol("as-io-lifetimes: names of types");
  * function's type arguments would switch off asc's inference of those of classes.
  */
 export function anyType(program: Program, type: Type, range: Range): NamedTypeNode {
-  const state = program as unknown as { [TYPE_NAMES]?: Map<Type, string>; registerNativeType(name: string, type: Type): void };
+  const state = program as unknown as {
+    [TYPE_NAMES]?: Map<Type, string>;
+    registerNativeType(name: string, type: Type): void;
+  };
   const known = (state[TYPE_NAMES] ??= new Map());
   let text = known.get(type);
   if (text === undefined) {

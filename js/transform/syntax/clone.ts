@@ -1,4 +1,14 @@
-import { Node, NodeKind, type BlockStatement, type DoStatement, type ForStatement, type IfStatement, type Statement, type SwitchStatement, type WhileStatement } from "assemblyscript";
+import {
+  Node,
+  NodeKind,
+  type BlockStatement,
+  type DoStatement,
+  type ForStatement,
+  type IfStatement,
+  type Statement,
+  type SwitchStatement,
+  type WhileStatement,
+} from "assemblyscript";
 
 /** A deep copy of a tree, so that each instance of a generic function has a body of its own. Ranges are shared. */
 export function clone<T>(node: T): T {
@@ -40,7 +50,10 @@ export function normalize(statement: Statement): void {
 }
 
 function block(statement: Statement): BlockStatement {
-  const result = statement.kind === NodeKind.Block ? (statement as BlockStatement) : Node.createBlockStatement([statement], statement.range);
+  const result =
+    statement.kind === NodeKind.Block
+      ? (statement as BlockStatement)
+      : Node.createBlockStatement([statement], statement.range);
   normalize(result);
   return result;
 }

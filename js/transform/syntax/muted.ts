@@ -42,7 +42,8 @@ export class Muted {
   #muteEmitter(emitter: Emitter): void {
     const { emitDiagnostic } = emitter;
     emitter.emitDiagnostic = (...args) => {
-      if (this.#voice === "all" || (this.#voice === "declarations" && this.#depth > 0)) emitDiagnostic.apply(emitter, args);
+      if (this.#voice === "all" || (this.#voice === "declarations" && this.#depth > 0))
+        emitDiagnostic.apply(emitter, args);
     };
   }
 
@@ -50,7 +51,15 @@ export class Muted {
     const { resolveClass, resolveFunction, resolveProperty, ensureResolvedLazyGlobal } = resolver;
     // The arguments of a generic class may be wrong in code that asc leaves out: they stay its business.
     resolver.resolveClass = (prototype, typeArguments, types, mode) =>
-      this.#declaration(() => resolveClass.call(resolver, prototype, typeArguments, types, typeArguments || this.#voice === "all" ? mode : REPORT));
+      this.#declaration(() =>
+        resolveClass.call(
+          resolver,
+          prototype,
+          typeArguments,
+          types,
+          typeArguments || this.#voice === "all" ? mode : REPORT,
+        ),
+      );
     resolver.resolveFunction = (...args) => this.#declaration(() => resolveFunction.apply(resolver, args));
     resolver.resolveProperty = (...args) => this.#declaration(() => resolveProperty.apply(resolver, args));
     resolver.ensureResolvedLazyGlobal = (global, mode) => {
@@ -77,7 +86,12 @@ interface Emitter {
 
 /** Methods of the resolver, some of them private. */
 interface Internals extends Emitter {
-  resolveClass(prototype: ClassPrototype, typeArguments: Type[] | null, types?: Map<string, Type>, mode?: number): unknown;
+  resolveClass(
+    prototype: ClassPrototype,
+    typeArguments: Type[] | null,
+    types?: Map<string, Type>,
+    mode?: number,
+  ): unknown;
   resolveFunction(...args: unknown[]): unknown;
   resolveProperty(...args: unknown[]): unknown;
   ensureResolvedLazyGlobal(global: Global, mode?: number): boolean;

@@ -4,9 +4,23 @@
 // has it, so the set may be too large, and never too small.
 
 import {
-  Node, NodeKind, type ClassDeclaration, type DeclarationStatement, type ExportDefaultStatement, type ExportStatement, type FieldDeclaration, type FunctionDeclaration,
-  type FunctionTypeNode, type IdentifierExpression, type ImportStatement, type InterfaceDeclaration, type NamespaceDeclaration, type Program,
-  type Statement, type TypeDeclaration, type VariableStatement,
+  Node,
+  NodeKind,
+  type ClassDeclaration,
+  type DeclarationStatement,
+  type ExportDefaultStatement,
+  type ExportStatement,
+  type FieldDeclaration,
+  type FunctionDeclaration,
+  type FunctionTypeNode,
+  type IdentifierExpression,
+  type ImportStatement,
+  type InterfaceDeclaration,
+  type NamespaceDeclaration,
+  type Program,
+  type Statement,
+  type TypeDeclaration,
+  type VariableStatement,
 } from "assemblyscript";
 import { decorator, ownName } from "../words.js";
 import { isStd } from "./sources.js";
@@ -25,7 +39,7 @@ export class Names {
       const isWords = ownName(`${source.internalPath}/x`) !== null;
       for (const statement of source.statements) this.#read(statement, rules, isWords);
     }
-    for (let grew = this.#names.size > 0; grew; ) {
+    for (let grew = this.#names.size > 0; grew;) {
       grew = false;
       for (const [name, from] of rules) {
         if (this.#names.has(name) || ![...from].some((other) => this.#names.has(other))) continue;
@@ -71,7 +85,9 @@ export class Names {
       case NodeKind.ClassDeclaration:
       case NodeKind.InterfaceDeclaration: {
         const declaration = statement as ClassDeclaration | InterfaceDeclaration;
-        const isMarked = (["owned", "borrowed", "view"] as const).some((word) => decorator(declaration.decorators, word));
+        const isMarked = (["owned", "borrowed", "view"] as const).some((word) =>
+          decorator(declaration.decorators, word),
+        );
         if (isMarked) this.#names.add(name.text);
         else rules.push(...rulesOfClass(declaration));
         for (const member of declaration.members) rules.push(ruleOfMember(member));
@@ -86,13 +102,16 @@ export class Names {
         else rules.push([name.text, identifiersIn((statement as TypeDeclaration).type)]);
         break;
       case NodeKind.Variable:
-        for (const { name, type, initializer } of (statement as VariableStatement).declarations) rules.push([name.text, identifiersIn(type ?? initializer)]);
+        for (const { name, type, initializer } of (statement as VariableStatement).declarations)
+          rules.push([name.text, identifiersIn(type ?? initializer)]);
         break;
       case NodeKind.Import:
-        for (const { name, foreignName } of (statement as ImportStatement).declarations ?? []) rules.push([name.text, new Set([foreignName.text])]);
+        for (const { name, foreignName } of (statement as ImportStatement).declarations ?? [])
+          rules.push([name.text, new Set([foreignName.text])]);
         break;
       case NodeKind.Export:
-        for (const { localName, exportedName } of (statement as ExportStatement).members ?? []) rules.push([exportedName.text, new Set([localName.text])]);
+        for (const { localName, exportedName } of (statement as ExportStatement).members ?? [])
+          rules.push([exportedName.text, new Set([localName.text])]);
         break;
     }
   }

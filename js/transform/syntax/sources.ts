@@ -6,7 +6,9 @@ import { libraryFiles } from "assemblyscript/asc";
  * what the rules rest on: trusted, as the inside of Rust's std is. The words in assembly/own/ are code like any other.
  */
 export function isLibraryInside(source: Source): boolean {
-  return /(^|\/)as-io-lifetimes\/assembly\/(wasi|result|table|fd|virtual|io|types|buffer|reactor)\//.test(source.internalPath);
+  return /(^|\/)as-io-lifetimes\/assembly\/(wasi|result|table|fd|virtual|io|types|buffer|reactor)\//.test(
+    source.internalPath,
+  );
 }
 
 /** Whether a source is of AssemblyScript's own standard library. Packages count as libraries too, and aren't. */

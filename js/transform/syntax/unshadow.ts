@@ -1,6 +1,14 @@
 import {
-  LiteralKind, Node, NodeKind, type BlockStatement, type IdentifierExpression, type LiteralExpression,
-  type PropertyAccessExpression, type Statement, type SwitchStatement, type VariableDeclaration,
+  LiteralKind,
+  Node,
+  NodeKind,
+  type BlockStatement,
+  type IdentifierExpression,
+  type LiteralExpression,
+  type PropertyAccessExpression,
+  type Statement,
+  type SwitchStatement,
+  type VariableDeclaration,
 } from "assemblyscript";
 
 // What is dropped on the way out of a scope is named there, where a variable of an inner scope may have the same name.
@@ -38,9 +46,12 @@ class Renaming {
         identifier.text = names.find(identifier.text) ?? identifier.text;
         return;
       }
-      case NodeKind.VariableDeclaration: return this.#declare(node as VariableDeclaration, names);
-      case NodeKind.Block: return this.list((node as BlockStatement).statements, new Names(names));
-      case NodeKind.For: return this.#children(node, new Names(names), ["initializer", "condition", "body", "incrementor"]);
+      case NodeKind.VariableDeclaration:
+        return this.#declare(node as VariableDeclaration, names);
+      case NodeKind.Block:
+        return this.list((node as BlockStatement).statements, new Names(names));
+      case NodeKind.For:
+        return this.#children(node, new Names(names), ["initializer", "condition", "body", "incrementor"]);
       case NodeKind.Switch: {
         const { condition, cases } = node as SwitchStatement;
         this.#visit(condition, names);
@@ -50,8 +61,14 @@ class Renaming {
         }
         return;
       }
-      case NodeKind.PropertyAccess: return this.#visit((node as PropertyAccessExpression).expression, names);
-      case NodeKind.Literal: return this.#children(node, names, (node as LiteralExpression).literalKind === LiteralKind.Object ? ["values"] : Object.keys(node));
+      case NodeKind.PropertyAccess:
+        return this.#visit((node as PropertyAccessExpression).expression, names);
+      case NodeKind.Literal:
+        return this.#children(
+          node,
+          names,
+          (node as LiteralExpression).literalKind === LiteralKind.Object ? ["values"] : Object.keys(node),
+        );
       case NodeKind.Function: // what is in a function can't see the variables of what is around it
       case NodeKind.FunctionDeclaration:
       case NodeKind.ClassDeclaration:
@@ -62,14 +79,16 @@ class Renaming {
       case NodeKind.Break:
       case NodeKind.Continue:
         return;
-      default: return this.#children(node, names, Object.keys(node));
+      default:
+        return this.#children(node, names, Object.keys(node));
     }
   }
 
   #children(node: Node, names: Names, keys: readonly string[]): void {
     for (const key of keys) {
       const child = (node as unknown as Record<string, unknown>)[key];
-      for (const each of Array.isArray(child) ? (child as unknown[]) : [child]) if (each instanceof Node) this.#visit(each, names);
+      for (const each of Array.isArray(child) ? (child as unknown[]) : [child])
+        if (each instanceof Node) this.#visit(each, names);
     }
   }
 

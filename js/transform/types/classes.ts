@@ -1,6 +1,20 @@
 import {
-  CommonFlags, ElementKind, NodeKind, type Class, type ClassPrototype, type Element, type FunctionPrototype, type MethodDeclaration,
-  type Node, type NamedTypeNode, type PropertyPrototype, type Resolver, type Type, type TypeNode, type Flow, type TypeDefinition,
+  CommonFlags,
+  ElementKind,
+  NodeKind,
+  type Class,
+  type ClassPrototype,
+  type Element,
+  type FunctionPrototype,
+  type MethodDeclaration,
+  type Node,
+  type NamedTypeNode,
+  type PropertyPrototype,
+  type Resolver,
+  type Type,
+  type TypeNode,
+  type Flow,
+  type TypeDefinition,
 } from "assemblyscript";
 import { decorator, DROP_GLUE, names, ownName } from "../words.js";
 import type { Reports } from "../report/report.js";
@@ -53,7 +67,10 @@ export class Classes {
       borrowed: this.#isMarked(cls, "borrowed"),
       view: decorator(decorators, "view") !== null,
       trusted: decorator(decorators, "trusted") !== null || isLibraryInside(classDeclaration(cls).range.source),
-      destructor: (members.find((member) => member.kind === NodeKind.MethodDeclaration && (member as MethodDeclaration).name.text === "drop") as MethodDeclaration) ?? null,
+      destructor:
+        (members.find(
+          (member) => member.kind === NodeKind.MethodDeclaration && (member as MethodDeclaration).name.text === "drop",
+        ) as MethodDeclaration) ?? null,
       baseOwned: false,
       ownedFields: [],
       checked: false,
@@ -89,7 +106,11 @@ export class Classes {
 
   /** Whether a class of the program extends it. */
   isExtended({ prototype }: Class): boolean {
-    this.#extended ??= new Set([...this.resolver.program.elementsByDeclaration.values()].flatMap((element) => (element as ClassPrototype).basePrototype ?? []));
+    this.#extended ??= new Set(
+      [...this.resolver.program.elementsByDeclaration.values()].flatMap(
+        (element) => (element as ClassPrototype).basePrototype ?? [],
+      ),
+    );
     return this.#extended.has(prototype);
   }
 
@@ -101,15 +122,23 @@ export class Classes {
     if (isStd(cls.prototype.declaration.range.source)) return info;
     for (const name of cls.prototype.instanceMembers?.keys() ?? []) {
       const member = cls.getMember(name);
-      if (member?.kind === ElementKind.PropertyPrototype && (member as PropertyPrototype).isField) this.#checkField(info, member as PropertyPrototype);
-      else if (member?.kind === ElementKind.FunctionPrototype) this.#checkMethod(cls, name, member as FunctionPrototype);
+      if (member?.kind === ElementKind.PropertyPrototype && (member as PropertyPrototype).isField)
+        this.#checkField(info, member as PropertyPrototype);
+      else if (member?.kind === ElementKind.FunctionPrototype)
+        this.#checkMethod(cls, name, member as FunctionPrototype);
     }
     const declared = cls.prototype.declaration.name.range;
     if (info.owned && !info.markedOwned) {
-      this.reports.error(904, declared, `class \`${cls.name}\` extends an owned class and must be marked \`@owned\` itself`);
+      this.reports.error(
+        904,
+        declared,
+        `class \`${cls.name}\` extends an owned class and must be marked \`@owned\` itself`,
+      );
     }
     if (info.destructor && info.baseOwned && this.#hasDestructor(cls.base)) {
-      this.reports.error(920, info.destructor.name.range, "a destructor can't override another destructor", { help: "hold the base class in a field instead of extending it" });
+      this.reports.error(920, info.destructor.name.range, "a destructor can't override another destructor", {
+        help: "hold the base class in a field instead of extending it",
+      });
     }
     return info;
   }
@@ -122,24 +151,38 @@ export class Classes {
     if (mode.own && !info.trusted) {
       info.ownedFields.push({ name: field.name, mode });
       if (!info.owned) {
-        this.reports.error(904, declaration.name.range, `class \`${info.cls.name}\` has the owned field \`${field.name}\` and must be marked \`@owned\` itself`, { label: "it would never be dropped" });
+        this.reports.error(
+          904,
+          declaration.name.range,
+          `class \`${info.cls.name}\` has the owned field \`${field.name}\` and must be marked \`@owned\` itself`,
+          { label: "it would never be dropped" },
+        );
       }
     }
     if (!mode.loans || info.trusted) return;
     if (!info.borrowed) {
-      this.reports.error(106, declaration.name.range, `missing lifetime: field \`${field.name}\` holds a borrow`, { help: `mark class \`${info.cls.name}\` \`@borrowed\`` });
+      this.reports.error(106, declaration.name.range, `missing lifetime: field \`${field.name}\` holds a borrow`, {
+        help: `mark class \`${info.cls.name}\` \`@borrowed\``,
+      });
     } else if (mode.ref === "mut" && !info.owned) {
-      this.reports.error(904, declaration.name.range, `class \`${info.cls.name}\` has the exclusive borrow \`${field.name}\` and must be marked \`@owned\` itself`, { label: "its values would be copied, and with them the borrow" });
+      this.reports.error(
+        904,
+        declaration.name.range,
+        `class \`${info.cls.name}\` has the exclusive borrow \`${field.name}\` and must be marked \`@owned\` itself`,
+        { label: "its values would be copied, and with them the borrow" },
+      );
     }
   }
 
   #checkMethod(cls: Class, name: string, method: FunctionPrototype): void {
     if (name === "constructor" || name === DROP_GLUE) return;
     const overridden = cls.base?.getMember(name);
-    if (overridden?.kind === ElementKind.FunctionPrototype) this.#checkOverride(method, overridden as FunctionPrototype);
+    if (overridden?.kind === ElementKind.FunctionPrototype)
+      this.#checkOverride(method, overridden as FunctionPrototype);
     for (const parent of cls.interfaces ?? []) {
       const declared = parent.getMember(name);
-      if (declared?.kind === ElementKind.FunctionPrototype && declared !== method) this.#checkOverride(method, declared as FunctionPrototype);
+      if (declared?.kind === ElementKind.FunctionPrototype && declared !== method)
+        this.#checkOverride(method, declared as FunctionPrototype);
     }
   }
 
@@ -148,14 +191,22 @@ export class Classes {
     const a = this.resolver.resolveFunction(method, null, new Map(), SWALLOW);
     const b = this.resolver.resolveFunction(base, null, new Map(), SWALLOW);
     if (!a || !b) return;
-    const ours = this.signatures.of(a), theirs = this.signatures.of(b);
+    const ours = this.signatures.of(a),
+      theirs = this.signatures.of(b);
     const same =
       ours.params.every(({ mode }, i) => !theirs.params[i] || sameMode(mode, theirs.params[i].mode)) &&
-      sameMode(ours.result, theirs.result) && ours.consumes === theirs.consumes && (!ours.mut || theirs.mut);
+      sameMode(ours.result, theirs.result) &&
+      ours.consumes === theirs.consumes &&
+      (!ours.mut || theirs.mut);
     if (!same) {
-      this.reports.error(195, method.declaration.name.range, `\`${method.name}\` doesn't take or give ownership in the same way as the method that it overrides`, {
-        secondary: [{ range: base.declaration.name.range, text: "the method that it overrides" }],
-      });
+      this.reports.error(
+        195,
+        method.declaration.name.range,
+        `\`${method.name}\` doesn't take or give ownership in the same way as the method that it overrides`,
+        {
+          secondary: [{ range: base.declaration.name.range, text: "the method that it overrides" }],
+        },
+      );
     }
   }
 
@@ -176,7 +227,10 @@ export class Classes {
   /** Whether a class, or one of those that a path of owned fields leads through, has a destructor. */
   hasDestructorAlong(cls: Class | null, [name, ...path]: readonly string[]): boolean {
     if (!cls) return false;
-    return this.#hasDestructor(cls) || this.hasDestructorAlong(this.check(cls).ownedFields.find((field) => field.name === name)?.mode.cls ?? null, path);
+    return (
+      this.#hasDestructor(cls) ||
+      this.hasDestructorAlong(this.check(cls).ownedFields.find((field) => field.name === name)?.mode.cls ?? null, path)
+    );
   }
 
   /** `Ref<T>` or `Mut<T>` as it is written, also through aliases of aliases. */
@@ -204,7 +258,8 @@ export class Classes {
     const nullable = type.isNullableReference;
     if (!info.owned && !info.borrowed && !info.view) {
       const isVouched = info.trusted || (context.kind === ElementKind.Class && this.info(context as Class).trusted);
-      if (!quiet && !isVouched && cls.typeArguments?.some((argument) => this.tracked(argument))) this.untrackedContainer(cls, node);
+      if (!quiet && !isVouched && cls.typeArguments?.some((argument) => this.tracked(argument)))
+        this.untrackedContainer(cls, node);
       return PLAIN;
     }
     const ref = this.refMarker(node, context, flow) ?? (info.view ? "shared" : null);

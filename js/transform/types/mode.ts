@@ -14,7 +14,14 @@ export interface Mode {
 }
 
 /** A value that nothing is known of and nothing needs to be. */
-export const PLAIN: Mode = Object.freeze({ own: false, ref: null, loans: false, cls: null, type: null, nullable: false });
+export const PLAIN: Mode = Object.freeze({
+  own: false,
+  ref: null,
+  loans: false,
+  cls: null,
+  type: null,
+  nullable: false,
+});
 
 export function isTracked(mode: Mode): boolean {
   return mode.own || mode.loans;

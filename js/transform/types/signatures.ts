@@ -1,4 +1,10 @@
-import { CommonFlags, OperatorKind, type DecoratorNode, type Function as AscFunction, type ParameterNode } from "assemblyscript";
+import {
+  CommonFlags,
+  OperatorKind,
+  type DecoratorNode,
+  type Function as AscFunction,
+  type ParameterNode,
+} from "assemblyscript";
 import { decorator, names, type Word } from "../words.js";
 import type { Reports } from "../report/report.js";
 import { classDeclaration, functionDeclaration } from "../syntax/declarations.js";
@@ -68,10 +74,17 @@ export class Signatures {
     // The methods of an interface can't have decorators: there the interface names them, `@consumes("intoFd")`.
     const isMarked = (word: Word) =>
       decorator(decorators, word) !== null ||
-      (thisClass !== null && names(decorator(classDeclaration(thisClass).decorators, word)).some(({ text }) => text === declaration.name.text));
+      (thisClass !== null &&
+        names(decorator(classDeclaration(thisClass).decorators, word)).some(
+          ({ text }) => text === declaration.name.text,
+        ));
     const consumes = isMarked("consumes") && (info?.owned ?? false);
     const mut = isMarked("mut");
-    const result = this.classes.mode(isConstructor ? null : declaration.signature.returnType, fn.signature.returnType, parent);
+    const result = this.classes.mode(
+      isConstructor ? null : declaration.signature.returnType,
+      fn.signature.returnType,
+      parent,
+    );
     const receiver: Mode | null =
       info && (info.owned || info.borrowed || info.view)
         ? {
@@ -84,13 +97,30 @@ export class Signatures {
           }
         : null;
     const trusted = decorator(decorators, "trusted") !== null || (info?.trusted ?? false);
-    const partial = { fn, params, result, receiver, isConstructor, consumes, mut, nodrop: decorator(decorators, "nodrop") !== null, trusted };
+    const partial = {
+      fn,
+      params,
+      result,
+      receiver,
+      isConstructor,
+      consumes,
+      mut,
+      nodrop: decorator(decorators, "nodrop") !== null,
+      trusted,
+    };
     const from = result.loans ? this.#lifetime(partial, decorators) : [];
-    return { ...partial, from: from ?? params.flatMap(({ mode }, i) => (mode.loans ? [i] : [])), isUnknown: from === null };
+    return {
+      ...partial,
+      from: from ?? params.flatMap(({ mode }, i) => (mode.loans ? [i] : [])),
+      isUnknown: from === null,
+    };
   }
 
   /** Whose loans a borrowing result carries: Rust's elision, or what `@lifetime` says. Null where neither tells. */
-  #lifetime(signature: Omit<Signature, "from" | "isUnknown">, decorators: DecoratorNode[] | null): (number | "this")[] | null {
+  #lifetime(
+    signature: Omit<Signature, "from" | "isUnknown">,
+    decorators: DecoratorNode[] | null,
+  ): (number | "this")[] | null {
     const { params, receiver, isConstructor, trusted, fn } = signature;
     const borrowed = params.flatMap(({ mode }, i) => (mode.loans ? [i] : []));
     if (isConstructor) return borrowed;
@@ -100,7 +130,10 @@ export class Signatures {
         if (text === "static") return [];
         if (text === "this") return ["this"];
         const index = params.findIndex(({ name }) => name === text);
-        if (index < 0) this.reports.error(261, node.range, `use of undeclared lifetime source \`${text}\``, { label: "no parameter has this name" });
+        if (index < 0)
+          this.reports.error(261, node.range, `use of undeclared lifetime source \`${text}\``, {
+            label: "no parameter has this name",
+          });
         return index < 0 ? (receiver?.loans ? ["this", ...borrowed] : borrowed) : [index]; // a wrong name is said once
       });
     }
@@ -112,7 +145,9 @@ export class Signatures {
     const candidates = borrowed.map((i) => `\`${params[i]!.name}\``).join(", ");
     this.reports.error(106, node.range, "missing lifetime: the result borrows, and it isn't clear from what", {
       label: candidates ? `from which of ${candidates}?` : "no parameter is borrowed",
-      help: candidates ? `say it: \`@lifetime("${params[borrowed[0]!]!.name}")\`` : 'say `@lifetime("static")` if it lives for ever',
+      help: candidates
+        ? `say it: \`@lifetime("${params[borrowed[0]!]!.name}")\``
+        : 'say `@lifetime("static")` if it lives for ever',
     });
     return null;
   }

@@ -23,7 +23,14 @@ export async function build(what: Build): Promise<Uint8Array> {
 }
 
 /** The core module of a world. */
-export async function compileWorld({ wit, world, sources = {}, options = [], all = false, features }: Build): Promise<Uint8Array> {
+export async function compileWorld({
+  wit,
+  world,
+  sources = {},
+  options = [],
+  all = false,
+  features,
+}: Build): Promise<Uint8Array> {
   const { bindings, stubs } = await bindgen({ wit, world, features });
   const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-bindgen-"));
   try {
@@ -31,7 +38,10 @@ export async function compileWorld({ wit, world, sources = {}, options = [], all
     const files = new Map([...stubs, ...Object.entries(sources)]);
     for (const [path, text] of bindings) files.set(path, all ? probed(path, text) : text);
     const probes = [...bindings.keys()].filter((path) => all && isImports(path));
-    files.set("all.ts", probes.map((path, i) => `export { $probe as probe${i} } from "./${path.slice(0, -".ts".length)}";`).join("\n"));
+    files.set(
+      "all.ts",
+      probes.map((path, i) => `export { $probe as probe${i} } from "./${path.slice(0, -".ts".length)}";`).join("\n"),
+    );
     for (const [path, text] of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
@@ -67,14 +77,18 @@ function probed(path: string, text: string): string {
   let className = "";
   for (const line of text.split("\n")) {
     className = /^export class ([\w$]+)/.exec(line)?.[1] ?? className;
-    const head = /^(?:@trusted export function ([\w$]+)|  (@trusted static )?(get )?([\w$]+))\((.*?)\)(?:: .*)? \{$/.exec(line);
+    const head =
+      /^(?:@trusted export function ([\w$]+)|  (@trusted static )?(get )?([\w$]+))\((.*?)\)(?:: .*)? \{$/.exec(line);
     if (!head || ["if", "for", "while", "switch"].includes(head[4]!)) continue;
     const [, fn, isStatic, isGetter, member, params] = head;
-    const args = typesOf(params!).map((type) => `$any<${type}>()`).join(", ");
+    const args = typesOf(params!)
+      .map((type) => `$any<${type}>()`)
+      .join(", ");
     if (fn?.includes("$")) continue;
     if (fn) calls.push(`${fn}(${args});`);
-    else if (member === "constructor") { if (!text.includes(`ERROR("`) || params) calls.push(`new ${className}(${args});`); }
-    else if (isGetter) calls.push(`$any<${className}>().${member};`);
+    else if (member === "constructor") {
+      if (!text.includes(`ERROR("`) || params) calls.push(`new ${className}(${args});`);
+    } else if (isGetter) calls.push(`$any<${className}>().${member};`);
     else if (isStatic) calls.push(`${className}.${member}(${args});`);
     else calls.push(`$any<${className}>().${member}(${args});`);
   }
@@ -85,7 +99,8 @@ function probed(path: string, text: string): string {
 /** The types in `a: Map<string, u8>, b: u8`. */
 function typesOf(params: string): string[] {
   const parts: string[] = [];
-  let depth = 0, start = 0;
+  let depth = 0,
+    start = 0;
   for (const [i, char] of [...params, ","].entries()) {
     if (char === "<") depth++;
     else if (char === ">") depth--;

@@ -8,7 +8,10 @@ import { transpile } from "@bytecodealliance/jco";
 export type Exports = Record<string, any>;
 
 /** Runs a component on jco with these imports; those that are missing throw when they are called. Gives also its core. */
-export async function instantiate(component: Uint8Array, imports: Record<string, object> = {}): Promise<{ exports: Exports; core: Exports }> {
+export async function instantiate(
+  component: Uint8Array,
+  imports: Record<string, object> = {},
+): Promise<{ exports: Exports; core: Exports }> {
   const { files } = await transpile(component, { name: "component", instantiation: { tag: "sync" } } as never);
   const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-jco-"));
   try {
@@ -19,7 +22,9 @@ export async function instantiate(component: Uint8Array, imports: Record<string,
       writeFileSync(join(folder, name), bytes);
     }
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-    const { instantiate: start } = (await import(pathToFileURL(join(folder, "component.js")).href)) as { instantiate: Function };
+    const { instantiate: start } = (await import(pathToFileURL(join(folder, "component.js")).href)) as {
+      instantiate: Function;
+    };
     let core: WebAssembly.Exports | undefined;
     const exports = start(
       (name: string) => new WebAssembly.Module(modules.get(name)! as BufferSource),
@@ -39,8 +44,10 @@ export async function instantiate(component: Uint8Array, imports: Record<string,
 function complete(name: string, items: object): object {
   if (typeof items === "function") return items;
   return new Proxy(items, {
-    get: (target, key) => Reflect.get(target, key) ?? (() => {
-      throw new Error(`the host has no ${name} ${String(key)}`);
-    }),
+    get: (target, key) =>
+      Reflect.get(target, key) ??
+      (() => {
+        throw new Error(`the host has no ${name} ${String(key)}`);
+      }),
   });
 }

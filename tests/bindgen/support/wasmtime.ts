@@ -11,7 +11,11 @@ const python = wasmtimePython();
 export const wasmtime = python === undefined ? null : run;
 if (python === undefined) console.log(`skipped on wasmtime: ${NO_WASMTIME}`);
 
-function run(script: string, component: Uint8Array, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
+function run(
+  script: string,
+  component: Uint8Array,
+  ...args: string[]
+): { status: number | null; stdout: string; stderr: string } {
   const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-wasmtime-"));
   try {
     const path = join(folder, "component.wasm");

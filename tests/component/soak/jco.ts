@@ -13,7 +13,12 @@ export interface Usage {
 }
 
 /** Carries the steps out on jco. Throws where one gives what it must not. */
-export async function soakOnJco(component: Transpiled, directory: string, count: number, steps: Iterable<Step>): Promise<Usage> {
+export async function soakOnJco(
+  component: Transpiled,
+  directory: string,
+  count: number,
+  steps: Iterable<Step>,
+): Promise<Usage> {
   const memories: WebAssembly.Memory[] = [];
   const { types, preopens } = filesystem({ ".": directory });
   const imports = { "wasi:filesystem/types": types, "wasi:filesystem/preopens": preopens };
@@ -60,7 +65,9 @@ function call(step: Step, library: Library, kept: Map<string, unknown>): unknown
   const method = camel(name!);
   if (kind === undefined) return items[method](...args);
   const type = items[resource![0]!.toUpperCase() + resource!.slice(1)];
-  return kind === "static" ? type[method](...args) : (args[0] as Record<string, (...args: unknown[]) => unknown>)[method]!(...args.slice(1));
+  return kind === "static"
+    ? type[method](...args)
+    : (args[0] as Record<string, (...args: unknown[]) => unknown>)[method]!(...args.slice(1));
 }
 
 function value(arg: Argument, kept: ReadonlyMap<string, unknown>, name: string): unknown {

@@ -17,7 +17,9 @@ const count = Number(process.argv[2] ?? 1_000_000);
 const seed = Number(process.argv[3] ?? 1);
 const files = tree(FILES);
 try {
-  await report("jco", async () => soakOnJco(await transpileComponent(readFileSync(componentPath)), files.path, count, steps(count, seed)));
+  await report("jco", async () =>
+    soakOnJco(await transpileComponent(readFileSync(componentPath)), files.path, count, steps(count, seed)),
+  );
   if (wasmtimePython()) await report("wasmtime", () => soakOnWasmtime(files.path, count, steps(count, seed)));
   else console.log(`wasmtime: skipped, ${NO_WASMTIME}`);
 } finally {
@@ -27,5 +29,7 @@ try {
 async function report(engine: string, soak: () => Promise<Usage>): Promise<void> {
   const start = Date.now();
   const { calls, early, late } = await soak();
-  console.log(`${engine}: ${calls} calls in ${((Date.now() - start) / 1000).toFixed(0)} s, all as in the model, 0 left open; ${early} bytes in use after a tenth, ${late} at the end`);
+  console.log(
+    `${engine}: ${calls} calls in ${((Date.now() - start) / 1000).toFixed(0)} s, all as in the model, 0 left open; ${early} bytes in use after a tenth, ${late} at the end`,
+  );
 }

@@ -64,17 +64,28 @@ export class Model {
     const owner = this.#owners.length > 0 ? this.random.pick(this.#owners) : undefined;
     if (!owner || (this.#owners.length < MOST && this.random.below(4) === 0)) return this.#open();
     switch (this.random.below(11)) {
-      case 0: return this.#clone(owner);
-      case 1: return this.#read(owner);
-      case 2: return this.#tell(owner);
-      case 3: return this.#seek(owner);
-      case 4: return this.#convert(owner);
-      case 5: return this.#close(owner);
-      case 6: return this.#drop(owner);
-      case 7: return this.#compare(owner);
-      case 8: return this.#replace(owner);
-      case 9: return this.#raw(owner);
-      default: return { in: "fds", call: "count-open", expect: { ok: this.#owners.length } };
+      case 0:
+        return this.#clone(owner);
+      case 1:
+        return this.#read(owner);
+      case 2:
+        return this.#tell(owner);
+      case 3:
+        return this.#seek(owner);
+      case 4:
+        return this.#convert(owner);
+      case 5:
+        return this.#close(owner);
+      case 6:
+        return this.#drop(owner);
+      case 7:
+        return this.#compare(owner);
+      case 8:
+        return this.#replace(owner);
+      case 9:
+        return this.#raw(owner);
+      default:
+        return { in: "fds", call: "count-open", expect: { ok: this.#owners.length } };
     }
   }
 
@@ -89,7 +100,11 @@ export class Model {
   #open(): Step {
     const path = this.random.pick([...PATHS, ".", "missing"]);
     const type = this.random.pick(path === "." ? (["directory"] as const) : (["fd", "file"] as const));
-    const call = { in: INTERFACES[type], call: `[static]${type}.open`, with: type === "fd" ? [["symlink-follow"], path, ["read"]] : [path] };
+    const call = {
+      in: INTERFACES[type],
+      call: `[static]${type}.open`,
+      with: type === "fd" ? [["symlink-follow"], path, ["read"]] : [path],
+    };
     if (path === "missing") return { ...call, expect: { err: "no-entry" } };
     return this.#gives(call, type, { path, offset: 0 });
   }
@@ -111,7 +126,8 @@ export class Model {
   }
 
   #tell(owner: Owner): Step {
-    if (owner.type === "directory" || owner.description.path === ".") return { in: "fds", call: "count-open", expect: { ok: this.#owners.length } };
+    if (owner.type === "directory" || owner.description.path === ".")
+      return { in: "fds", call: "count-open", expect: { ok: this.#owners.length } };
     return { ...this.#method(owner, "tell"), expect: { ok: owner.description.offset } };
   }
 
@@ -127,9 +143,10 @@ export class Model {
   /** To another owning type, through an fd. */
   #convert(owner: Owner): Step {
     const to = owner.type === "fd" ? this.random.pick(["file", "directory"] as const) : "fd";
-    const call = owner.type === "fd"
-      ? { in: INTERFACES[to], call: `[static]${to}.from-fd`, with: [{ kept: owner.name }] }
-      : { in: INTERFACES[owner.type], call: `[static]${owner.type}.into-fd`, with: [{ kept: owner.name }] };
+    const call =
+      owner.type === "fd"
+        ? { in: INTERFACES[to], call: `[static]${to}.from-fd`, with: [{ kept: owner.name }] }
+        : { in: INTERFACES[owner.type], call: `[static]${owner.type}.into-fd`, with: [{ kept: owner.name }] };
     this.#remove(owner);
     const isDirectory = owner.description.path === ".";
     if (to === "file" && isDirectory) return { ...call, expect: { err: "is-directory" } };
@@ -139,7 +156,12 @@ export class Model {
 
   #close(owner: Owner): Step {
     this.#remove(owner);
-    return { in: INTERFACES[owner.type], call: `[static]${owner.type}.close`, with: [{ kept: owner.name }], expect: { ok: null } };
+    return {
+      in: INTERFACES[owner.type],
+      call: `[static]${owner.type}.close`,
+      with: [{ kept: owner.name }],
+      expect: { ok: null },
+    };
   }
 
   #drop(owner: Owner): Step {
@@ -150,7 +172,10 @@ export class Model {
   #compare(owner: Owner): Step {
     const other = this.random.pick(this.#owners);
     if (owner.type !== "fd" || other.type !== "fd") return this.#read(owner);
-    return { ...this.#method(owner, "is-same-object", { kept: other.name }), expect: { ok: owner.description.path === other.description.path } };
+    return {
+      ...this.#method(owner, "is-same-object", { kept: other.name }),
+      expect: { ok: owner.description.path === other.description.path },
+    };
   }
 
   #replace(owner: Owner): Step {
@@ -164,10 +189,17 @@ export class Model {
   /** Into a raw number, or back from one, or from one that nobody gave. */
   #raw(owner: Owner): Step {
     if (this.#raws.length > 0 && this.random.below(2) === 0) return this.#takeRaw();
-    if (owner.type !== "fd") return { in: "fds", call: "[static]fd.from-raw", with: [100_000 + this.random.below(1000)], expect: { err: "bad-descriptor" } };
+    if (owner.type !== "fd")
+      return {
+        in: "fds",
+        call: "[static]fd.from-raw",
+        with: [100_000 + this.random.below(1000)],
+        expect: { err: "bad-descriptor" },
+      };
     this.#remove(owner);
     const call = { in: "fds", call: "[static]fd.into-raw", with: [{ kept: owner.name }] } as const;
-    if (this.#owners.some(({ description }) => description === owner.description)) return { ...call, expect: { err: "busy" } };
+    if (this.#owners.some(({ description }) => description === owner.description))
+      return { ...call, expect: { err: "busy" } };
     const name = this.#name();
     this.#raws.push({ name, description: owner.description });
     return { ...call, keep: name, expect: { ok: "kept" } };

@@ -11,7 +11,9 @@ import type { Step } from "./model.js";
 /** Carries the steps out on wasmtime. Throws where one gives what it must not. */
 export async function soakOnWasmtime(directory: string, count: number, steps: Iterable<Step>): Promise<Usage> {
   const script = join(root, "tests/component/soak/wasmtime_soak.py");
-  const child = spawn(wasmtimePython()!, [script, componentPath, directory, String(count)], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(wasmtimePython()!, [script, componentPath, directory, String(count)], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   child.stdin.on("error", () => {}); // it ends early where a call gives what it must not
   Readable.from(lines(steps)).pipe(child.stdin);

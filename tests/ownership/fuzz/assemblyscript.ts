@@ -20,7 +20,18 @@ async function compile({ text, programAt }: Layout): Promise<Compiled> {
   let wasm = null as Uint8Array | null;
   const codes = new Map<number, Set<string>>();
   const outside: string[] = [];
-  const args = [FILE, "--baseDir", root, "--outFile", "out.wasm", "--runtime", "incremental", "--transform", TRANSFORM, ...(process.env["ASC_FLAGS"]?.split(" ") ?? [])];
+  const args = [
+    FILE,
+    "--baseDir",
+    root,
+    "--outFile",
+    "out.wasm",
+    "--runtime",
+    "incremental",
+    "--transform",
+    TRANSFORM,
+    ...(process.env["ASC_FLAGS"]?.split(" ") ?? []),
+  ];
   const { error, stderr } = await asc.main(args, {
     readFile: (name, baseDir) => (name === FILE ? text : read(resolve(baseDir, name))),
     writeFile(name, contents) {
@@ -31,10 +42,15 @@ async function compile({ text, programAt }: Layout): Promise<Compiled> {
       if (category !== (3 as DiagnosticCategory)) return; // an error
       const program = range && programAt(lineAt(text, range.start));
       if (program === undefined || program === null) outside.push(`AS${code}: ${message}`);
-      else codes.set(program, (codes.get(program) ?? new Set()).add(code < 1000 ? `E${String(code).padStart(4, "0")}` : `TS${code}`));
+      else
+        codes.set(
+          program,
+          (codes.get(program) ?? new Set()).add(code < 1000 ? `E${String(code).padStart(4, "0")}` : `TS${code}`),
+        );
     },
   });
-  if (outside.length > 0 || (error && codes.size === 0)) throw new Error(`asc: ${outside.join("; ")}\n${error?.message}\n${stderr.toString()}`);
+  if (outside.length > 0 || (error && codes.size === 0))
+    throw new Error(`asc: ${outside.join("; ")}\n${error?.message}\n${stderr.toString()}`);
   return { wasm, codes };
 }
 
@@ -57,14 +73,20 @@ function compileAll(programs: readonly Program[], cuts: readonly Cut[]): Promise
 }
 
 /** The codes of the errors that each program has, by its index. */
-export async function askAsc(programs: readonly Program[], cuts: readonly Cut[] = []): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+export async function askAsc(
+  programs: readonly Program[],
+  cuts: readonly Cut[] = [],
+): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
   return (await compileAll(programs, cuts)).codes;
 }
 
 /** What each program does on each input. None may have errors. */
 export async function runAsc(programs: readonly Program[], cuts: readonly Cut[] = []): Promise<Run[][]> {
   const { wasm, codes } = await compileAll(programs, cuts);
-  if (!wasm) throw new Error(`asc: a program that was accepted isn't: ${[...codes].map(([i, set]) => `${programs[i]!.seed} ${[...set].join()}`).join("; ")}`);
+  if (!wasm)
+    throw new Error(
+      `asc: a program that was accepted isn't: ${[...codes].map(([i, set]) => `${programs[i]!.seed} ${[...set].join()}`).join("; ")}`,
+    );
   const module = new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
   return programs.map((_, i) => INPUTS.map((n) => runOnce(module, i, n)));
 }

@@ -63,8 +63,11 @@ export function print(program: Program, name: string, language: "as" | "rs", cut
 function printList(list: readonly Statement[], language: "as" | "rs", cut: Cut, margin: string): string[] {
   return list.flatMap((statement) => {
     if (cut.gone.has(statement)) return [];
-    if (cut.unwrapped.has(statement)) return bodies(statement).flatMap((body) => printList(body, language, cut, margin));
-    return statement[language].flatMap((part) => (typeof part === "string" ? [margin + part] : printList(part, language, cut, `${margin}  `)));
+    if (cut.unwrapped.has(statement))
+      return bodies(statement).flatMap((body) => printList(body, language, cut, margin));
+    return statement[language].flatMap((part) =>
+      typeof part === "string" ? [margin + part] : printList(part, language, cut, `${margin}  `),
+    );
   });
 }
 

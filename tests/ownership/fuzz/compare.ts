@@ -18,14 +18,40 @@ export type Outcome =
   | { kind: "invalid"; asc: string[]; rustc: string[] };
 
 /** rustc's codes for mistakes of ownership; all others are mistakes of the generator. */
-const OWNERSHIP = new Set(["E0381", "E0382", "E0384", "E0499", "E0500", "E0501", "E0502", "E0503", "E0505", "E0506", "E0507", "E0508", "E0509", "E0515", "E0521", "E0594", "E0596", "E0597", "E0621", "E0700", "E0713", "E0716", "lifetime may not live long enough"]);
+const OWNERSHIP = new Set([
+  "E0381",
+  "E0382",
+  "E0384",
+  "E0499",
+  "E0500",
+  "E0501",
+  "E0502",
+  "E0503",
+  "E0505",
+  "E0506",
+  "E0507",
+  "E0508",
+  "E0509",
+  "E0515",
+  "E0521",
+  "E0594",
+  "E0596",
+  "E0597",
+  "E0621",
+  "E0700",
+  "E0713",
+  "E0716",
+  "lifetime may not live long enough",
+]);
 
 /** Compiles programs with both compilers, and runs those that are accepted. */
 export async function compare(programs: readonly Program[], cuts: readonly Cut[] = []): Promise<Outcome[]> {
   const [byAsc, byRustc] = await Promise.all([askAsc(programs, cuts), askRustc(programs, cuts)]);
   const judge = (i: number): Outcome => {
-    const asc = [...(byAsc.get(i) ?? [])], rustc = [...(byRustc.get(i) ?? [])];
-    if (asc.some((code) => code.startsWith("TS") && code !== "TS2454") || rustc.some((code) => !OWNERSHIP.has(code))) return { kind: "invalid", asc, rustc };
+    const asc = [...(byAsc.get(i) ?? [])],
+      rustc = [...(byRustc.get(i) ?? [])];
+    if (asc.some((code) => code.startsWith("TS") && code !== "TS2454") || rustc.some((code) => !OWNERSHIP.has(code)))
+      return { kind: "invalid", asc, rustc };
     if (asc.length > 0 && rustc.length > 0) return { kind: "rejected", asc, rustc };
     if (asc.length > 0) return { kind: "only rustc accepts", asc };
     return rustc.length > 0 ? { kind: "only asc accepts", rustc, faults: [] } : { kind: "same" };
@@ -37,7 +63,8 @@ export async function compare(programs: readonly Program[], cuts: readonly Cut[]
 
 async function runAccepted(programs: readonly Program[], cuts: readonly Cut[], outcomes: Outcome[]): Promise<void> {
   const select = (kind: Outcome["kind"]) => outcomes.flatMap((outcome, i) => (outcome.kind === kind ? [i] : []));
-  const both = select("same"), onlyAsc = select("only asc accepts");
+  const both = select("same"),
+    onlyAsc = select("only asc accepts");
   const list = [...both, ...onlyAsc];
   if (list.length === 0) return;
   const of = <T>(all: readonly T[], indices: readonly number[]) => (all.length > 0 ? indices.map((i) => all[i]!) : []);

@@ -17,12 +17,17 @@ export function owned(writer: Writer, depth = 0): Code {
   if (choice < 5) return writer.move("own")?.name ?? OPEN;
   if (choice < 7) return code`${random.pick(["pass", "ident"])}(${inner()})`;
   if (choice === 7) {
-    const condition = plainCondition(writer), yes = inner(), no = inner();
+    const condition = plainCondition(writer),
+      yes = inner(),
+      no = inner();
     return { as: `(${condition} ? ${yes.as} : ${no.as})`, rs: `(if ${condition} { ${yes.rs} } else { ${no.rs} })` };
   }
   if (choice === 8) return code`choose(n, ${inner()}, ${inner()})`;
   if (choice === 9) {
-    const receivers = [...holds(writer, "hmut").map((name) => code`${name}.swap`), ...writer.names("wrap", "duo").map((name) => code`${name}.put`)];
+    const receivers = [
+      ...holds(writer, "hmut").map((name) => code`${name}.swap`),
+      ...writer.names("wrap", "duo").map((name) => code`${name}.put`),
+    ];
     if (receivers.length > 0) return code`${random.pick(receivers)}(${inner()})`;
   }
   if (choice === 10) {
@@ -31,7 +36,8 @@ export function owned(writer: Writer, depth = 0): Code {
   }
   if (choice === 11) return part(writer) ?? OPEN;
   // Below a ternary only names and owned values: the branches of a Rust `if` drop other temporaries.
-  if (choice === 12) return code`latter(${depth === 0 && random.chance(0.5) ? (value(writer, random.pick(["own", "guard", "hold", "pair", "duo"])) ?? OPEN) : inner()}, ${inner()})`;
+  if (choice === 12)
+    return code`latter(${depth === 0 && random.chance(0.5) ? (value(writer, random.pick(["own", "guard", "hold", "pair", "duo"])) ?? OPEN) : inner()}, ${inner()})`;
   if (choice === 13) {
     const duo = writer.move("duo");
     if (duo) return random.chance(0.5) ? code`${duo.name}.intoA()` : code`${duo.name}.a`;
@@ -93,12 +99,16 @@ export function borrowed(writer: Writer, temporaries = true): Code {
   const place = temporaries ? readableOrNew(writer) : readable(writer);
   if (place) choices.push(code`${place.self}.asFd()`, code`tie(${place.ref})`);
   const known = writer.names("ref");
-  if (known.length > 0 && temporaries) choices.push(code`${random.pick(["first", "either"])}(${random.pick(known)}, ${random.pick(known)})`);
+  if (known.length > 0 && temporaries)
+    choices.push(code`${random.pick(["first", "either"])}(${random.pick(known)}, ${random.pick(known)})`);
   if (choices.length > 1 && random.chance(0.1)) {
     // The branches of a Rust `if` drop their temporaries, those of a ternary end with the statement: only names.
     const plain = choices.filter(({ as }) => !as.includes("open"));
-    const condition = plainCondition(writer), yes = random.pick(plain), no = random.pick(plain);
-    if (yes) return { as: `(${condition} ? ${yes.as} : ${no.as})`, rs: `(if ${condition} { ${yes.rs} } else { ${no.rs} })` };
+    const condition = plainCondition(writer),
+      yes = random.pick(plain),
+      no = random.pick(plain);
+    if (yes)
+      return { as: `(${condition} ? ${yes.as} : ${no.as})`, rs: `(if ${condition} { ${yes.rs} } else { ${no.rs} })` };
   }
   return choices.length > 0 ? random.pick(choices) : code`${OPEN}.asFd()`;
 }
@@ -106,34 +116,54 @@ export function borrowed(writer: Writer, temporaries = true): Code {
 /** A value of any kind, to be bound or returned; null where the program has nothing to make one of. */
 export function value(writer: Writer, kind: Kind): Code | null {
   switch (kind) {
-    case "own": return owned(writer);
-    case "opt": return optional(writer);
-    case "pair": return movedOr(writer, kind, () => make("Two", owned(writer), owned(writer)));
-    case "hold": return movedOr(writer, kind, () => hold(writer));
-    case "deep": return movedOr(writer, kind, () => make("Deep", hold(writer), make("Two", owned(writer), owned(writer))));
-    case "wrap": return movedOr(writer, kind, () => make("Wrap<OwnedFd>", owned(writer)));
-    case "duo": return movedOr(writer, kind, () => {
-      const other = writer.random.chance(0.2) ? writer.move("duo") : null;
-      return other ? code`${other.name}.flip().flip()` : make("Duo<OwnedFd, Hold>", owned(writer), hold(writer));
-    });
-    case "kept": return movedOr(writer, kind, () => make("Wrap<Guard>", guard(writer)));
-    case "list": return movedOr(writer, kind, () => KINDS.list.argument(""));
-    case "guards": return KINDS.guards.argument("");
-    case "dyn": return movedOr(writer, kind, () => boxed(owned(writer)));
-    case "guard": return movedOr(writer, kind, () => guard(writer));
+    case "own":
+      return owned(writer);
+    case "opt":
+      return optional(writer);
+    case "pair":
+      return movedOr(writer, kind, () => make("Two", owned(writer), owned(writer)));
+    case "hold":
+      return movedOr(writer, kind, () => hold(writer));
+    case "deep":
+      return movedOr(writer, kind, () => make("Deep", hold(writer), make("Two", owned(writer), owned(writer))));
+    case "wrap":
+      return movedOr(writer, kind, () => make("Wrap<OwnedFd>", owned(writer)));
+    case "duo":
+      return movedOr(writer, kind, () => {
+        const other = writer.random.chance(0.2) ? writer.move("duo") : null;
+        return other ? code`${other.name}.flip().flip()` : make("Duo<OwnedFd, Hold>", owned(writer), hold(writer));
+      });
+    case "kept":
+      return movedOr(writer, kind, () => make("Wrap<Guard>", guard(writer)));
+    case "list":
+      return movedOr(writer, kind, () => KINDS.list.argument(""));
+    case "guards":
+      return KINDS.guards.argument("");
+    case "dyn":
+      return movedOr(writer, kind, () => boxed(owned(writer)));
+    case "guard":
+      return movedOr(writer, kind, () => guard(writer));
     case "lock": {
       const place = writable(writer);
       return place && make("Lock", place.ref);
     }
-    case "nest": return movedOr(writer, kind, () => make("Nest", guard(writer)));
+    case "nest":
+      return movedOr(writer, kind, () => make("Nest", guard(writer)));
     case "nmut": {
-      const places = [...writer.names("nest").map((name): Code => ({ as: name.as, rs: `&mut ${name.rs}` })), ...writer.names("nmut").map((name): Code => ({ as: name.as, rs: `&mut *${name.rs}` }))];
+      const places = [
+        ...writer.names("nest").map((name): Code => ({ as: name.as, rs: `&mut ${name.rs}` })),
+        ...writer.names("nmut").map((name): Code => ({ as: name.as, rs: `&mut *${name.rs}` })),
+      ];
       return places.length > 0 ? writer.random.pick(places) : null;
     }
-    case "ref": return borrowed(writer);
-    case "view": return movedOr(writer, kind, () => make("View", borrowed(writer)));
-    case "sref": return readableOrNew(writer).ref;
-    case "oref": return optionalBorrow(writer);
+    case "ref":
+      return borrowed(writer);
+    case "view":
+      return movedOr(writer, kind, () => make("View", borrowed(writer)));
+    case "sref":
+      return readableOrNew(writer).ref;
+    case "oref":
+      return optionalBorrow(writer);
     case "mref": {
       const known = writer.names("mref");
       if (known.length > 0 && writer.random.chance(0.4)) {
@@ -143,8 +173,10 @@ export function value(writer: Writer, kind: Kind): Code | null {
       const place = writable(writer);
       return place && (writer.random.chance(0.15) ? code`again(${place.ref})` : place.ref);
     }
-    case "href": return holdArgument(writer, false);
-    case "hmut": return holdArgument(writer, true);
+    case "href":
+      return holdArgument(writer, false);
+    case "hmut":
+      return holdArgument(writer, true);
   }
 }
 
@@ -164,7 +196,9 @@ function movedOr(writer: Writer, kind: Kind, fresh: () => Code): Code {
 
 /** The Nests that can get another guard: to rustc, what a parameter borrows is as old as the call, also when it is replaced. */
 export function filledNests(writer: Writer): Code[] {
-  return writer.of("nest", "nmut").flatMap(({ name, isParameter, kind }) => (isParameter && kind === "nest" ? [] : [name]));
+  return writer
+    .of("nest", "nmut")
+    .flatMap(({ name, isParameter, kind }) => (isParameter && kind === "nest" ? [] : [name]));
 }
 
 /** An owned value as one of an interface. */
@@ -176,8 +210,11 @@ function guard(writer: Writer): Code {
   const fresh = () => make("Guard", readableOrNew(writer).ref);
   const nests = filledNests(writer);
   if (nests.length > 0 && writer.random.chance(0.3)) {
-    const nest = writer.random.pick(nests), next = writer.move("guard")?.name ?? fresh();
-    return writer.random.chance(0.5) ? code`${nest}.put(${next})` : code`replace(${{ as: nest.as, rs: `&mut ${nest.rs}` }}.guard, ${next})`;
+    const nest = writer.random.pick(nests),
+      next = writer.move("guard")?.name ?? fresh();
+    return writer.random.chance(0.5)
+      ? code`${nest}.put(${next})`
+      : code`replace(${{ as: nest.as, rs: `&mut ${nest.rs}` }}.guard, ${next})`;
   }
   const other = writer.random.chance(0.2) ? writer.move("guard") : null;
   return other ? code`merge(${other.name}, ${fresh()}, ${number(writer, 1)})` : fresh();
@@ -202,13 +239,30 @@ export function number(writer: Writer, depth = 0): Code {
     () => call("end", writer.move("dyn")?.name ?? boxed(owned(writer))),
     () => code`(${readableOrNew(writer).ref} + ${readableOrNew(writer).ref})`,
     () => call("peekHold", holdArgument(writer, false)),
-    () => { const hold = holdArgument(writer, true); return hold && code`pokeHold(${hold}, ${owned(writer)})`; },
+    () => {
+      const hold = holdArgument(writer, true);
+      return hold && code`pokeHold(${hold}, ${owned(writer)})`;
+    },
     () => call("poke", writable(writer)?.ref ?? null),
-    () => { const place = writable(writer); return place && code`both(${place.ref}, ${readableOrNew(writer).ref})`; },
+    () => {
+      const place = writable(writer);
+      return place && code`both(${place.ref}, ${readableOrNew(writer).ref})`;
+    },
     () => call("eatTwo", writer.move("pair")?.name ?? null),
-    () => { const hold = writer.move("hold"); return hold && (random.chance(0.5) ? code`${hold.name}.eat()` : code`eatHold(${hold.name})`); },
+    () => {
+      const hold = writer.move("hold");
+      return hold && (random.chance(0.5) ? code`${hold.name}.eat()` : code`eatHold(${hold.name})`);
+    },
     () => method(writer, "look", "guard", "view", "lock", "nest", "nmut"),
-    () => { const variable = writer.move("guard"); return variable && (random.chance(0.5) ? code`${variable.name}.finish()` : code`useGuard(${variable.name}, ${number(writer, depth + 1)})`); },
+    () => {
+      const variable = writer.move("guard");
+      return (
+        variable &&
+        (random.chance(0.5)
+          ? code`${variable.name}.finish()`
+          : code`useGuard(${variable.name}, ${number(writer, depth + 1)})`)
+      );
+    },
     () => method(writer, "get().look", "kept"),
     () => method(writer, "read", "dyn"),
     () => (depth < 2 ? code`(${number(writer, depth + 1)} + ${number(writer, depth + 1)})` : null),
@@ -238,9 +292,15 @@ function dynamic(writer: Writer): Code {
 }
 
 function choiceOfNumbers(writer: Writer): Code {
-  const a = readableOrNew(writer), b = readableOrNew(writer);
-  const test = writer.random.chance(0.3) ? code`${readableOrNew(writer).self}.read() > 4` : code`${plainCondition(writer)}`;
-  return { as: `(${test.as} ? ${a.self.as}.read() : peek(${b.ref.as}))`, rs: `(if ${test.rs} { ${a.self.rs}.read() } else { peek(${b.ref.rs}) })` };
+  const a = readableOrNew(writer),
+    b = readableOrNew(writer);
+  const test = writer.random.chance(0.3)
+    ? code`${readableOrNew(writer).self}.read() > 4`
+    : code`${plainCondition(writer)}`;
+  return {
+    as: `(${test.as} ? ${a.self.as}.read() : peek(${b.ref.as}))`,
+    rs: `(if ${test.rs} { ${a.self.rs}.read() } else { peek(${b.ref.rs}) })`,
+  };
 }
 
 /** A condition, perhaps with temporaries and short circuits. */

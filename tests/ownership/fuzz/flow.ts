@@ -23,7 +23,15 @@ export function blocks(writer: Writer, fill: Fill): Statement {
     if (exit) writer.exits.pop();
     return list;
   };
-  const shape = random.weighted([[4, branch], [2, whileLoop], [1.5, forLoop], [1, ownedFor], [1, doLoop], [1.5, switchOn], [1, block]] as const);
+  const shape = random.weighted([
+    [4, branch],
+    [2, whileLoop],
+    [1.5, forLoop],
+    [1, ownedFor],
+    [1, doLoop],
+    [1.5, switchOn],
+    [1, block],
+  ] as const);
   return shape(writer, body);
 }
 
@@ -35,14 +43,19 @@ function block(_: Writer, body: Body): Statement {
 }
 
 function branch(writer: Writer, body: Body): Statement {
-  const test = condition(writer), yes = body(), no = writer.random.chance(0.4) ? body() : null;
+  const test = condition(writer),
+    yes = body(),
+    no = writer.random.chance(0.4) ? body() : null;
   const rest: Part[] = no ? ["} else {", no, "}"] : ["}"];
   return { as: [`if (${test.as}) {`, yes, ...rest], rs: [`if ${test.rs} {`, yes, ...rest] };
 }
 
 /** Rust wants the label of a loop within a block that has one. */
 function plainExit(label: string): Exit {
-  return { onBreak: { as: "break;", rs: `break ${label};` }, onContinue: { as: "continue;", rs: `continue ${label};` } };
+  return {
+    onBreak: { as: "break;", rs: `break ${label};` },
+    onContinue: { as: "continue;", rs: `continue ${label};` },
+  };
 }
 
 /** `continue` leads to what is at the end of each turn: in Rust, out of a block. */
@@ -52,7 +65,9 @@ function blockExit(loop: string, turn: string): Exit {
 
 function whileLoop(writer: Writer, body: Body): Statement {
   const { random } = writer;
-  const i = writer.name("i"), loop = writer.name("'l"), limit = 1 + random.below(3);
+  const i = writer.name("i"),
+    loop = writer.name("'l"),
+    limit = 1 + random.below(3);
   const more = random.chance(0.25) ? code` && (${condition(writer)})` : code``;
   const list = body(plainExit(loop));
   return {
@@ -62,17 +77,27 @@ function whileLoop(writer: Writer, body: Body): Statement {
 }
 
 function forLoop(writer: Writer, body: Body): Statement {
-  const i = writer.name("i"), loop = writer.name("'l"), limit = 1 + writer.random.below(3);
+  const i = writer.name("i"),
+    loop = writer.name("'l"),
+    limit = 1 + writer.random.below(3);
   const list = body(plainExit(loop));
-  return { as: [`for (let ${i} = 0; ${i} < ${limit}; ${i}++) {`, list, "}"], rs: [`${loop}: for ${i} in 0..${limit} {`, list, "}"] };
+  return {
+    as: [`for (let ${i} = 0; ${i} < ${limit}; ${i}++) {`, list, "}"],
+    rs: [`${loop}: for ${i} in 0..${limit} {`, list, "}"],
+  };
 }
 
 /** A `for` whose head owns a value, or makes temporaries. */
 function ownedFor(writer: Writer, body: Body): Statement {
   const { random } = writer;
-  const i = writer.name("i"), loop = writer.name("'l"), turn = writer.name("'b"), limit = 1 + random.below(3);
+  const i = writer.name("i"),
+    loop = writer.name("'l"),
+    turn = writer.name("'b"),
+    limit = 1 + random.below(3);
   const initial = owned(writer);
-  let as: string[] = [], rs: string[] = [], step = code``;
+  let as: string[] = [],
+    rs: string[] = [],
+    step = code``;
   const list = writer.scope(() => {
     const declared = writer.declare("own", initial);
     as = [(declared.as[0] as string).replace(/;$/, `, ${i}: i32 = 0;`)];
@@ -83,7 +108,9 @@ function ownedFor(writer: Writer, body: Body): Statement {
     rs.push(`${loop}: while ${i} < ${limit}${test.rs} {`);
     return body(blockExit(loop, turn));
   });
-  const next = step.as ? { as: `${i} += 1 + (${step.as}) * 0`, rs: `${i} += 1 + (${step.rs}) * 0;` } : { as: `${i}++`, rs: `${i} += 1;` };
+  const next = step.as
+    ? { as: `${i} += 1 + (${step.as}) * 0`, rs: `${i} += 1 + (${step.rs}) * 0;` }
+    : { as: `${i}++`, rs: `${i} += 1;` };
   return {
     as: [`${as.at(-1)}${next.as}) {`, list, "}"],
     rs: ["{", ...rs.map((text) => `  ${text}`), `  ${turn}: {`, list, "  }", `  ${next.rs}`, "} }"],
@@ -91,19 +118,32 @@ function ownedFor(writer: Writer, body: Body): Statement {
 }
 
 function doLoop(writer: Writer, body: Body): Statement {
-  const i = writer.name("i"), loop = writer.name("'l"), turn = writer.name("'b"), limit = 1 + writer.random.below(3);
+  const i = writer.name("i"),
+    loop = writer.name("'l"),
+    turn = writer.name("'b"),
+    limit = 1 + writer.random.below(3);
   const list = body(blockExit(loop, turn));
   const more = writer.random.chance(0.3) ? code` && (${condition(writer)})` : code``;
   return {
     as: [`let ${i} = 0;`, "do {", `  ${i}++;`, list, `} while (${i} < ${limit}${more.as});`],
-    rs: [`let mut ${i} = 0;`, `${loop}: loop {`, `  ${i} += 1;`, `  ${turn}: {`, list, "  }", `  if !(${i} < ${limit}${more.rs}) { break; }`, "}"],
+    rs: [
+      `let mut ${i} = 0;`,
+      `${loop}: loop {`,
+      `  ${i} += 1;`,
+      `  ${turn}: {`,
+      list,
+      "  }",
+      `  if !(${i} < ${limit}${more.rs}) { break; }`,
+      "}",
+    ],
   };
 }
 
 /** A switch, some of whose cases fall through to the next. In Rust the next one's statements are repeated. */
 function switchOn(writer: Writer, body: Body): Statement {
   const { random } = writer;
-  const label = writer.name("'s"), on = writer.name("s");
+  const label = writer.name("'s"),
+    on = writer.name("s");
   const subject = random.chance(0.6) ? code`n` : number(writer, 1);
   const cases = Array.from({ length: 2 + random.below(3) }, () => ({
     list: body({ onBreak: { as: "break;", rs: `break ${label};` }, onContinue: null }),
@@ -124,4 +164,3 @@ function switchOn(writer: Writer, body: Body): Statement {
   });
   return { as: [...as, "}"], rs: [...rs, "} }"] };
 }
-

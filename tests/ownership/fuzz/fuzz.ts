@@ -19,7 +19,13 @@ export interface FuzzOptions {
 }
 
 /** Compares random programs. Gives how many had which outcome, and those on which the compilers don't agree. */
-export async function fuzz({ seed, count, batch = 100, size = 16, onBatch }: FuzzOptions): Promise<{ tally: Map<Outcome["kind"], number>; findings: Finding[] }> {
+export async function fuzz({
+  seed,
+  count,
+  batch = 100,
+  size = 16,
+  onBatch,
+}: FuzzOptions): Promise<{ tally: Map<Outcome["kind"], number>; findings: Finding[] }> {
   const tally = new Map<Outcome["kind"], number>();
   const findings: Finding[] = [];
   for (let done = 0; done < count; done += batch) {

@@ -4,7 +4,10 @@ import { root } from "../../support/asc.js";
 import { print, WHOLE, type Cut, type Program } from "./code.js";
 
 const folder = join(root, "tests/ownership/fuzz/guest");
-const PRELUDE = { as: readFileSync(join(folder, "prelude.ts"), "utf8"), rs: readFileSync(join(folder, "prelude.rs"), "utf8") };
+const PRELUDE = {
+  as: readFileSync(join(folder, "prelude.ts"), "utf8"),
+  rs: readFileSync(join(folder, "prelude.rs"), "utf8"),
+};
 
 /** One text with many programs, and which program a line is of. */
 export interface Layout {
@@ -16,7 +19,13 @@ export interface Layout {
 export const nameOf = (index: number): string => `f${index}`;
 
 /** Lays out programs behind the prelude: methods first, which are in its last class, then functions. */
-export function layOut(programs: readonly Program[], language: "as" | "rs", withDrivers: boolean, tail: string, cuts: readonly Cut[] = []): Layout {
+export function layOut(
+  programs: readonly Program[],
+  language: "as" | "rs",
+  withDrivers: boolean,
+  tail: string,
+  cuts: readonly Cut[] = [],
+): Layout {
   const lines = PRELUDE[language].trimEnd().split("\n");
   const owners: (number | undefined)[] = [];
   const put = (text: string, program?: number) => {

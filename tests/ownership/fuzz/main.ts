@@ -11,7 +11,14 @@ import { askRustc } from "./rust.js";
 import { shrink } from "./shrink.js";
 
 const { values } = parseArgs({
-  options: { seed: { type: "string", default: "1" }, count: { type: "string", default: "1000" }, batch: { type: "string", default: "100" }, size: { type: "string", default: "16" }, whole: { type: "boolean", default: false }, record: { type: "boolean", default: false } },
+  options: {
+    seed: { type: "string", default: "1" },
+    count: { type: "string", default: "1000" },
+    batch: { type: "string", default: "100" },
+    size: { type: "string", default: "16" },
+    whole: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
+  },
 });
 
 const missing = noRustc();
@@ -23,7 +30,10 @@ if (values.record) {
 }
 
 const { tally, findings } = await fuzz({
-  seed: Number(values.seed), count: Number(values.count), batch: Number(values.batch), size: Number(values.size),
+  seed: Number(values.seed),
+  count: Number(values.count),
+  batch: Number(values.batch),
+  size: Number(values.size),
   onBatch: (done) => process.stderr.write(`\r${done}`),
 });
 process.stderr.write("\r");

@@ -18,7 +18,11 @@ function owned(name: Code): Place {
 
 /** Names of Holds, owned or borrowed, and of those within others. */
 export function holds(writer: Writer, ...kinds: readonly ("hold" | "href" | "hmut")[]): Code[] {
-  return [...writer.names("hold", ...kinds), ...writer.names("deep").map((name) => code`${name}.hold`), ...writer.names("duo").map((name) => code`${name}.b`)];
+  return [
+    ...writer.names("hold", ...kinds),
+    ...writer.names("deep").map((name) => code`${name}.hold`),
+    ...writer.names("duo").map((name) => code`${name}.b`),
+  ];
 }
 
 /** Names of Twos, and of those within others. */
@@ -36,10 +40,20 @@ export function readable(writer: Writer): Place | null {
     ...writer.names("sref").map(borrow),
     ...writer.names("mref").map(reborrow),
     ...pairs(writer).map((name) => owned(code`${name}.${random.pick(["a", "b"])}`)),
-    ...pairs(writer).map((name) => random.chance(0.5) ? borrow({ as: `${name.as}.first`, rs: `${name.rs}.first()` }) : borrow({ as: `${name.as}[n]`, rs: `${name.rs}.at(n)` })),
-    ...holds(writer, "href", "hmut").map((name) => random.chance(0.6) ? owned(code`${name}.fd`) : borrow(code`${name}.get()`)),
+    ...pairs(writer).map((name) =>
+      random.chance(0.5)
+        ? borrow({ as: `${name.as}.first`, rs: `${name.rs}.first()` })
+        : borrow({ as: `${name.as}[n]`, rs: `${name.rs}.at(n)` }),
+    ),
+    ...holds(writer, "href", "hmut").map((name) =>
+      random.chance(0.6) ? owned(code`${name}.fd`) : borrow(code`${name}.get()`),
+    ),
     ...writer.names("wrap").map((name) => borrow(code`${name}.get()`)),
-    ...writer.names("duo").map((name) => (random.chance(0.5) ? owned(code`${name}.a`) : borrow({ as: `${name.as}.first`, rs: `${name.rs}.first()` }))),
+    ...writer
+      .names("duo")
+      .map((name) =>
+        random.chance(0.5) ? owned(code`${name}.a`) : borrow({ as: `${name.as}.first`, rs: `${name.rs}.first()` }),
+      ),
     ...writer.names("guard").map((name) => borrow(code`${name}.fd`)),
     ...writer.names("kept").map((name) => borrow(random.chance(0.5) ? code`${name}.get().fd` : code`${name}.value.fd`)),
     ...writer.names("nest", "nmut").map((name) => borrow(code`${name}.guard.fd`)),
@@ -47,12 +61,16 @@ export function readable(writer: Writer): Place | null {
   ];
   if (places.length === 0) return null;
   const place = random.pick(places);
-  return random.chance(0.08) ? borrow({ as: `same<OwnedFd>(${place.ref.as})`, rs: `same::<OwnedFd>(${place.ref.rs})` }) : place;
+  return random.chance(0.08)
+    ? borrow({ as: `same<OwnedFd>(${place.ref.as})`, rs: `same::<OwnedFd>(${place.ref.rs})` })
+    : place;
 }
 
 /** A place to look at, or a temporary. */
 export function readableOrNew(writer: Writer): Place {
-  return (writer.random.chance(0.1) ? null : readable(writer)) ?? { self: OPEN, ref: { as: OPEN.as, rs: `&${OPEN.rs}` } };
+  return (
+    (writer.random.chance(0.1) ? null : readable(writer)) ?? { self: OPEN, ref: { as: OPEN.as, rs: `&${OPEN.rs}` } }
+  );
 }
 
 /** A place that can be changed. Now and then one that can't. */
@@ -71,12 +89,19 @@ export function writable(writer: Writer): Place | null {
   ];
   if (places.length === 0) return null;
   const chosen = random.pick(places);
-  return random.chance(0.08) ? through({ as: `sameMut<OwnedFd>(${chosen.ref.as})`, rs: `sameMut::<OwnedFd>(${chosen.ref.rs})` }) : chosen;
+  return random.chance(0.08)
+    ? through({ as: `sameMut<OwnedFd>(${chosen.ref.as})`, rs: `sameMut::<OwnedFd>(${chosen.ref.rs})` })
+    : chosen;
 }
 
 /** A place whose value can be replaced: not one that is only known by a borrow. */
 export function replaceable(writer: Writer): Place | null {
-  const places = [...writer.names("own"), ...pairs(writer).map((name) => code`${name}.${writer.random.pick(["a", "b"])}`), ...holds(writer, "hmut").map((name) => code`${name}.fd`), ...writer.names("duo").map((name) => code`${name}.a`)];
+  const places = [
+    ...writer.names("own"),
+    ...pairs(writer).map((name) => code`${name}.${writer.random.pick(["a", "b"])}`),
+    ...holds(writer, "hmut").map((name) => code`${name}.fd`),
+    ...writer.names("duo").map((name) => code`${name}.a`),
+  ];
   if (places.length === 0) return null;
   const name = writer.random.pick(places);
   return { self: name, ref: { as: name.as, rs: `&mut ${name.rs}` } };

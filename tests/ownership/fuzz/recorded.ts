@@ -14,7 +14,9 @@ import { generate } from "./generate.js";
 import { askRustc, runRustc } from "./rust.js";
 
 /** The programs that are recorded: those that each run of the tests looks at. */
-export const SEED = 1, COUNT = 2000, SIZE = 16;
+export const SEED = 1,
+  COUNT = 2000,
+  SIZE = 16;
 
 const FILE = join(root, "tests/ownership/fuzz/recorded.txt");
 const BATCH = 100;
@@ -35,7 +37,10 @@ export interface Recorded {
 export function readRecorded(): Recorded {
   const [head, ...lines] = readFileSync(FILE, "utf8").trimEnd().split("\n");
   const [programsThen, rustc] = head!.split(" ");
-  if (programsThen !== digestOf(programs())) throw new Error("the programs of the fuzzer aren't those that were recorded; run `npm run fuzz -- --record` where there is a rustc");
+  if (programsThen !== digestOf(programs()))
+    throw new Error(
+      "the programs of the fuzzer aren't those that were recorded; run `npm run fuzz -- --record` where there is a rustc",
+    );
   return { rustc: rustc!, lines };
 }
 
@@ -55,17 +60,26 @@ export async function differing(recorded: Recorded): Promise<string[]> {
   });
 }
 
-async function verdicts(ask: (batch: readonly Program[]) => Promise<Codes>, run: (batch: readonly Program[]) => Promise<Run[][]>, askNext?: (batch: readonly Program[]) => Promise<Codes>): Promise<string[]> {
+async function verdicts(
+  ask: (batch: readonly Program[]) => Promise<Codes>,
+  run: (batch: readonly Program[]) => Promise<Run[][]>,
+  askNext?: (batch: readonly Program[]) => Promise<Codes>,
+): Promise<string[]> {
   const all = programs();
   const lines: string[] = [];
   for (let start = 0; start < all.length; start += BATCH) {
     const batch = all.slice(start, start + BATCH);
-    const codes = await ask(batch), next = await askNext?.(batch);
+    const codes = await ask(batch),
+      next = await askNext?.(batch);
     const accepted = batch.filter((_, i) => !codes.has(i));
     const runs = await run(accepted);
     batch.forEach((program, i) => {
       const errors = [...(codes.get(i) ?? [])].sort().join(" ");
-      lines.push(errors ? `${errors}${next && !next.has(i) ? " next" : ""}` : `accepted ${digest(runs[accepted.indexOf(program)])}`);
+      lines.push(
+        errors
+          ? `${errors}${next && !next.has(i) ? " next" : ""}`
+          : `accepted ${digest(runs[accepted.indexOf(program)])}`,
+      );
     });
   }
   return lines;

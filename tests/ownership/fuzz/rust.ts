@@ -18,15 +18,31 @@ interface RustcMessage {
 }
 
 /** The codes of the errors that each program has, by its index. `polonius` asks the next borrow checker. */
-export async function askRustc(programs: readonly Program[], cuts: readonly Cut[] = [], polonius = false): Promise<Map<number, Set<string>>> {
+export async function askRustc(
+  programs: readonly Program[],
+  cuts: readonly Cut[] = [],
+  polonius = false,
+): Promise<Map<number, Set<string>>> {
   const layout = layOut(programs, "rs", false, "", cuts);
   return inFolder((folder) => {
-    const args = ["--crate-type", "lib", "--emit", "metadata", "-o", join(folder, "out.rmeta"), ...(polonius ? ["-Zpolonius=next"] : [])];
+    const args = [
+      "--crate-type",
+      "lib",
+      "--emit",
+      "metadata",
+      "-o",
+      join(folder, "out.rmeta"),
+      ...(polonius ? ["-Zpolonius=next"] : []),
+    ];
     return compile(layout, folder, args);
   });
 }
 
-async function compile({ text, programAt }: Layout, folder: string, args: readonly string[]): Promise<Map<number, Set<string>>> {
+async function compile(
+  { text, programAt }: Layout,
+  folder: string,
+  args: readonly string[],
+): Promise<Map<number, Set<string>>> {
   const file = join(folder, "fuzz.rs");
   writeFileSync(file, text);
   const { stderr } = await execute(RUSTC, ["--edition", "2021", "--error-format", "json", ...args, file], ENV);
@@ -49,13 +65,19 @@ export async function runRustc(programs: readonly Program[], cuts: readonly Cut[
   return inFolder(async (folder) => {
     const binary = join(folder, "fuzz");
     const errors = await compile(layout, folder, ["-C", "debuginfo=0", "-o", binary]);
-    if (errors.size > 0) throw new Error(`rustc: a program that was accepted isn't: ${[...errors].map(([i, set]) => `${programs[i]!.seed} ${[...set].join()}`).join("; ")}`);
+    if (errors.size > 0)
+      throw new Error(
+        `rustc: a program that was accepted isn't: ${[...errors].map(([i, set]) => `${programs[i]!.seed} ${[...set].join()}`).join("; ")}`,
+      );
     const { stdout, stderr } = await execute(binary, []);
     if (stderr) throw new Error(`the Rust programs: ${stderr}`);
     const runs: Run[][] = programs.map(() => []);
     for (const line of stdout.trim().split("\n")) {
       const [, program, n, result, events] = /^(\d+) (\d+) (-?\d+) (.*)$/.exec(line)!;
-      runs[Number(program)]![Number(n)] = { result: Number(result), events: JSON.parse(events!.replaceAll("(", "[").replaceAll(")", "]")) as Run["events"] };
+      runs[Number(program)]![Number(n)] = {
+        result: Number(result),
+        events: JSON.parse(events!.replaceAll("(", "[").replaceAll(")", "]")) as Run["events"],
+      };
     }
     return runs;
   });

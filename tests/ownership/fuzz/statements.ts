@@ -19,20 +19,26 @@ export function statements(writer: Writer, count: number): Statement[] {
   return list;
 }
 
-const declaring = (kind: Kind): Make => (writer) => {
-  const initial = value(writer, kind);
-  return initial && writer.declare(kind, initial);
-};
+const declaring =
+  (kind: Kind): Make =>
+  (writer) => {
+    const initial = value(writer, kind);
+    return initial && writer.declare(kind, initial);
+  };
 
-const assigning = (...kinds: Kind[]): Make => (writer) => {
-  const variables = writer.of(...kinds).filter(({ kind, isParameter }) => !isParameter || kind === "own" || kind === "opt");
-  if (variables.length === 0) return null;
-  const variable = writer.random.pick(variables);
-  const next = value(writer, variable.kind);
-  if (!next || next.as === variable.name.as) return null;
-  variable.gone = false;
-  return line(code`${variable.name} = ${next};`);
-};
+const assigning =
+  (...kinds: Kind[]): Make =>
+  (writer) => {
+    const variables = writer
+      .of(...kinds)
+      .filter(({ kind, isParameter }) => !isParameter || kind === "own" || kind === "opt");
+    if (variables.length === 0) return null;
+    const variable = writer.random.pick(variables);
+    const next = value(writer, variable.kind);
+    if (!next || next.as === variable.name.as) return null;
+    variable.gone = false;
+    return line(code`${variable.name} = ${next};`);
+  };
 
 /** `let x: OwnedFd;`, to be assigned later, or not. */
 const declareOnly: Make = (writer) => {
@@ -44,11 +50,19 @@ const declareOnly: Make = (writer) => {
 /** A place of an owned field gets a new value. */
 const assignField: Make = (writer) => {
   const { random } = writer;
-  const places = [...pairs(writer).map((name) => code`${name}.${random.pick(["a", "b"])}`), ...holds(writer, "hmut", ...(random.chance(0.05) ? ["href" as const] : [])).map((name) => code`${name}.fd`), ...writer.names("duo").map((name) => code`${name}.a`)];
+  const places = [
+    ...pairs(writer).map((name) => code`${name}.${random.pick(["a", "b"])}`),
+    ...holds(writer, "hmut", ...(random.chance(0.05) ? ["href" as const] : [])).map((name) => code`${name}.fd`),
+    ...writer.names("duo").map((name) => code`${name}.a`),
+  ];
   const deep = writer.names("deep");
   if (deep.length > 0 && random.chance(0.3)) {
     const name = random.pick(deep);
-    return line(random.chance(0.5) ? code`${name}.hold = ${value(writer, "hold")!};` : code`${name}.two = ${value(writer, "pair")!};`);
+    return line(
+      random.chance(0.5)
+        ? code`${name}.hold = ${value(writer, "hold")!};`
+        : code`${name}.two = ${value(writer, "pair")!};`,
+    );
   }
   return places.length > 0 ? line(code`${random.pick(places)} = ${owned(writer)};`) : null;
 };
@@ -59,11 +73,14 @@ const assignNullable: Make = (writer) => {
 };
 
 const callSetter: Make = (writer) => {
-  const twos = pairs(writer), some = holds(writer, "hmut");
+  const twos = pairs(writer),
+    some = holds(writer, "hmut");
   const { random } = writer;
-  if (some.length > 0 && (twos.length === 0 || random.chance(0.6))) return line(code`${random.pick(some)}.${random.pick(["set", "park"])}(${owned(writer)});`);
+  if (some.length > 0 && (twos.length === 0 || random.chance(0.6)))
+    return line(code`${random.pick(some)}.${random.pick(["set", "park"])}(${owned(writer)});`);
   if (twos.length === 0) return null;
-  const name = random.pick(twos), fd = owned(writer);
+  const name = random.pick(twos),
+    fd = owned(writer);
   return line({ as: `${name.as}.second = ${fd.as};`, rs: `${name.rs}.setSecond(${fd.rs});` });
 };
 
@@ -81,11 +98,28 @@ const keeping: Make = (writer) => {
   const guard = kept.length > 0 && value(writer, "guard");
   if (!guard) return null;
   const { name } = writer.random.pick(kept);
-  return line(writer.random.chance(0.5) ? code`${name}.value = ${guard};` : code`log(9, ${name}.put(${guard}).look());`);
+  return line(
+    writer.random.chance(0.5) ? code`${name}.value = ${guard};` : code`log(9, ${name}.put(${guard}).look());`,
+  );
 };
 
 const dropping: Make = (writer) => {
-  const variable = writer.move("own", "opt", "pair", "hold", "deep", "wrap", "duo", "list", "dyn", "guard", "lock", "nest", "kept", "guards");
+  const variable = writer.move(
+    "own",
+    "opt",
+    "pair",
+    "hold",
+    "deep",
+    "wrap",
+    "duo",
+    "list",
+    "dyn",
+    "guard",
+    "lock",
+    "nest",
+    "kept",
+    "guards",
+  );
   return variable && line(code`drop(${variable.name});`);
 };
 
@@ -112,7 +146,11 @@ const discarding: Make = (writer) => {
 /** Part of a value is dropped, and the rest is still there. */
 const takingApart: Make = (writer) => {
   const { random } = writer;
-  const places = [...holds(writer).flatMap((name) => [code`${name}.fd`, code`${name}.spare`]), ...writer.names("deep").flatMap((name) => [code`${name}.hold`, code`${name}.two`]), ...writer.names("duo").flatMap((name) => [code`${name}.a`, code`${name}.b`])];
+  const places = [
+    ...holds(writer).flatMap((name) => [code`${name}.fd`, code`${name}.spare`]),
+    ...writer.names("deep").flatMap((name) => [code`${name}.hold`, code`${name}.two`]),
+    ...writer.names("duo").flatMap((name) => [code`${name}.a`, code`${name}.b`]),
+  ];
   return places.length > 0 ? line(code`drop(${random.pick(places)});`) : null;
 };
 
@@ -123,13 +161,29 @@ const narrowing: Make = (writer) => {
   if (variables.length === 0) return null;
   const variable = random.pick(variables);
   const { as, rs } = variable.name;
-  if (variable.kind === "oref") return line({ as: `if (${as} !== null) log(9, ${as}.read());`, rs: `if let Some(x) = ${rs} { log(9, x.read()); }` });
+  if (variable.kind === "oref")
+    return line({
+      as: `if (${as} !== null) log(9, ${as}.read());`,
+      rs: `if let Some(x) = ${rs} { log(9, x.read()); }`,
+    });
   const choice = random.below(4);
-  if (choice === 0) return line({ as: `if (${as} !== null) log(9, ${as}.read());`, rs: `if let Some(x) = &${rs} { log(9, x.read()); }` });
-  if (choice === 1) return line({ as: `if (${as} !== null) ${as}.rewind();`, rs: `if let Some(x) = &mut ${rs} { x.rewind(); }` });
+  if (choice === 0)
+    return line({
+      as: `if (${as} !== null) log(9, ${as}.read());`,
+      rs: `if let Some(x) = &${rs} { log(9, x.read()); }`,
+    });
+  if (choice === 1)
+    return line({ as: `if (${as} !== null) ${as}.rewind();`, rs: `if let Some(x) = &mut ${rs} { x.rewind(); }` });
   writer.moved(variable);
-  if (choice === 2) return line({ as: `if (${as} !== null) log(9, consume(${as}));`, rs: `if ${rs}.is_some() { log(9, consume(${rs}.unwrap())); }` });
-  return line({ as: `if (${as} === null) log(9, 0); else log(9, consume(${as}!));`, rs: `if ${rs}.is_none() { log(9, 0) } else { log(9, consume(${rs}.unwrap())); }` });
+  if (choice === 2)
+    return line({
+      as: `if (${as} !== null) log(9, consume(${as}));`,
+      rs: `if ${rs}.is_some() { log(9, consume(${rs}.unwrap())); }`,
+    });
+  return line({
+    as: `if (${as} === null) log(9, 0); else log(9, consume(${as}!));`,
+    rs: `if ${rs}.is_none() { log(9, 0) } else { log(9, consume(${rs}.unwrap())); }`,
+  });
 };
 
 /** Moves that are never right: out of a field of what is dropped as a whole, or out of a borrow. */
@@ -147,7 +201,8 @@ const movingOut: Make = (writer) => {
 
 /** A condition as a value: its temporaries end with the statement. */
 const testing: Make = (writer) => {
-  const name = writer.name("c"), test = condition(writer);
+  const name = writer.name("c"),
+    test = condition(writer);
   const known = code`log(9, ${{ as: `i32(${name})`, rs: `${name} as i32` }});`;
   return { as: [`const ${name}: bool = ${test.as};`, known.as], rs: [`let ${name}: bool = ${test.rs};`, known.rs] };
 };
@@ -166,12 +221,26 @@ function lent({ result, lenders }: Writer, name: Code): Code | null {
   if (kind === result) return name;
   const isHold = kind === "href" || kind === "hmut";
   switch (result) {
-    case "ref": return kind === "view" ? code`${name}.fd` : code`${name}.asFd()`;
-    case "sref": return isHold ? { as: `${name.as}.fd`, rs: `&${name.rs}.fd` } : kind === "guard" ? code`${name}.fd` : { as: name.as, rs: `&*${name.rs}` };
-    case "mref": return kind === "hmut" ? { as: `${name.as}.fd`, rs: `&mut ${name.rs}.fd` } : null;
-    case "view": return kind === "ref" ? { as: `new View(${name.as})`, rs: `View::new(${name.rs})` } : { as: `new View(${name.as}.asFd())`, rs: `View::new(${name.rs}.asFd())` };
-    case "guard": return isHold ? { as: `new Guard(${name.as}.fd)`, rs: `Guard::new(&${name.rs}.fd)` } : { as: `new Guard(${name.as})`, rs: `Guard::new(&*${name.rs})` };
-    default: return null;
+    case "ref":
+      return kind === "view" ? code`${name}.fd` : code`${name}.asFd()`;
+    case "sref":
+      return isHold
+        ? { as: `${name.as}.fd`, rs: `&${name.rs}.fd` }
+        : kind === "guard"
+          ? code`${name}.fd`
+          : { as: name.as, rs: `&*${name.rs}` };
+    case "mref":
+      return kind === "hmut" ? { as: `${name.as}.fd`, rs: `&mut ${name.rs}.fd` } : null;
+    case "view":
+      return kind === "ref"
+        ? { as: `new View(${name.as})`, rs: `View::new(${name.rs})` }
+        : { as: `new View(${name.as}.asFd())`, rs: `View::new(${name.rs}.asFd())` };
+    case "guard":
+      return isHold
+        ? { as: `new Guard(${name.as}.fd)`, rs: `Guard::new(&${name.rs}.fd)` }
+        : { as: `new Guard(${name.as})`, rs: `Guard::new(&*${name.rs})` };
+    default:
+      return null;
   }
 }
 
@@ -179,12 +248,48 @@ const leaving: Make = (writer) => (writer.random.chance(0.4) ? returning(writer)
 
 /** Each kind of statement with how often it comes. */
 const STATEMENTS: readonly (readonly [number, Make])[] = [
-  [6, declaring("own")], [2, declaring("opt")], [2, declaring("pair")], [3, declaring("hold")], [1.5, declaring("deep")], [1, declaring("wrap")], [1.5, declaring("duo")], [1, declaring("kept")], [0.4, keeping], [1, declaring("dyn")],
-  [2, declaring("guard")], [1.5, declaring("lock")], [1.5, declaring("nest")], [0.7, declaring("nmut")], [1.5, declaring("list")], [1, declaring("guards")], [3, declaring("ref")], [1.5, declaring("view")], [2, declaring("sref")],
-  [1, declaring("oref")], [2, declaring("mref")], [1, declaring("href")], [1, declaring("hmut")], [0.7, declareOnly],
-  [3, assigning("own")], [1, assigning("pair", "hold", "deep", "wrap", "duo", "dyn")], [1, assigning("guard", "lock", "nest", "kept")], [1.5, nesting], [5, usingList],
-  [3, assigning("ref", "sref", "view", "oref", "mref", "href", "nmut")], [2, assignField], [2, assignNullable], [1.5, callSetter],
-  [3, dropping], [2, writing], [5, logging], [1, replacing], [1, discarding], [2, narrowing], [0.7, movingOut], [1, takingApart], [0.7, testing],
-  [10, (writer) => blocks(writer, statements)], [2.5, leaving],
+  [6, declaring("own")],
+  [2, declaring("opt")],
+  [2, declaring("pair")],
+  [3, declaring("hold")],
+  [1.5, declaring("deep")],
+  [1, declaring("wrap")],
+  [1.5, declaring("duo")],
+  [1, declaring("kept")],
+  [0.4, keeping],
+  [1, declaring("dyn")],
+  [2, declaring("guard")],
+  [1.5, declaring("lock")],
+  [1.5, declaring("nest")],
+  [0.7, declaring("nmut")],
+  [1.5, declaring("list")],
+  [1, declaring("guards")],
+  [3, declaring("ref")],
+  [1.5, declaring("view")],
+  [2, declaring("sref")],
+  [1, declaring("oref")],
+  [2, declaring("mref")],
+  [1, declaring("href")],
+  [1, declaring("hmut")],
+  [0.7, declareOnly],
+  [3, assigning("own")],
+  [1, assigning("pair", "hold", "deep", "wrap", "duo", "dyn")],
+  [1, assigning("guard", "lock", "nest", "kept")],
+  [1.5, nesting],
+  [5, usingList],
+  [3, assigning("ref", "sref", "view", "oref", "mref", "href", "nmut")],
+  [2, assignField],
+  [2, assignNullable],
+  [1.5, callSetter],
+  [3, dropping],
+  [2, writing],
+  [5, logging],
+  [1, replacing],
+  [1, discarding],
+  [2, narrowing],
+  [0.7, movingOut],
+  [1, takingApart],
+  [0.7, testing],
+  [10, (writer) => blocks(writer, statements)],
+  [2.5, leaving],
 ];
-

@@ -91,7 +91,10 @@ export class Writer {
 
   /** A new name, or now and then one that hides a variable of an outer scope. */
   #nameFor(kind: Kind, value: Code): string {
-    const outer = this.#scopes.slice(1, -1).flat().filter(({ name }) => !value.as.includes(name.as));
+    const outer = this.#scopes
+      .slice(1, -1)
+      .flat()
+      .filter(({ name }) => !value.as.includes(name.as));
     const taken = new Set(this.#scopes.at(-1)!.map(({ name }) => name.as));
     const hidden = outer.filter(({ name }) => !taken.has(name.as));
     if (hidden.length === 0 || !this.random.chance(0.1)) return this.name(kind);
@@ -107,7 +110,8 @@ export class Writer {
     const statements = work();
     this.#scopes.pop();
     // A hidden variable is back; one that moved in a branch may be named after it, for what it is worth.
-    for (const [variable, gone] of outer) if (variable.gone && !gone && this.random.chance(1 - this.care)) variable.gone = false;
+    for (const [variable, gone] of outer)
+      if (variable.gone && !gone && this.random.chance(1 - this.care)) variable.gone = false;
     return statements;
   }
 }

@@ -23,7 +23,9 @@ try {
     if (!mutation.rule.includes(wanted)) continue;
     const caught = await caughtBy(mutation, write(mutation, join(folder, `transform${i}`)));
     if (caught === null) survivors.push(mutation.rule);
-    console.log(`${caught === null ? "SURVIVES" : "caught"}  ${mutation.file}: ${mutation.rule}${caught === null ? "" : `  (${caught})`}`);
+    console.log(
+      `${caught === null ? "SURVIVES" : "caught"}  ${mutation.file}: ${mutation.rule}${caught === null ? "" : `  (${caught})`}`,
+    );
   }
   console.log(`\n${survivors.length} of ${MUTATIONS.length} rules can be off without a case that notices`);
   if (survivors.length > 0) process.exitCode = 1;
@@ -38,12 +40,20 @@ function write({ file, from, to, rule }: Mutation, copy: string): string {
   const text = readFileSync(path, "utf8");
   const count = text.split(from).length - 1;
   if (count !== 1) throw new Error(`the mutation "${rule}" is out of date: its text is ${count} times in ${file}`);
-  writeFileSync(path, text.replace(from, () => to));
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  );
   return join(copy, "index.js");
 }
 
 async function caughtBy({ first }: Mutation, transform: string): Promise<string | null> {
-  const rank = (it: Case) => (first.some((word) => codesOf(it.errors).includes(word)) ? 0 : first.some((word) => it.name.startsWith(`${word}/`)) ? 1 : 2);
+  const rank = (it: Case) =>
+    first.some((word) => codesOf(it.errors).includes(word))
+      ? 0
+      : first.some((word) => it.name.startsWith(`${word}/`))
+        ? 1
+        : 2;
   for (const it of [...cases].sort((a, b) => rank(a) - rank(b))) {
     let expected = known.get(it.name);
     if (expected === undefined) known.set(it.name, (expected = await outcome(it, unchanged)));

@@ -16,7 +16,10 @@ export interface Finding {
 }
 
 /** Plays `count` scripts of `length` steps from `seed` on, on our preview1 and on libwasmtime's. */
-export async function compare(python: string, { seed, count, length }: { seed: number; count: number; length: number }): Promise<Finding[]> {
+export async function compare(
+  python: string,
+  { seed, count, length }: { seed: number; count: number; length: number },
+): Promise<Finding[]> {
   const scratch = mkdtempSync(join(tmpdir(), "io-lifetimes-fuzz-"));
   const guests = [new OurGuest(), new WasmtimeGuest(python, scratch)] as const;
   const findings: Finding[] = [];

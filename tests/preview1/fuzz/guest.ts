@@ -65,7 +65,9 @@ export class WasmtimeGuest implements Guest {
   constructor(python: string, scratch: string) {
     const module = join(scratch, "calls.wasm");
     writeFileSync(module, callsModule());
-    this.#child = spawn(python, [join(root, "tests/support/wasmtime_calls.py"), module], { stdio: ["pipe", "pipe", "inherit"] });
+    this.#child = spawn(python, [join(root, "tests/support/wasmtime_calls.py"), module], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     createInterface({ input: this.#child.stdout! }).on("line", (line) => this.#waiting.shift()?.(line));
     this.#child.on("exit", () => this.#waiting.splice(0).forEach((answer) => answer('{"errno":-2,"read":[]}')));
   }
@@ -77,9 +79,17 @@ export class WasmtimeGuest implements Guest {
   async call({ name, args, write, read }: Call): Promise<Answer> {
     const { params } = preview1[name]!;
     const signed = args.map((arg, i) => (params[i] === "i64" ? BigInt.asIntN(64, BigInt(arg)) : Number(arg) | 0));
-    const line = JSON.stringify({ write: write.map(([at, bytes]) => [at, Buffer.from(bytes).toString("hex")]), call: name, args: [], read });
+    const line = JSON.stringify({
+      write: write.map(([at, bytes]) => [at, Buffer.from(bytes).toString("hex")]),
+      call: name,
+      args: [],
+      read,
+    });
     // JSON of JavaScript has no integers of 64 bits, that of Python has.
-    const answer = JSON.parse(await this.#send(line.replace('"args":[]', `"args":[${signed.join(",")}]`))) as { errno: number; read: string[] };
+    const answer = JSON.parse(await this.#send(line.replace('"args":[]', `"args":[${signed.join(",")}]`))) as {
+      errno: number;
+      read: string[];
+    };
     return { errno: answer.errno, read: answer.read.map((hex) => Buffer.from(hex, "hex")) };
   }
 

@@ -5,10 +5,17 @@ import { parseArgs } from "node:util";
 import { compare } from "./compare.js";
 
 const { values } = parseArgs({
-  options: { seed: { type: "string", default: "1" }, count: { type: "string", default: "1000" }, length: { type: "string", default: "30" }, whole: { type: "boolean", default: false } },
+  options: {
+    seed: { type: "string", default: "1" },
+    count: { type: "string", default: "1000" },
+    length: { type: "string", default: "30" },
+    whole: { type: "boolean", default: false },
+  },
 });
 const findings = await compare(process.env["IO_LIFETIMES_PYTHON"] ?? "python3", {
-  seed: Number(values.seed), count: Number(values.count), length: Number(values.length),
+  seed: Number(values.seed),
+  count: Number(values.count),
+  length: Number(values.length),
 });
 const print = (value: unknown) => JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}` : inner));
 for (const { seed, at, ours, theirs, script } of findings) {

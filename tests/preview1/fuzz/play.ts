@@ -8,7 +8,11 @@ import { filetypeName } from "../../../js/host/wasi/layout.js";
 import type { Answer, Call, Guest } from "./guest.js";
 import type { Step } from "./script.js";
 
-const PATH = 1024, OTHER = 8192, IOVEC = 16384, DATA = 20000, RESULT = 100_000;
+const PATH = 1024,
+  OTHER = 8192,
+  IOVEC = 16384,
+  DATA = 20000,
+  RESULT = 100_000;
 /** No engine has this number open. */
 const CLOSED = 60_000;
 
@@ -30,9 +34,14 @@ class Player {
     const fd = this.#slots[step.fd] ?? CLOSED;
     switch (step.op) {
       case "open": {
-        const answer = await this.#call("path_open", [fd, step.follow, ...this.#path(step.path), step.oflags, step.rights, 0n, step.fdflags, RESULT], {
-          write: [[PATH, Buffer.from(step.path)]], read: [[RESULT, 4]],
-        });
+        const answer = await this.#call(
+          "path_open",
+          [fd, step.follow, ...this.#path(step.path), step.oflags, step.rights, 0n, step.fdflags, RESULT],
+          {
+            write: [[PATH, Buffer.from(step.path)]],
+            read: [[RESULT, 4]],
+          },
+        );
         this.#slots.push(answer.errno === 0 ? answer.read[0]!.readUInt32LE(0) : CLOSED);
         return said(answer);
       }
@@ -51,16 +60,26 @@ class Player {
       case "pread": {
         const args = step.op === "pread" ? [fd, IOVEC, 1, step.offset, RESULT] : [fd, IOVEC, 1, RESULT];
         const answer = await this.#call(`fd_${step.op}`, args, {
-          write: [[IOVEC, words(DATA, step.size)]], read: [[RESULT, 4], [DATA, step.size]],
+          write: [[IOVEC, words(DATA, step.size)]],
+          read: [
+            [RESULT, 4],
+            [DATA, step.size],
+          ],
         });
-        return said(answer, () => JSON.stringify(answer.read[1]!.subarray(0, answer.read[0]!.readUInt32LE(0)).toString("latin1")));
+        return said(answer, () =>
+          JSON.stringify(answer.read[1]!.subarray(0, answer.read[0]!.readUInt32LE(0)).toString("latin1")),
+        );
       }
       case "write":
       case "pwrite": {
         const data = Buffer.from(step.text);
         const args = step.op === "pwrite" ? [fd, IOVEC, 1, step.offset, RESULT] : [fd, IOVEC, 1, RESULT];
         const answer = await this.#call(`fd_${step.op}`, args, {
-          write: [[DATA, data], [IOVEC, words(DATA, data.length)]], read: [[RESULT, 4]],
+          write: [
+            [DATA, data],
+            [IOVEC, words(DATA, data.length)],
+          ],
+          read: [[RESULT, 4]],
         });
         return said(answer, () => `${answer.read[0]!.readUInt32LE(0)}`);
       }
@@ -75,7 +94,11 @@ class Player {
       case "stat":
         return this.#stat("fd_filestat_get", [fd, RESULT], []);
       case "pathStat":
-        return this.#stat("path_filestat_get", [fd, step.follow, ...this.#path(step.path), RESULT], [[PATH, Buffer.from(step.path)]]);
+        return this.#stat(
+          "path_filestat_get",
+          [fd, step.follow, ...this.#path(step.path), RESULT],
+          [[PATH, Buffer.from(step.path)]],
+        );
       case "setFlags":
         return said(await this.#call("fd_fdstat_set_flags", [fd, step.fdflags]));
       case "setSize":
@@ -84,9 +107,13 @@ class Player {
         return said(await this.#call("fd_filestat_set_times", [fd, step.atim, step.mtim, step.fstflags]));
       case "pathSetTimes":
         return said(
-          await this.#call("path_filestat_set_times", [fd, step.follow, ...this.#path(step.path), step.atim, step.mtim, step.fstflags], {
-            write: [[PATH, Buffer.from(step.path)]],
-          }),
+          await this.#call(
+            "path_filestat_set_times",
+            [fd, step.follow, ...this.#path(step.path), step.atim, step.mtim, step.fstflags],
+            {
+              write: [[PATH, Buffer.from(step.path)]],
+            },
+          ),
         );
       case "sync":
       case "datasync":
@@ -106,12 +133,19 @@ class Player {
       case "symlink":
         return said(
           await this.#call("path_symlink", [OTHER, Buffer.byteLength(step.other), fd, ...this.#path(step.path)], {
-            write: [[PATH, Buffer.from(step.path)], [OTHER, Buffer.from(step.other)]],
+            write: [
+              [PATH, Buffer.from(step.path)],
+              [OTHER, Buffer.from(step.other)],
+            ],
           }),
         );
       case "readlink": {
         const answer = await this.#call("path_readlink", [fd, ...this.#path(step.path), DATA, step.size, RESULT], {
-          write: [[PATH, Buffer.from(step.path)]], read: [[RESULT, 4], [DATA, step.size]],
+          write: [[PATH, Buffer.from(step.path)]],
+          read: [
+            [RESULT, 4],
+            [DATA, step.size],
+          ],
         });
         return said(answer, () => answer.read[1]!.subarray(0, answer.read[0]!.readUInt32LE(0)).toString());
       }
@@ -121,7 +155,12 @@ class Player {
         const target = [to, OTHER, Buffer.byteLength(step.other)];
         const source = step.op === "link" ? [fd, 0, ...this.#path(step.path)] : [fd, ...this.#path(step.path)];
         return said(
-          await this.#call(`path_${step.op}`, [...source, ...target], { write: [[PATH, Buffer.from(step.path)], [OTHER, Buffer.from(step.other)]] }),
+          await this.#call(`path_${step.op}`, [...source, ...target], {
+            write: [
+              [PATH, Buffer.from(step.path)],
+              [OTHER, Buffer.from(step.other)],
+            ],
+          }),
         );
       }
     }
@@ -155,7 +194,12 @@ class Player {
   }
 
   async #readdir(fd: number): Promise<string> {
-    const answer = await this.#call("fd_readdir", [fd, DATA, 8192, 0n, RESULT], { read: [[RESULT, 4], [DATA, 8192]] });
+    const answer = await this.#call("fd_readdir", [fd, DATA, 8192, 0n, RESULT], {
+      read: [
+        [RESULT, 4],
+        [DATA, 8192],
+      ],
+    });
     return said(answer, () => {
       const data = answer.read[1]!.subarray(0, answer.read[0]!.readUInt32LE(0));
       const entries: string[] = [];
@@ -184,7 +228,13 @@ export function treeBelow(dir: string, name = ""): string[] {
   const path = join(dir, name);
   const stat = lstatSync(path, { bigint: true });
   if (stat.isSymbolicLink()) return [`${name} -> ${readlinkSync(path)}`];
-  if (stat.isDirectory()) return [`${name}/`, ...readdirSync(path).sort().flatMap((child) => treeBelow(dir, join(name, child)))];
+  if (stat.isDirectory())
+    return [
+      `${name}/`,
+      ...readdirSync(path)
+        .sort()
+        .flatMap((child) => treeBelow(dir, join(name, child))),
+    ];
   const text = stat.size > 100_000n ? `${stat.size} bytes` : JSON.stringify(readFileSync(path, "latin1"));
   return [`${name} = ${text}, ${stat.nlink} links`];
 }

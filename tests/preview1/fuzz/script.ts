@@ -3,7 +3,10 @@
 
 import type { Random } from "../../ownership/fuzz/random.js";
 
-type On<Op extends string, Rest = unknown> = { readonly op: Op; /** A slot: 0 is the preopen, then one for each "open". */ readonly fd: number } & Rest;
+type On<Op extends string, Rest = unknown> = {
+  readonly op: Op;
+  /** A slot: 0 is the preopen, then one for each "open". */ readonly fd: number;
+} & Rest;
 
 export type Step =
   | On<"open", { path: string; follow: number; oflags: number; fdflags: number; rights: bigint }>
@@ -46,9 +49,36 @@ export const notAsked = [
 ];
 
 const NAMES = ["a", "b", "c", "dir", "sub"];
-const SPECIAL = ["", ".", "..", "/", "a/", "dir/", "./a", "dir/.", "dir/..", "dir/../a", "../x", "/a", "a/b", "dir//sub", "x".repeat(300), "a\0b", "dir/sub/../../../x", "link", "link/", "link/a", "loop", "up", "ü"];
+const SPECIAL = [
+  "",
+  ".",
+  "..",
+  "/",
+  "a/",
+  "dir/",
+  "./a",
+  "dir/.",
+  "dir/..",
+  "dir/../a",
+  "../x",
+  "/a",
+  "a/b",
+  "dir//sub",
+  "x".repeat(300),
+  "a\0b",
+  "dir/sub/../../../x",
+  "link",
+  "link/",
+  "link/a",
+  "loop",
+  "up",
+  "ü",
+];
 const TARGETS = ["a", "dir", "b/c", "..", "../..", "/etc", "loop", "", ".", "dir/sub", "../a", "a/"];
-const READ = 1n << 1n, WRITE = 1n << 6n, SEEK = 1n << 2n, REST = (1n << 5n) | (1n << 21n) | (1n << 14n);
+const READ = 1n << 1n,
+  WRITE = 1n << 6n,
+  SEEK = 1n << 2n,
+  REST = (1n << 5n) | (1n << 21n) | (1n << 14n);
 const FAR = [0n, 1n, 5n, 100n, 5000n, (1n << 63n) - 1n, 1n << 63n, (1n << 64n) - 1n];
 
 export function randomScript(random: Random, length: number): Step[] {
@@ -66,20 +96,64 @@ function randomStep(random: Random, slots: number): Step {
   const pick = <T>(from: readonly T[]): T => random.pick(from);
   const chance = (share: number): boolean => random.chance(share);
   const slot = () => (chance(0.4) ? 0 : Math.floor(random.next() * (slots + 0.2)));
-  const path = () => (chance(0.35) ? pick(SPECIAL) : chance(0.4) ? `${pick(["dir", "b", "link", "dir/sub"])}/${pick(NAMES)}` : pick([...NAMES, "link", "loop"]));
+  const path = () =>
+    chance(0.35)
+      ? pick(SPECIAL)
+      : chance(0.4)
+        ? `${pick(["dir", "b", "link", "dir/sub"])}/${pick(NAMES)}`
+        : pick([...NAMES, "link", "loop"]);
   const follow = () => (chance(0.6) ? 1 : 0);
   const offset = () => (chance(0.15) ? pick(FAR) : BigInt(Math.floor(random.next() * 30)));
   const text = () => pick(["", "x", "hello", "0123456789", "ü".repeat(20)]);
   const size = () => pick([0, 1, 7, 100]);
   const times = (): Times => ({
-    atim: pick([0n, 1_234_567_890_123_456_789n, 1_600_000_000_000_000_000n]), mtim: pick([1n, 999_999_999_999_999_999n]),
+    atim: pick([0n, 1_234_567_890_123_456_789n, 1_600_000_000_000_000_000n]),
+    mtim: pick([1n, 999_999_999_999_999_999n]),
     fstflags: pick([0, 1, 4, 5, 8, 2, 10, 3, 12]),
   });
   const fd = slot();
   const op = pick([
-    "open", "open", "open", "open", "open", "close", "renumber", "read", "read", "write", "write", "write", "pread", "pwrite", "seek", "seek", "tell",
-    "fdstat", "stat", "sync", "datasync", "readdir", "readdir", "prestat", "pathStat", "pathStat", "setFlags", "setSize", "setTimes", "pathSetTimes",
-    "advise", "mkdir", "mkdir", "rmdir", "unlink", "symlink", "symlink", "readlink", "rename", "rename", "link",
+    "open",
+    "open",
+    "open",
+    "open",
+    "open",
+    "close",
+    "renumber",
+    "read",
+    "read",
+    "write",
+    "write",
+    "write",
+    "pread",
+    "pwrite",
+    "seek",
+    "seek",
+    "tell",
+    "fdstat",
+    "stat",
+    "sync",
+    "datasync",
+    "readdir",
+    "readdir",
+    "prestat",
+    "pathStat",
+    "pathStat",
+    "setFlags",
+    "setSize",
+    "setTimes",
+    "pathSetTimes",
+    "advise",
+    "mkdir",
+    "mkdir",
+    "rmdir",
+    "unlink",
+    "symlink",
+    "symlink",
+    "readlink",
+    "rename",
+    "rename",
+    "link",
   ] as const);
   switch (op) {
     case "open": {

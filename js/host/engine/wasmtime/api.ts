@@ -62,9 +62,9 @@ const prototypes = {
   // stores
   wasmtime_store_new: c<(engine: Pointer, data: null, finalizer: null) => Pointer>(P, P, P, P),
   wasmtime_store_context: c<Of>(P, P),
-  wasmtime_store_limiter: c<(store: Pointer, memory: number, elements: number, instances: number, tables: number, memories: number) => void>(
-    "void", P, "int64_t", "int64_t", "int64_t", "int64_t", "int64_t",
-  ),
+  wasmtime_store_limiter: c<
+    (store: Pointer, memory: number, elements: number, instances: number, tables: number, memories: number) => void
+  >("void", P, "int64_t", "int64_t", "int64_t", "int64_t", "int64_t"),
   wasmtime_store_delete: c<Delete>("void", P),
   wasmtime_context_set_fuel: c<(context: Pointer, fuel: number | bigint) => Failure>(P, P, "uint64_t"),
   wasmtime_context_set_epoch_deadline: c<(context: Pointer, ticks: number) => void>("void", P, "uint64_t"),
@@ -95,22 +95,45 @@ const prototypes = {
   wasmtime_linker_define_wasi: c<(linker: Pointer) => Failure>(P, P),
   wasmtime_linker_define_func_unchecked: c<
     (
-      linker: Pointer, module: Memory, moduleSize: number, name: Memory, nameSize: number,
-      type: Pointer, callback: Pointer, env: number, finalizer: null,
+      linker: Pointer,
+      module: Memory,
+      moduleSize: number,
+      name: Memory,
+      nameSize: number,
+      type: Pointer,
+      callback: Pointer,
+      env: number,
+      finalizer: null,
     ) => Failure
   >(P, P, P, SIZE, P, SIZE, P, P, "uintptr_t", P),
-  wasmtime_linker_instantiate: c<(linker: Pointer, context: Pointer, module: Pointer, instance: Memory, trap: Memory) => Failure>(P, P, P, P, P, P),
-  wasmtime_instance_export_get: c<(context: Pointer, instance: Memory, name: Memory, size: number, out: Memory) => boolean>(
-    "bool", P, P, P, SIZE, P,
-  ),
-  wasmtime_func_call_unchecked: c<(context: Pointer, func: Memory, values: Memory, count: number, trap: Memory) => Failure>(P, P, P, P, SIZE, P),
+  wasmtime_linker_instantiate: c<
+    (linker: Pointer, context: Pointer, module: Pointer, instance: Memory, trap: Memory) => Failure
+  >(P, P, P, P, P, P),
+  wasmtime_instance_export_get: c<
+    (context: Pointer, instance: Memory, name: Memory, size: number, out: Memory) => boolean
+  >("bool", P, P, P, SIZE, P),
+  wasmtime_func_call_unchecked: c<
+    (context: Pointer, func: Memory, values: Memory, count: number, trap: Memory) => Failure
+  >(P, P, P, P, SIZE, P),
   wasmtime_func_type: c<(context: Pointer, func: Memory) => Pointer>(P, P, P),
   wasmtime_memory_data: c<(context: Pointer, memory: Memory) => Pointer>(P, P, P),
   wasmtime_memory_data_size: c<(context: Pointer, memory: Memory) => number>(SIZE, P, P),
-  wasmtime_memory_grow: c<(context: Pointer, memory: Memory, pages: number, previous: Memory) => Failure>(P, P, P, "uint64_t", P),
+  wasmtime_memory_grow: c<(context: Pointer, memory: Memory, pages: number, previous: Memory) => Failure>(
+    P,
+    P,
+    P,
+    "uint64_t",
+    P,
+  ),
   wasmtime_global_get: c<(context: Pointer, global: Memory, out: Memory) => void>("void", P, P, P),
   wasmtime_global_set: c<(context: Pointer, global: Memory, value: Memory) => Failure>(P, P, P, P),
-  wasmtime_table_get: c<(context: Pointer, table: Memory, index: number, out: Memory) => boolean>("bool", P, P, "uint64_t", P),
+  wasmtime_table_get: c<(context: Pointer, table: Memory, index: number, out: Memory) => boolean>(
+    "bool",
+    P,
+    P,
+    "uint64_t",
+    P,
+  ),
   wasmtime_table_size: c<(context: Pointer, table: Memory) => number>("uint64_t", P, P),
 } satisfies Record<string, Signature<unknown>>;
 
@@ -128,7 +151,10 @@ let loaded: Api | undefined;
 
 /** The C API; it is loaded on first use. Fails with a HostError where koffi or the library isn't there. */
 export async function loadApi(): Promise<Api> {
-  return (loaded ??= bind(loadKoffi((reason, cause) => missingEngine(`the engine wasmtime is called through ${reason}`, cause)), findLibrary()));
+  return (loaded ??= bind(
+    loadKoffi((reason, cause) => missingEngine(`the engine wasmtime is called through ${reason}`, cause)),
+    findLibrary(),
+  ));
 }
 
 function bind(koffi: Koffi, path: string): Api {
@@ -145,12 +171,19 @@ function open(koffi: Koffi, path: string): LoadedLibrary {
 }
 
 /** The functions of a table of prototypes. */
-function bindAll<T extends Record<string, Signature<unknown>>>(library: LoadedLibrary, path: string, table: T): Functions<T> {
+function bindAll<T extends Record<string, Signature<unknown>>>(
+  library: LoadedLibrary,
+  path: string,
+  table: T,
+): Functions<T> {
   const entries = Object.entries(table).map(([name, { result, params }]) => {
     try {
       return [name, library.func(name, result, [...params])];
     } catch (cause) {
-      throw missingEngine(`${path} is no libwasmtime of version ${VERSION}, or near it: ${(cause as Error).message}`, cause);
+      throw missingEngine(
+        `${path} is no libwasmtime of version ${VERSION}, or near it: ${(cause as Error).message}`,
+        cause,
+      );
     }
   });
   return Object.fromEntries(entries) as Functions<T>;

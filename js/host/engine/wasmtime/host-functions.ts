@@ -21,7 +21,8 @@ export function callbackOf(api: Api): Pointer {
   if (callback === undefined) {
     const { koffi } = api;
     const type = koffi.proto("void *(uintptr_t env, void *caller, uintptr_t values, size_t count)");
-    const dispatch = (env: number, _caller: unknown, values: number | bigint, count: number) => functions[env]!(values, count);
+    const dispatch = (env: number, _caller: unknown, values: number | bigint, count: number) =>
+      functions[env]!(values, count);
     callbacks.set(api, (callback = koffi.register(dispatch, koffi.pointer(type))));
   }
   return callback;
@@ -38,7 +39,11 @@ export function addFunction(store: Store, type: FunctionType, work: HostFunction
   return index;
 }
 
-function rawFunction(store: Store, { params, results }: FunctionType, work: (...args: unknown[]) => unknown): RawFunction {
+function rawFunction(
+  store: Store,
+  { params, results }: FunctionType,
+  work: (...args: unknown[]) => unknown,
+): RawFunction {
   const views = new Views(store.api);
   const call = plainCall(params, work);
   const put = putResults(results);
@@ -54,15 +59,23 @@ function rawFunction(store: Store, { params, results }: FunctionType, work: (...
 }
 
 /** Calls `work` with the arguments; those of WASI's most frequent calls have no array between. */
-function plainCall(params: FunctionType["params"], work: (...args: unknown[]) => unknown): (values: RawValues) => unknown {
+function plainCall(
+  params: FunctionType["params"],
+  work: (...args: unknown[]) => unknown,
+): (values: RawValues) => unknown {
   const count = params.length;
   if (count <= 4 && params.every((type) => type === "i32")) {
     switch (count) {
-      case 0: return () => work();
-      case 1: return ({ i32 }) => work(i32[0]);
-      case 2: return ({ i32 }) => work(i32[0], i32[4]);
-      case 3: return ({ i32 }) => work(i32[0], i32[4], i32[8]);
-      default: return ({ i32 }) => work(i32[0], i32[4], i32[8], i32[12]);
+      case 0:
+        return () => work();
+      case 1:
+        return ({ i32 }) => work(i32[0]);
+      case 2:
+        return ({ i32 }) => work(i32[0], i32[4]);
+      case 3:
+        return ({ i32 }) => work(i32[0], i32[4], i32[8]);
+      default:
+        return ({ i32 }) => work(i32[0], i32[4], i32[8], i32[12]);
     }
   }
   return (values) => work(...params.map((type, index) => read(values, type, index)));
@@ -74,7 +87,8 @@ function putResults(results: FunctionType["results"]): (values: RawValues, resul
   if (results.length === 1) return (values, result) => write(values, only, 0, result);
   return (values, result) => {
     const all = [...(result as Iterable<unknown>)];
-    if (all.length !== results.length) throw new TypeError(`an import gave ${all.length} results, and has ${results.length}`);
+    if (all.length !== results.length)
+      throw new TypeError(`an import gave ${all.length} results, and has ${results.length}`);
     results.forEach((type, index) => write(values, type, index, all[index]));
   };
 }

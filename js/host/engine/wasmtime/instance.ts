@@ -17,10 +17,18 @@ export type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>
 export type InstanceExports = Record<string, unknown> & { memory?: LiveMemory };
 
 /** Room for structs of the C API (16, 32 and 32 bytes in 50.0); the item of an extern stands behind its kind. */
-const INSTANCE = 64, EXTERN = 64, ITEM = 8, VALUE = 64;
+const INSTANCE = 64,
+  EXTERN = 64,
+  ITEM = 8,
+  VALUE = 64;
 
 /** Makes an instance in `store`. `more` defines in the linker what `imports` hasn't got. */
-export function instantiate(store: Store, module: Module, imports: Imports, more?: (linker: Pointer) => void): InstanceExports {
+export function instantiate(
+  store: Store,
+  module: Module,
+  imports: Imports,
+  more?: (linker: Pointer) => void,
+): InstanceExports {
   const { api } = store;
   const linker = api.wasmtime_linker_new(module.engine.pointer);
   try {
@@ -41,11 +49,24 @@ export function instantiate(store: Store, module: Module, imports: Imports, more
 function define(store: Store, linker: Pointer, { module, name, type, pointer }: ImportType, imports: Imports): void {
   const work = imports[module]?.[name];
   if (work === undefined) return;
-  if (typeof work !== "function" || !type) throw badModule(`the import ${module}.${name}: only functions can be given to wasmtime`);
+  if (typeof work !== "function" || !type)
+    throw badModule(`the import ${module}.${name}: only functions can be given to wasmtime`);
   const { api } = store;
   const [from, as] = [Buffer.from(module), Buffer.from(name)];
   const env = addFunction(store, type, work as HostFunction);
-  store.must(api.wasmtime_linker_define_func_unchecked(linker, from, from.length, as, as.length, pointer, callbackOf(api), env, null));
+  store.must(
+    api.wasmtime_linker_define_func_unchecked(
+      linker,
+      from,
+      from.length,
+      as,
+      as.length,
+      pointer,
+      callbackOf(api),
+      env,
+      null,
+    ),
+  );
 }
 
 function exportsIn(store: Store, module: Module, instance: Buffer): InstanceExports {
@@ -70,7 +91,11 @@ function newMemory(store: Store, item: Uint8Array): LiveMemory {
 }
 
 /** A function of the guest. A trap comes out as a TrapError, `proc_exit` as an ExitError. */
-function guestFunction(store: Store, func: Uint8Array, { params, results }: FunctionType): (...args: unknown[]) => unknown {
+function guestFunction(
+  store: Store,
+  func: Uint8Array,
+  { params, results }: FunctionType,
+): (...args: unknown[]) => unknown {
   const { api, context } = store;
   const call = api.wasmtime_func_call_unchecked;
   const count = Math.max(params.length, results.length);
@@ -156,7 +181,8 @@ class GuestTable {
     this.#store.checkLive();
     const { api, context } = this.#store;
     const value = Buffer.alloc(VALUE);
-    if (!api.wasmtime_table_get(context, this.#table, index, value)) throw new RangeError(`the table has no element ${index}`);
+    if (!api.wasmtime_table_get(context, this.#table, index, value))
+      throw new RangeError(`the table has no element ${index}`);
     const func = Buffer.from(value.subarray(8, 24));
     if (func.readBigUInt64LE() === 0n) return null;
     const type = api.wasmtime_func_type(context, func);

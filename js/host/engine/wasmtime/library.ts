@@ -57,6 +57,10 @@ function cachedPython(env: NodeJS.ProcessEnv): string {
 
 function libraryOf(python: string, env: NodeJS.ProcessEnv): string | undefined {
   // Isolated, so that a folder named wasmtime in the current directory isn't taken for the package.
-  const { status, stdout } = spawnSync(python, ["-I", "-c", LOCATE], { env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const { status, stdout } = spawnSync(python, ["-I", "-c", LOCATE], {
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   return status === 0 ? stdout.split(/\r?\n/).find((path) => path !== "") : undefined;
 }

@@ -7,18 +7,38 @@ import type { InstanceExports } from "./instance.js";
 import type { LiveMemory } from "./memory.js";
 
 /** Where an object's class id and size are, before the object. */
-const ID = -8, SIZE = -4;
-const ARRAYBUFFER = 1, STRING = 2;
+const ID = -8,
+  SIZE = -4;
+const ARRAYBUFFER = 1,
+  STRING = 2;
 /** Flags of a class (std/assembly/shared/typeinfo.ts). */
-const ARRAYBUFFERVIEW = 1, ARRAY = 2, STATICARRAY = 4, SIGNED = 1 << 11, FLOAT = 1 << 12, MANAGED = 1 << 14;
+const ARRAYBUFFERVIEW = 1,
+  ARRAY = 2,
+  STATICARRAY = 4,
+  SIGNED = 1 << 11,
+  FLOAT = 1 << 12,
+  MANAGED = 1 << 14;
 const ALIGN_AT = 6;
 /** An array or a view: its buffer, where its data starts, their size in bytes; of an array, its length. */
-const BUFFER = 0, DATA = 4, BYTES = 8, LENGTH = 12;
-const VIEW_SIZE = 12, ARRAY_SIZE = 16;
+const BUFFER = 0,
+  DATA = 4,
+  BYTES = 8,
+  LENGTH = 12;
+const VIEW_SIZE = 12,
+  ARRAY_SIZE = 16;
 
 const TYPED = {
-  Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
-  Int64Array: BigInt64Array, Uint64Array: BigUint64Array,
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  Int64Array: BigInt64Array,
+  Uint64Array: BigUint64Array,
 } as const;
 type Typed = InstanceType<(typeof TYPED)[keyof typeof TYPED]>;
 
@@ -33,7 +53,12 @@ function utilities(exports: InstanceExports): Record<string, unknown> {
   const u32 = (pointer: number): number => view().getUint32(pointer >>> 0, true);
   const view = () => new DataView(inside.buffer);
   const runtime = (name: string) => (exports[name] as ((...args: number[]) => number) | undefined) ?? noRuntime;
-  const [__new, __pin, __unpin, __collect] = ["__new", "__pin", "__unpin", "__collect"].map(runtime) as [typeof noRuntime, typeof noRuntime, typeof noRuntime, typeof noRuntime];
+  const [__new, __pin, __unpin, __collect] = ["__new", "__pin", "__unpin", "__collect"].map(runtime) as [
+    typeof noRuntime,
+    typeof noRuntime,
+    typeof noRuntime,
+    typeof noRuntime,
+  ];
 
   function arrayInfo(id: number): number {
     const base = exports["__rtti_base"] as { value: number } | undefined;
@@ -57,7 +82,12 @@ function utilities(exports: InstanceExports): Record<string, unknown> {
   }
 
   const all: Record<string, unknown> = {
-    memory, table: exports["table"], __new, __pin, __unpin, __collect,
+    memory,
+    table: exports["table"],
+    __new,
+    __pin,
+    __unpin,
+    __collect,
     __newString(text: string) {
       if (text == null) return 0;
       const pointer = __new(text.length * 2, STRING);
@@ -119,7 +149,9 @@ function elementType(info: number): (typeof TYPED)[keyof typeof TYPED] {
   const signed = (info & SIGNED) !== 0;
   if (info & MANAGED) return Uint32Array;
   if (info & FLOAT) return align === 2 ? Float32Array : Float64Array;
-  const types = signed ? [Int8Array, Int16Array, Int32Array, BigInt64Array] : [Uint8Array, Uint16Array, Uint32Array, BigUint64Array];
+  const types = signed
+    ? [Int8Array, Int16Array, Int32Array, BigInt64Array]
+    : [Uint8Array, Uint16Array, Uint32Array, BigUint64Array];
   const type = types[align];
   if (!type) throw new Error(`unsupported align: ${align}`);
   return type;

@@ -39,7 +39,11 @@ export class LiveMemory {
    */
   get inside(): LinearMemory {
     const buffer = () => this.#inside;
-    return { get buffer() { return buffer(); } };
+    return {
+      get buffer() {
+        return buffer();
+      },
+    };
   }
 
   get #inside(): ArrayBuffer {

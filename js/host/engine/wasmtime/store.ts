@@ -40,7 +40,8 @@ export class Store {
     this.#ticker = ticker;
     this.#pointer = this.api.wasmtime_store_new(engine.pointer, null, null);
     this.context = this.api.wasmtime_store_context(this.#pointer);
-    if (limits.maxMemory !== undefined) this.api.wasmtime_store_limiter(this.#pointer, limits.maxMemory, -1, -1, -1, -1);
+    if (limits.maxMemory !== undefined)
+      this.api.wasmtime_store_limiter(this.#pointer, limits.maxMemory, -1, -1, -1, -1);
     if (limits.fuel !== undefined) this.must(this.api.wasmtime_context_set_fuel(this.context, limits.fuel));
   }
 
@@ -157,12 +158,16 @@ export class Store {
     const cause = trap.cause as WasmtimeTrap;
     const { code } = cause;
     const { fuel, timeout, maxMemory } = this.limits;
-    if (code === TrapCode.OUT_OF_FUEL) return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
+    if (code === TrapCode.OUT_OF_FUEL)
+      return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
     if (code === TrapCode.INTERRUPT) return outOfTime(timeout!);
     // The C API doesn't tell that a memory was refused to grow; a program that runs out of it ends so.
     const size = this.isLive ? this.memorySize() : 0;
     if (code === TrapCode.UNREACHABLE && maxMemory !== undefined && size > maxMemory / 2) {
-      return new LimitError("maxMemory", `the module trapped with ${size} of at most ${maxMemory} bytes of memory in use: ${cause.message}`);
+      return new LimitError(
+        "maxMemory",
+        `the module trapped with ${size} of at most ${maxMemory} bytes of memory in use: ${cause.message}`,
+      );
     }
     return trap;
   }

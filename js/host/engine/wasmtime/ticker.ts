@@ -52,7 +52,9 @@ export class Ticker {
     const worker = new Worker(new URL("./ticker-thread.js", import.meta.url), { workerData, execArgv: [] });
     await new Promise<void>((resolve, reject) => {
       worker.once("message", () => resolve());
-      worker.once("error", (cause) => reject(missingEngine(`the thread for timeouts can't start: ${cause.message}`, cause)));
+      worker.once("error", (cause) =>
+        reject(missingEngine(`the thread for timeouts can't start: ${cause.message}`, cause)),
+      );
     });
     worker.unref();
     return new Ticker(engine, worker, new Int32Array(running));

@@ -34,7 +34,13 @@ export function takeTrap(api: Api, trap: Pointer): TrapError {
     const code = Buffer.alloc(1);
     const known = api.wasmtime_trap_code(trap, code);
     const message = takeText(api, (out) => api.wasm_trap_message(trap, out));
-    return new TrapError(new WasmtimeTrap(reason(message), known ? code[0] : undefined, frames(api, (out) => api.wasm_trap_trace(trap, out))));
+    return new TrapError(
+      new WasmtimeTrap(
+        reason(message),
+        known ? code[0] : undefined,
+        frames(api, (out) => api.wasm_trap_trace(trap, out)),
+      ),
+    );
   } finally {
     api.wasm_trap_delete(trap);
   }
@@ -46,7 +52,13 @@ export function takeRunError(api: Api, error: Pointer): ExitError | TrapError {
     const status = Buffer.alloc(4);
     if (api.wasmtime_error_exit_status(error, status)) return new ExitError(status.readInt32LE() >>> 0);
     const message = reason(takeText(api, (out) => api.wasmtime_error_message(error, out)));
-    return new TrapError(new WasmtimeTrap(message, CODES[message], frames(api, (out) => api.wasmtime_error_wasm_trace(error, out))));
+    return new TrapError(
+      new WasmtimeTrap(
+        message,
+        CODES[message],
+        frames(api, (out) => api.wasmtime_error_wasm_trace(error, out)),
+      ),
+    );
   } finally {
     api.wasmtime_error_delete(error);
   }
@@ -73,7 +85,12 @@ export function takeMessage(api: Api, error: Pointer): string {
 function reason(message: string): string {
   const plain = message.replace(/\0+$/, "");
   const causes = plain.split(/\nCaused by:\n/)[1] ?? plain;
-  const lines = causes.split("\n").map((line) => line.trim().replace(/^\d+: /, "").replace(/^wasm trap: /, ""));
+  const lines = causes.split("\n").map((line) =>
+    line
+      .trim()
+      .replace(/^\d+: /, "")
+      .replace(/^wasm trap: /, ""),
+  );
   return lines.filter((line) => line !== "" && !line.startsWith("note:")).join(": ");
 }
 
@@ -83,7 +100,9 @@ function frames(api: Api, fill: (out: Buffer) => void): string[] {
   fill(vector);
   try {
     return pointersIn(api, vector).map((frame) => {
-      const [name, module] = [api.wasmtime_frame_func_name(frame), api.wasmtime_frame_module_name(frame)].map((text) => text && textAt(api, text));
+      const [name, module] = [api.wasmtime_frame_func_name(frame), api.wasmtime_frame_module_name(frame)].map(
+        (text) => text && textAt(api, text),
+      );
       const place = `${module || "wasm"}:wasm-function[${api.wasm_frame_func_index(frame)}]:0x${api.wasm_frame_module_offset(frame).toString(16)}`;
       return `    at ${name ? `${name} (${place})` : place}`;
     });

@@ -60,7 +60,8 @@ export function exportsOf(api: Api, module: Pointer): ExportType[] {
 
 /** The type of a function by the C API's, which stays whose it is. */
 export function functionType(api: Api, pointer: Pointer): FunctionType {
-  const types = (vector: Pointer) => pointersAt(api, vector).map((type) => VALUES[api.wasm_valtype_kind(type)] ?? "reference");
+  const types = (vector: Pointer) =>
+    pointersAt(api, vector).map((type) => VALUES[api.wasm_valtype_kind(type)] ?? "reference");
   return { params: types(api.wasm_functype_params(pointer)), results: types(api.wasm_functype_results(pointer)) };
 }
 

@@ -14,28 +14,47 @@ export interface RawValues {
 }
 
 export function rawValues(buffer: ArrayBuffer): RawValues {
-  return { i32: new Int32Array(buffer), i64: new BigInt64Array(buffer), f32: new Float32Array(buffer), f64: new Float64Array(buffer) };
+  return {
+    i32: new Int32Array(buffer),
+    i64: new BigInt64Array(buffer),
+    f32: new Float32Array(buffer),
+    f64: new Float64Array(buffer),
+  };
 }
 
 /** Reads the value at `index`. */
 export function read(values: RawValues, type: ValueType, index: number): number | bigint {
   switch (type) {
-    case "i32": return values.i32[index * 4]!;
-    case "i64": return values.i64[index * 2]!;
-    case "f32": return values.f32[index * 4]!;
-    case "f64": return values.f64[index * 2]!;
-    default: throw notNumber(type);
+    case "i32":
+      return values.i32[index * 4]!;
+    case "i64":
+      return values.i64[index * 2]!;
+    case "f32":
+      return values.f32[index * 4]!;
+    case "f64":
+      return values.f64[index * 2]!;
+    default:
+      throw notNumber(type);
   }
 }
 
 /** Writes the value at `index`, converted as WebAssembly's JavaScript interface does. */
 export function write(values: RawValues, type: ValueType, index: number, value: unknown): void {
   switch (type) {
-    case "i32": values.i32[index * 4] = value as number; break;
-    case "i64": values.i64[index * 2] = value as bigint; break;
-    case "f32": values.f32[index * 4] = value as number; break;
-    case "f64": values.f64[index * 2] = value as number; break;
-    default: throw notNumber(type);
+    case "i32":
+      values.i32[index * 4] = value as number;
+      break;
+    case "i64":
+      values.i64[index * 2] = value as bigint;
+      break;
+    case "f32":
+      values.f32[index * 4] = value as number;
+      break;
+    case "f64":
+      values.f64[index * 2] = value as number;
+      break;
+    default:
+      throw notNumber(type);
   }
 }
 

@@ -12,12 +12,25 @@ import { newVector } from "./vectors.js";
 const prototypes = {
   wasi_config_new: c<() => Pointer>(P),
   wasi_config_delete: c<(config: Pointer) => void>("void", P),
-  wasi_config_set_argv: c<(config: Pointer, count: number, args: string[]) => boolean>("bool", P, SIZE, "const char **"),
+  wasi_config_set_argv: c<(config: Pointer, count: number, args: string[]) => boolean>(
+    "bool",
+    P,
+    SIZE,
+    "const char **",
+  ),
   wasi_config_set_env: c<(config: Pointer, count: number, names: string[], values: string[]) => boolean>(
-    "bool", P, SIZE, "const char **", "const char **",
+    "bool",
+    P,
+    SIZE,
+    "const char **",
+    "const char **",
   ),
   wasi_config_preopen_dir: c<(config: Pointer, host: string, guest: string, writable: boolean) => boolean>(
-    "bool", P, "const char *", "const char *", "bool",
+    "bool",
+    P,
+    "const char *",
+    "const char *",
+    "bool",
   ),
   wasi_config_inherit_stdin: c<(config: Pointer) => void>("void", P),
   wasi_config_inherit_stdout: c<(config: Pointer) => void>("void", P),
@@ -55,8 +68,17 @@ export class EngineWasi {
     this.#config = this.#wasi.wasi_config_new();
     try {
       this.#must(this.#wasi.wasi_config_set_argv(this.#config, args.length, args), "args");
-      this.#must(this.#wasi.wasi_config_set_env(this.#config, env.length, env.map(([name]) => name), env.map(([, value]) => value)), "env");
-      for (const { name, host, readOnly } of preopens) this.#must(this.#wasi.wasi_config_preopen_dir(this.#config, host, name, !readOnly), `preopens.${name}`);
+      this.#must(
+        this.#wasi.wasi_config_set_env(
+          this.#config,
+          env.length,
+          env.map(([name]) => name),
+          env.map(([, value]) => value),
+        ),
+        "env",
+      );
+      for (const { name, host, readOnly } of preopens)
+        this.#must(this.#wasi.wasi_config_preopen_dir(this.#config, host, name, !readOnly), `preopens.${name}`);
       this.#input(options.stdin ?? "inherit");
       this.#output("stdout", options.stdout ?? "inherit");
       this.#output("stderr", options.stderr ?? "inherit");
@@ -136,5 +158,7 @@ export class EngineWasi {
 
 function unsupported(name: string, option: unknown): Error {
   const what = typeof option === "number" ? `the descriptor ${option}` : "this";
-  return badOption(`the option \`${name}\` can't be ${what} with wasmtime's own WASI: it can be "inherit", "ignore" or ${name === "stdin" ? "bytes" : '"buffer"'}`);
+  return badOption(
+    `the option \`${name}\` can't be ${what} with wasmtime's own WASI: it can be "inherit", "ignore" or ${name === "stdin" ? "bytes" : '"buffer"'}`,
+  );
 }

@@ -79,7 +79,17 @@ async function prepare(module: LoadedModule, options: EngineOptions & Limits): P
   if (maxMemory !== undefined) withMemoryLimit(bytes, maxMemory); // tells of one that begins with more
   const compiler = Compiler.of(await loadApi(), { fuel: fuel !== undefined, epochs: timeout !== undefined });
   const ticker = timeout === undefined ? undefined : await Ticker.use(compiler);
-  return { module, bytes, compiler, limits: { ...(timeout !== undefined && { timeout }), ...(maxMemory !== undefined && { maxMemory }), ...(fuel !== undefined && { fuel }) }, ticker };
+  return {
+    module,
+    bytes,
+    compiler,
+    limits: {
+      ...(timeout !== undefined && { timeout }),
+      ...(maxMemory !== undefined && { maxMemory }),
+      ...(fuel !== undefined && { fuel }),
+    },
+    ticker,
+  };
 }
 
 async function run(module: LoadedModule, options: EngineRunOptions, newService: NewService): Promise<RunResult> {
@@ -113,7 +123,11 @@ class WasmtimeInstance implements Instance {
     this.exports = loaderExports(own);
   }
 
-  static make({ module, bytes, compiler, limits, ticker }: Prepared, newService: NewService, options: EngineOptions): WasmtimeInstance {
+  static make(
+    { module, bytes, compiler, limits, ticker }: Prepared,
+    newService: NewService,
+    options: EngineOptions,
+  ): WasmtimeInstance {
     const store = new Store(compiler, limits, ticker);
     let service: Service | undefined;
     try {

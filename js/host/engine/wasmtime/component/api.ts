@@ -20,12 +20,20 @@ const prototypes = {
   wasmtime_component_linker_new: c<(engine: Pointer) => Pointer>(P, P),
   wasmtime_component_linker_delete: c<Delete>("void", P),
   wasmtime_component_linker_add_wasip2: c<(linker: Pointer) => Failure>(P, P),
-  wasmtime_component_linker_instantiate: c<(linker: Pointer, context: Pointer, component: Pointer, out: Memory) => Failure>(P, P, P, P, P),
+  wasmtime_component_linker_instantiate: c<
+    (linker: Pointer, context: Pointer, component: Pointer, out: Memory) => Failure
+  >(P, P, P, P, P),
   wasmtime_component_instance_get_export_index: c<
     (instance: Memory, context: Pointer, within: Pointer | null, name: Memory, size: number) => Pointer | null
   >(P, P, P, P, P, SIZE),
   wasmtime_component_export_index_delete: c<Delete>("void", P),
-  wasmtime_component_instance_get_func: c<(instance: Memory, context: Pointer, index: Pointer, out: Memory) => boolean>("bool", P, P, P, P),
+  wasmtime_component_instance_get_func: c<(instance: Memory, context: Pointer, index: Pointer, out: Memory) => boolean>(
+    "bool",
+    P,
+    P,
+    P,
+    P,
+  ),
   wasmtime_component_func_type: c<(func: Memory, context: Pointer) => Pointer>(P, P, P),
   wasmtime_component_func_call: c<
     (func: Memory, context: Pointer, args: Memory, count: number, results: Memory, resultCount: number) => Failure
@@ -65,12 +73,24 @@ const prototypes = {
     (type: Pointer, nth: number, name: Memory, size: Memory, hasPayload: Memory, out: Memory) => boolean
   >("bool", P, SIZE, P, P, P, P),
   wasmtime_component_enum_type_names_count: c<Count>(SIZE, P),
-  wasmtime_component_enum_type_names_nth: c<(type: Pointer, nth: number, name: Memory, size: Memory) => boolean>("bool", P, SIZE, P, P),
+  wasmtime_component_enum_type_names_nth: c<(type: Pointer, nth: number, name: Memory, size: Memory) => boolean>(
+    "bool",
+    P,
+    SIZE,
+    P,
+    P,
+  ),
   wasmtime_component_option_type_ty: c<Inner>("void", P, P),
   wasmtime_component_result_type_ok: c<InnerIf>("bool", P, P),
   wasmtime_component_result_type_err: c<InnerIf>("bool", P, P),
   wasmtime_component_flags_type_names_count: c<Count>(SIZE, P),
-  wasmtime_component_flags_type_names_nth: c<(type: Pointer, nth: number, name: Memory, size: Memory) => boolean>("bool", P, SIZE, P, P),
+  wasmtime_component_flags_type_names_nth: c<(type: Pointer, nth: number, name: Memory, size: Memory) => boolean>(
+    "bool",
+    P,
+    SIZE,
+    P,
+    P,
+  ),
 };
 
 export type ComponentApi = Api & Functions<typeof prototypes>;

@@ -31,7 +31,10 @@ export async function instantiateComponent(source: BytesSource, options: Compone
   checkLimits({ name: "wasmtime", limits: ["timeout", "maxMemory", "fuel"] }, options);
   const { bytes, subject } = await readModule(source);
   if (bytes[6] !== 1) throw badModule(`${subject} is a core module, no component: use \`instantiate\` for it`);
-  const engine = Engine.of(await loadApi(), { fuel: options.fuel !== undefined, epochs: options.timeout !== undefined });
+  const engine = Engine.of(await loadApi(), {
+    fuel: options.fuel !== undefined,
+    epochs: options.timeout !== undefined,
+  });
   const api = componentApi(engine.api);
   const wasi = new EngineWasi(api, options);
   let component: Pointer;

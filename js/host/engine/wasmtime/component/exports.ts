@@ -19,7 +19,9 @@ export class ComponentError extends Error {
     call: string,
     readonly payload: unknown,
   ) {
-    super(`${call}: ${typeof payload === "string" ? payload : (JSON.stringify(payload, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value)) ?? "it failed")}`);
+    super(
+      `${call}: ${typeof payload === "string" ? payload : (JSON.stringify(payload, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value)) ?? "it failed")}`,
+    );
   }
 }
 
@@ -27,9 +29,11 @@ export class ComponentError extends Error {
 export type ComponentExports = Record<string, unknown>;
 
 /** Kinds of items (wasmtime/component/types/component.h). */
-const INSTANCE = 1, FUNCTION = 3;
+const INSTANCE = 1,
+  FUNCTION = 3;
 /** Room for a `wasmtime_component_func_t` (32 bytes in 50.0), and for a `wasmtime_component_item_t` (24). */
-const FUNC = 64, ITEM = 64;
+const FUNC = 64,
+  ITEM = 64;
 
 type Call = (...args: unknown[]) => unknown;
 
@@ -55,9 +59,8 @@ export class Exports {
     const engine = this.store.engine.pointer;
     const type = api.wasmtime_component_type(component);
     try {
-      const items = this.#items(
-        api.wasmtime_component_type_export_count(type, engine),
-        (nth, ...out) => api.wasmtime_component_type_export_nth(type, engine, nth, ...out),
+      const items = this.#items(api.wasmtime_component_type_export_count(type, engine), (nth, ...out) =>
+        api.wasmtime_component_type_export_nth(type, engine, nth, ...out),
       );
       return this.#level(items, null);
     } finally {
@@ -96,7 +99,8 @@ export class Exports {
       }
     }
     for (const { parsed } of functions) {
-      if (parsed.resource !== undefined && !classes.has(parsed.resource)) classes.set(parsed.resource, newResourceClass(pascalCase(parsed.resource)));
+      if (parsed.resource !== undefined && !classes.has(parsed.resource))
+        classes.set(parsed.resource, newResourceClass(pascalCase(parsed.resource)));
     }
     return classes;
   }
@@ -104,10 +108,15 @@ export class Exports {
   #function(name: string, within: Pointer | null): ExportedFunction {
     const func = this.#withIndex(name, within, (index) => {
       const out = Buffer.alloc(FUNC);
-      if (!this.#api.wasmtime_component_instance_get_func(this.instance, this.store.context, index, out)) throw badModule(`the component has no function ${name}`);
+      if (!this.#api.wasmtime_component_instance_get_func(this.instance, this.store.context, index, out))
+        throw badModule(`the component has no function ${name}`);
       return out;
     });
-    return { parsed: parseName(name), func, type: this.#types.takeFunction(this.#api.wasmtime_component_func_type(func, this.store.context)) };
+    return {
+      parsed: parseName(name),
+      func,
+      type: this.#types.takeFunction(this.#api.wasmtime_component_func_type(func, this.store.context)),
+    };
   }
 
   #resource(type: Pointer): ResourceType {
@@ -132,7 +141,9 @@ export class Exports {
         const values = lowering.all(types, args);
         handover.commit();
         const out = Buffer.alloc(VAL);
-        store.enter(() => api.wasmtime_component_func_call(func, store.context, values, types.length, out, result ? 1 : 0));
+        store.enter(() =>
+          api.wasmtime_component_func_call(func, store.context, values, types.length, out, result ? 1 : 0),
+        );
         if (!result) return undefined;
         try {
           return unwrap(label, result.kind, lift(store, result, out));
@@ -147,7 +158,13 @@ export class Exports {
 
   #withIndex<T>(name: string, within: Pointer | null, use: (index: Pointer) => T): T {
     const text = Buffer.from(name);
-    const index = this.#api.wasmtime_component_instance_get_export_index(this.instance, this.store.context, within, text, text.length);
+    const index = this.#api.wasmtime_component_instance_get_export_index(
+      this.instance,
+      this.store.context,
+      within,
+      text,
+      text.length,
+    );
     if (index === null) throw badModule(`the component has no export ${name}`);
     try {
       return use(index);
@@ -169,7 +186,13 @@ export class Exports {
         const type = pointerIn(item, 8);
         if (kind !== INSTANCE) return { name, kind };
         const size = api.wasmtime_component_instance_type_export_count(type, engine);
-        return { name, kind, inner: this.#items(size, (nth, ...out) => api.wasmtime_component_instance_type_export_nth(type, engine, nth, ...out)) };
+        return {
+          name,
+          kind,
+          inner: this.#items(size, (nth, ...out) =>
+            api.wasmtime_component_instance_type_export_nth(type, engine, nth, ...out),
+          ),
+        };
       } finally {
         api.wasmtime_component_item_delete(item);
         api.wasmtime_component_extern_delete(pointerIn(extern));
@@ -208,10 +231,21 @@ function unwrap(label: string, kind: string, value: unknown): unknown {
   return val;
 }
 
-function place(exports: ComponentExports, owner: ResourceClass | undefined, { kind, name }: FunctionName, call: Call): void {
+function place(
+  exports: ComponentExports,
+  owner: ResourceClass | undefined,
+  { kind, name }: FunctionName,
+  call: Call,
+): void {
   const key = camelCase(name);
   if (!owner || kind === "function") exports[key] = call;
   else if (kind === "static") Object.defineProperty(owner, key, { value: call, configurable: true });
   else if (kind === "constructor") setConstructor(owner, call);
-  else Object.defineProperty(owner.prototype, key, { value(this: unknown, ...args: unknown[]) { return call(this, ...args); }, configurable: true });
+  else
+    Object.defineProperty(owner.prototype, key, {
+      value(this: unknown, ...args: unknown[]) {
+        return call(this, ...args);
+      },
+      configurable: true,
+    });
 }

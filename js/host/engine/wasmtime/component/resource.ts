@@ -138,8 +138,10 @@ export class Handover {
   #live(value: unknown, type: ResourceType): Inside {
     const inside = typeof value === "object" && value !== null ? insides.get(value as Resource) : undefined;
     if (!inside) throw new TypeError(`${this.by}: expected a ${type.name}, and got ${describe(value)}`);
-    if (inside.pointer === 0n) throw inside.movedBy === undefined ? closed(inside.type.name) : moved(inside.type.name, inside.movedBy);
-    if (inside.store !== this.store) throw new TypeError(`${this.by}: this ${inside.type.name} belongs to another instance`);
+    if (inside.pointer === 0n)
+      throw inside.movedBy === undefined ? closed(inside.type.name) : moved(inside.type.name, inside.movedBy);
+    if (inside.store !== this.store)
+      throw new TypeError(`${this.by}: this ${inside.type.name} belongs to another instance`);
     if (inside.type !== type) throw new TypeError(`${this.by}: expected a ${type.name}, and got a ${inside.type.name}`);
     if (this.#moved.has(inside)) throw moved(inside.type.name, this.by);
     return inside;

@@ -22,7 +22,8 @@ export class ComponentStore extends Store {
     try {
       super.enter(call);
     } catch (error) {
-      if (error instanceof TrapError || error instanceof LimitError || error instanceof ExitError) this.end(error.message);
+      if (error instanceof TrapError || error instanceof LimitError || error instanceof ExitError)
+        this.end(error.message);
       throw error;
     }
   }

@@ -7,11 +7,49 @@ import type { ResourceType } from "./resource.js";
 
 /** The types of WIT in the order of their numbers in the C API (wasmtime/component/types/val.h). */
 const KINDS = [
-  "bool", "s8", "s16", "s32", "s64", "u8", "u16", "u32", "u64", "f32", "f64", "char", "string", "list", "record", "tuple",
-  "variant", "enum", "option", "result", "flags", "own", "borrow", "future", "stream", "error-context", "map",
+  "bool",
+  "s8",
+  "s16",
+  "s32",
+  "s64",
+  "u8",
+  "u16",
+  "u32",
+  "u64",
+  "f32",
+  "f64",
+  "char",
+  "string",
+  "list",
+  "record",
+  "tuple",
+  "variant",
+  "enum",
+  "option",
+  "result",
+  "flags",
+  "own",
+  "borrow",
+  "future",
+  "stream",
+  "error-context",
+  "map",
 ] as const;
 
-export type Primitive = "bool" | "s8" | "s16" | "s32" | "s64" | "u8" | "u16" | "u32" | "u64" | "f32" | "f64" | "char" | "string";
+export type Primitive =
+  | "bool"
+  | "s8"
+  | "s16"
+  | "s32"
+  | "s64"
+  | "u8"
+  | "u16"
+  | "u32"
+  | "u64"
+  | "f32"
+  | "f64"
+  | "char"
+  | "string";
 
 export interface Named {
   readonly name: string;
@@ -51,7 +89,9 @@ export class Types {
     try {
       const count = api.wasmtime_component_func_type_param_count(type);
       return {
-        params: times(count, (nth) => this.#named((...out) => api.wasmtime_component_func_type_param_nth(type, nth, ...out))),
+        params: times(count, (nth) =>
+          this.#named((...out) => api.wasmtime_component_func_type_param_nth(type, nth, ...out)),
+        ),
         result: this.#if((out) => api.wasmtime_component_func_type_result(type, out)),
         isAsync: api.wasmtime_component_func_type_async(type),
       };
@@ -71,21 +111,44 @@ export class Types {
         return { kind, element: this.#inner((out) => api.wasmtime_component_option_type_ty(type, out)) };
       case "record": {
         const count = api.wasmtime_component_record_type_field_count(type);
-        return { kind, fields: times(count, (nth) => this.#named((...out) => api.wasmtime_component_record_type_field_nth(type, nth, ...out))) };
+        return {
+          kind,
+          fields: times(count, (nth) =>
+            this.#named((...out) => api.wasmtime_component_record_type_field_nth(type, nth, ...out)),
+          ),
+        };
       }
       case "tuple": {
         const count = api.wasmtime_component_tuple_type_types_count(type);
-        return { kind, types: times(count, (nth) => this.#inner((out) => api.wasmtime_component_tuple_type_types_nth(type, nth, out))) };
+        return {
+          kind,
+          types: times(count, (nth) =>
+            this.#inner((out) => api.wasmtime_component_tuple_type_types_nth(type, nth, out)),
+          ),
+        };
       }
       case "variant":
-        return { kind, cases: times(api.wasmtime_component_variant_type_case_count(type), (nth) => this.#case(type, nth)) };
+        return {
+          kind,
+          cases: times(api.wasmtime_component_variant_type_case_count(type), (nth) => this.#case(type, nth)),
+        };
       case "enum": {
         const count = api.wasmtime_component_enum_type_names_count(type);
-        return { kind, names: times(count, (nth) => this.#name((...out) => api.wasmtime_component_enum_type_names_nth(type, nth, ...out))) };
+        return {
+          kind,
+          names: times(count, (nth) =>
+            this.#name((...out) => api.wasmtime_component_enum_type_names_nth(type, nth, ...out)),
+          ),
+        };
       }
       case "flags": {
         const count = api.wasmtime_component_flags_type_names_count(type);
-        return { kind, names: times(count, (nth) => this.#name((...out) => api.wasmtime_component_flags_type_names_nth(type, nth, ...out))) };
+        return {
+          kind,
+          names: times(count, (nth) =>
+            this.#name((...out) => api.wasmtime_component_flags_type_names_nth(type, nth, ...out)),
+          ),
+        };
       }
       case "result":
         return {
@@ -144,7 +207,8 @@ export class Types {
 
 /** A name that a call tells by its address and its length. */
 export function readName(api: ComponentApi, fill: (name: Buffer, size: Buffer) => unknown): string {
-  const name = newPointer(), size = newPointer();
+  const name = newPointer(),
+    size = newPointer();
   fill(name, size);
   return bytesAt(api, pointerIn(name), Number(pointerIn(size))).toString("utf8");
 }

@@ -11,19 +11,46 @@ import type { Primitive, Type } from "./types.js";
 
 /** Bytes of a value, of an entry of a record (a name before its value), and of a name. */
 export const VAL = 32;
-const ENTRY = 48, NAME = 16;
+const ENTRY = 48,
+  NAME = 16;
 /** Where in a value the thing itself is. */
 const OF = 8;
 
 /** The kinds of values in the order of the C API (wasmtime/component/val.h), which isn't that of types. */
 const KINDS = [
-  "bool", "s8", "u8", "s16", "u16", "s32", "u32", "s64", "u64", "f32", "f64", "char", "string", "list", "record", "tuple",
-  "variant", "enum", "option", "result", "flags", "resource",
+  "bool",
+  "s8",
+  "u8",
+  "s16",
+  "u16",
+  "s32",
+  "u32",
+  "s64",
+  "u64",
+  "f32",
+  "f64",
+  "char",
+  "string",
+  "list",
+  "record",
+  "tuple",
+  "variant",
+  "enum",
+  "option",
+  "result",
+  "flags",
+  "resource",
 ] as const;
-const kindNumber = (kind: string) => KINDS.indexOf((kind === "own" || kind === "borrow" ? "resource" : kind) as (typeof KINDS)[number]);
+const kindNumber = (kind: string) =>
+  KINDS.indexOf((kind === "own" || kind === "borrow" ? "resource" : kind) as (typeof KINDS)[number]);
 
 const INTEGERS = {
-  s8: [-128, 127], u8: [0, 255], s16: [-32768, 32767], u16: [0, 65535], s32: [-2147483648, 2147483647], u32: [0, 4294967295],
+  s8: [-128, 127],
+  u8: [0, 255],
+  s16: [-32768, 32767],
+  u16: [0, 65535],
+  s32: [-2147483648, 2147483647],
+  u32: [0, 4294967295],
 } as const;
 
 /** Puts arguments into memory of ours, which is kept until the call is over. */
@@ -51,7 +78,10 @@ export class Lowering {
       case "list":
         return this.#list(out, of, type.element, value);
       case "option":
-        return void out.writeBigUInt64LE(value === undefined || value === null ? 0n : this.#boxed(type.element, value), of);
+        return void out.writeBigUInt64LE(
+          value === undefined || value === null ? 0n : this.#boxed(type.element, value),
+          of,
+        );
       case "record": {
         if (typeof value !== "object" || value === null) throw this.#wrong("an object", value);
         const entries = this.#room(type.fields.length * ENTRY);
@@ -62,18 +92,24 @@ export class Lowering {
         return this.#vector(out, of, type.fields.length, entries);
       }
       case "tuple": {
-        if (!Array.isArray(value) || value.length !== type.types.length) throw this.#wrong(`an array of ${type.types.length}`, value);
+        if (!Array.isArray(value) || value.length !== type.types.length)
+          throw this.#wrong(`an array of ${type.types.length}`, value);
         return this.#vector(out, of, type.types.length, this.all(type.types, value));
       }
       case "variant": {
         const { tag, val } = (value ?? {}) as { tag?: unknown; val?: unknown };
         const chosen = type.cases.find(({ name }) => name === tag);
-        if (!chosen) throw this.#wrong(`{ tag, val } with a tag of ${type.cases.map(({ name }) => JSON.stringify(name)).join(", ")}`, value);
+        if (!chosen)
+          throw this.#wrong(
+            `{ tag, val } with a tag of ${type.cases.map(({ name }) => JSON.stringify(name)).join(", ")}`,
+            value,
+          );
         this.#text(out, of, chosen.name);
         return void out.writeBigUInt64LE(chosen.type ? this.#boxed(chosen.type, val) : 0n, of + NAME);
       }
       case "enum":
-        if (!type.names.includes(value as string)) throw this.#wrong(`one of ${type.names.map((name) => JSON.stringify(name)).join(", ")}`, value);
+        if (!type.names.includes(value as string))
+          throw this.#wrong(`one of ${type.names.map((name) => JSON.stringify(name)).join(", ")}`, value);
         return this.#text(out, of, value as string);
       case "flags": {
         if (typeof value !== "object" || value === null) throw this.#wrong("an object of flags", value);
@@ -93,7 +129,10 @@ export class Lowering {
         return void out.writeBigUInt64LE(this.handover.move(value, type.resource), of);
       case "borrow":
         return void out.writeBigUInt64LE(this.handover.lend(value, type.resource), of);
-      case "future": case "stream": case "error-context": case "map":
+      case "future":
+      case "stream":
+      case "error-context":
+      case "map":
         throw new TypeError(`${this.by}: a ${type.kind} can't be given to wasmtime from here`);
       default:
         return this.#primitive(out, of, type.kind, value);
@@ -102,12 +141,23 @@ export class Lowering {
 
   #primitive(out: Buffer, of: number, kind: Primitive, value: unknown): void {
     switch (kind) {
-      case "bool": out[of] = value ? 1 : 0; return;
-      case "s64": case "u64":
-        if (typeof value !== "bigint" || (kind === "s64" ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value)) !== value) throw this.#wrong(`a bigint of ${kind}`, value);
+      case "bool":
+        out[of] = value ? 1 : 0;
+        return;
+      case "s64":
+      case "u64":
+        if (
+          typeof value !== "bigint" ||
+          (kind === "s64" ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value)) !== value
+        )
+          throw this.#wrong(`a bigint of ${kind}`, value);
         return void out.writeBigUInt64LE(BigInt.asUintN(64, value), of);
-      case "f32": out.writeFloatLE(this.#number(value), of); return;
-      case "f64": out.writeDoubleLE(this.#number(value), of); return;
+      case "f32":
+        out.writeFloatLE(this.#number(value), of);
+        return;
+      case "f64":
+        out.writeDoubleLE(this.#number(value), of);
+        return;
       case "char": {
         const code = typeof value === "string" && [...value].length === 1 ? value.codePointAt(0)! : -1;
         if (code < 0 || (code >= 0xd800 && code < 0xe000)) throw this.#wrong("a string of one character", value);
@@ -118,7 +168,8 @@ export class Lowering {
         return this.#text(out, of, value);
       default: {
         const [least, most] = INTEGERS[kind];
-        if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) throw this.#wrong(`a number of ${kind}`, value);
+        if (!Number.isInteger(value) || (value as number) < least || (value as number) > most)
+          throw this.#wrong(`a number of ${kind}`, value);
         out.writeInt32LE((value as number) | 0, of);
       }
     }
@@ -131,7 +182,10 @@ export class Lowering {
 
   #list(out: Buffer, of: number, element: Type, value: unknown): void {
     if (typeof value !== "object" || value === null || !(Symbol.iterator in value)) throw this.#wrong("a list", value);
-    const items = Array.isArray(value) || ArrayBuffer.isView(value) ? (value as unknown as ArrayLike<unknown>) : [...(value as Iterable<unknown>)];
+    const items =
+      Array.isArray(value) || ArrayBuffer.isView(value)
+        ? (value as unknown as ArrayLike<unknown>)
+        : [...(value as Iterable<unknown>)];
     const values = this.#room(items.length * VAL);
     if (element.kind === "u8" && value instanceof Uint8Array) {
       const kind = kindNumber("u8");
@@ -186,34 +240,52 @@ export function lift(store: ComponentStore, type: Type, memory: Buffer, at = 0):
   const { api } = store;
   const boxed = (type: Type, at: number): unknown => lift(store, type, bytesAt(api, memory.readBigUInt64LE(at), VAL));
   switch (type.kind) {
-    case "bool": return memory[of] !== 0;
-    case "s8": return memory.readInt8(of);
-    case "u8": return memory.readUInt8(of);
-    case "s16": return memory.readInt16LE(of);
-    case "u16": return memory.readUInt16LE(of);
-    case "s32": return memory.readInt32LE(of);
-    case "u32": return memory.readUInt32LE(of);
-    case "s64": return memory.readBigInt64LE(of);
-    case "u64": return memory.readBigUInt64LE(of);
-    case "f32": return memory.readFloatLE(of);
-    case "f64": return memory.readDoubleLE(of);
-    case "char": return String.fromCodePoint(memory.readUInt32LE(of));
-    case "string": case "enum": return text(api, memory, of);
-    case "list": return liftList(store, type.element, vector(api, memory, of, VAL));
+    case "bool":
+      return memory[of] !== 0;
+    case "s8":
+      return memory.readInt8(of);
+    case "u8":
+      return memory.readUInt8(of);
+    case "s16":
+      return memory.readInt16LE(of);
+    case "u16":
+      return memory.readUInt16LE(of);
+    case "s32":
+      return memory.readInt32LE(of);
+    case "u32":
+      return memory.readUInt32LE(of);
+    case "s64":
+      return memory.readBigInt64LE(of);
+    case "u64":
+      return memory.readBigUInt64LE(of);
+    case "f32":
+      return memory.readFloatLE(of);
+    case "f64":
+      return memory.readDoubleLE(of);
+    case "char":
+      return String.fromCodePoint(memory.readUInt32LE(of));
+    case "string":
+    case "enum":
+      return text(api, memory, of);
+    case "list":
+      return liftList(store, type.element, vector(api, memory, of, VAL));
     case "tuple": {
       const values = vector(api, memory, of, VAL);
       return type.types.map((type, index) => lift(store, type, values, index * VAL));
     }
     case "record": {
       const entries = vector(api, memory, of, ENTRY);
-      return Object.fromEntries(type.fields.map(({ name, type }, index) => [camelCase(name), lift(store, type, entries, index * ENTRY + NAME)]));
+      return Object.fromEntries(
+        type.fields.map(({ name, type }, index) => [camelCase(name), lift(store, type, entries, index * ENTRY + NAME)]),
+      );
     }
     case "flags": {
       const set = vector(api, memory, of, NAME);
       const names = new Set(Array.from({ length: set.length / NAME }, (_, index) => text(api, set, index * NAME)));
       return Object.fromEntries(type.names.map((name) => [camelCase(name), names.has(name)]));
     }
-    case "option": return memory.readBigUInt64LE(of) === 0n ? undefined : boxed(type.element, of);
+    case "option":
+      return memory.readBigUInt64LE(of) === 0n ? undefined : boxed(type.element, of);
     case "variant": {
       const tag = text(api, memory, of);
       const payload = type.cases.find(({ name }) => name === tag)?.type;
@@ -224,14 +296,17 @@ export function lift(store: ComponentStore, type: Type, memory: Buffer, at = 0):
       const payload = type[tag];
       return payload ? { tag, val: boxed(payload, of + 8) } : { tag };
     }
-    case "own": return newResource(store, type.resource, api.wasmtime_component_resource_any_clone(memory.readBigUInt64LE(of)));
-    default: throw new TypeError(`a ${type.kind} can't be got from wasmtime here`);
+    case "own":
+      return newResource(store, type.resource, api.wasmtime_component_resource_any_clone(memory.readBigUInt64LE(of)));
+    default:
+      throw new TypeError(`a ${type.kind} can't be got from wasmtime here`);
   }
 }
 
 function liftList(store: ComponentStore, element: Type, values: Buffer): unknown {
   const size = values.length / VAL;
-  if (element.kind !== "u8") return Array.from({ length: size }, (_, index) => lift(store, element, values, index * VAL));
+  if (element.kind !== "u8")
+    return Array.from({ length: size }, (_, index) => lift(store, element, values, index * VAL));
   const bytes = new Uint8Array(size);
   for (let i = 0, at = OF; i < size; i++, at += VAL) bytes[i] = values[at]!;
   return bytes;
