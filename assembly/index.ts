@@ -10,8 +10,8 @@ export {
   AtomicFile, BorrowedReadable, BorrowedWriteable, Dir, Duplex, FdReader, FdWriter, File, OpenOptions, OwnedReadable,
   OwnedWriteable, PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, Stdio, TempDir, TempFile,
   Walk, WalkEntry, fs, process, readHalf, redirectStdio, stderr, stdin, stdio, stdout, writeHalf,
-} from "./types";
-export { Pipe, SocketPair, memoryFile, pipe, socketPair } from "./pipes";
+} from "./owners";
+export { Pipe, SocketPair, memoryFile, pipe, socketPair } from "./inside";
 export { BufReader, BufWriter, IntoInner, LineReader, LineWriter, Slice, copy } from "./buffer";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";

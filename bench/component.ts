@@ -1,7 +1,7 @@
 // A component that jco has turned into JavaScript: our wasi:filesystem beside preview2-shim's.
 
 import * as shim from "@bytecodealliance/preview2-shim/filesystem";
-import { filesystem } from "../js/host/preview2/filesystem.js";
+import { filesystem } from "../js/host/wasi-filesystem/filesystem.js";
 import { compileComponent, transpileComponent, type Imports } from "../tests/support/component.js";
 import { compare, type Comparison, type Work } from "./measure.js";
 

@@ -33,7 +33,7 @@ test("each name of a relative leads to the group that has its row", () => {
 test("each link leads to a file", () => assert.equal(brokenLinks(page), []));
 
 test("what is wrong with a page is found", () => {
-  const pipe = "../tests/virtual/pipe.test.ts",
+  const pipe = "../tests/inside/pipe.test.ts",
     cases = "../tests/ownership/cases";
   const wrong = `
 | \`mkfifo\` | \`pipe\`, \`makePipe\` | [1](#one), [2](#one) | |
@@ -45,7 +45,7 @@ test("what is wrong with a page is found", () => {
 | 3 | c | all | not on WASI: no | |
 | 4 | d | all | not on WASI: there is no exec | |
 | 5 | e | all | \`E0382\` | [it has no capacity](${pipe}), [gone](../tests/gone.test.ts) |
-| 6 | f | all | \`fd.try-clone\` | [it has a capacity](../tests/guest/virtual/pipe.ts), [moves/other](${cases}/moves/use-after-call.ts) |
+| 6 | f | all | \`fd.try-clone\` | [it has a capacity](../tests/guest/inside/pipe.ts), [moves/other](${cases}/moves/use-after-call.ts) |
 `;
   const found = tablesOf(wrong);
   assert.equal(
@@ -54,9 +54,9 @@ test("what is wrong with a page is found", () => {
   );
   assert.equal(unshown(found), ["2 has no test", "3 says no reason", "`mkfifo` has no test"]);
   assert.equal(missingTests(found), [
-    '5: tests/virtual/pipe.test.ts has no test "it has no capacity"',
+    '5: tests/inside/pipe.test.ts has no test "it has no capacity"',
     "5: there is no tests/gone.test.ts",
-    "6: tests/guest/virtual/pipe.ts is no test",
+    "6: tests/guest/inside/pipe.ts is no test",
     "6: tests/ownership/cases/moves/use-after-call.ts has the name moves/use-after-call",
   ]);
   assert.equal(unknownNames(found), ["File.opened", "makePipe"]);

@@ -1,11 +1,11 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { DEFAULT_ENGINE, engineNames, type EngineName } from "../host/engine/engine.js";
-import type { Limits } from "../host/engine/limits.js";
-import { listen, type Listener } from "../host/posix/listen.js";
+import { DEFAULT_ENGINE, engineNames, type EngineName } from "../host/engines/engine.js";
+import type { Limits } from "../host/engines/limits.js";
+import { listen, type Listener } from "../host/sockets/listen.js";
 import { LimitError, TrapError } from "../host/errors.js";
-import type { Leak } from "../host/wasi/leaks.js";
-import type { PreopenOptions } from "../host/wasi/options.js";
+import type { Leak } from "../host/wasi-common/leaks.js";
+import type { PreopenOptions } from "../host/wasi-common/options.js";
 import { run as runModule } from "../host/run.js";
 import { print } from "./output.js";
 import { UsageError } from "./usage.js";

@@ -1,18 +1,18 @@
-import type { Exports } from "./engine/engine.js";
+import type { Exports } from "./engines/engine.js";
 import { badModule, badOption } from "./errors.js";
-import { Dir } from "./fd/dir.js";
-import { File } from "./fd/file.js";
-import type { Library } from "./fd/library.js";
-import { OwnedFd } from "./fd/owned.js";
-import { dispose, internal, type Owner } from "./fd/owner.js";
-import { Paths, type OpenOptions } from "./fd/paths.js";
-import { checkCapacity, PipeReader, PipeWriter, type Pipe } from "./fd/pipe.js";
-import { poll, type PollEntry, type PollEvent } from "./fd/poll.js";
-import { Socket } from "./fd/socket.js";
-import type { Stat } from "./fd/stat.js";
-import { TempDir, TempFile, type AtomicFile } from "./fd/temp.js";
-import type { Walk, WalkOptions } from "./fd/walk.js";
-import type { Leak } from "./wasi/leaks.js";
+import { Dir } from "./owners/dir.js";
+import { File } from "./owners/file.js";
+import type { Library } from "./bridge/library.js";
+import { OwnedFd } from "./owners/owned.js";
+import { dispose, internal, type Owner } from "./owners/owner.js";
+import { Paths, type OpenOptions } from "./owners/paths.js";
+import { checkCapacity, PipeReader, PipeWriter, type Pipe } from "./owners/pipe.js";
+import { poll, type PollEntry, type PollEvent } from "./owners/poll.js";
+import { Socket } from "./owners/socket.js";
+import type { Stat } from "./owners/stat.js";
+import { TempDir, TempFile, type AtomicFile } from "./owners/temp.js";
+import type { Walk, WalkOptions } from "./owners/walk.js";
+import type { Leak } from "./wasi-common/leaks.js";
 
 const STDIO = ["stdin", "stdout", "stderr"] as const;
 /** A standard stream. */

@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { engineNamed, type EngineName, type EngineOptions } from "./engine/engine.js";
-import { checkLimits, type Limits } from "./engine/limits.js";
+import { engineNamed, type EngineName, type EngineOptions } from "./engines/engine.js";
+import { checkLimits, type Limits } from "./engines/limits.js";
 import { badModule, badOption } from "./errors.js";
-import { Library } from "./fd/library.js";
-import { internal } from "./fd/owner.js";
+import { Library } from "./bridge/library.js";
+import { internal } from "./owners/owner.js";
 import { Host } from "./host.js";
-import type { Leak } from "./wasi/leaks.js";
+import type { Leak } from "./wasi-common/leaks.js";
 import { exports, loadModule, type ModuleSource } from "./module.js";
 
 /** What an instance gets. */

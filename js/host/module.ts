@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { badModule, badOption } from "./errors.js";
-import type { Wasi } from "./wasi/wasi.js";
+import type { Wasi } from "./wasi-common/wasi.js";
 
 /** The bytes of a module or a component, or where its file is (a path or a file: URL). */
 export type BytesSource = BufferSource | string | URL;

@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
-import { engineNamed, type EngineName, type EngineRunOptions, type RunResult } from "./engine/engine.js";
-import { checkLimits } from "./engine/limits.js";
+import { engineNamed, type EngineName, type EngineRunOptions, type RunResult } from "./engines/engine.js";
+import { checkLimits } from "./engines/limits.js";
 import { badOption } from "./errors.js";
 import { loadModule, type ModuleSource } from "./module.js";
-import type { Stdin } from "./wasi/stdio.js";
+import type { Stdin } from "./wasi-common/stdio.js";
 
 /** What a command gets. */
 export interface RunOptions extends Omit<EngineRunOptions, "stdin"> {

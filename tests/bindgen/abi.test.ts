@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { initialize } from "../../js/host/engine/v8.js";
+import { initialize } from "../../js/host/engines/v8.js";
 import { createGuard } from "../../js/host/guard/guard.js";
 import { root } from "../support/asc.js";
 import { compileWorld } from "./support/build.js";

@@ -3,7 +3,7 @@
 
 import { suite, type Test } from "uvu";
 import { Errno } from "../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../../js/host/wasi/functions.js";
+import type { Preview1Functions } from "../../js/host/wasi-common/functions.js";
 import { guestTests, type GuestTests } from "../support/guest.js";
 
 const entries: Record<string, GuestTests> = {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { makeBindings, makeComponent, source } from "../../scripts/component.js";
-import { filesystem } from "../../js/host/preview2/filesystem.js";
+import { filesystem } from "../../js/host/wasi-filesystem/filesystem.js";
 import { root } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";
 import { componentPath, openLibrary, type Library } from "../support/library.js";

@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { composition } from "../../scripts/compose/composition.js";
 import { languages } from "../../scripts/compose/guests.js";
 import { NO_WAC, hasWac } from "../../scripts/compose/wac.js";
-import { filesystem } from "../../js/host/preview2/filesystem.js";
+import { filesystem } from "../../js/host/wasi-filesystem/filesystem.js";
 import { transpileComponent } from "../support/component.js";
 import { skip } from "../support/skip.js";
 import { tree } from "../support/tree.js";

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { filesystem } from "../../js/host/preview2/filesystem.js";
+import { filesystem } from "../../js/host/wasi-filesystem/filesystem.js";
 import { root } from "../support/asc.js";
 import { transpileComponent } from "../support/component.js";
 import { componentPath } from "../support/library.js";

@@ -1,6 +1,6 @@
 import { suite } from "uvu";
 import { Errno } from "../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../../js/host/wasi/functions.js";
+import type { Preview1Functions } from "../../js/host/wasi-common/functions.js";
 import { guestTests, type GuestTests } from "../support/guest.js";
 
 const test = suite("names of temporary files");

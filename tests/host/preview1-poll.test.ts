@@ -3,7 +3,7 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../assembly/wasi/errno.js";
-import { HANGUP } from "../../js/host/wasi/layout.js";
+import { HANGUP } from "../../js/host/wasi-common/layout.js";
 import { here } from "../support/engine.js";
 import { fifo } from "../support/fifo.js";
 import { Probe, WRITE } from "../support/probe.js";

@@ -5,7 +5,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { HostError, TrapError } from "../../js/host/index.js";
 import type { HostErrorCode, Leak, ModuleSource, RunOptions } from "../../js/host/index.js";
-import { WasmtimeTrap } from "../../js/host/engine/wasmtime/traps.js";
+import { WasmtimeTrap } from "../../js/host/engines/wasmtime/traps.js";
 import { actions } from "../support/actions.js";
 import { openInProcess } from "../support/descriptors.js";
 import { here, onV8, run } from "../support/engine.js";

@@ -5,7 +5,7 @@ import { connect, createServer } from "node:net";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { LimitError, listen, type RunOptions } from "../../js/host/index.js";
-import { loadLibc } from "../../js/host/posix/libc.js";
+import { loadLibc } from "../../js/host/sockets/libc.js";
 import { act, canGiveSockets, ECHO, echoServer, inThread, leavesNothing, refused } from "../support/clients.js";
 import { engine, run } from "../support/engine.js";
 import { socketPair } from "../support/sockets.js";

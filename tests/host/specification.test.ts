@@ -3,7 +3,7 @@ import { lstatSync, readFileSync, readlinkSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../assembly/wasi/errno.js";
-import type { WasiOptions } from "../../js/host/wasi/options.js";
+import type { WasiOptions } from "../../js/host/wasi-common/options.js";
 import { preview1 } from "../support/calls-module.js";
 import { here } from "../support/engine.js";
 import { DATA, IOVEC, OF_DIRECTORY, RawGuest, READING, RESULT, SECOND, WRITING } from "../support/raw-guest.js";

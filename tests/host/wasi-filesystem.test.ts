@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { filesystem, preopens, setPreopens, types, type Descriptor } from "../../js/host/preview2/filesystem.js";
+import { filesystem, preopens, setPreopens, types, type Descriptor } from "../../js/host/wasi-filesystem/filesystem.js";
 import { HostError } from "../../js/host/errors.js";
 import { openInProcess } from "../support/descriptors.js";
 import { awaitShim } from "../support/shim.js";

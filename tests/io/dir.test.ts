@@ -9,10 +9,10 @@ function setup(dir: string): void {
   symlinkSync("file", join(dir, "link"));
 }
 
-const dirs = suite("assembly/types/dir");
+const dirs = suite("assembly/owners/dir");
 await guestTests(dirs, "tests/guest/io/dir.ts", { setup });
 
-const paths = suite("assembly/types/fs");
+const paths = suite("assembly/files/fs");
 await guestTests(paths, "tests/guest/io/fs.ts", { setup });
 
 dirs.run();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import { guestTests } from "../support/guest.js";
 
-const test = suite("assembly/types/options");
+const test = suite("assembly/owners/options");
 
 await guestTests(test, "tests/guest/io/options.ts", {
   setup(dir) {

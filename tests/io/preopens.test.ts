@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { guarded } from "../../js/host/engine/v8.js";
+import { guarded } from "../../js/host/engines/v8.js";
 import { compileGuest, openGuest } from "../support/guest.js";
 
 const test = suite("assembly/io/preopen");

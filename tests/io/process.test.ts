@@ -4,7 +4,7 @@ import { run } from "../../js/host/index.js";
 import { compile } from "../support/asc.js";
 import { guestTests } from "../support/guest.js";
 
-const test = suite("assembly/types/process");
+const test = suite("assembly/owners/process");
 
 await guestTests(test, "tests/guest/io/process.ts", {
   options: (dir) => ({

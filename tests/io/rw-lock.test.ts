@@ -1,7 +1,7 @@
 import { suite } from "uvu";
 import { guestTests } from "../support/guest.js";
 
-const test = suite("assembly/types: RwLock");
+const test = suite("assembly/owners: RwLock");
 
 await guestTests(test, "tests/guest/io/rw-lock.ts", {
   asc: ["--config", "asconfig.json"],

@@ -1,11 +1,11 @@
 // The engine that a test file of tests/host runs on: tests/run.ts runs each of them once for every engine.
 
-import { DEFAULT_ENGINE, type EngineName } from "../../js/host/engine/engine.js";
+import { DEFAULT_ENGINE, type EngineName } from "../../js/host/engines/engine.js";
 import { createGuard } from "../../js/host/guard/guard.js";
 import { instantiate as instantiateOn, run as runOn } from "../../js/host/index.js";
 import { Preview1 } from "../../js/host/preview1/preview1.js";
-import type { WasiOptions } from "../../js/host/wasi/options.js";
-import type { Wasi } from "../../js/host/wasi/wasi.js";
+import type { WasiOptions } from "../../js/host/wasi-common/options.js";
+import type { Wasi } from "../../js/host/wasi-common/wasi.js";
 import { differences, type Difference } from "./differences.js";
 
 export const engine = (process.env["IO_LIFETIMES_TEST_ENGINE"] ?? DEFAULT_ENGINE) as EngineName;

@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { TrapError } from "../../js/host/errors.js";
-import { start as startCommand } from "../../js/host/engine/v8.js";
+import { start as startCommand } from "../../js/host/engines/v8.js";
 import { createGuard } from "../../js/host/guard/guard.js";
 import { Preview1 } from "../../js/host/preview1/preview1.js";
-import type { WasiOptions } from "../../js/host/wasi/options.js";
-import type { Wasi } from "../../js/host/wasi/wasi.js";
+import type { WasiOptions } from "../../js/host/wasi-common/options.js";
+import type { Wasi } from "../../js/host/wasi-common/wasi.js";
 import { root } from "./asc.js";
 import { NO_WASMTIME, wasmtimePython } from "./wasmtime.js";
 

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Test } from "uvu";
 import * as assert from "uvu/assert";
-import { guarded, initialize } from "../../js/host/engine/v8.js";
+import { guarded, initialize } from "../../js/host/engines/v8.js";
 import { createGuard } from "../../js/host/guard/guard.js";
-import type { Leak } from "../../js/host/wasi/leaks.js";
-import type { Preview1Functions } from "../../js/host/wasi/functions.js";
-import type { Wasi } from "../../js/host/wasi/wasi.js";
-import type { WasiOptions } from "../../js/host/wasi/options.js";
+import type { Leak } from "../../js/host/wasi-common/leaks.js";
+import type { Preview1Functions } from "../../js/host/wasi-common/functions.js";
+import type { Wasi } from "../../js/host/wasi-common/wasi.js";
+import type { WasiOptions } from "../../js/host/wasi-common/options.js";
 import { TrapError } from "../../js/host/errors.js";
 import { compile } from "./asc.js";
 

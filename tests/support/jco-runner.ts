@@ -5,7 +5,7 @@
 // The module sees the directory as ".". Ends with 134 after a trap.
 
 import { readFileSync } from "node:fs";
-import { filesystem } from "../../js/host/preview2/filesystem.js";
+import { filesystem } from "../../js/host/wasi-filesystem/filesystem.js";
 import { commandComponent, transpileComponent } from "./component.js";
 
 const [path, directory] = process.argv.slice(2);

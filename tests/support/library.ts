@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { filesystem } from "../../js/host/preview2/filesystem.js";
+import { filesystem } from "../../js/host/wasi-filesystem/filesystem.js";
 import { root } from "./asc.js";
 import { transpileComponent, type Imports } from "./component.js";
 

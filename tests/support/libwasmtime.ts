@@ -1,12 +1,12 @@
 import { parse } from "@bytecodealliance/jco";
 import type { Test } from "uvu";
-import { loadApi } from "../../js/host/engine/wasmtime/api.js";
-import { Engine } from "../../js/host/engine/wasmtime/engine.js";
-import { instantiate, type Imports, type InstanceExports } from "../../js/host/engine/wasmtime/instance.js";
-import { findCommand } from "../../js/host/engine/wasmtime-cli.js";
-import { Store } from "../../js/host/engine/wasmtime/store.js";
-import { Ticker } from "../../js/host/engine/wasmtime/ticker.js";
-import type { Limits } from "../../js/host/engine/limits.js";
+import { loadApi } from "../../js/host/engines/wasmtime/api.js";
+import { Engine } from "../../js/host/engines/wasmtime/engine.js";
+import { instantiate, type Imports, type InstanceExports } from "../../js/host/engines/wasmtime/instance.js";
+import { findCommand } from "../../js/host/engines/wasmtime-cli.js";
+import { Store } from "../../js/host/engines/wasmtime/store.js";
+import { Ticker } from "../../js/host/engines/wasmtime/ticker.js";
+import type { Limits } from "../../js/host/engines/limits.js";
 
 /** Why there is no libwasmtime here, or undefined. */
 export const noLibwasmtime = await loadApi().then(

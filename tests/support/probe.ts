@@ -1,5 +1,5 @@
-import type { Wasi } from "../../js/host/wasi/wasi.js";
-import type { WasiOptions } from "../../js/host/wasi/options.js";
+import type { Wasi } from "../../js/host/wasi-common/wasi.js";
+import type { WasiOptions } from "../../js/host/wasi-common/options.js";
 import { newWasi } from "./engine.js";
 
 /** A module with nothing but a memory of two pages, exported: what a probe calls WASI for. */

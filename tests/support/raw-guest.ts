@@ -1,6 +1,6 @@
 import { ExitError } from "../../js/host/errors.js";
-import type { WasiOptions } from "../../js/host/wasi/options.js";
-import type { Wasi } from "../../js/host/wasi/wasi.js";
+import type { WasiOptions } from "../../js/host/wasi-common/options.js";
+import type { Wasi } from "../../js/host/wasi-common/wasi.js";
 import { callsModule } from "./calls-module.js";
 import { newWasi } from "./engine.js";
 

@@ -1,7 +1,7 @@
 import { readSync, writeSync } from "node:fs";
-import { handleOf } from "../../js/host/posix/handle.js";
-import { Linux } from "../../js/host/posix/constants.js";
-import { loadLibc } from "../../js/host/posix/libc.js";
+import { handleOf } from "../../js/host/sockets/handle.js";
+import { Linux } from "../../js/host/sockets/constants.js";
+import { loadLibc } from "../../js/host/sockets/libc.js";
 import { connect, createServer, type Socket } from "node:net";
 import * as assert from "uvu/assert";
 

@@ -11,9 +11,9 @@ import {
   instantiateComponent,
   type Component,
   type ComponentOptions,
-} from "../../js/host/engine/wasmtime/component/component.js";
-import { ComponentError } from "../../js/host/engine/wasmtime/component/exports.js";
-import { dispose } from "../../js/host/fd/owner.js";
+} from "../../js/host/engines/wasmtime/component/component.js";
+import { ComponentError } from "../../js/host/engines/wasmtime/component/exports.js";
+import { dispose } from "../../js/host/owners/owner.js";
 import { openInProcess } from "../support/descriptors.js";
 import { root } from "../support/asc.js";
 import { onLibwasmtime } from "../support/libwasmtime.js";

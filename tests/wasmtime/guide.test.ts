@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { VERSION } from "../../js/host/engine/wasmtime/library.js";
+import { VERSION } from "../../js/host/engines/wasmtime/library.js";
 import { actions } from "../support/actions.js";
 import { root } from "../support/asc.js";
 import { snippets } from "../support/snippets.js";

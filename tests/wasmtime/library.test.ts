@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { findLibrary } from "../../js/host/engine/wasmtime/library.js";
+import { findLibrary } from "../../js/host/engines/wasmtime/library.js";
 import { HostError } from "../../js/host/errors.js";
 import { root } from "../support/asc.js";
 import { noLibwasmtime } from "../support/libwasmtime.js";
@@ -89,7 +89,7 @@ test("what is no libwasmtime is told", () => {
 
 /** What loading a library is refused with, in a process of its own since it is loaded once. */
 function loading(path: string): string {
-  const module = new URL("../../js/host/engine/wasmtime/api.js", import.meta.url).href;
+  const module = new URL("../../js/host/engines/wasmtime/api.js", import.meta.url).href;
   const program = `const { loadApi } = await import(${JSON.stringify(module)}); await loadApi().catch((error) => console.log(error.message));`;
   return spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
     encoding: "utf8",

@@ -14,7 +14,7 @@ import {
   type EngineName,
   type RunOptions,
 } from "../../js/host/index.js";
-import { findCommand } from "../../js/host/engine/wasmtime-cli.js";
+import { findCommand } from "../../js/host/engines/wasmtime-cli.js";
 import { actions } from "../support/actions.js";
 import { compile, root } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { exportNames, identifier } from "../abi/names.js";
+import { exportNames, identifier } from "../canonical/names.js";
 import { BindgenError } from "../errors.js";
 import { loadJco } from "../jco.js";
 import { decodeWorld } from "../wit/decode.js";

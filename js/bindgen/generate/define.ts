@@ -1,6 +1,6 @@
 // AssemblyScript's declarations for the types that a WIT interface defines.
 
-import { flagsSize, layout, payloadOffset, tagSize } from "../abi/layout.js";
+import { flagsSize, layout, payloadOffset, tagSize } from "../canonical/layout.js";
 import { definition, resolve, type Case, type Field, type Type, type TypeDef } from "../wit/model.js";
 import { Code, indent, quote } from "./code.js";
 import { comment, type Docs } from "./docs.js";

@@ -1,7 +1,7 @@
 // Functions that the component exports: each calls the user's function, and a second one frees what it returned.
 
-import { flatten, layout, signature, size } from "../abi/layout.js";
-import { destructorName, exportName, identifier, postReturnName } from "../abi/names.js";
+import { flatten, layout, signature, size } from "../canonical/layout.js";
+import { destructorName, exportName, identifier, postReturnName } from "../canonical/names.js";
 import { definition, funcKind, some, type Field, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { Code, indent } from "./code.js";
 import { fieldNames } from "./define.js";

@@ -1,7 +1,7 @@
 // Functions that the component imports: each is called as a function or a method of AssemblyScript.
 
-import { layout, signature, size, type CoreSignature } from "../abi/layout.js";
-import { importModule } from "../abi/names.js";
+import { layout, signature, size, type CoreSignature } from "../canonical/layout.js";
+import { importModule } from "../canonical/names.js";
 import { ROOT, funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { Code, indent, quote } from "./code.js";
 import { fieldNames, memberNames } from "./define.js";

@@ -11,7 +11,7 @@ import {
   size,
   tagSize,
   type Core,
-} from "../abi/layout.js";
+} from "../canonical/layout.js";
 import { resolve, type Type, type TypeDef } from "../wit/model.js";
 import { Code } from "./code.js";
 import { PRIMITIVES, Types, isNullable, typedArray } from "./types.js";

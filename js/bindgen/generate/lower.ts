@@ -10,7 +10,7 @@ import {
   size,
   tagSize,
   type Core,
-} from "../abi/layout.js";
+} from "../canonical/layout.js";
 import { resolve, some, type Type, type TypeDef } from "../wit/model.js";
 import { Code } from "./code.js";
 import { slotsOf, unsigned } from "./lift.js";

@@ -1,7 +1,7 @@
 // Resources: the class of an imported one, whose values are handles, and what stands around the user's class of an
 // exported one.
 
-import { exportName, importModule, intrinsicModule } from "../abi/names.js";
+import { exportName, importModule, intrinsicModule } from "../canonical/names.js";
 import { funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { indent, quote } from "./code.js";
 import { comment, type Docs } from "./docs.js";

@@ -1,6 +1,6 @@
 // A skeleton of what the user writes for an exported interface: each function traps with its name.
 
-import { exportName } from "../abi/names.js";
+import { exportName } from "../canonical/names.js";
 import { ROOT, definition, funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { indent, quote } from "./code.js";
 import { comment, docPath, type Docs } from "./docs.js";

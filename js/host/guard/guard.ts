@@ -10,11 +10,11 @@ import { Context } from "./context.js";
 import { fdCalls } from "./fd-calls.js";
 import { Gate } from "./gate.js";
 import { hotAnswers } from "./hot-calls.js";
-import { Leak } from "../wasi/leaks.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import type { LinearMemory } from "../wasi/memory.js";
-import { preopenedAt, type Place } from "../wasi/preopened.js";
-import type { Wasi } from "../wasi/wasi.js";
+import { Leak } from "../wasi-common/leaks.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import type { LinearMemory } from "../wasi-common/memory.js";
+import { preopenedAt, type Place } from "../wasi-common/preopened.js";
+import type { Wasi } from "../wasi-common/wasi.js";
 import {
   checkedArgs,
   checkedEnv,
@@ -22,13 +22,13 @@ import {
   checkNoSockets,
   type WasiOptions,
   type Preopen,
-} from "../wasi/options.js";
+} from "../wasi-common/options.js";
 import { pathCalls } from "./path-calls.js";
 import { poll } from "./poll.js";
-import { filetypeName } from "../wasi/layout.js";
+import { filetypeName } from "../wasi-common/layout.js";
 import { DescriptorRecord, Entry, SERVED } from "./record.js";
 import { socketCalls } from "./socket-calls.js";
-import { standIn, Streams, type Stream } from "../wasi/stdio.js";
+import { standIn, Streams, type Stream } from "../wasi-common/stdio.js";
 
 export function createGuard(options: WasiOptions = {}): Wasi {
   return new NodeGuard(options);

@@ -1,12 +1,12 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
 import type { HotCall } from "./gate.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { Fdflags } from "../wasi/layout.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { Fdflags } from "../wasi-common/layout.js";
 import type { Entry } from "./record.js";
-import type { Served } from "../wasi/stdio.js";
-import { MOST_ITEMS } from "../wasi/memory.js";
-import { sleep } from "../wasi/sleep.js";
+import type { Served } from "../wasi-common/stdio.js";
+import { MOST_ITEMS } from "../wasi-common/memory.js";
+import { sleep } from "../wasi-common/sleep.js";
 
 /** How long we wait between two tries of a call that says `again`, in nanoseconds. */
 const RETRY = 1_000_000n;

@@ -1,5 +1,5 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { GuestMemory } from "../wasi/memory.js";
+import type { GuestMemory } from "../wasi-common/memory.js";
 
 type Range = readonly [pointer: number, size: number];
 

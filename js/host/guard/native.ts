@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { WASI as NodeWasi, WASIOptions } from "node:wasi";
-import type { Preview1Functions } from "../wasi/functions.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
 
 export type { WASIOptions };
 

@@ -1,9 +1,9 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
-import type { Preview1Functions } from "../wasi/functions.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
 import { lend } from "./lent.js";
 import { join, placeOf, resolvePath, unlessSlash, type AtEnd } from "./paths.js";
-import { Filetype, FILETYPE_IN_FILESTAT, Lookupflags, Oflags, Rights, Size } from "../wasi/layout.js";
+import { Filetype, FILETYPE_IN_FILESTAT, Lookupflags, Oflags, Rights, Size } from "../wasi-common/layout.js";
 import { Entry } from "./record.js";
 
 type PathCalls = Pick<Preview1Functions, Extract<keyof Preview1Functions, `path_${string}`>>;

@@ -8,8 +8,8 @@
 
 import { lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import { errnoOf } from "../wasi/errors.js";
-import type { Place } from "../wasi/preopened.js";
+import { errnoOf } from "../wasi-common/errors.js";
+import type { Place } from "../wasi-common/preopened.js";
 
 /**
  * What happens to a symbolic link at the end of a path: it is followed, it is what the call works on,

@@ -1,8 +1,8 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
 import { lend } from "./lent.js";
-import { MOST_ITEMS, type GuestMemory } from "../wasi/memory.js";
-import { ClockId, EventType, Size } from "../wasi/layout.js";
+import { MOST_ITEMS, type GuestMemory } from "../wasi-common/memory.js";
+import { ClockId, EventType, Size } from "../wasi-common/layout.js";
 import {
   earlier,
   event,
@@ -12,8 +12,8 @@ import {
   writeEvents,
   type Event,
   type Subscription,
-} from "../wasi/poll.js";
-import { sleep } from "../wasi/sleep.js";
+} from "../wasi-common/poll.js";
+import { sleep } from "../wasi-common/sleep.js";
 
 /** What only Node's WASI can answer. */
 interface Waiting {

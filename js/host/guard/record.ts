@@ -1,8 +1,8 @@
 import type { Gate } from "./gate.js";
 import { forgetBelow, type Base } from "./paths.js";
-import { Fdflags } from "../wasi/layout.js";
-import { MOST_OPEN, Numbers } from "../wasi/numbers.js";
-import type { Served } from "../wasi/stdio.js";
+import { Fdflags } from "../wasi-common/layout.js";
+import { MOST_OPEN, Numbers } from "../wasi-common/numbers.js";
+import type { Served } from "../wasi-common/stdio.js";
 
 /** What a guest number stands for. */
 export class Entry {

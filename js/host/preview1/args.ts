@@ -1,5 +1,5 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../wasi/functions.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";
 
 type ArgsCalls = Pick<Preview1Functions, "args_get" | "args_sizes_get" | "environ_get" | "environ_sizes_get">;

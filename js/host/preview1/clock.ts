@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { ClockId } from "../wasi/layout.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { ClockId } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 
 type ClockCalls = Pick<Preview1Functions, "clock_res_get" | "clock_time_get">;

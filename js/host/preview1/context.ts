@@ -1,6 +1,6 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { notStarted } from "../errors.js";
-import { GuestMemory, type LinearMemory } from "../wasi/memory.js";
+import { GuestMemory, type LinearMemory } from "../wasi-common/memory.js";
 import type { OpenDirectory } from "./descriptor.js";
 import { refuse } from "./refusal.js";
 import { Table } from "./table.js";

@@ -2,8 +2,8 @@
 
 import { closeSync, openSync, type BigIntStats, type Stats } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import { Fdflags, Filetype, Rights } from "../wasi/layout.js";
-import type { Place } from "../wasi/preopened.js";
+import { Fdflags, Filetype, Rights } from "../wasi-common/layout.js";
+import type { Place } from "../wasi-common/preopened.js";
 import { Peek } from "./peek.js";
 import { inPlace, procfs } from "./place.js";
 import { refuse } from "./refusal.js";

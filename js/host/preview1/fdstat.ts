@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { Fdflags, Filetype, Rights, Size, SYNC_FDFLAGS } from "../wasi/layout.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { Fdflags, Filetype, Rights, Size, SYNC_FDFLAGS } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";

@@ -1,7 +1,7 @@
 import { fstatSync, lstatSync, type BigIntStats } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { FILETYPE_IN_FILESTAT, Lookupflags, Rights, Size } from "../wasi/layout.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { FILETYPE_IN_FILESTAT, Lookupflags, Rights, Size } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { filetypeOf, StandardStream } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";

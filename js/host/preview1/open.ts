@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { Fdflags, Filetype, Lookupflags, Oflags, Rights } from "../wasi/layout.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { Fdflags, Filetype, Lookupflags, Oflags, Rights } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { filetypeOf, OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
 import { openedAt } from "./place.js";

@@ -6,7 +6,7 @@
 // place where it was opened, and refused if it isn't there any more.
 
 import { existsSync, fstatSync, realpathSync, statSync } from "node:fs";
-import type { Place } from "../wasi/preopened.js";
+import type { Place } from "../wasi-common/preopened.js";
 
 /** The directory that lists the descriptors of this process as files; undefined where there is none. */
 export const procfs = existsSync("/proc/self/fd") ? "/proc/self/fd" : undefined;

@@ -1,9 +1,9 @@
 import { fstatSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import { Linux } from "../posix/constants.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { EventType, Filetype, HANGUP, Rights, Size } from "../wasi/layout.js";
-import { MOST_ITEMS } from "../wasi/memory.js";
+import { Linux } from "../sockets/constants.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { EventType, Filetype, HANGUP, Rights, Size } from "../wasi-common/layout.js";
+import { MOST_ITEMS } from "../wasi-common/memory.js";
 import {
   earlier,
   event,
@@ -13,8 +13,8 @@ import {
   writeEvents,
   type Event,
   type Subscription,
-} from "../wasi/poll.js";
-import { sleep, slice } from "../wasi/sleep.js";
+} from "../wasi-common/poll.js";
+import { sleep, slice } from "../wasi-common/sleep.js";
 import type { Context } from "./context.js";
 import { OpenDirectory, OpenFile, type StandardStream } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";

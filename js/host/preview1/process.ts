@@ -1,7 +1,7 @@
 import { randomFillSync } from "node:crypto";
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { ExitError } from "../errors.js";
-import type { Preview1Functions } from "../wasi/functions.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";
 
 type ProcessCalls = Pick<Preview1Functions, "proc_exit" | "proc_raise" | "sched_yield" | "random_get">;

@@ -1,9 +1,9 @@
 import { fstatSync, readSync, writeSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { Fdflags, Rights, Size } from "../wasi/layout.js";
-import { mayWait, sleep } from "../wasi/sleep.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { Fdflags, Rights, Size } from "../wasi-common/layout.js";
+import { mayWait, sleep } from "../wasi-common/sleep.js";
 import type { Context } from "./context.js";
 import { OpenDirectory, OpenFile, StandardStream, type Descriptor } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";

@@ -1,7 +1,7 @@
 import { opendirSync, lstatSync, type Dirent } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { Filetype, Rights, Size } from "../wasi/layout.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { Filetype, Rights, Size } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { filetypeOf, type DirectoryEntry, type OpenDirectory } from "./descriptor.js";
 

@@ -1,5 +1,5 @@
 import type { Errno } from "../../../assembly/wasi/errno.js";
-import { errnoOf } from "../wasi/errors.js";
+import { errnoOf } from "../wasi-common/errors.js";
 
 /** What ends a call with an errno, thrown from deep inside it. */
 export class Refusal {

@@ -1,7 +1,7 @@
 import { fstatSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { Rights, Whence } from "../wasi/layout.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { Rights, Whence } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { OpenDirectory, OpenFile } from "./descriptor.js";
 import { offset } from "./system.js";

@@ -1,7 +1,7 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
-import { Linux } from "../posix/constants.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { Fdflags, Filetype, Rights } from "../wasi/layout.js";
+import { Linux } from "../sockets/constants.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { Fdflags, Filetype, Rights } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import type { Descriptor } from "./descriptor.js";
 import { OpenSocket, Riflags } from "./open-socket.js";

@@ -2,9 +2,9 @@ import { closeSync, constants, fstatSync, openSync, readSync, writeSync, type Bi
 import { isatty } from "node:tty";
 import { isMainThread } from "node:worker_threads";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import { Filetype } from "../wasi/layout.js";
-import { mayWait, sleep } from "../wasi/sleep.js";
-import type { Served, Stream } from "../wasi/stdio.js";
+import { Filetype } from "../wasi-common/layout.js";
+import { mayWait, sleep } from "../wasi-common/sleep.js";
+import type { Served, Stream } from "../wasi-common/stdio.js";
 import { filetypeOf } from "./descriptor.js";
 import { Peek, SOMETHING, type Available } from "./peek.js";
 import { procfs } from "./place.js";

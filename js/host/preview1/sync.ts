@@ -1,7 +1,7 @@
 import { fdatasyncSync, fstatSync, fsyncSync, ftruncateSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { LAST_ADVICE, Rights } from "../wasi/layout.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { LAST_ADVICE, Rights } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import type { OpenFile } from "./descriptor.js";
 import { refuse } from "./refusal.js";

@@ -1,6 +1,6 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { Preview1Functions } from "../wasi/functions.js";
-import { Size } from "../wasi/layout.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { Size } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { OpenDirectory } from "./descriptor.js";
 

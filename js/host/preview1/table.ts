@@ -1,7 +1,7 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
-import { Leak } from "../wasi/leaks.js";
-import { filetypeName } from "../wasi/layout.js";
-import { MOST_OPEN, Numbers } from "../wasi/numbers.js";
+import { Leak } from "../wasi-common/leaks.js";
+import { filetypeName } from "../wasi-common/layout.js";
+import { MOST_OPEN, Numbers } from "../wasi-common/numbers.js";
 import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
 import { refuse } from "./refusal.js";
 

@@ -6,7 +6,7 @@ import { libraryFiles } from "assemblyscript/asc";
  * what the rules rest on: trusted, as the inside of Rust's std is. The words in assembly/own/ are code like any other.
  */
 export function isLibraryInside(source: Source): boolean {
-  return /(^|\/)as-io-lifetimes\/assembly\/(wasi|result|table|fd|virtual|io|types|buffer|reactor)\//.test(
+  return /(^|\/)as-io-lifetimes\/assembly\/(wasi|result|table|fd|inside\/(?!pipe$|socket-pair$|memory-file$)|io|owners|files|buffer|bridge)\b/.test(
     source.internalPath,
   );
 }

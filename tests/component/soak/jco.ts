@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { filesystem } from "../../../js/host/preview2/filesystem.js";
+import { filesystem } from "../../../js/host/wasi-filesystem/filesystem.js";
 import type { Transpiled } from "../../support/component.js";
 import type { Library } from "../../support/library.js";
 import type { Argument, Expectation, Step } from "./model.js";

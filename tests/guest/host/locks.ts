@@ -1,6 +1,6 @@
 // A reactor that locks files, beside others and beside the host.
 import { File, OpenOptions, RwLock, RwLockReadGuard, RwLockWriteGuard } from "as-io-lifetimes";
-export * from "as-io-lifetimes/assembly/reactor";
+export * from "as-io-lifetimes/assembly/bridge";
 
 // Held over calls: the host says when they end. Compiled without the transform.
 const reading: RwLockReadGuard<File>[] = [];

@@ -1,6 +1,6 @@
 // A reactor that polls its standard streams.
 import { Duration, OwnedArray, PollFd, PollFlags, poll, read, stderr, stdin, stdout } from "as-io-lifetimes";
-export * from "as-io-lifetimes/assembly/reactor";
+export * from "as-io-lifetimes/assembly/bridge";
 
 /**
  * Polls for `timeout` milliseconds. Each letter is an entry: `i` to read from stdin, `o` to write to stdout, `b` to do

@@ -1,6 +1,6 @@
 // A user's reactor: its own functions, and the library's calls for the host.
 import { BorrowedFd, File, IoError, OwnedFd, read, Errno } from "as-io-lifetimes";
-export * from "as-io-lifetimes/assembly/reactor";
+export * from "as-io-lifetimes/assembly/bridge";
 
 /** Borrows: counts the bytes that are left. */
 export function countBytes(fd: BorrowedFd): i32 {

@@ -1,0 +1,56 @@
+import { createTree, removeTree } from "../io/tree";
+import { borrow } from "../io/raw";
+import { BorrowedFd } from "../fd";
+import { Walk } from "../files/walk";
+import { trap } from "../wasi/trap";
+import { give, room, text } from "./buffer";
+
+// The calls on trees. A walk of the host is known to it by a number.
+
+const walks = new Map<i32, Walk>();
+let lastWalk: i32 = 0;
+
+/** Makes a directory and those on the way to it. */
+export function io_create_dir_all(dir: u32, length: u32): i32 {
+  return createTree(dir, text(0, length)).code;
+}
+
+/** Removes a directory with all that is in it. */
+export function io_remove_dir_all(dir: u32, length: u32): i32 {
+  return removeTree(dir, text(0, length)).code;
+}
+
+/** Begins a walk from a directory on, which is borrowed only for this call. Gives its number. */
+export function io_walk(dir: u32, sorted: i32, follows: i32, maxOpen: i32): i32 {
+  const walk = Walk.from<BorrowedFd>(borrow(dir)).sorted(sorted != 0).followSymlinks(follows != 0);
+  walks.set(++lastWalk, maxOpen ? walk.maxOpen(maxOpen) : walk);
+  return lastWalk;
+}
+
+/** Gives the path of the next entry: its length, or 0 behind the last one. Its number, depth and type are in the buffer. */
+export function io_walk_next(number: i32): i32 {
+  const next = known(number).next();
+  if (next === null) return 0;
+  if (next.isErr) return next.code;
+  const entry = next.value, record = room(16);
+  store<u64>(record, entry.ino);
+  store<u32>(record, entry.depth, 8);
+  store<u8>(record, <u8>entry.filetype, 12);
+  return give(entry.path);
+}
+
+/** Leaves out what is in the directory that was given last. */
+export function io_walk_skip_dir(number: i32): void {
+  known(number).skipDir();
+}
+
+/** Ends a walk. */
+export function io_walk_end(number: i32): void {
+  known(number).drop();
+  walks.delete(number);
+}
+
+function known(number: i32): Walk {
+  if (!walks.has(number)) trap("the host goes on with a walk that has ended");
+  return walks.get(number);
+}

@@ -1,0 +1,109 @@
+import { Errno } from "../wasi/errno";
+import { errnoOf, fail } from "../result/record";
+import { Path } from "../result/path";
+import { ManagedResult, Result } from "../result";
+import { AsFd, BorrowedFd } from "../fd";
+import { openDir } from "../io/open";
+import { locateFrom } from "../io/preopen";
+import { failAt } from "../io/trail";
+import { Ref } from "../own/words";
+import { Dir } from "../owners/dir";
+import { File } from "../owners/file";
+import { TempFile } from "./temp-file";
+
+/**
+ * The next content of a file. It is written to a temporary file beside the old one, and `commit` puts that in its
+ * place in one step: who opens the file has the old content or the new, and never a part. Without `commit` all stays
+ * as it was.
+ */
+@final
+@owned
+export class AtomicFile {
+  /** For `create` and `createIn`. What it is given is owned. */
+  constructor(private temp: TempFile, private name: string, private path: string) {}
+
+  /** Begins to replace, or to make, the file at a path from a preopened directory on. A link there is replaced itself. `path_open` */
+  static create(path: string): ManagedResult<AtomicFile> {
+    return make(0, path);
+  }
+
+  /** As `create`, at a path from an open directory on, which is borrowed only for this call. `path_open` */
+  // @ts-ignore: decorator
+  @borrows("dir")
+  static createIn<Fd extends AsFd>(dir: Fd, path: string): ManagedResult<AtomicFile> {
+    return make(<u32>changetype<usize>(dir.asFd()), path);
+  }
+
+  /** The file to write to. Borrowed: it is gone with its owner. */
+  get file(): Ref<File> {
+    return this.temp.file;
+  }
+
+  /** Borrows it. */
+  asFd(): BorrowedFd {
+    return this.temp.asFd();
+  }
+
+  /**
+   * Puts what was written in the place of the old file. The content is on the device before the name is, so that a
+   * crash leaves one of both as well. On an error the old file stays. `fd_sync`, `path_rename`
+   */
+  @consumes
+  commit(): Result<void> {
+    const synced = this.temp.file.sync(), cloned = this.temp.cloneDir();
+    if (synced.isErr || cloned.isErr) {
+      this.temp.drop();
+      if (cloned.isOk) cloned.value.drop();
+      return Result.err<void>(failAt(synced.isErr ? synced.code : cloned.code, this.path));
+    }
+    const dir = cloned.value;
+    const persisted = this.temp.persist(this.name);
+    if (persisted.isErr) {
+      dir.drop();
+      return Result.err<void>(failAt(persisted.code, this.path));
+    }
+    const closed = persisted.value.close();
+    const placed = dir.sync();
+    dir.drop();
+    if (closed.isErr) return Result.err<void>(failAt(closed.code, this.path));
+    return placed.isErr && !isUnknown(placed.code) ? Result.err<void>(failAt(placed.code, this.path)) : Result.done();
+  }
+
+  /** Leaves the old file as it is. */
+  drop(): void {
+    this.temp.drop();
+  }
+}
+
+/** Writes all of `bytes`, which are borrowed, and commits. */
+export function commitOf(begun: ManagedResult<AtomicFile>, bytes: Uint8Array): Result<void> {
+  if (begun.isErr) return Result.err<void>(begun.code);
+  const next = begun.value;
+  const written = next.file.writeAll(bytes);
+  if (written.isOk) return next.commit();
+  next.drop();
+  return written;
+}
+
+/** Whether an error says that an engine can't sync directories. */
+function isUnknown(code: i32): bool {
+  const errno = errnoOf(code);
+  return errno == Errno.BADF || errno == Errno.INVAL || errno == Errno.NOTSUP || errno == Errno.ISDIR;
+}
+
+function make(dir: u32, path: string): ManagedResult<AtomicFile> {
+  const slash = path.lastIndexOf("/");
+  const name = path.substring(slash + 1);
+  if (!name.length || name == "." || name == "..") {
+    const detail = "a file can't have that name";
+    return ManagedResult.err<AtomicFile>(fail(path.length ? Errno.INVAL : Errno.NOENT, "replaceFile", detail, Path.encode(path)));
+  }
+  const around = slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
+  const opened = openDir<Dir>(locateFrom(dir, around));
+  if (opened.isErr) return ManagedResult.err<AtomicFile>(opened.code);
+  const parent = opened.value;
+  const temp = TempFile.createIn<Dir>(parent);
+  parent.drop();
+  if (temp.isErr) return ManagedResult.err<AtomicFile>(failAt(temp.code, path));
+  return ManagedResult.ok<AtomicFile>(new AtomicFile(temp.value, name, path));
+}

@@ -1,0 +1,115 @@
+import { Errno } from "../wasi/errno";
+import { errnoOf } from "../result/record";
+import { ManagedResult, Result } from "../result";
+import { AsFd, BorrowedFd } from "../fd";
+import { removeTree } from "../io/tree";
+import { Ref } from "../own/words";
+import { Dir } from "../owners/dir";
+import { cloneOf } from "./temp-file";
+import { TEMP_ATTEMPTS, TEMP_PREFIX, temporaryName } from "./temp-name";
+
+/**
+ * A directory with a name that nobody can guess, which is removed with all that is in it when its owner ends. The
+ * directory that it is in it has as a clone, as a `TempFile` has.
+ */
+@final
+@owned
+export class TempDir {
+  private ended: bool = false;
+
+  /** For `create` and `createIn`. What it is given is owned. */
+  constructor(
+    private parent: Dir,
+    private held: Dir,
+    /** Its name in the directory that it is in. */
+    readonly name: string,
+  ) {}
+
+  /** Makes one in a directory, from a preopened directory on. `path_create_directory` */
+  static create(path: string = ".", prefix: string = TEMP_PREFIX): ManagedResult<TempDir> {
+    return make(Dir.open(path), prefix);
+  }
+
+  /** Makes one in a directory, which is borrowed only for this call. `path_create_directory` */
+  // @ts-ignore: decorator
+  @borrows("dir")
+  static createIn<Fd extends AsFd>(dir: Fd, prefix: string = TEMP_PREFIX): ManagedResult<TempDir> {
+    return make(cloneOf<Fd>(dir), prefix);
+  }
+
+  /** The directory. Borrowed: it is gone with its owner. */
+  get dir(): Ref<Dir> {
+    return this.held;
+  }
+
+  /** Borrows it. */
+  asFd(): BorrowedFd {
+    return this.held.asFd();
+  }
+
+  /** Gives it another name where it is, which it keeps, and gives the directory. On an error it is removed. `path_rename` */
+  @consumes
+  persist(name: string): Result<Dir> {
+    const renamed = this.parent.rename<Dir>(this.name, this.parent, name);
+    if (renamed.isErr) {
+      this.drop();
+      return Result.err<Dir>(renamed.code);
+    }
+    // Node's WASI holds a directory by its path, so the one that is open leads nowhere now.
+    const again = this.parent.openDir(name);
+    this.release().drop();
+    return again;
+  }
+
+  /** Gives the directory, which keeps its name. */
+  @consumes
+  keep(): Dir {
+    return this.release();
+  }
+
+  /** Closes the directory and removes it with all that is in it, and tells whether that went well. */
+  @consumes
+  close(): Result<void> {
+    if (this.ended) return Result.done();
+    this.held.drop();
+    const removed = removeTree(<u32>changetype<usize>(this.parent), this.name);
+    this.release();
+    return removed;
+  }
+
+  /** Closes the directory and removes it with all that is in it. Errors are not told. */
+  drop(): void {
+    this.close();
+  }
+
+  private release(): Dir {
+    this.ended = true;
+    this.parent.drop();
+    return this.held;
+  }
+}
+
+function make(around: Result<Dir>, prefix: string): ManagedResult<TempDir> {
+  if (around.isErr) return ManagedResult.err<TempDir>(around.code);
+  const parent = around.value;
+  let problem = 0;
+  for (let i = 0; i < TEMP_ATTEMPTS; i++) {
+    const name = temporaryName(prefix);
+    if (name.isErr) {
+      problem = name.code;
+      break;
+    }
+    const made = parent.createDir(name.value);
+    if (made.isOk) {
+      const opened = parent.openDir(name.value);
+      if (opened.isOk) return ManagedResult.ok<TempDir>(new TempDir(parent, opened.value, name.value));
+      parent.removeDir(name.value);
+      problem = opened.code;
+      break;
+    }
+    problem = made.code;
+    if (errnoOf(problem) != Errno.EXIST) break;
+  }
+  parent.drop();
+  return ManagedResult.err<TempDir>(problem);
+}

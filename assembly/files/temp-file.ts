@@ -1,0 +1,148 @@
+import { Errno } from "../wasi/errno";
+import { Oflags } from "../wasi/types";
+import { Owner } from "../table";
+import { errnoOf } from "../result/record";
+import { ManagedResult, Result } from "../result";
+import { AsFd, BorrowedFd } from "../fd";
+import { tryCloneOf } from "../fd/own";
+import { READ_RIGHTS, WRITE_RIGHTS, openFile } from "../io/open";
+import { within } from "../io/preopen";
+import { Ref } from "../own/words";
+import { Dir } from "../owners/dir";
+import { File } from "../owners/file";
+import { TEMP_ATTEMPTS, TEMP_PREFIX, temporaryName } from "./temp-name";
+
+/**
+ * A file with a name that nobody can guess, open for reading and writing, which is removed when its owner ends.
+ *
+ * It has its directory as a clone, not as a borrow: a clone is counted in the table and costs the host nothing, and so
+ * the file can be returned and kept, and still removes its name when all others are done with the directory.
+ */
+@final
+@owned
+export class TempFile {
+  private ended: bool = false;
+
+  /** For `create` and `createIn`. What it is given is owned. */
+  constructor(
+    private dir: Dir,
+    private held: File,
+    /** Its name in its directory. */
+    readonly name: string,
+  ) {}
+
+  /** Makes one in a directory, from a preopened directory on. `path_open` */
+  static create(path: string = ".", prefix: string = TEMP_PREFIX): ManagedResult<TempFile> {
+    return make(Dir.open(path), prefix);
+  }
+
+  /** Makes one in a directory, which is borrowed only for this call. `path_open` */
+  // @ts-ignore: decorator
+  @borrows("dir")
+  static createIn<Fd extends AsFd>(dir: Fd, prefix: string = TEMP_PREFIX): ManagedResult<TempFile> {
+    return make(cloneOf<Fd>(dir), prefix);
+  }
+
+  /**
+   * Makes a file that has no name: it is removed at once, and its room is free once it is closed. An error where the
+   * host can't remove an open file. `dir` is borrowed. `path_open`, `path_unlink_file`
+   */
+  // @ts-ignore: decorator
+  @borrows("dir")
+  static unnamed<Fd extends AsFd>(dir: Fd): Result<File> {
+    const made = TempFile.createIn<Fd>(dir);
+    if (made.isErr) return Result.err<File>(made.code);
+    const temp = made.value;
+    const removed = temp.dir.removeFile(temp.name);
+    if (removed.isOk) return Result.ok<File>(temp.release());
+    temp.drop();
+    return Result.err<File>(removed.code);
+  }
+
+  /** The file. Borrowed: it is gone with its owner. */
+  get file(): Ref<File> {
+    return this.held;
+  }
+
+  /** Borrows it. */
+  asFd(): BorrowedFd {
+    return this.held.asFd();
+  }
+
+  /** Gives it another name in its directory, which it keeps, and gives the file; what had it is replaced. On an error it is removed. `path_rename` */
+  @consumes
+  persist(name: string): Result<File> {
+    const renamed = this.dir.rename<Dir>(this.name, this.dir, name);
+    if (renamed.isOk) return Result.ok<File>(this.release());
+    this.drop();
+    return Result.err<File>(renamed.code);
+  }
+
+  /** As `persist`, but an error, EXIST, where the name is taken. `path_link`, `path_unlink_file` */
+  @consumes
+  persistNew(name: string): Result<File> {
+    let done = this.dir.link<Dir>(this.name, this.dir, name);
+    if (done.isOk) done = this.dir.removeFile(this.name);
+    if (done.isOk) return Result.ok<File>(this.release());
+    this.drop();
+    return Result.err<File>(done.code);
+  }
+
+  /** Gives the file, which keeps its name. */
+  @consumes
+  keep(): File {
+    return this.release();
+  }
+
+  /** Closes the file and removes it, and tells whether that went well. `fd_close`, `path_unlink_file` */
+  @consumes
+  close(): Result<void> {
+    if (this.ended) return Result.done();
+    const removed = this.dir.removeFile(this.name);
+    const closed = this.release().close();
+    return removed.isErr ? removed : closed;
+  }
+
+  /** Closes the file and removes it. Errors are not told. */
+  drop(): void {
+    this.close();
+  }
+
+  /** A second owner of the directory that it is in. */
+  cloneDir(): Result<Dir> {
+    return cloneOf<Dir>(this.dir);
+  }
+
+  private release(): File {
+    this.ended = true;
+    this.dir.drop();
+    return this.held;
+  }
+}
+
+function make(opened: Result<Dir>, prefix: string): ManagedResult<TempFile> {
+  if (opened.isErr) return ManagedResult.err<TempFile>(opened.code);
+  const dir = opened.value;
+  let problem = 0;
+  for (let i = 0; i < TEMP_ATTEMPTS; i++) {
+    const name = temporaryName(prefix);
+    if (name.isErr) {
+      problem = name.code;
+      break;
+    }
+    const path = within(<u32>changetype<usize>(dir), name.value);
+    const made = openFile<File>(path, Oflags.CREAT | Oflags.EXCL, READ_RIGHTS | WRITE_RIGHTS);
+    if (made.isOk) return ManagedResult.ok<TempFile>(new TempFile(dir, made.value, name.value));
+    problem = made.code;
+    if (errnoOf(problem) != Errno.EXIST) break;
+  }
+  dir.drop();
+  return ManagedResult.err<TempFile>(problem);
+}
+
+/** A directory of one's own from one that is borrowed. */
+// @ts-ignore: decorator
+@borrows("dir")
+export function cloneOf<Fd extends AsFd>(dir: Fd): Result<Dir> {
+  return tryCloneOf<Dir>(changetype<usize>(dir.asFd()), Owner.DIR);
+}

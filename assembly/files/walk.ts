@@ -1,0 +1,232 @@
+import { Errno } from "../wasi/errno";
+import { Filetype, Lookupflags } from "../wasi/types";
+import { Owner, cloneHandle } from "../table";
+import { fail } from "../result/record";
+import { Path } from "../result/path";
+import { ManagedResult } from "../result";
+import { AsFd, BorrowedFd } from "../fd";
+import { readDir, stat } from "../io";
+import { statPath } from "../io/path";
+import { within } from "../io/preopen";
+import { borrow } from "../io/raw";
+import { TRAIL_OPEN, Trail, failAt } from "../io/trail";
+import { Dir } from "../owners/dir";
+import { compareBytes } from "../owners/order";
+
+/** Something in a tree that is walked. */
+export class WalkEntry {
+  constructor(
+    /** Its path from the start of the walk. */
+    public path: string,
+    /** Its name, the last part of the path. */
+    public name: string,
+    /** How many names the path has: 1 for what is in the start itself. */
+    public depth: i32,
+    /** What it is; of a symbolic link, the link itself, unless links are followed. */
+    public filetype: Filetype,
+    /** The file's number on the device. */
+    public ino: u64,
+  ) {}
+
+  get isFile(): bool {
+    return this.filetype == Filetype.REGULAR_FILE;
+  }
+
+  get isDir(): bool {
+    return this.filetype == Filetype.DIRECTORY;
+  }
+
+  get isSymlink(): bool {
+    return this.filetype == Filetype.SYMBOLIC_LINK;
+  }
+}
+
+/** What is left of a directory on the way, and which directory it is, where links are followed. */
+class Level {
+  next: i32 = 0;
+  constructor(public entries: WalkEntry[], public dev: u64, public ino: u64) {}
+}
+
+/**
+ * All that is below a directory, each directory before what is in it. It owns the directories that it has open, so the
+ * one that it started from may be closed meanwhile.
+ *
+ *     const walk = dir.walk().sorted();
+ *     for (let entry = walk.next(); entry !== null; entry = walk.next()) {
+ *       if (entry.isErr) …
+ */
+@final
+@owned
+export class Walk {
+  private start: u32;
+  private trail: Trail | null = null;
+  private levels: Level[] = [];
+  /** The directory that `next` gave last, which is gone into by the next call. */
+  private pending: WalkEntry | null = null;
+  private sorts: bool = false;
+  private follows: bool = false;
+  private open: i32 = TRAIL_OPEN;
+
+  /** A walk from a directory on, which is owned. Otherwise `Dir.walk` and `fs.walk`. */
+  constructor(start: Dir) {
+    this.start = <u32>changetype<usize>(start);
+  }
+
+  /** A walk from a directory on, which is borrowed only for this call. */
+  // @ts-ignore: decorator
+  @borrows("dir")
+  static from<Fd extends AsFd>(dir: Fd): Walk {
+    // Where the owner is gone there is no clone, and the first call of `next` says so.
+    return new Walk(changetype<Dir>(<usize>cloneHandle(<u32>changetype<usize>(dir.asFd()), Owner.DIR)));
+  }
+
+  /** A walk from the directory that a path leads to, from a preopened directory on. `path_open` */
+  static at(path: string): ManagedResult<Walk> {
+    const opened = Dir.open(path);
+    if (opened.isErr) return ManagedResult.err<Walk>(opened.code);
+    return ManagedResult.ok<Walk>(new Walk(opened.value));
+  }
+
+  /** Gives the paths in the order of their bytes, that of a directory counted with a slash at its end. */
+  @consumes
+  sorted(on: bool = true): Walk {
+    this.sorts = on;
+    return this;
+  }
+
+  /** Goes through symbolic links to directories as well. One that leads back to where it is in is an error, LOOP. */
+  @consumes
+  followSymlinks(on: bool = true): Walk {
+    this.follows = on;
+    return this;
+  }
+
+  /** How many directories may be open at once, 5 at the least. However deep the tree is, 16 do. */
+  @consumes
+  maxOpen(count: i32): Walk {
+    this.open = count;
+    return this;
+  }
+
+  /**
+   * The next entry, or null behind the last one. An error is about one directory, which it names; the walk goes on
+   * behind that one.
+   */
+  @mut
+  next(): ManagedResult<WalkEntry> | null {
+    if (this.trail === null) {
+      this.trail = new Trail(this.start, this.open, this.follows);
+      this.start = 0;
+      const problem = this.list(0, 0);
+      if (problem) return ManagedResult.err<WalkEntry>(problem);
+    }
+    const problem = this.descend();
+    if (problem) return ManagedResult.err<WalkEntry>(problem);
+    while (this.levels.length) {
+      const level = this.levels[this.levels.length - 1];
+      if (level.next < level.entries.length) {
+        const entry = level.entries[level.next++];
+        if (entry.isDir) this.pending = entry;
+        return ManagedResult.ok<WalkEntry>(entry);
+      }
+      this.ascend();
+    }
+    return null;
+  }
+
+  /** Leaves out what is in the directory that `next` gave last, or after a file, what is left of the file's directory. */
+  @mut
+  skipDir(): void {
+    if (this.pending !== null) this.pending = null;
+    else if (this.levels.length) this.ascend();
+  }
+
+  /** Closes the directories that it has open. */
+  drop(): void {
+    const trail = this.trail === null ? new Trail(this.start) : this.trail!;
+    trail.end();
+    this.start = 0;
+    this.levels = [];
+    this.pending = null;
+  }
+
+  private ascend(): void {
+    this.levels.pop();
+    if (this.levels.length) this.trail!.leave();
+  }
+
+  /** Goes into the directory that was given last. Gives the number of an error, or 0. */
+  private descend(): i32 {
+    const entry = this.pending, trail = this.trail!;
+    if (entry === null) return 0;
+    this.pending = null;
+    const entered = trail.enter(entry.name);
+    if (entered.isErr) return failAt(entered.code, entry.path);
+    let problem = 0, dev: u64 = 0, ino: u64 = 0;
+    if (this.follows) {
+      const found = stat<BorrowedFd>(borrow(trail.top().value));
+      if (found.isErr) problem = failAt(found.code, entry.path);
+      else {
+        dev = found.value.dev;
+        ino = found.value.ino;
+        if (this.isIn(dev, ino)) problem = looped(entry.path);
+      }
+    }
+    if (!problem) problem = this.list(dev, ino);
+    if (problem) trail.leave();
+    return problem;
+  }
+
+  /** Reads the innermost directory. Gives the number of an error, or 0. */
+  private list(dev: u64, ino: u64): i32 {
+    const trail = this.trail!;
+    const directory = trail.path(), handle = trail.top().value;
+    const read = readDir<BorrowedFd>(borrow(handle)).all();
+    if (read.isErr) return failAt(read.code, directory.length ? directory : ".");
+    const all = read.value, depth = trail.depth + 1;
+    const entries = new Array<WalkEntry>(all.length);
+    for (let i = 0; i < all.length; i++) {
+      const path = trail.path(all[i].name);
+      const entry = new WalkEntry(path, all[i].name, depth, all[i].filetype, all[i].ino);
+      this.look(entry, handle);
+      entries[i] = entry;
+    }
+    if (this.sorts) entries.sort((a, b) => compareBytes(sortKey(a), sortKey(b)));
+    if (this.follows && !this.levels.length) {
+      const found = stat<BorrowedFd>(borrow(handle));
+      if (found.isOk) {
+        dev = found.value.dev;
+        ino = found.value.ino;
+      }
+    }
+    this.levels.push(new Level(entries, dev, ino));
+    return 0;
+  }
+
+  /** Finds out what an entry is where its directory doesn't tell, or tells of a link that is to be followed. */
+  private look(entry: WalkEntry, directory: u32): void {
+    const follow = this.follows && entry.isSymlink;
+    if (!follow && entry.filetype != Filetype.UNKNOWN) return;
+    const path = follow ? within(this.trail!.start, entry.path) : within(directory, entry.name);
+    const found = statPath(path, follow ? Lookupflags.SYMLINK_FOLLOW : <Lookupflags>0);
+    if (found.isErr) return; // a link that leads nowhere stays a link
+    entry.filetype = found.value.filetype;
+    entry.ino = found.value.ino;
+  }
+
+  /** Whether a directory is one of those on the way. */
+  private isIn(dev: u64, ino: u64): bool {
+    for (let i = 0; i < this.levels.length; i++) {
+      if (this.levels[i].dev == dev && this.levels[i].ino == ino) return true;
+    }
+    return false;
+  }
+}
+
+function looped(path: string): i32 {
+  return fail(Errno.LOOP, "walk", "the link leads back to a directory that it is in", Path.encode(path));
+}
+
+function sortKey(entry: WalkEntry): string {
+  return entry.isDir ? entry.name + "/" : entry.name;
+}

@@ -1,0 +1,13 @@
+import { Owner, adoptVirtual } from "../table";
+import { MemoryFile } from "./memory-description";
+import { File } from "../owners/file";
+
+/**
+ * Makes a file in the module's memory, empty, for reading and writing, up to 1 GiB. It has no name, and is gone with its
+ * last owner. Linux's `memfd_create`.
+ */
+// @ts-ignore: decorator
+@trusted
+export function memoryFile(): File {
+  return changetype<File>(<usize>adoptVirtual(new MemoryFile(), Owner.FILE));
+}

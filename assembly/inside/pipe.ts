@@ -1,0 +1,41 @@
+import { Errno } from "../wasi/errno";
+import { Filetype } from "../wasi/types";
+import { Owner, adoptVirtual, newInode } from "../table";
+import { fail } from "../result/record";
+import { ManagedResult } from "../result";
+import { NO_CAPACITY, isCapacity } from "./capacity";
+import { StreamEnd } from "./pipe-description";
+import { Ring } from "./ring";
+import { PipeReader } from "../owners/pipe-reader";
+import { PipeWriter } from "../owners/pipe-writer";
+
+/** As much as a pipe holds on Linux. */
+// @ts-ignore: decorator
+@inline const CAPACITY: i32 = 1 << 16;
+
+/** The two ends of a pipe. Take them out: `const reader = pipe.reader, writer = pipe.writer`. */
+@owned
+export class Pipe {
+  constructor(
+    public reader: PipeReader,
+    public writer: PipeWriter,
+  ) {}
+}
+
+/**
+ * Makes a pipe within the module: what is written to the one end is read from the other, up to `capacity` bytes wait
+ * between them. preview1 has no pipes, so the host doesn't see it. There is one thread: where a call would wait for the
+ * other end, for ever, it fails with EAGAIN. EINVAL for a capacity below 1 or above 2^29. Rust's `std::io::pipe`.
+ */
+// @ts-ignore: decorator
+@trusted
+export function pipe(capacity: i32 = CAPACITY): ManagedResult<Pipe> {
+  if (!isCapacity(capacity)) return ManagedResult.err<Pipe>(fail(Errno.INVAL, "pipe", NO_CAPACITY));
+  const ring = new Ring(capacity);
+  const inode = newInode();
+  const reading = new StreamEnd(Filetype.UNKNOWN, "reading end of a pipe", inode, ring, null);
+  const writing = new StreamEnd(Filetype.UNKNOWN, "writing end of a pipe", inode, null, ring);
+  const reader = changetype<PipeReader>(<usize>adoptVirtual(reading, Owner.PIPE_READER));
+  const writer = changetype<PipeWriter>(<usize>adoptVirtual(writing, Owner.PIPE_WRITER));
+  return ManagedResult.ok<Pipe>(new Pipe(reader, writer));
+}

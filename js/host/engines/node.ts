@@ -1,0 +1,18 @@
+import { Preview1 } from "../preview1/preview1.js";
+import type { WasiOptions } from "../wasi-common/options.js";
+import type { Engine } from "./engine.js";
+import { runLimited } from "./limited.js";
+import { instantiateOnV8, runOnV8 } from "./v8.js";
+
+const newWasi = (options: WasiOptions) => new Preview1(options);
+
+/** V8 with our own preview1 over node:fs. */
+export const node: Engine = {
+  name: "node",
+  limits: ["timeout", "maxMemory"],
+  run: async (module, options) => {
+    const isLimited = options.timeout !== undefined || options.maxMemory !== undefined;
+    return isLimited ? runLimited(module, options) : runOnV8(newWasi, module, options);
+  },
+  instantiate: (module, options) => instantiateOnV8(newWasi, module, options),
+};

@@ -1,0 +1,123 @@
+// What the engines on V8 have in common: an instance with a preview1 of one kind or the other.
+
+import { instantiate as load } from "@assemblyscript/loader";
+import { badModule, ExitError, notStarted, TrapError } from "../errors.js";
+import { checkCommand, importsFor, type LoadedModule } from "../module.js";
+import type { Leak } from "../wasi-common/leaks.js";
+import type { WasiOptions } from "../wasi-common/options.js";
+import type { Wasi } from "../wasi-common/wasi.js";
+import type { EngineOptions, EngineRunOptions, Exports, Instance, RunResult } from "./engine.js";
+
+/** Makes the preview1 for one instance. */
+export type NewWasi = (options: WasiOptions) => Wasi;
+
+/** Runs a command on V8. */
+export function runOnV8(newWasi: NewWasi, loaded: LoadedModule, options: EngineRunOptions): RunResult {
+  const module = loaded.compiled();
+  checkCommand(module);
+  const wasi = newWasi(options);
+  let leaks: Leak[] = [];
+  let exitCode: number;
+  try {
+    const given = importsFor(module, wasi, options.imports);
+    exitCode = start(
+      wasi,
+      guarded(() => new WebAssembly.Instance(module, given)),
+    );
+  } finally {
+    leaks = wasi.sweep();
+    if (leaks.length > 0) options.onLeak?.(leaks);
+  }
+  const { stdout, stderr } = wasi;
+  return { exitCode, leaks, ...(stdout && { stdout }), ...(stderr && { stderr }) };
+}
+
+/** Runs a command's `_start` and gives the exit code. */
+export function start(wasi: Wasi, instance: WebAssembly.Instance): number {
+  wasi.attach(memoryOf(instance));
+  const start = instance.exports["_start"];
+  if (typeof start !== "function") throw badModule("the module exports no function `_start`");
+  try {
+    guarded(start as () => void);
+  } catch (error) {
+    if (error instanceof ExitError) return error.exitCode;
+    throw error;
+  }
+  return 0;
+}
+
+/** Makes a reactor ready: its calls work from here on, and `_initialize` is run if there is one. */
+export function initialize(wasi: Wasi, instance: WebAssembly.Instance): void {
+  wasi.attach(memoryOf(instance));
+  const initialize = instance.exports["_initialize"];
+  if (typeof initialize === "function") guarded(initialize as () => void);
+}
+
+/** An instance on V8, with strings and the like by AssemblyScript's loader. */
+export async function instantiateOnV8(
+  newWasi: NewWasi,
+  loaded: LoadedModule,
+  options: EngineOptions,
+): Promise<Instance> {
+  const module = loaded.compiled();
+  const wasi = newWasi(options);
+  try {
+    const { instance, exports } = await load<Record<string, unknown>>(
+      module,
+      importsFor(module, wasi, options.imports),
+    );
+    return new V8Instance(wasi, instance, exports);
+  } catch (error) {
+    wasi.sweep();
+    throw error;
+  }
+}
+
+class V8Instance implements Instance {
+  readonly memory: WebAssembly.Memory;
+
+  constructor(
+    private readonly wasi: Wasi,
+    private readonly instance: WebAssembly.Instance,
+    readonly exports: Exports,
+  ) {
+    this.memory = memoryOf(instance);
+  }
+
+  call<T>(work: () => T): T {
+    return guarded(work);
+  }
+
+  initialize(): void {
+    initialize(this.wasi, this.instance);
+  }
+
+  leaks(): Leak[] {
+    return this.wasi.leaks();
+  }
+
+  sweep(): Leak[] {
+    return this.wasi.sweep();
+  }
+}
+
+function memoryOf(instance: WebAssembly.Instance): WebAssembly.Memory {
+  const memory = instance.exports["memory"];
+  if (memory instanceof WebAssembly.Memory) return memory;
+  throw badModule("the module exports no memory named `memory`, which WASI needs");
+}
+
+/** Runs `work`, which calls into a module on V8: a trap comes out as a TrapError. */
+export function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException)?.code === "ERR_WASI_NOT_STARTED") throw notStarted();
+    throw isTrap(error) ? new TrapError(error) : error;
+  }
+}
+
+/** A stack that is used up comes as a RangeError. */
+function isTrap(error: unknown): error is Error {
+  return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /call stack/.test(error.message));
+}

@@ -1,0 +1,127 @@
+// Components on libwasmtime, with WASI 0.2 of its own.
+
+import { badModule } from "../../../errors.js";
+import { readModule, type BytesSource } from "../../../module.js";
+import type { WasiOptions } from "../../../wasi-common/options.js";
+import { dispose } from "../../../owners/owner.js";
+import { checkLimits, type Limits } from "../../limits.js";
+import { loadApi, type Pointer } from "../api.js";
+import { Engine } from "../engine.js";
+import { Ticker } from "../ticker.js";
+import { takeMessage } from "../traps.js";
+import { newPointer, pointerIn } from "../vectors.js";
+import { EngineWasi } from "../wasi.js";
+import { componentApi, type ComponentApi } from "./api.js";
+import { Exports, type ComponentExports } from "./exports.js";
+import { ComponentStore } from "./store.js";
+
+/** What a component gets. Its standard streams can be "inherit", "ignore", bytes to read, or "buffer" to write. */
+export interface ComponentOptions extends WasiOptions, Limits {}
+
+/** Room for a `wasmtime_component_instance_t` (16 bytes in 50.0). */
+const INSTANCE = 64;
+
+/**
+ * Makes an instance of a component on libwasmtime, with WASI 0.2. It runs until `end`, the end of a block with `using`,
+ * or a trap. Components have no engine to choose: V8 runs core modules.
+ *
+ * Fails with a HostError for options and components that can't work, and where libwasmtime isn't there.
+ */
+export async function instantiateComponent(source: BytesSource, options: ComponentOptions = {}): Promise<Component> {
+  checkLimits({ name: "wasmtime", limits: ["timeout", "maxMemory", "fuel"] }, options);
+  const { bytes, subject } = await readModule(source);
+  if (bytes[6] !== 1) throw badModule(`${subject} is a core module, no component: use \`instantiate\` for it`);
+  const engine = Engine.of(await loadApi(), {
+    fuel: options.fuel !== undefined,
+    epochs: options.timeout !== undefined,
+  });
+  const api = componentApi(engine.api);
+  const wasi = new EngineWasi(api, options);
+  let component: Pointer;
+  try {
+    component = compile(engine, api, bytes, subject);
+  } catch (error) {
+    wasi.end();
+    throw error;
+  }
+  const ticker = options.timeout === undefined ? undefined : await Ticker.use(engine);
+  const store = new ComponentStore(engine, options, ticker);
+  try {
+    const instance = link(store, component, wasi);
+    return new Component(store, wasi, new Exports(store, component, instance).all());
+  } catch (error) {
+    store.end("it could not be made");
+    wasi.end();
+    throw error;
+  } finally {
+    api.wasmtime_component_delete(component);
+  }
+}
+
+function compile(engine: Engine, api: ComponentApi, bytes: Uint8Array, subject: string): Pointer {
+  const out = newPointer();
+  const error = api.wasmtime_component_new(engine.pointer, bytes, bytes.length, out);
+  if (error !== null) throw badModule(`${subject} is no component for wasmtime: ${takeMessage(api, error)}`);
+  return pointerIn(out);
+}
+
+function link(store: ComponentStore, component: Pointer, wasi: EngineWasi): Buffer {
+  const { api } = store;
+  const linker = api.wasmtime_component_linker_new(store.engine.pointer);
+  try {
+    store.must(api.wasmtime_component_linker_add_wasip2(linker));
+    store.must(api.wasmtime_context_set_wasi(store.context, wasi.take()));
+    const instance = Buffer.alloc(INSTANCE);
+    store.enter(() => {
+      const error = api.wasmtime_component_linker_instantiate(linker, store.context, component, instance);
+      if (error === null || store.hasTrace(error)) return error;
+      throw badModule(`the component can't be instantiated: ${takeMessage(api, error)}`);
+    });
+    return instance;
+  } finally {
+    api.wasmtime_component_linker_delete(linker);
+  }
+}
+
+/** A running component. */
+export class Component implements Disposable {
+  /**
+   * Interfaces by their names in WIT ("ns:package/interface@1.0.0"); in them, as in the component itself, functions and
+   * classes of resources by their names in JavaScript. Values are as jco has them: a result that is an error is thrown as
+   * a ComponentError. What a function takes is moved, what it borrows can't be dropped meanwhile.
+   */
+  readonly exports: ComponentExports;
+  readonly #store: ComponentStore;
+  readonly #wasi: EngineWasi;
+
+  /** Only for `instantiateComponent`. */
+  constructor(store: ComponentStore, wasi: EngineWasi, exports: ComponentExports) {
+    this.#store = store;
+    this.#wasi = wasi;
+    this.exports = exports;
+    store.atEnd(() => wasi.end());
+  }
+
+  /** What it wrote so far to an output that is "buffer". */
+  get stdout(): Uint8Array | undefined {
+    return this.#wasi.stdout;
+  }
+
+  get stderr(): Uint8Array | undefined {
+    return this.#wasi.stderr;
+  }
+
+  /** How many resources of it the host owns. */
+  get owned(): number {
+    return this.#store.resources.size;
+  }
+
+  /** Ends the instance: all its resources end with it, and all that it has open is closed. */
+  end(): void {
+    this.#store.end("it was ended");
+  }
+
+  [dispose](): void {
+    this.end();
+  }
+}

@@ -1,0 +1,174 @@
+// A store holds one instance with all that belongs to it, its memory first of all.
+
+import { ended, ExitError, LimitError, type TrapError } from "../../errors.js";
+import { outOfTime, startDeadline } from "../../wasi-common/sleep.js";
+import type { Limits } from "../limits.js";
+import type { Api, Memory, Pointer } from "./api.js";
+import type { Engine } from "./engine.js";
+import { Ticker, TICK } from "./ticker.js";
+import { takeMessage, takeRunError, takeTrap, TrapCode, WasmtimeTrap } from "./traps.js";
+import { newPointer, newVector, pointerIn } from "./vectors.js";
+
+/** Frees stores whose memory was still in view when they ended. */
+const inView = new FinalizationRegistry<Store>((store) => store.lost());
+
+export class Store {
+  readonly api: Api;
+  /** For calls of the C API. Only while the store is live. */
+  readonly context: Pointer;
+  readonly #pointer: Pointer;
+  #ended: string | undefined;
+  /** How many calls into the store are running, one inside of the other. */
+  #depth = 0;
+  /** How many views of the store's memory are out of our hands. */
+  #views = 0;
+  /** What a host function threw, while the guest's frames are left. */
+  #thrown: { error: unknown } | undefined;
+  readonly #atEnd: (() => void)[] = [];
+  readonly #ticker: Ticker | undefined;
+  #endDeadline: (() => void) | undefined;
+  /** How large the instance's memory is. */
+  memorySize: () => number = () => 0;
+
+  constructor(
+    readonly engine: Engine,
+    readonly limits: Limits,
+    ticker: Ticker | undefined,
+    api = engine.api,
+  ) {
+    this.api = api;
+    this.#ticker = ticker;
+    this.#pointer = this.api.wasmtime_store_new(engine.pointer, null, null);
+    this.context = this.api.wasmtime_store_context(this.#pointer);
+    if (limits.maxMemory !== undefined)
+      this.api.wasmtime_store_limiter(this.#pointer, limits.maxMemory, -1, -1, -1, -1);
+    if (limits.fuel !== undefined) this.must(this.api.wasmtime_context_set_fuel(this.context, limits.fuel));
+  }
+
+  /** Fails where the store has ended; its pointers are dangling then. */
+  checkLive(): void {
+    if (this.#ended !== undefined) throw ended(this.#ended);
+  }
+
+  get isLive(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /** Calls into the store. `call` gives an error, and fills `trap`; either is thrown as an error of the host. */
+  enter(call: (trap: Memory) => Pointer | null): void {
+    this.checkLive();
+    const trap = newPointer();
+    this.begin();
+    let error: Pointer | null;
+    try {
+      error = call(trap);
+    } finally {
+      this.leave();
+    }
+    if (error !== null || pointerIn(trap) !== 0n) this.fail(error, pointerIn(trap));
+  }
+
+  /** Before a call into the store; `leave` follows it. The time counts for the outermost call. */
+  begin(): void {
+    if (this.#depth++ > 0 || !this.#ticker) return;
+    const timeout = this.limits.timeout!;
+    this.#ticker.start();
+    this.api.wasmtime_context_set_epoch_deadline(this.context, Math.ceil(timeout / TICK) + 1);
+    this.#endDeadline = startDeadline(timeout);
+  }
+
+  leave(): void {
+    if (--this.#depth > 0) return;
+    this.#endDeadline?.();
+    this.#ticker?.stop();
+    if (!this.isLive) this.#free();
+  }
+
+  /** Throws what a call came back with: an error, or a trap. */
+  fail(error: Pointer | null, trap: Pointer): never {
+    const told = error !== null ? takeRunError(this.api, error) : takeTrap(this.api, trap);
+    const thrown = this.#thrown;
+    this.#thrown = undefined;
+    throw thrown ? thrown.error : told instanceof ExitError ? told : this.#limited(told);
+  }
+
+  /** Whether an error came out of code that ran. */
+  hasTrace(error: Pointer): boolean {
+    const frames = newVector();
+    this.api.wasmtime_error_wasm_trace(error, frames);
+    const ran = pointerIn(frames) > 0n;
+    this.api.wasm_frame_vec_delete(frames);
+    return ran;
+  }
+
+  /** Keeps what a host function threw, and gives the trap that takes it over the guest's frames. */
+  throw(error: unknown): Pointer {
+    this.#thrown = { error };
+    const message = Buffer.from(String((error as Error)?.message ?? error));
+    return this.api.wasmtime_trap_new(message, message.length);
+  }
+
+  /** For errors of the C API that only a bug of ours can cause. */
+  must(error: Pointer | null): void {
+    if (error !== null) throw new Error(`wasmtime: ${takeMessage(this.api, error)}`);
+  }
+
+  /** Counts a view of the memory that is out of our hands; the memory stays until the view is gone. */
+  handOut(view: ArrayBuffer): void {
+    this.#views++;
+    inView.register(view, this);
+  }
+
+  /** Only for the registry. */
+  lost(): void {
+    this.#views--;
+    if (!this.isLive) this.#free();
+  }
+
+  /** Has `work` done at the end of the store, when nothing of it runs any more. */
+  atEnd(work: () => void): void {
+    this.#atEnd.push(work);
+  }
+
+  /**
+   * Ends the store, once, and gives its ticker back. All that belongs to it is freed: at once, or as soon as the last call
+   * into it has returned and the last view of its memory is gone.
+   */
+  end(reason: string): void {
+    if (!this.isLive) return;
+    this.#ended = reason;
+    this.#free();
+  }
+
+  /** Done when the thread for the store's timeouts has ended. */
+  released: Promise<void> | undefined;
+  #freed = false;
+
+  #free(): void {
+    if (this.#depth > 0) return; // the guest still runs, and may call functions of the host
+    this.released ??= this.#ticker?.release();
+    for (const work of this.#atEnd.splice(0)) work();
+    if (this.#freed || this.#views > 0) return;
+    this.#freed = true;
+    this.api.wasmtime_store_delete(this.#pointer);
+  }
+
+  /** A trap by a limit is a LimitError. */
+  #limited(trap: TrapError): TrapError | LimitError {
+    const cause = trap.cause as WasmtimeTrap;
+    const { code } = cause;
+    const { fuel, timeout, maxMemory } = this.limits;
+    if (code === TrapCode.OUT_OF_FUEL)
+      return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
+    if (code === TrapCode.INTERRUPT) return outOfTime(timeout!);
+    // The C API doesn't tell that a memory was refused to grow; a program that runs out of it ends so.
+    const size = this.isLive ? this.memorySize() : 0;
+    if (code === TrapCode.UNREACHABLE && maxMemory !== undefined && size > maxMemory / 2) {
+      return new LimitError(
+        "maxMemory",
+        `the module trapped with ${size} of at most ${maxMemory} bytes of memory in use: ${cause.message}`,
+      );
+    }
+    return trap;
+  }
+}

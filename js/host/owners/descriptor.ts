@@ -1,0 +1,168 @@
+import { badOption } from "../errors.js";
+import { fdflagsOf, flagsOf, type Flags } from "./flags.js";
+import type { Library } from "../bridge/library.js";
+import { linesOf } from "./lines.js";
+import { readStat, type Stat } from "./stat.js";
+
+/** What `seek` counts from. */
+export type Whence = "set" | "cur" | "end";
+const WHENCE = { set: 0, cur: 1, end: 2 } as const;
+
+/** A time: nanoseconds since 1970, a Date, now, or what is there already. */
+export type Time = bigint | Date | "now" | "omit";
+
+/** What can be done with a descriptor by whoever has a handle of it: its owner, or a borrow. */
+export abstract class Descriptor {
+  /** The library in the instance that the handle belongs to. */
+  protected abstract get library(): Library;
+  /** The handle. Throws where it may not be used any more. */
+  protected abstract get handle(): number;
+
+  /** Only for calls on several descriptors: the handle, which must be of the instance that has `library`. */
+  handleIn(library: Library): number {
+    if (this.library !== library) throw badOption("the descriptor belongs to another instance");
+    return this.handle;
+  }
+
+  /** Reads into `buffer` from `at` on, up to `length` bytes, and gives how many; 0 is the end of the file. `fd_read` */
+  read(buffer: Uint8Array, at = 0, length = buffer.length - at): number {
+    checkRange(buffer, at, length);
+    return this.library.read(this.handle, buffer, at, length);
+  }
+
+  /** Reads at `offset`, in bytes from the start, and leaves the file's own offset. `fd_pread` */
+  readAt(offset: number, buffer: Uint8Array, at = 0, length = buffer.length - at): number {
+    checkRange(buffer, at, length);
+    return this.library.readAt(this.handle, checkOffset(offset), buffer, at, length);
+  }
+
+  /** Reads from the file's offset to its end. Throws "again", and reads nothing, where that is a pipe with a writer. */
+  readToEnd(): Uint8Array {
+    const { handle } = this;
+    this.library.call((io) => io.io_has_end(handle));
+    const chunks: Uint8Array[] = [];
+    for (;;) {
+      const chunk = new Uint8Array(1 << 16);
+      const count = this.read(chunk);
+      if (count === 0) return Uint8Array.from(Buffer.concat(chunks));
+      chunks.push(chunk.subarray(0, count));
+    }
+  }
+
+  /** Reads from the file's offset to its end, as UTF-8. Throws a TypeError where it isn't. */
+  readToString(): string {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(this.readToEnd());
+  }
+
+  /**
+   * The lines from the file's offset on, as UTF-8 and without their endings "\n" and "\r\n". More than the lines that
+   * were taken may be read. Throws a TypeError at a line that isn't UTF-8.
+   */
+  lines(): Generator<string, void, undefined> {
+    return linesOf(this);
+  }
+
+  /** Writes from `buffer`, as much as goes at once, and gives how many bytes. `fd_write` */
+  write(buffer: Uint8Array, at = 0, length = buffer.length - at): number {
+    checkRange(buffer, at, length);
+    return this.library.write(this.handle, buffer, at, length);
+  }
+
+  /** Writes at `offset`, in bytes from the start, and leaves the file's own offset. `fd_pwrite` */
+  writeAt(offset: number, buffer: Uint8Array, at = 0, length = buffer.length - at): number {
+    checkRange(buffer, at, length);
+    return this.library.writeAt(this.handle, checkOffset(offset), buffer, at, length);
+  }
+
+  /** Writes all of a text, as UTF-8, or of a buffer. */
+  writeAll(data: string | Uint8Array): void {
+    const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
+    for (let at = 0; at < bytes.length;) at += this.write(bytes, at);
+  }
+
+  /** Moves the file's offset and gives it, in bytes from the start. `fd_seek` */
+  seek(offset: number, whence: Whence = "set"): number {
+    if (!Number.isSafeInteger(offset)) throw new RangeError(`${offset} is no offset: it must be an integer`);
+    const { handle } = this;
+    return this.library.call((io) => io.io_seek(handle, offset, WHENCE[whence]));
+  }
+
+  /** The file's offset, in bytes from the start. `fd_tell` */
+  tell(): number {
+    const { handle } = this;
+    return this.library.call((io) => io.io_tell(handle));
+  }
+
+  /** What WASI knows of the file. `fd_filestat_get` */
+  stat(): Stat {
+    const { handle } = this;
+    this.library.call((io) => io.io_stat(handle));
+    return readStat(this.library);
+  }
+
+  /** Cuts the file off at `size` bytes, or fills it up to that with zeros. `fd_filestat_set_size` */
+  setSize(size: number): void {
+    const { handle } = this;
+    this.library.call((io) => io.io_set_size(handle, checkOffset(size)));
+  }
+
+  /** Sets when the file was read and written. `fd_filestat_set_times` */
+  setTimes(accessed: Time, modified: Time): void {
+    const { handle } = this;
+    this.library.call((io) => io.io_set_times(handle, nanoseconds(accessed), nanoseconds(modified)));
+  }
+
+  /** Its flags. `fd_fdstat_get` */
+  flags(): Flags {
+    const { handle } = this;
+    return flagsOf(this.library.call((io) => io.io_flags(handle)));
+  }
+
+  /** Sets the flags that are named, for all its clones, and leaves the others. Gives the flags as they were. `fd_fdstat_set_flags` */
+  setFlags(flags: Partial<Flags>): Flags {
+    const { handle } = this;
+    const before = this.library.call((io) => io.io_flags(handle));
+    this.library.call((io) => io.io_set_flags(handle, fdflagsOf(flags, before)));
+    return flagsOf(before);
+  }
+
+  /** Whether both refer to the same object: one is a clone of the other, or both are open on the same file. `fd_filestat_get` */
+  isSame(other: Descriptor): boolean {
+    const { handle } = this,
+      there = other.handle;
+    if (this.library === other.library) return this.library.call((io) => io.io_same(handle, there)) !== 0;
+    const one = this.stat(),
+      two = other.stat();
+    return one.ino !== 0n && one.ino === two.ino && one.dev === two.dev;
+  }
+
+  /** Waits until content and attributes are on the device. `fd_sync` */
+  sync(): void {
+    const { handle } = this;
+    this.library.call((io) => io.io_sync(handle));
+  }
+
+  /** Waits until the content is on the device. `fd_datasync` */
+  datasync(): void {
+    const { handle } = this;
+    this.library.call((io) => io.io_datasync(handle));
+  }
+}
+
+/** Refuses a range that isn't in the buffer. */
+export function checkRange(buffer: Uint8Array, at: number, length: number): void {
+  if (at >= 0 && length >= 0 && at + length <= buffer.length) return;
+  throw new RangeError(`${length} bytes from ${at} on are not in a buffer of ${buffer.length} bytes`);
+}
+
+function checkOffset(offset: number): number {
+  if (Number.isSafeInteger(offset) && offset >= 0) return offset;
+  throw new RangeError(`${offset} is no offset: it must be an integer from 0 on`);
+}
+
+/** A time as WASI takes it; the two highest numbers are `Time.NOW` and `Time.OMIT` of assembly/io/stat.ts. */
+function nanoseconds(time: Time): bigint {
+  if (time === "now") return (1n << 64n) - 2n;
+  if (time === "omit") return (1n << 64n) - 1n;
+  return typeof time === "bigint" ? time : BigInt(time.getTime()) * 1_000_000n;
+}

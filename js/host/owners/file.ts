@@ -1,0 +1,31 @@
+import { FdOwner } from "./fd-owner.js";
+import type { Library } from "../bridge/library.js";
+import type { OwnedFd } from "./owned.js";
+import { internal, type TypeName } from "./owner.js";
+
+/**
+ * An open file, owned.
+ *
+ *     using file = host.open("notes.txt");
+ */
+export class File extends FdOwner {
+  /** Only for the calls that make an owner. */
+  constructor(key: symbol, library: Library, handle: number) {
+    super(key, library, handle);
+  }
+
+  protected override get type(): TypeName {
+    return "File";
+  }
+
+  /** Takes over a descriptor. `fd` is moved. */
+  static fromFd(fd: OwnedFd): File {
+    const { library, handle } = fd.giveTo(internal, "File.fromFd()", "File");
+    return new File(internal, library, handle);
+  }
+
+  /** A second owner of the same open file: both share the offset, and it is closed with the last of them. */
+  tryClone(): File {
+    return new File(internal, this.library, this.cloneHandle());
+  }
+}

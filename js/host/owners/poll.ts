@@ -1,0 +1,77 @@
+import { badOption } from "../errors.js";
+import type { Descriptor } from "./descriptor.js";
+import type { Library } from "../bridge/library.js";
+
+/** What to wait for. */
+export interface PollEntry {
+  /** The descriptor, borrowed for the call. An entry with null is passed over. */
+  readonly fd: Descriptor | null;
+  /** Wait until reading doesn't wait: there is data, a connection, or the end. */
+  readonly read?: boolean;
+  /** Wait until writing doesn't wait. */
+  readonly write?: boolean;
+}
+
+/** What is there. */
+export interface PollEvent<Entry extends PollEntry = PollEntry> {
+  /** The entry that it is about. */
+  readonly entry: Entry;
+  /** Reading doesn't wait. */
+  readonly readable: boolean;
+  /** Writing doesn't wait. */
+  readonly writable: boolean;
+  /** The other side has closed. */
+  readonly hangup: boolean;
+  /** Something is wrong, and the next read or write says what. */
+  readonly error: boolean;
+  /** Bytes that can be read, as far as the engine tells; 0 where it doesn't. */
+  readonly bytes: number;
+}
+
+/** PollRecord and PollFlags of assembly/io/poll-record.ts. */
+const SIZE = 24;
+const IN = 1,
+  OUT = 4,
+  ERR = 8,
+  HUP = 16,
+  NVAL = 32;
+
+/** See `Host.poll`. */
+export function poll<Entry extends PollEntry>(
+  library: Library,
+  entries: readonly Entry[],
+  timeout?: number,
+): PollEvent<Entry>[] {
+  const records = Buffer.alloc(entries.length * SIZE);
+  for (const [i, { fd, read, write }] of entries.entries()) {
+    records.writeUInt32LE(fd ? fd.handleIn(library) : 0, i * SIZE);
+    records.writeUInt32LE((read ? IN : 0) | (write ? OUT : 0), i * SIZE + 8);
+  }
+  const nanoseconds = timeout === undefined || timeout === Infinity ? -1n : inNanoseconds(timeout);
+  library.putBytes(records);
+  library.call((io) => io.io_poll(entries.length, nanoseconds));
+  return events(entries, Buffer.from(library.bytes(records.length)));
+}
+
+function inNanoseconds(milliseconds: number): bigint {
+  if (!(milliseconds >= 0))
+    throw badOption(
+      `poll: the timeout is ${milliseconds}: it must be milliseconds from 0 on, or undefined to wait without an end`,
+    );
+  return BigInt(Math.min(Math.ceil(milliseconds * 1e6), Number.MAX_SAFE_INTEGER));
+}
+
+function events<Entry extends PollEntry>(entries: readonly Entry[], records: Buffer): PollEvent<Entry>[] {
+  return entries.flatMap((entry, i) => {
+    const flags = records.readUInt32LE(i * SIZE + 12);
+    if (flags === 0) return [];
+    return {
+      entry,
+      readable: (flags & IN) !== 0,
+      writable: (flags & OUT) !== 0,
+      hangup: (flags & HUP) !== 0,
+      error: (flags & (ERR | NVAL)) !== 0,
+      bytes: Number(records.readBigUInt64LE(i * SIZE + 16)),
+    };
+  });
+}

@@ -1,0 +1,91 @@
+import { checkRange } from "./descriptor.js";
+import { FdOwner } from "./fd-owner.js";
+import type { Library } from "../bridge/library.js";
+import type { OwnedFd } from "./owned.js";
+import { internal, type TypeName } from "./owner.js";
+
+/** How to receive. */
+export interface RecvOptions {
+  /** What is received stays in the queue. */
+  peek?: boolean;
+  /** A stream waits until the buffer is full, or its end. */
+  waitAll?: boolean;
+}
+
+/** What `recv` got. */
+export interface Received {
+  /** Bytes in the buffer; 0 is the end of a stream. */
+  readonly length: number;
+  /** Whether a datagram was longer than the buffer, and its rest is lost. */
+  readonly truncated: boolean;
+}
+
+/** The directions that `shutdown` ends, by the flags of WASI. */
+const SDFLAGS = { read: 1, write: 2, both: 3 } as const;
+
+/** The flags of WASI. */
+const PEEK = 1,
+  WAITALL = 2,
+  NONBLOCK = 4;
+
+/**
+ * A socket, listening or connected, owned. WASI can't make one: it was given by the option `sockets`.
+ *
+ *     using server = host.givenSocket(0);
+ */
+export class Socket extends FdOwner {
+  /** Only for the calls that make an owner. */
+  constructor(key: symbol, library: Library, handle: number) {
+    super(key, library, handle);
+  }
+
+  protected override get type(): TypeName {
+    return "Socket";
+  }
+
+  /** Takes over a descriptor. `fd` is moved. */
+  static fromFd(fd: OwnedFd): Socket {
+    const { library, handle } = fd.giveTo(internal, "Socket.fromFd()", "Socket");
+    return new Socket(internal, library, handle);
+  }
+
+  /** A second owner of the same socket. */
+  tryClone(): Socket {
+    return new Socket(internal, this.library, this.cloneHandle());
+  }
+
+  /** Waits for a connection, and owns it. With `nonblock` its calls fail with "again" instead of waiting. `sock_accept` */
+  accept({ nonblock = false } = {}): Socket {
+    const { handle } = this;
+    return new Socket(
+      internal,
+      this.library,
+      this.library.call((io) => io.io_accept(handle, nonblock ? NONBLOCK : 0)),
+    );
+  }
+
+  /** Receives into `buffer` from `at` on, up to `length` bytes. `sock_recv` */
+  recv(
+    buffer: Uint8Array,
+    { peek = false, waitAll = false }: RecvOptions = {},
+    at = 0,
+    length = buffer.length - at,
+  ): Received {
+    checkRange(buffer, at, length);
+    return this.library.recv(this.handle, buffer, at, length, (peek ? PEEK : 0) | (waitAll ? WAITALL : 0));
+  }
+
+  /** Sends from `buffer`, as much as goes at once, and gives how many bytes. `sock_send` */
+  send(buffer: Uint8Array, at = 0, length = buffer.length - at): number {
+    checkRange(buffer, at, length);
+    return this.library.send(this.handle, buffer, at, length);
+  }
+
+  /** Ends one direction or both. After the end of writing the other side reads to its end. `sock_shutdown` */
+  shutdown(how: keyof typeof SDFLAGS): void {
+    const flags = SDFLAGS[how];
+    if (flags === undefined) throw new TypeError(`shutdown: ${String(how)} is none of: read, write, both`);
+    const { handle } = this;
+    this.library.call((io) => io.io_shutdown(handle, flags));
+  }
+}

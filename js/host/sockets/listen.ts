@@ -1,0 +1,99 @@
+import { linkSync, lstatSync, unlinkSync } from "node:fs";
+import { createServer, type AddressInfo, type ListenOptions, type Server } from "node:net";
+import { badOption } from "../errors.js";
+import { dispose } from "../owners/owner.js";
+import { loadLibc } from "./libc.js";
+import { handleOf } from "./handle.js";
+
+/** The bytes that an address of the system has for a path; Node cuts a longer one off. */
+const LONGEST_PATH = 107;
+
+/**
+ * A socket that listens, owned: it is closed by `close`, or at the end of a block by `using`. Node accepts no connection
+ * from it, as it does from a net.Server, so that all are a guest's.
+ */
+export class Listener implements Disposable {
+  #fd: number;
+  /** Ends it: closes the descriptor, and removes the path of a Unix socket. */
+  readonly #end: () => void;
+
+  /** Only for `listen`. */
+  constructor(
+    fd: number,
+    /** Where clients connect to: "127.0.0.1:7000", "[::1]:7000" or "unix:/run/app.sock". */
+    readonly address: string,
+    end: () => void,
+  ) {
+    this.#fd = fd;
+    this.#end = end;
+  }
+
+  /** The descriptor in this process. It stays this one's. */
+  get fd(): number {
+    if (this.#fd < 0) throw badOption(`what listened on ${this.address} is closed`);
+    return this.#fd;
+  }
+
+  /** Closes it, and removes the path of a Unix socket. What a guest was given of it stays open there. */
+  close(): void {
+    if (this.#fd < 0) return;
+    this.#fd = -1;
+    this.#end();
+  }
+
+  [dispose](): void {
+    this.close();
+  }
+}
+
+/**
+ * Listens on "HOST:PORT", with the port 0 on one that is free, on "[HOST]:PORT" or on "unix:PATH", for a guest that gets it
+ * by the option `sockets`. Linux only; needs the package koffi. Fails with a HostError where that can't be.
+ */
+export async function listen(address: string): Promise<Listener> {
+  const path = /^unix:(.+)$/s.exec(address)?.[1];
+  try {
+    return path === undefined ? await listenOnPort(address) : await listenOnPath(path);
+  } catch (cause) {
+    if (typeof (cause as NodeJS.ErrnoException).syscall !== "string") throw cause;
+    throw badOption(`can't listen on ${address}: ${(cause as Error).message}`);
+  }
+}
+
+async function listenOnPort(address: string): Promise<Listener> {
+  const [, host, port] = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(address) ?? [];
+  if (host === undefined || Number(port) > 0xffff)
+    throw badOption(`can't listen on ${JSON.stringify(address)}: expected HOST:PORT, [HOST]:PORT or unix:PATH`);
+  const { fd, bound } = await taken({ host: host.replace(/^\[|\]$/g, ""), port: Number(port) });
+  const { address: name, port: number, family } = bound as AddressInfo;
+  return new Listener(fd, family === "IPv6" ? `[${name}]:${number}` : `${name}:${number}`, () => loadLibc().close(fd));
+}
+
+/** Node removes the path that it has listened on, so that is another name of the socket. */
+async function listenOnPath(path: string): Promise<Listener> {
+  const other = `${path}.${process.pid}`;
+  if (Buffer.byteLength(other) > LONGEST_PATH)
+    throw badOption(`can't listen on unix:${path}: it is too long for the path of a socket`);
+  const { fd } = await taken({ path: other }, () => linkSync(other, path));
+  const { ino } = lstatSync(path, { bigint: true });
+  return new Listener(fd, `unix:${path}`, () => {
+    loadLibc().close(fd);
+    if (lstatSync(path, { bigint: true, throwIfNoEntry: false })?.ino === ino) unlinkSync(path);
+  });
+}
+
+/** A descriptor for a socket that Node has made, and has let go of before it could accept a connection. */
+async function taken(
+  where: ListenOptions,
+  before = () => {},
+): Promise<{ fd: number; bound: ReturnType<Server["address"]> }> {
+  const libc = loadLibc();
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject).listen(where));
+  try {
+    before();
+    return { fd: libc.duplicate(handleOf(server)!.fd), bound: server.address() };
+  } finally {
+    server.close();
+  }
+}
