@@ -10,7 +10,7 @@ import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { EngineName } from "../js/host/engines/engine.js";
+import type { EngineName } from "../js/host/engines/registry.js";
 import { wasmtime, wasmtimeCommand } from "../scripts/tools/tools.js";
 import { findLibrary } from "../js/host/engines/wasmtime/library.js";
 import { noLibwasmtime } from "./support/libwasmtime.js";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { DEFAULT_ENGINE, engineNames, type EngineName } from "../host/engines/engine.js";
+import { DEFAULT_ENGINE, engineNames, type EngineName } from "../host/engines/registry.js";
 import type { Limits } from "../host/engines/limits.js";
 import { listen, type Listener } from "../host/sockets/listen.js";
 import { LimitError, TrapError } from "../host/errors.js";

@@ -1,10 +1,12 @@
-import type { Exports } from "./engines/engine.js";
+import type { Exports } from "./bridge/instance.js";
 import { badModule, badOption } from "./errors.js";
 import { Dir } from "./owners/dir.js";
 import { File } from "./owners/file.js";
 import type { Library } from "./bridge/library.js";
 import { OwnedFd } from "./owners/owned.js";
-import { dispose, internal, type Owner } from "./owners/owner.js";
+import { dispose } from "./dispose.js";
+import { internal } from "./owners/internal.js";
+import type { Owner } from "./owners/owner.js";
 import { Paths, type OpenOptions } from "./owners/paths.js";
 import { checkCapacity, PipeReader, PipeWriter, type Pipe } from "./owners/pipe.js";
 import { poll, type PollEntry, type PollEvent } from "./owners/poll.js";

@@ -1,9 +1,10 @@
 import { fileURLToPath } from "node:url";
-import { engineNamed, type EngineName, type EngineOptions } from "./engines/engine.js";
+import type { EngineOptions } from "./engines/engine.js";
+import { engineNamed, type EngineName } from "./engines/registry.js";
 import { checkLimits, type Limits } from "./engines/limits.js";
 import { badModule, badOption } from "./errors.js";
 import { Library } from "./bridge/library.js";
-import { internal } from "./owners/owner.js";
+import { internal } from "./owners/internal.js";
 import { Host } from "./host.js";
 import type { Leak } from "./wasi-common/leaks.js";
 import { exports, loadModule, type ModuleSource } from "./module.js";

@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
-import { engineNamed, type EngineName, type EngineRunOptions, type RunResult } from "./engines/engine.js";
+import type { EngineRunOptions, RunResult } from "./engines/engine.js";
+import { engineNamed, type EngineName } from "./engines/registry.js";
 import { checkLimits } from "./engines/limits.js";
 import { badOption } from "./errors.js";
 import { loadModule, type ModuleSource } from "./module.js";

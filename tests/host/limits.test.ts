@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { engineNamed } from "../../js/host/engines/engine.js";
+import { engineNamed } from "../../js/host/engines/registry.js";
 import { LimitError, TrapError, type HostError, type RunOptions } from "../../js/host/index.js";
 import { compile } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";

@@ -1,6 +1,6 @@
 // The engine that a test file of tests/host runs on: tests/run.ts runs each of them once for every engine.
 
-import { DEFAULT_ENGINE, type EngineName } from "../../js/host/engines/engine.js";
+import { DEFAULT_ENGINE, type EngineName } from "../../js/host/engines/registry.js";
 import { createGuard } from "../../js/host/guard/guard.js";
 import { instantiate as instantiateOn, run as runOn } from "../../js/host/index.js";
 import { Preview1 } from "../../js/host/preview1/preview1.js";

@@ -13,7 +13,7 @@ import {
   type ComponentOptions,
 } from "../../js/host/engines/wasmtime/component/component.js";
 import { ComponentError } from "../../js/host/engines/wasmtime/component/exports.js";
-import { dispose } from "../../js/host/owners/owner.js";
+import { dispose } from "../../js/host/dispose.js";
 import { openInProcess } from "../support/descriptors.js";
 import { root } from "../support/asc.js";
 import { onLibwasmtime } from "../support/libwasmtime.js";

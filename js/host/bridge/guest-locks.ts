@@ -1,10 +1,18 @@
 import type { LinearMemory } from "../wasi-common/memory.js";
-import type { Library } from "./library.js";
 import type { LibraryExports } from "./library-exports.js";
 import type { Held, Holdings } from "./locks.js";
 
 /** A record of assembly/bridge/lock.ts. */
 const RECORD = 24;
+
+/** What is used of the library of the instance. */
+interface Caller {
+  /** Why the instance is gone, or undefined. */
+  readonly end: string | undefined;
+  run<T>(work: () => T): T;
+  call(work: (io: LibraryExports) => number): number;
+  reserve(size: number): void;
+}
 
 /** The locks of a module's code, as it keeps them itself. */
 export class GuestLocks implements Holdings {
@@ -15,7 +23,7 @@ export class GuestLocks implements Holdings {
   told = 0;
 
   constructor(
-    private readonly library: Library,
+    private readonly library: Caller,
     private readonly exports: LibraryExports,
     private readonly memory: LinearMemory,
   ) {}

@@ -1,6 +1,6 @@
 import type { Errno } from "../../../assembly/wasi/errno.js";
 import { badModule, ended, IoError, LimitError, TrapError } from "../errors.js";
-import type { Instance } from "../engines/engine.js";
+import type { Instance } from "./instance.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import { GuestLocks } from "./guest-locks.js";

@@ -1,5 +1,4 @@
 import { badOption } from "../errors.js";
-import type { Engine } from "./engine.js";
 
 /** What a program may use up before it is stopped. Default: no limit. */
 export interface Limits {
@@ -12,7 +11,11 @@ export interface Limits {
 }
 
 /** Refuses limits that make no sense, and those that `engine` can't keep; `known` are those that it can. */
-export function checkLimits(engine: Pick<Engine, "name" | "limits">, limits: Limits, known = engine.limits): void {
+export function checkLimits(
+  engine: { readonly name: string; readonly limits: readonly (keyof Limits)[] },
+  limits: Limits,
+  known = engine.limits,
+): void {
   for (const name of ["timeout", "maxMemory", "fuel"] as const) {
     const value = limits[name];
     if (value === undefined) continue;

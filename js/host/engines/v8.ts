@@ -6,7 +6,8 @@ import { checkCommand, importsFor, type LoadedModule } from "../module.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { WasiOptions } from "../wasi-common/options.js";
 import type { Wasi } from "../wasi-common/wasi.js";
-import type { EngineOptions, EngineRunOptions, Exports, Instance, RunResult } from "./engine.js";
+import type { Exports, Instance } from "../bridge/instance.js";
+import type { EngineOptions, EngineRunOptions, RunResult } from "./engine.js";
 
 /** Makes the preview1 for one instance. */
 export type NewWasi = (options: WasiOptions) => Wasi;

@@ -2,7 +2,15 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Context } from "./context.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { isInPlace } from "./paths.js";
-import { Fdflags, fdflagsOf, Filetype, FILETYPE_IN_FILESTAT, Rights, Size, SYNC_FDFLAGS } from "../wasi-common/layout.js";
+import {
+  Fdflags,
+  fdflagsOf,
+  Filetype,
+  FILETYPE_IN_FILESTAT,
+  Rights,
+  Size,
+  SYNC_FDFLAGS,
+} from "../wasi-common/layout.js";
 import type { Entry } from "./record.js";
 import type { Served } from "../wasi-common/stdio.js";
 

@@ -1,6 +1,6 @@
-import { BorrowedFd } from "./borrowed.js";
-import { OwnedFd } from "./owned.js";
-import { internal, Owner } from "./owner.js";
+import { BorrowedFd, OwnedFd } from "./owned.js";
+import { internal } from "./internal.js";
+import { Owner } from "./owner.js";
 
 /** An owner that knows what its descriptor is. It lends the descriptor, and gives it up as an `OwnedFd`. */
 export abstract class FdOwner extends Owner {

@@ -1,4 +1,5 @@
-import { dispose, internal } from "./internal.js";
+import { dispose } from "../dispose.js";
+import { internal } from "./internal.js";
 
 /**
  * A lock that an owner has on its file, until it is released, or the owner or its instance ends.

@@ -1,5 +1,2 @@
-/** The end of a block with `using`. */
-export const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("nodejs.dispose");
-
-/** Only this library makes owners, borrows and locks. */
+/** The first argument of the constructors of owners, borrows and locks, so that only this library makes them. */
 export const internal = Symbol("as-io-lifetimes");

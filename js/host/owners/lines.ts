@@ -1,10 +1,14 @@
-import type { Descriptor } from "./descriptor.js";
-
 const CHUNK = 1 << 16;
 const LINE_FEED = 10;
 
+/** What lines are read from. */
+interface Source {
+  /** Reads into `buffer` and returns the number of bytes; 0 is the end. */
+  read(buffer: Uint8Array): number;
+}
+
 /** The lines that are left of a file, as UTF-8, without "\n" and "\r\n". Whole blocks of them are decoded at once. */
-export function* linesOf(from: Descriptor): Generator<string, void, undefined> {
+export function* linesOf(from: Source): Generator<string, void, undefined> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const buffer = new Uint8Array(CHUNK);
   let rest: Uint8Array[] = []; // the start of a line whose end is still to be read

@@ -2,15 +2,14 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import { borrowed, closed, IoError, locked, moved } from "../errors.js";
 import { Descriptor } from "./descriptor.js";
 import { FileLock } from "./file-lock.js";
-import { dispose, internal } from "./internal.js";
+import { dispose } from "../dispose.js";
+import { internal } from "./internal.js";
 import type { Library } from "../bridge/library.js";
 import { giveLockBack, nextChange, takeLock, wake, type Holder, type LockKind } from "../bridge/locks.js";
 
 /** The tags of `assembly/table/owner.ts`. */
 export const Tag = { OwnedFd: 1, File: 4, Dir: 5, Socket: 6, PipeReader: 8, PipeWriter: 9 } as const;
 export type TypeName = keyof typeof Tag;
-
-export { dispose, internal } from "./internal.js";
 
 /**
  * An owner of a descriptor on the host's side. It holds the handle that the module's table gave, and knows itself

@@ -5,7 +5,7 @@ import { Dir } from "./dir.js";
 import { File } from "./file.js";
 import { fdflagsOf, type Flags } from "./flags.js";
 import type { Library } from "../bridge/library.js";
-import { internal } from "./owner.js";
+import { internal } from "./internal.js";
 import { readStat, type Stat } from "./stat.js";
 import { AtomicFile } from "./temp.js";
 

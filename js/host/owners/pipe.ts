@@ -1,7 +1,8 @@
 import { FdOwner } from "./fd-owner.js";
 import type { Library } from "../bridge/library.js";
 import type { OwnedFd } from "./owned.js";
-import { internal, type TypeName } from "./owner.js";
+import { internal } from "./internal.js";
+import type { TypeName } from "./owner.js";
 
 /** The two ends of a pipe. */
 export interface Pipe {

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { closed, IoError, moved } from "../errors.js";
 import type { Dir } from "./dir.js";
 import type { File } from "./file.js";
-import { dispose, internal } from "./owner.js";
+import { dispose } from "../dispose.js";
+import { internal } from "./internal.js";
 
 /** What the names of temporary files begin with, where nobody says otherwise. */
 const PREFIX = ".tmp";

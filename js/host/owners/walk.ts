@@ -1,6 +1,7 @@
 import { badOption, closed, IoError } from "../errors.js";
 import type { Library } from "../bridge/library.js";
-import { dispose, internal } from "./owner.js";
+import { dispose } from "../dispose.js";
+import { internal } from "./internal.js";
 import { filetype, type Filetype } from "./stat.js";
 
 /** Something in a tree that is walked. */

@@ -1,7 +1,7 @@
 import { Errno } from "../../../assembly/wasi/errno.js";
 import { notStarted } from "../errors.js";
 import { GuestMemory, type LinearMemory } from "../wasi-common/memory.js";
-import type { OpenDirectory } from "./descriptor.js";
+import type { OpenDirectory } from "./open-directory.js";
 import { refuse } from "./refusal.js";
 import { Table } from "./table.js";
 import { Walk } from "./walk.js";

@@ -3,7 +3,9 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { Fdflags, Filetype, Rights, Size, SYNC_FDFLAGS } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
-import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
+import { OpenDirectory } from "./open-directory.js";
+import { OpenFile } from "./open-file.js";
+import type { Descriptor } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";
 import { hostFlags } from "./system.js";
 

@@ -8,7 +8,8 @@ import type { LentSocket } from "../sockets/lent.js";
 import { errnoOf } from "../wasi-common/errors.js";
 import { Fdflags, Filetype } from "../wasi-common/layout.js";
 import { sleep, slice } from "../wasi-common/sleep.js";
-import { Base, StandardStream, type Descriptor } from "./descriptor.js";
+import { Base } from "./base.js";
+import { StandardStream } from "./standard-stream.js";
 import { Refusal, refuse } from "./refusal.js";
 import { atOnce } from "./system.js";
 
@@ -52,7 +53,7 @@ export class OpenSocket extends Base {
   }
 
   /** A descriptor as a socket, where it is one: also a standard stream, where there is koffi. */
-  static of(found: Descriptor | undefined): OpenSocket | undefined {
+  static of(found: Base | undefined): OpenSocket | undefined {
     if (found instanceof OpenSocket) return found;
     if (!(found instanceof StandardStream) || found.filetype !== Filetype.SOCKET_STREAM) return undefined;
     const libc = libcIfThere();

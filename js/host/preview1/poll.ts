@@ -16,7 +16,9 @@ import {
 } from "../wasi-common/poll.js";
 import { sleep, slice } from "../wasi-common/sleep.js";
 import type { Context } from "./context.js";
-import { OpenDirectory, OpenFile, type StandardStream } from "./descriptor.js";
+import { OpenDirectory } from "./open-directory.js";
+import { OpenFile } from "./open-file.js";
+import type { StandardStream } from "./standard-stream.js";
 import { OpenSocket } from "./open-socket.js";
 import type { Available } from "./peek.js";
 

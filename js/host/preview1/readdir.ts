@@ -3,7 +3,8 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { Filetype, Rights, Size } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
-import { filetypeOf, type DirectoryEntry, type OpenDirectory } from "./descriptor.js";
+import { filetypeOf } from "../wasi-common/filetype.js";
+import type { DirectoryEntry, OpenDirectory } from "./open-directory.js";
 
 /**
  * `fd_readdir`. A cookie is the place of an entry in what the directory held when it was last read from the

@@ -3,7 +3,8 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { Rights, Whence } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
-import { OpenDirectory, OpenFile } from "./descriptor.js";
+import { OpenDirectory } from "./open-directory.js";
+import { OpenFile } from "./open-file.js";
 import { offset } from "./system.js";
 import { refuse } from "./refusal.js";
 

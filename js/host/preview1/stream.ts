@@ -5,7 +5,7 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import { Filetype } from "../wasi-common/layout.js";
 import { mayWait, sleep } from "../wasi-common/sleep.js";
 import type { Served, Stream } from "../wasi-common/stdio.js";
-import { filetypeOf } from "./descriptor.js";
+import { filetypeOf } from "../wasi-common/filetype.js";
 import { Peek, SOMETHING, type Available } from "./peek.js";
 import { procfs } from "./place.js";
 import { atOnce } from "./system.js";

@@ -3,7 +3,7 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { LAST_ADVICE, Rights } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
-import type { OpenFile } from "./descriptor.js";
+import type { OpenFile } from "./open-file.js";
 import { refuse } from "./refusal.js";
 
 type SyncCalls = Pick<

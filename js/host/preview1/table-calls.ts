@@ -2,7 +2,7 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { Size } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
-import { OpenDirectory } from "./descriptor.js";
+import { OpenDirectory } from "./open-directory.js";
 
 type TableCalls = Pick<Preview1Functions, "fd_close" | "fd_renumber" | "fd_prestat_get" | "fd_prestat_dir_name">;
 

@@ -2,7 +2,9 @@ import { Errno } from "../../../assembly/wasi/errno.js";
 import { Leak } from "../wasi-common/leaks.js";
 import { filetypeName } from "../wasi-common/layout.js";
 import { MOST_OPEN, Numbers } from "../wasi-common/numbers.js";
-import { OpenDirectory, OpenFile, type Descriptor } from "./descriptor.js";
+import { OpenDirectory } from "./open-directory.js";
+import { OpenFile } from "./open-file.js";
+import type { Descriptor } from "./descriptor.js";
 import { refuse } from "./refusal.js";
 
 /** Which numbers are open, and what each stands for. A number is never trusted. */

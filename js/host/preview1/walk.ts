@@ -6,7 +6,7 @@
 
 import { closeSync, constants, lstatSync, openSync, readlinkSync } from "node:fs";
 import { Errno } from "../../../assembly/wasi/errno.js";
-import type { OpenDirectory } from "./descriptor.js";
+import type { OpenDirectory } from "./open-directory.js";
 import { procfs } from "./place.js";
 import { codeOf, refuse } from "./refusal.js";
 

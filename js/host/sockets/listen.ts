@@ -1,7 +1,7 @@
 import { linkSync, lstatSync, unlinkSync } from "node:fs";
 import { createServer, type AddressInfo, type ListenOptions, type Server } from "node:net";
 import { badOption } from "../errors.js";
-import { dispose } from "../owners/owner.js";
+import { dispose } from "../dispose.js";
 import { loadLibc } from "./libc.js";
 import { handleOf } from "./handle.js";
 

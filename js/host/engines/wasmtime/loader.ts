@@ -2,7 +2,7 @@
 // makes instances of V8 only; names and layouts are its own (@assemblyscript/loader/index.js).
 
 import { demangle } from "@assemblyscript/loader";
-import type { Exports } from "../engine.js";
+import type { Exports } from "../../bridge/instance.js";
 import type { InstanceExports } from "./instance.js";
 import type { LiveMemory } from "./memory.js";
 

@@ -4,7 +4,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { badOption } from "../../errors.js";
-import { checkedArgs, checkedEnv, checkedPreopens, checkNoSockets, type WasiOptions } from "../../wasi-common/options.js";
+import {
+  checkedArgs,
+  checkedEnv,
+  checkedPreopens,
+  checkNoSockets,
+  type WasiOptions,
+} from "../../wasi-common/options.js";
 import type { Leak } from "../../wasi-common/leaks.js";
 import { c, P, SIZE, type Api, type Functions, type Memory, type Pointer } from "./api.js";
 import { newVector } from "./vectors.js";

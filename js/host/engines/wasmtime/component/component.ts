@@ -3,7 +3,7 @@
 import { badModule } from "../../../errors.js";
 import { readModule, type BytesSource } from "../../../module.js";
 import type { WasiOptions } from "../../../wasi-common/options.js";
-import { dispose } from "../../../owners/owner.js";
+import { dispose } from "../../../dispose.js";
 import { checkLimits, type Limits } from "../../limits.js";
 import { loadApi, type Pointer } from "../api.js";
 import { Engine } from "../engine.js";

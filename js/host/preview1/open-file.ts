@@ -1,0 +1,49 @@
+import { closeSync, openSync } from "node:fs";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import { Fdflags, Filetype } from "../wasi-common/layout.js";
+import { Base } from "./base.js";
+import { Peek } from "./peek.js";
+import { procfs } from "./place.js";
+import { refuse } from "./refusal.js";
+
+/** A file that isn't a directory. */
+export class OpenFile extends Base {
+  /** The offset, which is ours: node:fs can't ask for that of the system. A bigint where a number isn't exact. */
+  position: number | bigint = 0;
+  /** For pipes and devices. */
+  readonly peek = new Peek();
+
+  constructor(
+    public fd: number,
+    path: string,
+    filetype: number,
+    fdflags: number,
+    readonly readable: boolean,
+    readonly writable: boolean,
+    /** Below a preopen that is read-only. */
+    readonly readOnly: boolean,
+  ) {
+    super("opened", path, filetype, fdflags);
+  }
+
+  /** Whether it has an offset. */
+  get seekable(): boolean {
+    return this.filetype === Filetype.REGULAR_FILE || this.filetype === Filetype.BLOCK_DEVICE;
+  }
+
+  get appends(): boolean {
+    return (this.fdflags & Fdflags.APPEND) !== 0;
+  }
+
+  /** Opens the same file anew with other flags of the host, in place of this descriptor. */
+  reopen(flags: number): void {
+    if (!procfs) refuse(Errno.NOTSUP);
+    const fd = openSync(`${procfs}/${this.fd}`, flags);
+    closeSync(this.fd);
+    this.fd = fd;
+  }
+
+  close(): void {
+    closeSync(this.fd);
+  }
+}

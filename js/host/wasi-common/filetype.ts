@@ -1,0 +1,13 @@
+import type { BigIntStats, Dirent, Stats } from "node:fs";
+import { Filetype } from "./layout.js";
+
+/** The filetype of what the host has said of a file. */
+export function filetypeOf(stat: Stats | BigIntStats | Dirent<Buffer>): number {
+  if (stat.isFile()) return Filetype.REGULAR_FILE;
+  if (stat.isDirectory()) return Filetype.DIRECTORY;
+  if (stat.isSymbolicLink()) return Filetype.SYMBOLIC_LINK;
+  if (stat.isCharacterDevice()) return Filetype.CHARACTER_DEVICE;
+  if (stat.isBlockDevice()) return Filetype.BLOCK_DEVICE;
+  if (stat.isSocket()) return Filetype.SOCKET_STREAM;
+  return Filetype.UNKNOWN;
+}
