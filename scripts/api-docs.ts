@@ -77,6 +77,12 @@ function isHidden(member: ts.Node): boolean {
   );
 }
 
+/** The classes that a class inherits from: `withPathCalls` adds those of \`PathCalls\` to its argument. */
+function parentsOf(heritage: string): string {
+  const mixed = /^withPathCalls\((\w+)\)$/.exec(heritage)?.[1];
+  return mixed === undefined ? `\`${heritage}\`` : `\`${mixed}\` and \`PathCalls\``;
+}
+
 function describe({ name, node }: Declaration): string[] {
   const lines = [`### ${name}`, ""];
   if (ts.isSourceFile(node)) {
@@ -93,7 +99,7 @@ function describe({ name, node }: Declaration): string[] {
   if (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isEnumDeclaration(node)) {
     const parent =
       ts.isClassDeclaration(node) && node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
-    if (parent) lines.push(`Has all that \`${parent.types[0]!.getText()}\` has.`, "");
+    if (parent) lines.push(`Has all that ${parentsOf(parent.types[0]!.getText())} has.`, "");
     for (const member of node.members) if (!isHidden(member)) lines.push(...item(member, ""));
     lines.push("");
   } else if (ts.isModuleDeclaration(node) && node.body && ts.isModuleBlock(node.body)) {

@@ -7,7 +7,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../assembly/wasi/errno.js";
 import { compile, root } from "./support/asc.js";
-import { importedFunctions } from "./support/imports.js";
+import { importedFunctions } from "../js/wasm/imports.js";
 
 interface Guest extends Record<string, unknown> {
   memory: { buffer: ArrayBuffer };

@@ -5,7 +5,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno, errnoMessage, errnoName } from "../assembly/wasi/errno.js";
 import { compile, root } from "./support/asc.js";
-import { importedFunctions } from "./support/imports.js";
+import { importedFunctions } from "../js/wasm/imports.js";
 
 interface Published {
   enums: Record<string, { values: Record<string, number> }>;

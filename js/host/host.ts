@@ -1,18 +1,16 @@
 import type { Exports } from "./bridge/instance.js";
 import { badModule, badOption } from "./errors.js";
-import { Dir } from "./owners/dir.js";
+import { Dir, PathCalls, start, type Start } from "./owners/dir.js";
 import { File } from "./owners/file.js";
 import type { Library } from "./bridge/library.js";
 import { OwnedFd } from "./owners/owned.js";
 import { dispose } from "./dispose.js";
 import { internal } from "./owners/internal.js";
 import type { Owner } from "./owners/owner.js";
-import { Paths, type OpenOptions } from "./owners/paths.js";
 import { checkCapacity, PipeReader, PipeWriter, type Pipe } from "./owners/pipe.js";
 import { poll, type PollEntry, type PollEvent } from "./owners/poll.js";
 import { Socket } from "./owners/socket.js";
-import type { Stat } from "./owners/stat.js";
-import { TempDir, TempFile, type AtomicFile } from "./owners/temp.js";
+import { TempDir, TempFile } from "./owners/temp.js";
 import type { Walk, WalkOptions } from "./owners/walk.js";
 import type { Leak } from "./wasi-common/leaks.js";
 
@@ -21,129 +19,38 @@ const STDIO = ["stdin", "stdout", "stderr"] as const;
 export type StdioName = (typeof STDIO)[number];
 
 /** A running instance. Its calls take paths from a preopened directory on. */
-export class Host implements Disposable {
+export class Host extends PathCalls implements Disposable {
   /** What the module exports. A trap in one of its functions ends the instance. */
   readonly exports: Exports;
   readonly #library: Library;
-  readonly #from: Paths;
 
   /** Only for `instantiate`. */
   constructor(key: symbol, library: Library, exports: Exports) {
     if (key !== internal) throw new TypeError("a Host is made by instantiate");
+    super();
     this.#library = library;
-    this.#from = new Paths(library, () => 0);
     this.exports = guarded(exports, library);
   }
 
-  /** Opens a file, without options for reading. `path_open` */
-  open(path: string, options?: OpenOptions): File {
-    return this.#from.open(path, options);
+  /** Only for the calls on paths. */
+  override [start](): Start {
+    return { library: this.#library, dir: 0 };
   }
 
-  /** Opens a directory. `path_open` */
-  openDir(path: string): Dir {
-    return this.#from.openDir(path);
-  }
-
-  /** What WASI knows of a file. `path_filestat_get` */
-  stat(path: string, followSymlink = true): Stat {
-    return this.#from.stat(path, followSymlink);
-  }
-
-  /** All that is below a directory, each directory before what is in it. */
+  /** Walks everything below a directory. A directory comes before what is in it. */
   walk(path: string, options?: WalkOptions): Walk {
     using dir = this.openDir(path);
     return dir.walk(options);
   }
 
-  /** Makes a file with a name that nobody can guess, in a directory. */
+  /** Creates a file with a name that nobody can guess, in a directory. */
   tempFile(path = ".", prefix?: string): TempFile {
     return TempFile.in(internal, this.openDir(path), prefix);
   }
 
-  /** Makes a directory with a name that nobody can guess, in a directory. */
+  /** Creates a directory with a name that nobody can guess, in a directory. */
   tempDir(path = ".", prefix?: string): TempDir {
     return TempDir.in(internal, this.openDir(path), prefix);
-  }
-
-  /** Whether there is a file. Throws where that can't be told. `path_filestat_get` */
-  exists(path: string): boolean {
-    return this.#from.exists(path);
-  }
-
-  /** All that is in a file. */
-  readFile(path: string): Uint8Array {
-    return this.#from.readFile(path);
-  }
-
-  /** All that is in a file, as UTF-8. Throws a TypeError where it isn't. */
-  readFileToString(path: string): string {
-    return this.#from.readToString(path);
-  }
-
-  /** Makes a file of `data`; what it held is lost. */
-  writeFile(path: string, data: string | Uint8Array): void {
-    this.#from.writeFile(path, data);
-  }
-
-  /** As `writeFile`, in one step: who opens the file has what it held or `data`, and never a part. */
-  replaceFile(path: string, data: string | Uint8Array): void {
-    this.#from.replaceFile(path, data);
-  }
-
-  /** Begins to replace a file, or to make it. */
-  atomicFile(path: string): AtomicFile {
-    return this.#from.atomicFile(path);
-  }
-
-  /** Makes a directory and those on the way to it, where they aren't there. `path_create_directory` */
-  createDirAll(path: string): void {
-    this.#from.createDirAll(path);
-  }
-
-  /** Removes a directory with all that is in that, or a symbolic link itself. No link is followed. */
-  removeDirAll(path: string): void {
-    this.#from.removeDirAll(path);
-  }
-
-  /** Makes a directory. `path_create_directory` */
-  createDir(path: string): void {
-    this.#from.createDir(path);
-  }
-
-  /** Removes an empty directory. `path_remove_directory` */
-  removeDir(path: string): void {
-    this.#from.removeDir(path);
-  }
-
-  /** Removes a name that isn't a directory's. `path_unlink_file` */
-  removeFile(path: string): void {
-    this.#from.removeFile(path);
-  }
-
-  /** Gives a file another name; what had it is replaced. `path_rename` */
-  rename(from: string, to: string): void {
-    this.#from.rename(from, to);
-  }
-
-  /** Copies what is in a file into another one, which is made if there is none. Gives the bytes. */
-  copy(from: string, to: string): number {
-    return this.#from.copy(from, to);
-  }
-
-  /** Gives a file one more name. `path_link` */
-  link(from: string, to: string): void {
-    this.#from.link(from, to);
-  }
-
-  /** Makes a symbolic link with the text `target`. `path_symlink` */
-  symlink(target: string, path: string): void {
-    this.#from.symlink(target, path);
-  }
-
-  /** The text of a symbolic link. `path_readlink` */
-  readlink(path: string): string {
-    return this.#from.readlink(path);
   }
 
   /**

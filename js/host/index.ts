@@ -1,7 +1,8 @@
 export { ExitError, HostError, IoError, LimitError, TrapError, type HostErrorCode } from "./errors.js";
 export { copy } from "./owners/copy.js";
 export type { Descriptor, Time, Whence } from "./owners/descriptor.js";
-export { Dir, type DirEntry } from "./owners/dir.js";
+export { Dir, type PathCalls } from "./owners/dir.js";
+export type { DirEntry } from "./owners/dir-entry.js";
 export type { FdOwner } from "./owners/fd-owner.js";
 export { File } from "./owners/file.js";
 export type { Flags } from "./owners/flags.js";
@@ -9,7 +10,7 @@ export { FileLock } from "./owners/file-lock.js";
 export type { LockKind } from "./bridge/locks.js";
 export { BorrowedFd, OwnedFd } from "./owners/owned.js";
 export type { Owner } from "./owners/owner.js";
-export type { OpenOptions } from "./owners/paths.js";
+export type { OpenOptions } from "./owners/open-options.js";
 export { PipeReader, PipeWriter, type Pipe, type PipeEnd } from "./owners/pipe.js";
 export type { PollEntry, PollEvent } from "./owners/poll.js";
 export { Socket, type Received, type RecvOptions } from "./owners/socket.js";

@@ -36,6 +36,27 @@ test("trees are made and removed, and no link in them is followed", () =>
     assert.throws(() => host.createDirAll("file/x"), /createDir "file\/x": not a directory/);
   }));
 
+test("a target directory may be that of a Dir, and must be of the same instance", () =>
+  withHost({ "d/x": "", file: "text" }, async (host) => {
+    using dir = host.openDir("d");
+    host.rename("file", "moved", dir);
+    host.link("d/moved", "linked", dir);
+    assert.is(dir.copy("linked", "copied", host), 4);
+    assert.equal(
+      ["d/moved", "d/linked", "copied"].map((path) => host.readFileToString(path)),
+      ["text", "text", "text"],
+    );
+    await withHost({ "d/x": "" }, (other) => {
+      using foreign = other.openDir("d");
+      for (const call of ["rename", "copy", "link"] as const)
+        hostFails("BAD_OPTION", () => host[call]("copied", "y", foreign));
+      assert.equal(
+        foreign.entries().map(({ name }) => name),
+        ["x"],
+      );
+    });
+  }));
+
 test("what can't be removed is named, and what is above it stays", () =>
   withHost({ "t/a/b/x": "", "t/c": "" }, (host, dir) => {
     // A name that isn't UTF-8 can't be told to WASI.

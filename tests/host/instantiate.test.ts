@@ -206,7 +206,7 @@ test("a module without the library's calls runs, and open says what it lacks", a
     () => host.file(5),
     () => host.stat("plain.wat"),
   ]) {
-    assert.throws(call, /export \* from "as-io-lifetimes\/assembly\/reactor"/);
+    assert.throws(call, /export \* from "as-io-lifetimes\/assembly\/bridge"/);
   }
   rmSync(dir, { recursive: true });
 });

@@ -101,7 +101,7 @@ if (limits.includes("maxMemory")) {
   test("a program that begins with more memory than it may have isn't run", async () => {
     assert.match(
       ((await failure("end", { maxMemory: 1000 })) as Error).message,
-      /begins with \d+ bytes of memory, and may have 1000 at most/,
+      /memory has \d+ bytes at the start, and the limit is 1000 bytes/,
     );
   });
 

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { SectionId } from "../../js/wasm/read.js";
+import { moduleOf, name, section, sized, unsigned, vector } from "../../js/wasm/write.js";
 
 interface Signature {
   readonly params: readonly string[];
@@ -18,56 +20,32 @@ export const preview1 = (
  */
 export function callsModule(): Uint8Array<ArrayBuffer> {
   const names = Object.keys(preview1);
-  const types = names.map((name) => {
-    const { params, results } = preview1[name]!;
-    return [0x60, ...list(params.map(valueType)), ...list(results.map(valueType))];
+  const types = names.map((call) => {
+    const { params, results } = preview1[call]!;
+    return [0x60, ...vector(params.map(valueType)), ...vector(results.map(valueType))];
   });
-  const imports = names.map((name, index) => [
-    ...text("wasi_snapshot_preview1"),
-    ...text(name),
+  const imports = names.map((call, index) => [
+    ...name("wasi_snapshot_preview1"),
+    ...name(call),
     0x00,
     ...unsigned(index),
   ]);
-  const exports = names.map((name, index) => [...text(name), 0x00, ...unsigned(names.length + index)]);
-  const bodies = names.map((name, index) => {
-    const gets = preview1[name]!.params.flatMap((_, i) => [0x20, i]);
+  const exports = names.map((call, index) => [...name(call), 0x00, ...unsigned(names.length + index)]);
+  const bodies = names.map((call, index) => {
+    const gets = preview1[call]!.params.flatMap((_, i) => [0x20, i]);
     return sized([0x00, ...gets, 0x10, ...unsigned(index), 0x0b]);
   });
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, types),
-    ...section(2, imports),
-    ...section(
-      3,
-      names.map((_, index) => unsigned(index)),
-    ),
-    ...section(5, [[0x00, 2]]),
-    ...section(7, [...exports, [...text("memory"), 0x02, 0]]),
-    ...section(10, bodies),
-  ]);
+  const functions = names.map((_, index) => unsigned(index));
+  return moduleOf(
+    section(SectionId.TYPE, types),
+    section(SectionId.IMPORT, imports),
+    section(SectionId.FUNCTION, functions),
+    section(SectionId.MEMORY, [[0x00, 2]]),
+    section(SectionId.EXPORT, [...exports, [...name("memory"), 0x02, 0]]),
+    section(SectionId.CODE, bodies),
+  );
 }
 
-function valueType(name: string): number {
-  return name === "i64" ? 0x7e : 0x7f;
-}
-
-function section(id: number, items: number[][]): number[] {
-  return [id, ...sized([...unsigned(items.length), ...items.flat()])];
-}
-
-function list(items: number[]): number[] {
-  return [...unsigned(items.length), ...items];
-}
-
-function sized(content: number[]): number[] {
-  return [...unsigned(content.length), ...content];
-}
-
-function text(value: string): number[] {
-  return sized([...Buffer.from(value)]);
-}
-
-/** LEB128. */
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
+function valueType(type: string): number[] {
+  return [type === "i64" ? 0x7e : 0x7f];
 }

@@ -1,24 +1,17 @@
-import { Reader, leb, sections } from "../wit/reader.js";
+import { Reader, SectionId, sections } from "../../wasm/read.js";
+import { name, sized, unsigned, vector } from "../../wasm/write.js";
 
-const EXPORT_SECTION = 7;
-
-/** A core module with other names on its exports. Nothing else of it changes. */
+/** Returns a core module whose exports have other names. Nothing else changes. */
 export function renameExports(module: Uint8Array, rename: (name: string) => string): Uint8Array {
   const parts: Uint8Array[] = [module.subarray(0, 8)];
   for (const { id, content } of sections(module)) {
-    const changed = id === EXPORT_SECTION ? renamed(content, rename) : content;
-    parts.push(Uint8Array.from([id, ...leb(changed.length)]), changed);
+    if (id === SectionId.EXPORT) parts.push(Uint8Array.from([id, ...sized(renamed(content, rename))]));
+    else parts.push(Uint8Array.from([id, ...unsigned(content.length)]), content);
   }
   return Buffer.concat(parts);
 }
 
-function renamed(content: Uint8Array, rename: (name: string) => string): Uint8Array {
+function renamed(content: Uint8Array, rename: (name: string) => string): number[] {
   const reader = new Reader(content);
-  const entries = reader.list(() => {
-    const name = Buffer.from(rename(reader.name()));
-    const kind = reader.byte(),
-      index = reader.u32();
-    return Buffer.concat([Uint8Array.from(leb(name.length)), name, Uint8Array.from([kind, ...leb(index)])]);
-  });
-  return Buffer.concat([Uint8Array.from(leb(entries.length)), ...entries]);
+  return vector(reader.list(() => [...name(rename(reader.name())), reader.byte(), ...unsigned(reader.u32())]));
 }

@@ -12,7 +12,7 @@ import {
   type TypeDef,
   type World,
 } from "./model.js";
-import { Reader, customSections, sections } from "./reader.js";
+import { Reader, customSections, sections } from "../../wasm/read.js";
 
 const TYPE_SECTION = 7;
 

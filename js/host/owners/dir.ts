@@ -1,198 +1,263 @@
-import { FdOwner } from "./fd-owner.js";
-import type { File } from "./file.js";
+// Directories, and the calls on paths. A directory creates temporary files and directories, and each of those owns the
+// directory that it is in: so this file and temp.ts import each other, by type only in that direction.
+
 import type { Library } from "../bridge/library.js";
-import type { OwnedFd } from "./owned.js";
+import { badOption, IoError } from "../errors.js";
+import { Errno } from "../../../assembly/wasi/errno.js";
+import { Lookupflags } from "../wasi-common/layout.js";
+import { parseEntries, type DirEntry } from "./dir-entry.js";
+import { FdOwner } from "./fd-owner.js";
+import { File } from "./file.js";
 import { internal } from "./internal.js";
+import { openFlags, type OpenOptions } from "./open-options.js";
+import type { OwnedFd } from "./owned.js";
 import type { TypeName } from "./owner.js";
-import { Paths, type OpenOptions } from "./paths.js";
-import { filetype, type Filetype, type Stat } from "./stat.js";
-import { TempDir, TempFile, type AtomicFile } from "./temp.js";
+import { readStat, type Stat } from "./stat.js";
+import { AtomicFile, TempDir, TempFile } from "./temp.js";
 import { Walk, type WalkOptions } from "./walk.js";
 
-/** An entry of a directory. */
-export interface DirEntry {
-  readonly name: string;
-  /** What it is; of a symbolic link, the link itself. */
-  readonly filetype: Filetype;
-  readonly ino: bigint;
+/** The key of the call by which a class says where its paths start. */
+export const start: unique symbol = Symbol("start");
+
+/** Where paths start: in the directory with the handle `dir`, or for 0 in the preopened directories. */
+export interface Start {
+  readonly library: Library;
+  readonly dir: number;
 }
 
-/** WASI's record of an entry, which the name follows. */
-const HEAD = 24;
+type LibraryCalls = Parameters<Parameters<Library["call"]>[0]>[0];
+
+/** The size of a page of `fd_readdir`, in bytes. */
 const PAGE = 1 << 14;
 
-const decoder = new TextDecoder();
+/** The calls on paths, which `Host` and `Dir` share. A `Host` resolves a path from its preopened directories. */
+export abstract class PathCalls {
+  /** Only for the calls on paths. */
+  abstract [start](): Start;
 
-/** An open directory, owned: the paths given to it are relative to it. */
-export class Dir extends FdOwner {
-  readonly #paths: Paths;
-
-  /** Only for the calls that make an owner. */
-  constructor(key: symbol, library: Library, handle: number) {
-    super(key, library, handle);
-    this.#paths = new Paths(library, () => this.handle);
+  /** Opens a file, for reading where there are no options. `path_open` */
+  open(path: string, options: OpenOptions = { read: true }): File {
+    const { access, oflags, fdflags } = openFlags(options);
+    const lookup = options.followSymlink === false ? 0 : Lookupflags.SYMLINK_FOLLOW;
+    const { library } = this[start]();
+    const handle = onPath(this, path, (io, dir, length) => io.io_open(dir, length, access, lookup, oflags, fdflags));
+    return new File(internal, library, handle);
   }
 
+  /** Opens a directory. `path_open` */
+  openDir(path: string): Dir {
+    const { library } = this[start]();
+    return new Dir(
+      internal,
+      library,
+      onPath(this, path, (io, dir, length) => io.io_open_dir(dir, length)),
+    );
+  }
+
+  /** Returns what WASI knows of a file. `path_filestat_get` */
+  stat(path: string, followSymlink = true): Stat {
+    const lookup = followSymlink ? Lookupflags.SYMLINK_FOLLOW : 0;
+    onPath(this, path, (io, dir, length) => io.io_stat_at(dir, length, lookup));
+    return readStat(this[start]().library);
+  }
+
+  /** Returns whether a file exists. Throws if that can't be determined. `path_filestat_get` */
+  exists(path: string): boolean {
+    try {
+      this.stat(path);
+      return true;
+    } catch (error) {
+      if (error instanceof IoError && error.code === "noent") return false;
+      throw error;
+    }
+  }
+
+  /** Reads a whole file. */
+  readFile(path: string): Uint8Array {
+    using file = this.open(path);
+    return file.readToEnd();
+  }
+
+  /** Reads a whole file as UTF-8. Throws a TypeError if it isn't. */
+  readFileToString(path: string): string {
+    using file = this.open(path);
+    return file.readToString();
+  }
+
+  /** Writes a whole file. It is created if it doesn't exist; otherwise its content is lost. */
+  writeFile(path: string, data: string | Uint8Array): void {
+    using file = this.open(path, { write: true, create: true, truncate: true });
+    file.writeAll(data);
+    file.close();
+  }
+
+  /** Replaces a file atomically: readers see either the old content or all of `data`. */
+  replaceFile(path: string, data: string | Uint8Array): void {
+    using next = this.atomicFile(path);
+    next.file.writeAll(data);
+    next.commit();
+  }
+
+  /** Begins to replace or to create a file. Nothing changes before `commit`. */
+  atomicFile(path: string): AtomicFile {
+    const slash = path.lastIndexOf("/"),
+      name = path.slice(slash + 1);
+    if (name === "" || name === "." || name === "..")
+      throw new IoError(Errno.INVAL, "atomicFile", path, "a file can't have that name");
+    return new AtomicFile(internal, this.openDir(slash < 0 ? "." : path.slice(0, slash) || "/"), name);
+  }
+
+  /** Creates a directory. `path_create_directory` */
+  createDir(path: string): void {
+    onPath(this, path, (io, dir, length) => io.io_create_dir(dir, length));
+  }
+
+  /** Creates a directory and its missing parents. `path_create_directory` */
+  createDirAll(path: string): void {
+    onPath(this, path, (io, dir, length) => io.io_create_dir_all(dir, length));
+  }
+
+  /** Removes an empty directory. `path_remove_directory` */
+  removeDir(path: string): void {
+    onPath(this, path, (io, dir, length) => io.io_remove_dir(dir, length));
+  }
+
+  /** Removes a directory with everything in it, or a symbolic link itself. Never follows a link. */
+  removeDirAll(path: string): void {
+    onPath(this, path, (io, dir, length) => io.io_remove_dir_all(dir, length));
+  }
+
+  /** Removes a file, but not a directory. `path_unlink_file` */
+  removeFile(path: string): void {
+    onPath(this, path, (io, dir, length) => io.io_remove_file(dir, length));
+  }
+
+  /** Renames a file, within `target` if that is given. An existing file of the new name is replaced. `path_rename` */
+  rename(from: string, to: string, target: PathCalls = this): void {
+    onPaths(this, from, target, to, (io, ...places) => io.io_rename(...places));
+  }
+
+  /**
+   * Copies the content of a file to another, in `target` if that is given, and returns the number of bytes. Creates the
+   * other file if it doesn't exist.
+   */
+  copy(from: string, to: string, target: PathCalls = this): number {
+    return onPaths(this, from, target, to, (io, ...places) => io.io_copy(...places));
+  }
+
+  /** Creates a hard link to a file, in `target` if that is given. `path_link` */
+  link(from: string, to: string, target: PathCalls = this): void {
+    onPaths(this, from, target, to, (io, ...places) => io.io_link(...places));
+  }
+
+  /** Creates a symbolic link with the text `target`. `path_symlink` */
+  symlink(target: string, path: string): void {
+    const { library, dir } = this[start]();
+    const [targetLength, length] = library.put(target, path) as [number, number];
+    library.call((io) => io.io_symlink(targetLength, dir, length));
+  }
+
+  /** Returns the text of a symbolic link. `path_readlink` */
+  readlink(path: string): string {
+    return this[start]().library.text(onPath(this, path, (io, dir, length) => io.io_readlink(dir, length)));
+  }
+}
+
+function onPath(
+  from: PathCalls,
+  path: string,
+  work: (io: LibraryCalls, dir: number, length: number) => number,
+): number {
+  const { library, dir } = from[start]();
+  const [length] = library.put(path) as [number];
+  return library.call((io) => work(io, dir, length));
+}
+
+function onPaths(
+  from: PathCalls,
+  fromPath: string,
+  to: PathCalls,
+  toPath: string,
+  work: (io: LibraryCalls, dir: number, length: number, toDir: number, toLength: number) => number,
+): number {
+  const { library, dir } = from[start]();
+  const target = to[start]();
+  if (target.library !== library) throw badOption("the target directory belongs to another instance");
+  const [length, toLength] = library.put(fromPath, toPath) as [number, number];
+  return library.call((io) => work(io, dir, length, target.dir, toLength));
+}
+
+type Constructor<T = object> = abstract new (...args: any[]) => T;
+
+/** Returns a subclass of `base` that has the calls on paths as well. */
+function withPathCalls<Base extends Constructor>(base: Base): Base & Constructor<PathCalls> {
+  abstract class WithPathCalls extends base {}
+  for (const name of Object.getOwnPropertyNames(PathCalls.prototype)) {
+    if (name === "constructor") continue;
+    Object.defineProperty(WithPathCalls.prototype, name, Object.getOwnPropertyDescriptor(PathCalls.prototype, name)!);
+  }
+  return WithPathCalls as unknown as Base & Constructor<PathCalls>;
+}
+
+/** An open directory, owned. Paths given to it are relative to it. */
+export class Dir extends withPathCalls(FdOwner) {
   protected override get type(): TypeName {
     return "Dir";
   }
 
-  /** Takes over a descriptor. `fd` is moved. */
+  /** Only for the calls on paths. */
+  override [start](): Start {
+    return { library: this.library, dir: this.handle };
+  }
+
+  /** Takes ownership of a descriptor. `fd` is moved. */
   static fromFd(fd: OwnedFd): Dir {
     const { library, handle } = fd.giveTo(internal, "Dir.fromFd()", "Dir");
     return new Dir(internal, library, handle);
   }
 
-  /** A second owner of the same open directory. */
+  /** Returns a second owner of the same open directory. */
   tryClone(): Dir {
     return new Dir(internal, this.library, this.cloneHandle());
   }
 
-  /** Opens a file in it. `path_open` */
-  open(path: string, options?: OpenOptions): File {
-    return this.#paths.open(path, options);
-  }
-
-  /** Opens a directory in it. `path_open` */
-  openDir(path: string): Dir {
-    return this.#paths.openDir(path);
-  }
-
-  /** Its entries, page by page, without "." and "..". `fd_readdir` */
+  /** Iterates over the entries, page by page, without "." and "..". `fd_readdir` */
   *readDir(): Generator<DirEntry, void, void> {
     let cookie = 0n;
     for (let size = PAGE; ;) {
       const { handle } = this;
       this.library.reserve(size);
       const used = this.library.call((io) => io.io_read_dir(handle, cookie, size));
-      const { entries, next } = parse(this.library.bytes(used), cookie);
+      const { entries, next } = parseEntries(this.library.bytes(used), cookie);
       yield* entries.filter(({ name }) => name !== "." && name !== "..");
       if (used < size) return;
-      if (next === cookie) size *= 2; // not even one entry had room
+      if (next === cookie) size *= 2; // the page was too small for even one entry
       cookie = next;
     }
   }
 
-  /** All its entries, without "." and "..". `fd_readdir` */
+  /** Returns all entries, without "." and "..". `fd_readdir` */
   entries(): DirEntry[] {
     return [...this.readDir()];
   }
 
-  /** What WASI knows of a file in it, or without a path of itself. `path_filestat_get`, `fd_filestat_get` */
+  /** Returns what WASI knows of a file, or without a path, of the directory itself. `path_filestat_get`, `fd_filestat_get` */
   override stat(path?: string, followSymlink = true): Stat {
-    return path === undefined ? super.stat() : this.#paths.stat(path, followSymlink);
+    return path === undefined ? FdOwner.prototype.stat.call(this) : super.stat(path, followSymlink);
   }
 
-  /** All that is below it, each directory before what is in it. It may be closed meanwhile. */
+  /** Walks everything below the directory. A directory comes before what is in it. This owner may be closed meanwhile. */
   walk(options?: WalkOptions): Walk {
     return new Walk(internal, this.library, this.handle, options);
   }
 
-  /** Makes a file in it with a name that nobody can guess. */
+  /** Creates a file with a name that nobody can guess. */
   tempFile(prefix?: string): TempFile {
     return TempFile.in(internal, this.tryClone(), prefix);
   }
 
-  /** Makes a directory in it with a name that nobody can guess. */
+  /** Creates a directory with a name that nobody can guess. */
   tempDir(prefix?: string): TempDir {
     return TempDir.in(internal, this.tryClone(), prefix);
   }
-
-  /** Whether there is a file in it. Throws where that can't be told. `path_filestat_get` */
-  exists(path: string): boolean {
-    return this.#paths.exists(path);
-  }
-
-  /** All that is in a file in it. */
-  readFile(path: string): Uint8Array {
-    return this.#paths.readFile(path);
-  }
-
-  /** All that is in a file in it, as UTF-8. Throws a TypeError where it isn't. */
-  readFileToString(path: string): string {
-    return this.#paths.readToString(path);
-  }
-
-  /** Makes a file in it of `data`; what it held is lost. */
-  writeFile(path: string, data: string | Uint8Array): void {
-    this.#paths.writeFile(path, data);
-  }
-
-  /** As `writeFile`, in one step: who opens the file has what it held or `data`, and never a part. */
-  replaceFile(path: string, data: string | Uint8Array): void {
-    this.#paths.replaceFile(path, data);
-  }
-
-  /** Begins to replace a file in it, or to make it. */
-  atomicFile(path: string): AtomicFile {
-    return this.#paths.atomicFile(path);
-  }
-
-  /** Makes a directory in it and those on the way to it, where they aren't there. `path_create_directory` */
-  createDirAll(path: string): void {
-    this.#paths.createDirAll(path);
-  }
-
-  /** Removes a directory in it with all that is in that, or a symbolic link itself. No link is followed. */
-  removeDirAll(path: string): void {
-    this.#paths.removeDirAll(path);
-  }
-
-  /** Makes a directory in it. `path_create_directory` */
-  createDir(path: string): void {
-    this.#paths.createDir(path);
-  }
-
-  /** Removes an empty directory in it. `path_remove_directory` */
-  removeDir(path: string): void {
-    this.#paths.removeDir(path);
-  }
-
-  /** Removes a name in it that isn't a directory's. `path_unlink_file` */
-  removeFile(path: string): void {
-    this.#paths.removeFile(path);
-  }
-
-  /** Gives a file in it another name, in `target`; what had that is replaced. `path_rename` */
-  rename(from: string, to: string, target: Dir = this): void {
-    this.#paths.rename(from, to, () => target.handle);
-  }
-
-  /** Copies what is in a file into another one, in `target`, which is made if there is none. Gives the bytes. */
-  copy(from: string, to: string, target: Dir = this): number {
-    return this.#paths.copy(from, to, () => target.handle);
-  }
-
-  /** Gives a file in it one more name, in `target`. `path_link` */
-  link(from: string, to: string, target: Dir = this): void {
-    this.#paths.link(from, to, () => target.handle);
-  }
-
-  /** Makes a symbolic link in it with the text `target`. `path_symlink` */
-  symlink(target: string, path: string): void {
-    this.#paths.symlink(target, path);
-  }
-
-  /** The text of a symbolic link in it. `path_readlink` */
-  readlink(path: string): string {
-    return this.#paths.readlink(path);
-  }
-}
-
-/** The whole entries of a page, and the place behind the last of them. */
-function parse(page: Uint8Array, cookie: bigint): { entries: DirEntry[]; next: bigint } {
-  const view = new DataView(page.buffer, page.byteOffset, page.byteLength);
-  const entries: DirEntry[] = [];
-  for (let at = 0; at + HEAD <= page.length;) {
-    const end = at + HEAD + view.getUint32(at + 16, true);
-    if (end > page.length) break;
-    cookie = view.getBigUint64(at, true);
-    entries.push({
-      name: decoder.decode(page.subarray(at + HEAD, end)),
-      filetype: filetype(view.getUint8(at + 20)),
-      ino: view.getBigUint64(at + 8, true),
-    });
-    at = end;
-  }
-  return { entries, next: cookie };
 }

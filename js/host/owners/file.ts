@@ -10,11 +10,6 @@ import type { TypeName } from "./owner.js";
  *     using file = host.open("notes.txt");
  */
 export class File extends FdOwner {
-  /** Only for the calls that make an owner. */
-  constructor(key: symbol, library: Library, handle: number) {
-    super(key, library, handle);
-  }
-
   protected override get type(): TypeName {
     return "File";
   }

@@ -7,11 +7,6 @@ import { Owner, Tag, type TypeName } from "./owner.js";
 
 /** A descriptor with one owner, who closes it: by `close`, or at the end of a block by `using`. */
 export class OwnedFd extends Owner {
-  /** Only for the calls that make an owner. */
-  constructor(key: symbol, library: Library, handle: number) {
-    super(key, library, handle);
-  }
-
   protected override get type(): TypeName {
     return "OwnedFd";
   }

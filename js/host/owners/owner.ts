@@ -23,7 +23,8 @@ export abstract class Owner extends Descriptor implements Disposable {
   /** The call that took the descriptor, once it is moved. */
   #movedBy: string | undefined;
 
-  protected constructor(key: symbol, library: Library, handle: number) {
+  /** Only for the calls that make an owner. */
+  constructor(key: symbol, library: Library, handle: number) {
     super();
     if (key !== internal) throw new TypeError("an owner is made by open, tryClone, fromFd or fromHandle");
     this.#library = library;

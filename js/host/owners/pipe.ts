@@ -27,11 +27,6 @@ export abstract class PipeEnd extends FdOwner {
 
 /** The end of a pipe that reads, owned. Reading gives 0 bytes when the last writer is gone, and throws "again" where it would wait. */
 export class PipeReader extends PipeEnd {
-  /** Only for the calls that make an owner. */
-  constructor(key: symbol, library: Library, handle: number) {
-    super(key, library, handle);
-  }
-
   protected override get type(): TypeName {
     return "PipeReader";
   }
@@ -50,11 +45,6 @@ export class PipeReader extends PipeEnd {
 
 /** The end of a pipe that writes, owned. Writing throws "pipe" when the last reader is gone, and "again" where there is no room. */
 export class PipeWriter extends PipeEnd {
-  /** Only for the calls that make an owner. */
-  constructor(key: symbol, library: Library, handle: number) {
-    super(key, library, handle);
-  }
-
   protected override get type(): TypeName {
     return "PipeWriter";
   }

@@ -35,11 +35,6 @@ const PEEK = 1,
  *     using server = host.givenSocket(0);
  */
 export class Socket extends FdOwner {
-  /** Only for the calls that make an owner. */
-  constructor(key: symbol, library: Library, handle: number) {
-    super(key, library, handle);
-  }
-
   protected override get type(): TypeName {
     return "Socket";
   }

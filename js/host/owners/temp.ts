@@ -1,3 +1,6 @@
+// Temporary files and directories, and the atomic replacement of files. Each owns the directory that it is in, so this file
+// and dir.ts import each other, by type only in this direction.
+
 import { randomBytes } from "node:crypto";
 import { closed, IoError, moved } from "../errors.js";
 import type { Dir } from "./dir.js";
@@ -5,13 +8,13 @@ import type { File } from "./file.js";
 import { dispose } from "../dispose.js";
 import { internal } from "./internal.js";
 
-/** What the names of temporary files begin with, where nobody says otherwise. */
+/** The default prefix of the names of temporary files. */
 const PREFIX = ".tmp";
-/** How often another name is tried. */
+/** How many names are tried at most. */
 const ATTEMPTS = 100;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 
-/** Makes something with a name that nobody can guess: `prefix`, and 12 letters and digits. */
+/** Calls `make` with names that nobody can guess, `prefix` and 12 letters and digits, until one isn't taken. */
 function withName<T>(prefix: string, make: (name: string) => T): { name: string; made: T } {
   for (let attempt = 1; ; attempt++) {
     const name = prefix + Array.from(randomBytes(12), (byte) => LETTERS[byte & 31]).join("");
@@ -23,7 +26,7 @@ function withName<T>(prefix: string, make: (name: string) => T): { name: string;
   }
 }
 
-/** What has a name in a directory, which is removed at its end unless it was kept. It owns the directory. */
+/** A temporary entry of a directory, which is removed at its end unless it is kept. It owns the directory. */
 abstract class Temporary implements Disposable {
   #dir: Dir | undefined;
   #endedBy: string | undefined;
@@ -31,25 +34,25 @@ abstract class Temporary implements Disposable {
   protected constructor(
     key: symbol,
     dir: Dir,
-    /** Its name in its directory. */
+    /** The name in its directory. */
     readonly name: string,
   ) {
-    if (key !== internal) throw new TypeError("it is made by tempFile or tempDir");
+    if (key !== internal) throw new TypeError("temporary files and directories are made by tempFile and tempDir");
     this.#dir = dir;
   }
 
   protected abstract readonly type: string;
 
-  /** Closes what is open of it, and removes it. */
+  /** Closes what is open, and removes the entry from `dir`. */
   protected abstract remove(dir: Dir): void;
 
-  /** The directory. Throws where it has none any more. */
+  /** The directory that it is in. Throws after its end. */
   protected get around(): Dir {
     if (this.#dir !== undefined) return this.#dir;
     throw this.#endedBy === undefined ? closed(this.type) : moved(this.type, this.#endedBy);
   }
 
-  /** Ends it without removing it. */
+  /** Ends it and keeps the entry. */
   protected release(by?: string): void {
     const dir = this.around;
     this.#dir = undefined;
@@ -57,7 +60,7 @@ abstract class Temporary implements Disposable {
     dir[dispose]();
   }
 
-  /** Closes and removes it. Throws an IoError where that went wrong; it is gone in any case. */
+  /** Closes and removes it. Throws an IoError if that fails; the owner has ended in any case. */
   close(): void {
     const dir = this.around;
     try {
@@ -67,19 +70,19 @@ abstract class Temporary implements Disposable {
     }
   }
 
-  /** Closes and removes it, if it wasn't kept. Errors of that are not told. */
+  /** Closes and removes it unless it was kept, and ignores errors. */
   [dispose](): void {
     if (this.#dir === undefined) return;
     try {
       this.close();
     } catch {
-      // close() tells them.
+      // `close` throws them.
     }
   }
 }
 
 /**
- * A file with a name that nobody can guess, open for reading and writing, which is removed at its end.
+ * A file with a name that nobody can guess, open for reading and writing. It is removed at its end.
  *
  *     using temp = host.tempFile();
  *     temp.file.writeAll("text");
@@ -105,20 +108,23 @@ export class TempFile extends Temporary {
     }
   }
 
-  /** The file. It ends with this. */
+  /** The file. It ends with this owner. */
   get file(): File {
     void this.around;
     return this.#file;
   }
 
-  /** Gives it another name in its directory, which it keeps, and gives the file; what had it is replaced. On an error all stays as it is. `path_rename` */
+  /**
+   * Renames the file within its directory and returns it. An existing file of that name is replaced. On an error nothing
+   * changes. `path_rename`
+   */
   persist(name: string): File {
     this.around.rename(this.name, name);
     this.release("persist()");
     return this.#file;
   }
 
-  /** As `persist`, but an error, "exist", where the name is taken. `path_link`, `path_unlink_file` */
+  /** Like `persist`, but fails with "exist" if the name is taken. `path_link`, `path_unlink_file` */
   persistNew(name: string): File {
     this.around.link(this.name, name);
     this.around.removeFile(this.name);
@@ -126,7 +132,7 @@ export class TempFile extends Temporary {
     return this.#file;
   }
 
-  /** Gives the file, which keeps its name. */
+  /** Returns the file, which keeps its temporary name. */
   keep(): File {
     this.release("keep()");
     return this.#file;
@@ -141,7 +147,7 @@ export class TempFile extends Temporary {
   }
 }
 
-/** A directory with a name that nobody can guess, which is removed with all that is in it at its end. */
+/** A directory with a name that nobody can guess. It is removed at its end, with everything in it. */
 export class TempDir extends Temporary {
   protected override readonly type = "TempDir";
   readonly #held: Dir;
@@ -167,13 +173,13 @@ export class TempDir extends Temporary {
     }
   }
 
-  /** The directory. It ends with this. */
+  /** The directory. It ends with this owner. */
   get dir(): Dir {
     void this.around;
     return this.#held;
   }
 
-  /** Gives it another name where it is, which it keeps, and gives the directory. On an error all stays as it is. `path_rename` */
+  /** Renames the directory within its parent and returns it. On an error nothing changes. `path_rename` */
   persist(name: string): Dir {
     this.around.rename(this.name, name);
     const again = this.around.openDir(name); // Node's WASI holds a directory by its path
@@ -182,7 +188,7 @@ export class TempDir extends Temporary {
     return again;
   }
 
-  /** Gives the directory, which keeps its name. */
+  /** Returns the directory, which keeps its temporary name. */
   keep(): Dir {
     this.release("keep()");
     return this.#held;
@@ -195,15 +201,15 @@ export class TempDir extends Temporary {
 }
 
 /**
- * The next content of a file. It is written to a temporary file beside the old one, and `commit` puts that in its place
- * in one step: who opens the file has the old content or the new. Without `commit` all stays as it was.
+ * The next content of a file. It is written to a temporary file in the same directory, and `commit` replaces the old file
+ * atomically: readers see either the old content or the new. Without `commit` nothing changes.
  */
 export class AtomicFile implements Disposable {
   readonly #temp: TempFile;
   readonly #name: string;
   readonly #dir: Dir;
 
-  /** Only for `atomicFile`. `dir`, which has the file, is owned. */
+  /** Only for `atomicFile`. `dir`, the directory of the file, is owned. */
   constructor(key: symbol, dir: Dir, name: string) {
     if (key !== internal) throw new TypeError("an AtomicFile is made by atomicFile");
     this.#name = name;
@@ -216,26 +222,26 @@ export class AtomicFile implements Disposable {
     }
   }
 
-  /** The file to write to. It ends with this. */
+  /** The file to write to. It ends with this owner. */
   get file(): File {
     return this.#temp.file;
   }
 
-  /** Puts what was written in the place of the old file, once it is on the device. On an error the old file stays. `fd_sync`, `path_rename` */
+  /** Syncs what was written and replaces the old file. On an error the old file stays. `fd_sync`, `path_rename` */
   commit(): void {
     this.file.sync();
     this.#temp.persist(this.#name).close();
     try {
       this.#dir.sync();
     } catch (error) {
-      // Not every engine syncs directories.
+      // Not every engine can sync a directory.
       if (!(error instanceof IoError) || !["badf", "inval", "notsup", "isdir"].includes(error.code)) throw error;
     } finally {
       this.#dir[dispose]();
     }
   }
 
-  /** Leaves the old file as it is, if nothing was committed. */
+  /** Removes the temporary file unless it was committed. */
   [dispose](): void {
     this.#temp[dispose]();
     this.#dir[dispose]();

@@ -1,4 +1,6 @@
-/** Reads a WebAssembly binary from its first byte on. */
+// Reading WebAssembly's binary format.
+
+/** Reads a binary from its first byte to its last. Throws if it ends too early. */
 export class Reader {
   private at = 0;
 
@@ -14,12 +16,12 @@ export class Reader {
     return byte;
   }
 
-  /** The next byte, which stays. */
+  /** Returns the next byte without consuming it, or -1 at the end. */
   peek(): number {
     return this.bytes[this.at] ?? -1;
   }
 
-  /** A number in LEB128. */
+  /** Reads an unsigned LEB128 number, exact up to 2^53. */
   u32(): number {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
@@ -35,7 +37,7 @@ export class Reader {
     return bytes;
   }
 
-  /** All that is left. */
+  /** Reads all remaining bytes. */
   rest(): Uint8Array {
     return this.take(this.bytes.length - this.at);
   }
@@ -53,13 +55,16 @@ export class Reader {
   }
 }
 
-/** A section: its number and what is in it. */
+/** The ids of the sections of a core module. */
+export const SectionId = { TYPE: 1, IMPORT: 2, FUNCTION: 3, MEMORY: 5, EXPORT: 7, CODE: 10 } as const;
+
+/** A section with its content. */
 export interface Section {
   readonly id: number;
   readonly content: Uint8Array;
 }
 
-/** The sections of a module or a component, behind the 8 bytes that both start with. */
+/** Returns the sections of a module or a component, which follow a header of 8 bytes. */
 export function sections(bytes: Uint8Array): Section[] {
   const reader = new Reader(bytes);
   reader.take(8);
@@ -71,7 +76,7 @@ export function sections(bytes: Uint8Array): Section[] {
   return found;
 }
 
-/** The custom sections whose name passes, without their names. */
+/** Returns the contents of the custom sections with a wanted name. */
 export function customSections(bytes: Uint8Array, isWanted: (name: string) => boolean): Uint8Array[] {
   return sections(bytes).flatMap(({ id, content }) => {
     if (id !== 0) return [];
@@ -79,11 +84,4 @@ export function customSections(bytes: Uint8Array, isWanted: (name: string) => bo
     const name = reader.name();
     return isWanted(name) ? [reader.rest()] : [];
   });
-}
-
-/** A number in LEB128. */
-export function leb(value: number): number[] {
-  const bytes: number[] = [];
-  for (; value >= 0x80; value = Math.floor(value / 0x80)) bytes.push((value % 0x80) | 0x80);
-  return [...bytes, value];
 }
