@@ -2,8 +2,8 @@ export { IoError, ManagedResult, Result } from "./result";
 export {
   AsFd, AsFilelike, AsRawFd, AsRawFilelike, AsRawSocketlike, AsReadWriteFd, AsSocketlike, BorrowedFd, BorrowedFilelike,
   BorrowedSocketlike, FilelikeView, FilelikeViewType, IntoFd, IntoFilelike, IntoRawFd, IntoRawFilelike,
-  IntoRawSocketlike, IntoSocketlike, OwnedFd, OwnedFilelike, OwnedSocketlike, RawFilelike, RawSocketlike,
-  SharedFd, SocketlikeView, SocketlikeViewType,
+  IntoRawSocketlike, IntoSocketlike, OwnedFd, OwnedFilelike, OwnedSocketlike, Owning, OwningFilelike, OwningSocketlike,
+  RawFilelike, RawSocketlike, SharedFd, SocketlikeView, SocketlikeViewType,
 } from "./fd";
 export * from "./io";
 export {

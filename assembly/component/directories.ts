@@ -2,7 +2,6 @@ import { Dir, Filetype, Ref, Result } from "as-io-lifetimes";
 import * as io from "as-io-lifetimes/assembly/io";
 import { Result as Answer, Unit } from "as-io-lifetimes/assembly/abi";
 import { DirectoryEntry, ErrorCode, NewTimestamp, OpenFlags, PathFlags, Stat } from "./bindings/exports/io-lifetimes/fd/types";
-import * as calls from "./calls";
 import { entries, follows, options, stat as statOf, time } from "./convert";
 import { Failure, done, failure, managed, refusal } from "./error";
 import { Fd } from "./fds";
@@ -106,11 +105,13 @@ export class Directory {
   }
 
   stat(): Answer<Stat, Failure> {
-    return calls.stat(this.held.asFd());
+    const found = this.held.stat();
+    if (found.isErr) return Answer.err<Stat, Failure>(failure(found.error));
+    return Answer.ok<Stat, Failure>(statOf(found.value));
   }
 
   sync(): Answer<Unit, Failure> {
-    return calls.sync(this.held.asFd());
+    return done(this.held.sync());
   }
 }
 

@@ -4,10 +4,10 @@ import { handleOf } from "as-io-lifetimes/assembly/io/raw";
 import { isShared, leakReport, openHandles } from "as-io-lifetimes/assembly/table";
 import { Result as Answer, Unit } from "as-io-lifetimes/assembly/abi";
 import {
-  Advice, DescriptorFlags, DescriptorType, DirectoryEntry, ErrorCode, NewTimestamp, OpenFlags, PathFlags, Stat, Whence,
+  DescriptorFlags, DescriptorType, DirectoryEntry, ErrorCode, OpenFlags, PathFlags,
 } from "./bindings/exports/io-lifetimes/fd/types";
-import * as calls from "./calls";
 import { descriptorType, entries, fdflags, options } from "./convert";
+import { Descriptor } from "./descriptor";
 import { Failure, done, failure, refusal } from "./error";
 
 // What io-lifetimes:fd/fds does.
@@ -16,8 +16,10 @@ import { Failure, done, failure, refusal } from "./error";
 const given = new Set<u32>();
 
 @owned
-export class Fd {
-  constructor(private held: OwnedFd) {}
+export class Fd extends Descriptor {
+  constructor(private held: OwnedFd) {
+    super();
+  }
 
   static open(pathFlags: PathFlags, path: string, openFlags: OpenFlags): Answer<Fd, Failure> {
     const file = options(pathFlags, openFlags).open(path);
@@ -52,7 +54,6 @@ export class Fd {
     return this.held;
   }
 
-  /** For the other interfaces. */
   asFd(): BorrowedFd {
     return this.held.asFd();
   }
@@ -70,58 +71,6 @@ export class Fd {
 
   isSameObject(other: Ref<Fd>): bool {
     return io.sameFd(this.held, other.held);
-  }
-
-  read(length: u32): Answer<Uint8Array, Failure> {
-    return calls.read(this.held.asFd(), length);
-  }
-
-  readAt(length: u32, offset: u64): Answer<Uint8Array, Failure> {
-    return calls.readAt(this.held.asFd(), length, offset);
-  }
-
-  write(buffer: Uint8Array): Answer<u32, Failure> {
-    return calls.write(this.held.asFd(), buffer);
-  }
-
-  writeAt(buffer: Uint8Array, offset: u64): Answer<u32, Failure> {
-    return calls.writeAt(this.held.asFd(), buffer, offset);
-  }
-
-  seek(offset: i64, whence: Whence): Answer<u64, Failure> {
-    return calls.seek(this.held.asFd(), offset, whence);
-  }
-
-  tell(): Answer<u64, Failure> {
-    return calls.tell(this.held.asFd());
-  }
-
-  stat(): Answer<Stat, Failure> {
-    return calls.stat(this.held.asFd());
-  }
-
-  setSize(size: u64): Answer<Unit, Failure> {
-    return calls.setSize(this.held.asFd(), size);
-  }
-
-  setTimes(accessed: NewTimestamp, modified: NewTimestamp): Answer<Unit, Failure> {
-    return calls.setTimes(this.held.asFd(), accessed, modified);
-  }
-
-  sync(): Answer<Unit, Failure> {
-    return calls.sync(this.held.asFd());
-  }
-
-  syncData(): Answer<Unit, Failure> {
-    return calls.syncData(this.held.asFd());
-  }
-
-  advise(offset: u64, length: u64, advice: Advice): Answer<Unit, Failure> {
-    return calls.advise(this.held.asFd(), offset, length, advice);
-  }
-
-  allocate(offset: u64, length: u64): Answer<Unit, Failure> {
-    return calls.allocate(this.held.asFd(), offset, length);
   }
 
   getType(): Answer<DescriptorType, Failure> {

@@ -1,17 +1,23 @@
-import { File as OpenFile, Filetype, Result } from "as-io-lifetimes";
+import { BorrowedFd, File as OpenFile, Filetype, Result } from "as-io-lifetimes";
 import * as io from "as-io-lifetimes/assembly/io";
 import { Result as Answer, Unit } from "as-io-lifetimes/assembly/abi";
-import { Advice, ErrorCode, NewTimestamp, OpenFlags, PathFlags, Stat, Whence } from "./bindings/exports/io-lifetimes/fd/types";
-import * as calls from "./calls";
+import { ErrorCode, OpenFlags, PathFlags } from "./bindings/exports/io-lifetimes/fd/types";
 import { MOST_BYTES, options } from "./convert";
+import { Descriptor } from "./descriptor";
 import { Failure, done, failure, managed, refusal } from "./error";
 import { Fd } from "./fds";
 
 // What io-lifetimes:fd/files does.
 
 @owned
-export class File {
-  constructor(private held: OpenFile) {}
+export class File extends Descriptor {
+  constructor(private held: OpenFile) {
+    super();
+  }
+
+  asFd(): BorrowedFd {
+    return this.held.asFd();
+  }
 
   static open(path: string): Answer<File, Failure> {
     return opened(OpenFile.open(path));
@@ -58,14 +64,6 @@ export class File {
     return opened(this.held.tryClone());
   }
 
-  read(length: u32): Answer<Uint8Array, Failure> {
-    return calls.read(this.held.asFd(), length);
-  }
-
-  readAt(length: u32, offset: u64): Answer<Uint8Array, Failure> {
-    return calls.readAt(this.held.asFd(), length, offset);
-  }
-
   readExact(length: u32): Answer<Uint8Array, Failure> {
     if (length > MOST_BYTES) {
       return Answer.err<Uint8Array, Failure>(refusal(ErrorCode.invalid, "read-exact " + length.toString() + ": at most 1048576 bytes at a time"));
@@ -83,14 +81,6 @@ export class File {
     return managed<string>(this.held.readToString());
   }
 
-  write(buffer: Uint8Array): Answer<u32, Failure> {
-    return calls.write(this.held.asFd(), buffer);
-  }
-
-  writeAt(buffer: Uint8Array, offset: u64): Answer<u32, Failure> {
-    return calls.writeAt(this.held.asFd(), buffer, offset);
-  }
-
   writeAll(buffer: Uint8Array): Answer<Unit, Failure> {
     return done(this.held.writeAll(buffer));
   }
@@ -99,41 +89,6 @@ export class File {
     return done(this.held.writeString(text));
   }
 
-  seek(offset: i64, whence: Whence): Answer<u64, Failure> {
-    return calls.seek(this.held.asFd(), offset, whence);
-  }
-
-  tell(): Answer<u64, Failure> {
-    return calls.tell(this.held.asFd());
-  }
-
-  stat(): Answer<Stat, Failure> {
-    return calls.stat(this.held.asFd());
-  }
-
-  setSize(size: u64): Answer<Unit, Failure> {
-    return calls.setSize(this.held.asFd(), size);
-  }
-
-  setTimes(accessed: NewTimestamp, modified: NewTimestamp): Answer<Unit, Failure> {
-    return calls.setTimes(this.held.asFd(), accessed, modified);
-  }
-
-  sync(): Answer<Unit, Failure> {
-    return calls.sync(this.held.asFd());
-  }
-
-  syncData(): Answer<Unit, Failure> {
-    return calls.syncData(this.held.asFd());
-  }
-
-  advise(offset: u64, length: u64, advice: Advice): Answer<Unit, Failure> {
-    return calls.advise(this.held.asFd(), offset, length, advice);
-  }
-
-  allocate(offset: u64, length: u64): Answer<Unit, Failure> {
-    return calls.allocate(this.held.asFd(), offset, length);
-  }
 }
 
 /** What a call of the library opened. It is owned. */

@@ -5,15 +5,17 @@ import { Owner, borrowRaw, cloneHandle, rawOf } from "../table";
 import { fail } from "../result/record";
 import { ManagedResult, Result } from "../result";
 import { asFilelikeOf, asSocketlikeOf } from "./like";
+import { describe } from "./own";
 import { OwnedFd } from "./owned";
-import { BorrowedFilelike, BorrowedSocketlike, RawFilelike, RawSocketlike } from "./portability";
-import { FilelikeViewType, SocketlikeViewType } from "./traits";
+import { FilelikeViewType, RawFilelike, RawSocketlike, SocketlikeViewType } from "./traits";
 import { FilelikeView, SocketlikeView, viewFilelike, viewSocketlike } from "./view";
 
+// Recursive by nature: a borrow can be cloned to an owner, an owner borrowed, and both viewed.
+// The circle is borrowed.ts, owned.ts, owning.ts, traits.ts and view.ts.
+
 /**
- * A descriptor that somebody else owns. It is a handle: a number that is copied freely and costs nothing. Used
- * after its owner is gone it is refused with EBADF, also when the raw fd has come to be another file's.
- * Rust's `BorrowedFd`.
+ * A borrowed descriptor: a number that is copied freely. Using it after its owner has ended fails with EBADF, even if the
+ * host has given the same raw fd to another file since. Rust's `BorrowedFd`.
  */
 @unmanaged
 @final
@@ -30,12 +32,12 @@ export class BorrowedFd {
     return changetype<BorrowedFd>(<usize>borrowRaw(raw));
   }
 
-  /** The same borrow. */
+  /** Returns the same borrow. */
   asFd(): BorrowedFd {
     return this;
   }
 
-  /** The raw fd, for calls that know no other; -1 where the owner is gone. It stays the owner's. */
+  /** The raw fd, which the owner keeps, or -1 if the owner has ended. */
   // @ts-ignore: decorator
   @unsafe
   asRawFd(): RawFd {
@@ -43,8 +45,8 @@ export class BorrowedFd {
   }
 
   /**
-   * A new owner of the same open file: both share the offset, and the raw fd is closed with the last of them.
-   * EBADF where the owner is gone. preview1 has no dup, so the handle table counts owners.
+   * Makes another owner of the same open file. Both share the file's offset, and the raw fd is closed when the last owner
+   * ends. Fails with EBADF if the owner has ended. preview1 has no `dup`, so the handle table counts owners.
    */
   tryCloneToOwned(): Result<OwnedFd> {
     const handle = cloneHandle(<u32>changetype<usize>(this), Owner.OWNED_FD);
@@ -52,22 +54,22 @@ export class BorrowedFd {
     return changetype<Result<OwnedFd>>(<usize>handle);
   }
 
-  /** The same borrow as a filelike one. An error where it is a socket. */
+  /** The same borrow as a filelike. Fails with EINVAL if it is a socket. */
   asFilelike(): Result<BorrowedFilelike> {
     return asFilelikeOf<BorrowedFilelike>(<u32>changetype<usize>(this), "asFilelike");
   }
 
-  /** The same borrow as a socketlike one. An error where it isn't a socket. */
+  /** The same borrow as a socketlike. Fails with ENOTSOCK if it isn't a socket. */
   asSocketlike(): Result<BorrowedSocketlike> {
     return asSocketlikeOf<BorrowedSocketlike>(<u32>changetype<usize>(this), "asSocketlike");
   }
 
-  /** A view of it as an owning type such as `File`. An error where it is a socket. */
+  /** Views the descriptor as an owning type such as `File`. Fails with EINVAL if it is a socket. */
   asFilelikeView<T extends FilelikeViewType>(): ManagedResult<FilelikeView<T>> {
     return viewFilelike<T>(this);
   }
 
-  /** A view of it as an owning type such as `Socket`. An error where it isn't a socket. */
+  /** Views the descriptor as an owning type such as `Socket`. Fails with ENOTSOCK if it isn't a socket. */
   asSocketlikeView<T extends SocketlikeViewType>(): ManagedResult<SocketlikeView<T>> {
     return viewSocketlike<T>(this);
   }
@@ -86,7 +88,70 @@ export class BorrowedFd {
 
   /** `BorrowedFd { fd: 3 }`, or `BorrowedFd { closed }`. */
   toString(): string {
-    const raw = this.asRawFd();
-    return raw == -1 ? "BorrowedFd { closed }" : "BorrowedFd { fd: " + raw.toString() + " }";
+    return describe("BorrowedFd", changetype<usize>(this));
+  }
+}
+
+/** A borrowed descriptor that isn't a socket. */
+@unmanaged
+@final
+@borrowed
+export class BorrowedFilelike {
+  /** Returns the same borrow as a `BorrowedFd`. */
+  asFd(): BorrowedFd {
+    return changetype<BorrowedFd>(changetype<usize>(this));
+  }
+
+  /** Returns the same borrow. */
+  asFilelike(): Result<BorrowedFilelike> {
+    return changetype<Result<BorrowedFilelike>>(changetype<usize>(this));
+  }
+
+  /** Views it as an owning type such as `File`. */
+  asFilelikeView<T extends FilelikeViewType>(): ManagedResult<FilelikeView<T>> {
+    return viewFilelike<T>(this.asFd());
+  }
+
+  // @ts-ignore: decorator
+  @unsafe
+  asRawFilelike(): RawFilelike {
+    return rawOf(<u32>changetype<usize>(this));
+  }
+
+  /** `BorrowedFilelike { fd: 3 }`, or `BorrowedFilelike { closed }`. */
+  toString(): string {
+    return describe("BorrowedFilelike", changetype<usize>(this));
+  }
+}
+
+/** A borrowed socket. */
+@unmanaged
+@final
+@borrowed
+export class BorrowedSocketlike {
+  /** Returns the same borrow as a `BorrowedFd`. */
+  asFd(): BorrowedFd {
+    return changetype<BorrowedFd>(changetype<usize>(this));
+  }
+
+  /** Returns the same borrow. */
+  asSocketlike(): Result<BorrowedSocketlike> {
+    return changetype<Result<BorrowedSocketlike>>(changetype<usize>(this));
+  }
+
+  /** Views it as an owning type such as `Socket`. */
+  asSocketlikeView<T extends SocketlikeViewType>(): ManagedResult<SocketlikeView<T>> {
+    return viewSocketlike<T>(this.asFd());
+  }
+
+  // @ts-ignore: decorator
+  @unsafe
+  asRawSocketlike(): RawSocketlike {
+    return rawOf(<u32>changetype<usize>(this));
+  }
+
+  /** `BorrowedSocketlike { fd: 3 }`, or `BorrowedSocketlike { closed }`. */
+  toString(): string {
+    return describe("BorrowedSocketlike", changetype<usize>(this));
   }
 }

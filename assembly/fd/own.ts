@@ -1,7 +1,7 @@
 import { trap } from "../wasi/trap";
 import { Errno } from "../wasi/errno";
 import { RawFd } from "../wasi/types";
-import { adopt, cloneHandle, closeHandle, dropHandle, exchangeOwner } from "../table";
+import { adopt, cloneHandle, closeHandle, dropHandle, exchangeOwner, rawOf } from "../table";
 import { fail } from "../result/record";
 import { Result } from "../result";
 
@@ -42,8 +42,14 @@ export function tryCloneOf<T>(handle: usize, owner: u32): Result<T> {
   return changetype<Result<T>>(<usize>clone);
 }
 
-/** Ends an owner and tells whether that went well. */
+/** Ends an owner and returns whether closing succeeded. */
 export function closeOf(handle: usize, owner: u32): Result<void> {
   const errno = closeHandle(<u32>handle, owner);
   return errno ? Result.err<void>(fail(errno, "close")) : Result.done();
+}
+
+/** How a descriptor type shows itself: `File { fd: 3 }`, or `File { closed }`. */
+export function describe(type: string, handle: usize): string {
+  const raw = rawOf(<u32>handle);
+  return type + (raw == -1 ? " { closed }" : " { fd: " + raw.toString() + " }");
 }

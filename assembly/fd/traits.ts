@@ -1,10 +1,10 @@
 import { RawFd } from "../wasi/types";
-import { ManagedResult, Result } from "../result";
-import { BorrowedFd } from "./borrowed";
-import { OwnedFd } from "./owned";
-import {
-  BorrowedFilelike, BorrowedSocketlike, OwnedFilelike, OwnedSocketlike, RawFilelike, RawSocketlike,
-} from "./portability";
+import { Result } from "../result";
+import { BorrowedFd, BorrowedFilelike, BorrowedSocketlike } from "./borrowed";
+import { OwnedFd, OwnedFilelike, OwnedSocketlike } from "./owned";
+
+// Recursive by nature: a borrow can be cloned to an owner, an owner borrowed, and both viewed.
+// The circle is borrowed.ts, owned.ts, owning.ts, traits.ts and view.ts.
 
 // The traits of io-lifetimes as interfaces, for managed classes that hold a descriptor. Functions that take
 // "anything that has `asFd`" are generic over its type instead (`read<Fd>(fd: Fd, …)`): a handle such as
@@ -13,6 +13,11 @@ import {
 // The `From…` traits make a value, which an interface can't say. They are a rule for classes: `FromFd` is a
 // constructor that takes an `OwnedFd` and a static `fromFd`, `FromRawFd` a static `fromRawFd` that is `@unsafe`,
 // `FromFilelike` and `FromSocketlike` likewise.
+
+/** The raw fd of a filelike. */
+export type RawFilelike = RawFd;
+/** The raw fd of a socketlike. */
+export type RawSocketlike = RawFd;
 
 /** Can lend its descriptor. */
 // @ts-ignore: decorator

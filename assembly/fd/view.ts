@@ -1,34 +1,32 @@
 import { trap } from "../wasi/trap";
-import { Errno } from "../wasi/errno";
-import { RawFd } from "../wasi/types";
 import { endView, isLive, rawOf, viewHandle } from "../table";
-import { fail } from "../result/record";
-import { ManagedResult } from "../result";
-import { OwnedFd } from "./owned";
-import { BorrowedFd } from "./borrowed";
-import { BorrowedFilelike, BorrowedSocketlike, RawFilelike, RawSocketlike } from "./portability";
+import { ManagedResult, Result } from "../result";
 import { Ref } from "../own/words";
-import { FilelikeViewType, IntoFd, SocketlikeViewType } from "./traits";
+import { BorrowedFd, BorrowedFilelike, BorrowedSocketlike } from "./borrowed";
 import { asFilelikeOf, asSocketlikeOf } from "./like";
-import { Result } from "../result";
+import { OwnedFd } from "./owned";
+import { FilelikeViewType, IntoFd, RawFilelike, RawSocketlike, SocketlikeViewType } from "./traits";
+
+// Recursive by nature: a borrow can be cloned to an owner, an owner borrowed, and both viewed.
+// The circle is borrowed.ts, owned.ts, owning.ts, traits.ts and view.ts.
 
 /**
- * A borrowed descriptor, used as a type that owns one. The owner stays as it is, and stays lent until the view
- * ends. Rust's `FilelikeView`.
+ * A borrowed descriptor, used as a type that owns one. The owner is unchanged and stays lent until the view ends. Rust's
+ * `FilelikeView`.
  *
- * `T` must be marked by a method `filelikeViewType(): void`, have a constructor that takes an `OwnedFd`, and a
- * method `intoFd` that gives the same one back; the end of the view holds it to that. Nothing that `T` does may
- * close the descriptor: closing a view is refused as misuse.
+ * `T` must have the marker method `filelikeViewType(): void`, a constructor that takes an `OwnedFd`, and a method `intoFd`
+ * that returns the same descriptor; the end of the view checks that. Nothing in `T` may close the descriptor: closing a
+ * view is refused as misuse.
  */
 @final
 @owned @borrowed
 export class FilelikeView<T extends FilelikeViewType> {
-  /** For `asFilelikeView`: `handle` is the view that `target` was made from. */
+  /** Only for `asFilelikeView`: `handle` is the view that `target` was made from. */
   // @ts-ignore: decorator
   @unsafe
   constructor(private target: T, private handle: u32) {}
 
-  /** The viewed descriptor as `T`. Borrowed: it is gone with the view. */
+  /** The viewed descriptor as `T`, borrowed from the view. */
   get view(): Ref<T> {
     return this.target;
   }
@@ -40,10 +38,12 @@ export class FilelikeView<T extends FilelikeViewType> {
     return viewFilelike<T>(BorrowedFd.borrowRaw(raw)).value;
   }
 
+  /** Borrows the descriptor. */
   asFd(): BorrowedFd {
     return changetype<BorrowedFd>(<usize>this.handle);
   }
 
+  /** Borrows the descriptor as a filelike. */
   asFilelike(): Result<BorrowedFilelike> {
     return asFilelikeOf<BorrowedFilelike>(this.handle, "asFilelike");
   }
@@ -54,28 +54,28 @@ export class FilelikeView<T extends FilelikeViewType> {
     return rawOf(this.handle);
   }
 
-  /** `FilelikeView { target: File { fd: 3 } }`. Needs a `T` that has `toString`. */
+  /** `FilelikeView { target: File { fd: 3 } }`. Needs a `T` with `toString`. */
   toString(): string {
     // @ts-ignore: not every T has it
     return "FilelikeView { target: " + this.target.toString() + " }";
   }
 
-  /** Ends the view. Traps where `T` gives back another descriptor than it was made from. */
+  /** Ends the view. Traps if `T` returns another descriptor than it was made from. */
   drop(): void {
     endViewOf<T>(this.target, this.handle);
   }
 }
 
-/** As `FilelikeView`, for sockets. `T` is marked by `socketlikeViewType(): void`. */
+/** Like `FilelikeView`, for sockets. The marker method of `T` is `socketlikeViewType(): void`. */
 @final
 @owned @borrowed
 export class SocketlikeView<T extends SocketlikeViewType> {
-  /** For `asSocketlikeView`: `handle` is the view that `target` was made from. */
+  /** Only for `asSocketlikeView`: `handle` is the view that `target` was made from. */
   // @ts-ignore: decorator
   @unsafe
   constructor(private target: T, private handle: u32) {}
 
-  /** The viewed descriptor as `T`. Borrowed: it is gone with the view. */
+  /** The viewed descriptor as `T`, borrowed from the view. */
   get view(): Ref<T> {
     return this.target;
   }
@@ -87,10 +87,12 @@ export class SocketlikeView<T extends SocketlikeViewType> {
     return viewSocketlike<T>(BorrowedFd.borrowRaw(raw)).value;
   }
 
+  /** Borrows the descriptor. */
   asFd(): BorrowedFd {
     return changetype<BorrowedFd>(<usize>this.handle);
   }
 
+  /** Borrows the descriptor as a socketlike. */
   asSocketlike(): Result<BorrowedSocketlike> {
     return asSocketlikeOf<BorrowedSocketlike>(this.handle, "asSocketlike");
   }
@@ -101,13 +103,13 @@ export class SocketlikeView<T extends SocketlikeViewType> {
     return rawOf(this.handle);
   }
 
-  /** `SocketlikeView { target: Socket { fd: 3 } }`. Needs a `T` that has `toString`. */
+  /** `SocketlikeView { target: Socket { fd: 3 } }`. Needs a `T` with `toString`. */
   toString(): string {
     // @ts-ignore: not every T has it
     return "SocketlikeView { target: " + this.target.toString() + " }";
   }
 
-  /** Ends the view. Traps where `T` gives back another descriptor than it was made from. */
+  /** Ends the view. Traps if `T` returns another descriptor than it was made from. */
   drop(): void {
     endViewOf<T>(this.target, this.handle);
   }
@@ -115,24 +117,31 @@ export class SocketlikeView<T extends SocketlikeViewType> {
 
 /** Views a borrowed filelike as `T`. */
 export function viewFilelike<T extends FilelikeViewType>(fd: BorrowedFd): ManagedResult<FilelikeView<T>> {
-  const handle = changetype<usize>(fd);
-  const like = asFilelikeOf<BorrowedFilelike>(<u32>handle, "asFilelikeView");
+  const handle = <u32>changetype<usize>(fd);
+  const like = asFilelikeOf<BorrowedFilelike>(handle, "asFilelikeView");
   if (like.isErr) return ManagedResult.err<FilelikeView<T>>(like.code);
-  const view = viewHandle(<u32>handle);
-  const target = instantiate<T>(changetype<OwnedFd>(<usize>view));
+  const view = viewHandle(handle);
+  const target = asTarget<T>(view);
   target.filelikeViewType();
   return ManagedResult.ok<FilelikeView<T>>(new FilelikeView<T>(target, view));
 }
 
 /** Views a borrowed socketlike as `T`. */
 export function viewSocketlike<T extends SocketlikeViewType>(fd: BorrowedFd): ManagedResult<SocketlikeView<T>> {
-  const handle = changetype<usize>(fd);
-  const like = asSocketlikeOf<BorrowedSocketlike>(<u32>handle, "asSocketlikeView");
+  const handle = <u32>changetype<usize>(fd);
+  const like = asSocketlikeOf<BorrowedSocketlike>(handle, "asSocketlikeView");
   if (like.isErr) return ManagedResult.err<SocketlikeView<T>>(like.code);
-  const view = viewHandle(<u32>handle);
-  const target = instantiate<T>(changetype<OwnedFd>(<usize>view));
+  const view = viewHandle(handle);
+  const target = asTarget<T>(view);
   target.socketlikeViewType();
   return ManagedResult.ok<SocketlikeView<T>>(new SocketlikeView<T>(target, view));
+}
+
+/** A `T` of a view: a handle type is the handle itself, a class of the user's is made from it. */
+// @ts-ignore: decorator
+@inline
+function asTarget<T extends IntoFd>(view: u32): T {
+  return isManaged<T>() ? instantiate<T>(changetype<OwnedFd>(<usize>view)) : changetype<T>(<usize>view);
 }
 
 function endViewOf<T extends IntoFd>(target: T, view: u32): void {

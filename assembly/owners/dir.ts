@@ -1,9 +1,8 @@
 import { Lookupflags, Oflags, RawFd } from "../wasi/types";
-import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
+import { Owner } from "../table";
 import { ManagedResult, Result } from "../result";
-import { AsFd, BorrowedFd, BorrowedFilelike, IntoFd, OwnedFd, OwnedFilelike } from "../fd";
-import { asFilelikeOf } from "../fd/like";
-import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
+import { AsFd, IntoFd, OwnedFd, OwningFilelike } from "../fd";
+import { moveTo, ownRaw, tryCloneOf } from "../fd/own";
 import * as io from "../io";
 import { READ_RIGHTS, WRITE_RIGHTS, openDir, openFile } from "../io/open";
 import * as paths from "../io/path";
@@ -15,6 +14,12 @@ import { contentsOf, copyContents, fill, textOf } from "../files/contents";
 import { File } from "./file";
 import { Walk } from "../files/walk";
 
+@unmanaged
+class DirTag {
+  // @ts-ignore: decorator
+  @inline get owner(): u32 { return Owner.DIR; }
+}
+
 /**
  * An open directory, owned: paths given to it are relative to it. It is a handle: a number. The calls that
  * take a path from a preopened directory on are in `fs.ts`.
@@ -22,9 +27,10 @@ import { Walk } from "../files/walk";
 @unmanaged
 @final
 @owned
-export class Dir {
-  /** Takes `fd` over. For generic code; otherwise `Dir.fromFd`. */
+export class Dir extends OwningFilelike<DirTag> {
+  /** Takes ownership of `fd`. For generic code; otherwise use `Dir.fromFd`, which doesn't allocate. */
   constructor(fd: OwnedFd) {
+    super();
     return moveTo<Dir>(changetype<usize>(fd), Owner.OWNED_FD, Owner.DIR);
   }
 
@@ -35,12 +41,12 @@ export class Dir {
 
   /** Takes over a descriptor. `fd` is owned. */
   static fromFd(fd: OwnedFd): Dir {
-    return new Dir(fd);
+    return moveTo<Dir>(changetype<usize>(fd), Owner.OWNED_FD, Owner.DIR);
   }
 
   /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
   static fromIntoFd<T extends IntoFd>(from: T): Dir {
-    return new Dir(from.intoFd());
+    return Dir.fromFd(from.intoFd());
   }
 
   /** Owns a raw fd that nobody else owns. Traps on -1. */
@@ -50,57 +56,9 @@ export class Dir {
     return ownRaw<Dir>(raw, Owner.DIR);
   }
 
-  /** Borrows it. The borrow is refused once the owner is gone. */
-  asFd(): BorrowedFd {
-    return changetype<BorrowedFd>(changetype<usize>(this));
-  }
-
-  /** The raw fd, for calls that know no other; -1 where the owner is gone. It stays the owner's. */
-  // @ts-ignore: decorator
-  @unsafe
-  asRawFd(): RawFd {
-    return rawOf(<u32>changetype<usize>(this));
-  }
-
-  /** Gives the descriptor up. */
-  @consumes
-  intoFd(): OwnedFd {
-    return moveTo<OwnedFd>(changetype<usize>(this), Owner.DIR, Owner.OWNED_FD);
-  }
-
-  /** Gives the raw fd away: the caller has to close it. Traps where clones share it. */
-  // @ts-ignore: decorator
-  @unsafe @consumes
-  intoRawFd(): RawFd {
-    return releaseHandle(<u32>changetype<usize>(this), Owner.DIR);
-  }
-
-  /** Borrows it as a filelike. */
-  asFilelike(): Result<BorrowedFilelike> {
-    return asFilelikeOf<BorrowedFilelike>(<u32>changetype<usize>(this), "asFilelike");
-  }
-
-  /** Becomes a filelike. */
-  @consumes
-  intoFilelike(): Result<OwnedFilelike> {
-    const like = asFilelikeOf<OwnedFilelike>(<u32>changetype<usize>(this), "intoFilelike");
-    return moveIf<OwnedFilelike>(like, changetype<usize>(this), Owner.DIR, Owner.OWNED_FILELIKE);
-  }
-
   /** A second owner of the same open directory. */
   tryClone(): Result<Dir> {
     return tryCloneOf<Dir>(changetype<usize>(this), Owner.DIR);
-  }
-
-  /** Closes the directory and tells whether that went well. It is gone in any case. `fd_close` */
-  @consumes
-  close(): Result<void> {
-    return closeOf(changetype<usize>(this), Owner.DIR);
-  }
-
-  /** Closes the directory. Errors are not told. `fd_close` */
-  drop(): void {
-    dropHandle(<u32>changetype<usize>(this), Owner.DIR);
   }
 
   /** Opens a file in it for reading. `path_open` */
@@ -235,15 +193,6 @@ export class Dir {
   /** Waits until its entries are on the device. `fd_sync` */
   sync(): Result<void> {
     return io.sync<Dir>(this);
-  }
-
-  /** Marks that it can be a view: `intoFd` gives back what the constructor took. */
-  filelikeViewType(): void {}
-
-  /** `Dir { fd: 3 }`, or `Dir { closed }`. */
-  toString(): string {
-    const raw = this.asRawFd();
-    return raw == -1 ? "Dir { closed }" : "Dir { fd: " + raw.toString() + " }";
   }
 }
 

@@ -1,24 +1,27 @@
 import { Advice, Fdflags, Oflags, RawFd, Whence } from "../wasi/types";
-import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
+import { Owner } from "../table";
 import { ManagedResult, Result } from "../result";
-import {
-  BorrowedFd, BorrowedFilelike, FilelikeView, FilelikeViewType, IntoFd, IntoFilelike, OwnedFd, OwnedFilelike, RawFilelike,
-} from "../fd";
-import { asFilelikeOf } from "../fd/like";
-import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
-import { viewFilelike } from "../fd/view";
+import { IntoFd, IntoFilelike, OwnedFd, OwnedFilelike, OwningFilelike, RawFilelike } from "../fd";
+import { moveTo, ownRaw, tryCloneOf } from "../fd/own";
 import * as io from "../io";
 import { locate } from "../io/preopen";
 import { READ_RIGHTS, WRITE_RIGHTS, openFile } from "../io/open";
 import { Stat } from "../io";
 
+@unmanaged
+class FileTag {
+  // @ts-ignore: decorator
+  @inline get owner(): u32 { return Owner.FILE; }
+}
+
 /** An open file, owned. It is a handle: a number. Rust's `std::fs::File`. */
 @unmanaged
 @final
 @owned
-export class File {
-  /** Takes `fd` over. For generic code; otherwise `File.fromFd`. */
+export class File extends OwningFilelike<FileTag> {
+  /** Takes ownership of `fd`. For generic code; otherwise use `File.fromFd`, which doesn't allocate. */
   constructor(fd: OwnedFd) {
+    super();
     return moveTo<File>(changetype<usize>(fd), Owner.OWNED_FD, Owner.FILE);
   }
 
@@ -39,17 +42,17 @@ export class File {
 
   /** Takes over a descriptor. `fd` is owned. */
   static fromFd(fd: OwnedFd): File {
-    return new File(fd);
+    return moveTo<File>(changetype<usize>(fd), Owner.OWNED_FD, Owner.FILE);
   }
 
   /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
   static fromIntoFd<T extends IntoFd>(from: T): File {
-    return new File(from.intoFd());
+    return File.fromFd(from.intoFd());
   }
 
   /** Takes over a filelike. `filelike` is owned. */
   static fromFilelike(filelike: OwnedFilelike): File {
-    return new File(filelike.intoFd());
+    return File.fromFd(filelike.intoFd());
   }
 
   /** Takes over anything that has `intoFilelike`. On an error `from` stays the owner; under the transform it is dropped. */
@@ -72,74 +75,9 @@ export class File {
     return File.fromRawFd(raw);
   }
 
-  /** Borrows it. The borrow is refused once the owner is gone. */
-  asFd(): BorrowedFd {
-    return changetype<BorrowedFd>(changetype<usize>(this));
-  }
-
-  /** The raw fd, for calls that know no other; -1 where the owner is gone. It stays the owner's. */
-  // @ts-ignore: decorator
-  @unsafe
-  asRawFd(): RawFd {
-    return rawOf(<u32>changetype<usize>(this));
-  }
-
-  /** Gives the descriptor up. */
-  @consumes
-  intoFd(): OwnedFd {
-    return moveTo<OwnedFd>(changetype<usize>(this), Owner.FILE, Owner.OWNED_FD);
-  }
-
-  /** Gives the raw fd away: the caller has to close it. Traps where clones share it. */
-  // @ts-ignore: decorator
-  @unsafe @consumes
-  intoRawFd(): RawFd {
-    return releaseHandle(<u32>changetype<usize>(this), Owner.FILE);
-  }
-
-  /** Borrows it as a filelike. An error where it is a socket. */
-  asFilelike(): Result<BorrowedFilelike> {
-    return asFilelikeOf<BorrowedFilelike>(<u32>changetype<usize>(this), "asFilelike");
-  }
-
-  /** Becomes a filelike. On an error, where it is a socket, the file stays what it was; under the transform it is dropped. */
-  @consumes
-  intoFilelike(): Result<OwnedFilelike> {
-    const like = asFilelikeOf<OwnedFilelike>(<u32>changetype<usize>(this), "intoFilelike");
-    return moveIf<OwnedFilelike>(like, changetype<usize>(this), Owner.FILE, Owner.OWNED_FILELIKE);
-  }
-
-  /** A view of it as another owning type. */
-  asFilelikeView<T extends FilelikeViewType>(): ManagedResult<FilelikeView<T>> {
-    return viewFilelike<T>(this.asFd());
-  }
-
-  // @ts-ignore: decorator
-  @unsafe
-  asRawFilelike(): RawFilelike {
-    return this.asRawFd();
-  }
-
-  // @ts-ignore: decorator
-  @unsafe @consumes
-  intoRawFilelike(): RawFilelike {
-    return this.intoRawFd();
-  }
-
   /** A second owner of the same open file: both share the offset, and it is closed with the last of them. */
   tryClone(): Result<File> {
     return tryCloneOf<File>(changetype<usize>(this), Owner.FILE);
-  }
-
-  /** Closes the file and tells whether that went well. It is gone in any case. `fd_close` */
-  @consumes
-  close(): Result<void> {
-    return closeOf(changetype<usize>(this), Owner.FILE);
-  }
-
-  /** Closes the file. Errors are not told. `fd_close` */
-  drop(): void {
-    dropHandle(<u32>changetype<usize>(this), Owner.FILE);
   }
 
   /** Reads into `buffer`, which is borrowed; 0 bytes are the end of the file. `fd_read` */
@@ -265,14 +203,5 @@ export class File {
   /** Whether it is a terminal. */
   get isTerminal(): bool {
     return io.isTerminal<File>(this);
-  }
-
-  /** Marks that it can be a view: `intoFd` gives back what the constructor took. */
-  filelikeViewType(): void {}
-
-  /** `File { fd: 3 }`, or `File { closed }`. */
-  toString(): string {
-    const raw = this.asRawFd();
-    return raw == -1 ? "File { closed }" : "File { fd: " + raw.toString() + " }";
   }
 }

@@ -1,22 +1,25 @@
 import { Fdflags, RawFd, Riflags, Sdflags } from "../wasi/types";
-import { Owner, dropHandle, rawOf, releaseHandle } from "../table";
+import { Owner } from "../table";
 import { ManagedResult, Result } from "../result";
-import {
-  BorrowedFd, BorrowedSocketlike, IntoFd, IntoSocketlike, OwnedFd, OwnedSocketlike, RawSocketlike, SocketlikeView, SocketlikeViewType,
-} from "../fd";
-import { asSocketlikeOf } from "../fd/like";
-import { closeOf, moveIf, moveTo, ownRaw, tryCloneOf } from "../fd/own";
-import { viewSocketlike } from "../fd/view";
+import { IntoFd, IntoSocketlike, OwnedFd, OwnedSocketlike, OwningSocketlike, RawSocketlike } from "../fd";
+import { moveTo, ownRaw, tryCloneOf } from "../fd/own";
 import * as io from "../io";
 import { Received } from "../io";
+
+@unmanaged
+class SocketTag {
+  // @ts-ignore: decorator
+  @inline get owner(): u32 { return Owner.SOCKET; }
+}
 
 /** A socket, listening or connected, owned. preview1 can't make one: the host gives it. It is a handle: a number. Rust's `TcpListener` and `TcpStream`. */
 @unmanaged
 @final
 @owned
-export class Socket {
-  /** Takes `fd` over. For generic code; otherwise `Socket.fromFd`. */
+export class Socket extends OwningSocketlike<SocketTag> {
+  /** Takes ownership of `fd`. For generic code; otherwise use `Socket.fromFd`, which doesn't allocate. */
   constructor(fd: OwnedFd) {
+    super();
     return moveTo<Socket>(changetype<usize>(fd), Owner.OWNED_FD, Owner.SOCKET);
   }
 
@@ -26,7 +29,7 @@ export class Socket {
    */
   static given(index: i32 = 0): Result<Socket> {
     const fd = io.takeGiven(index);
-    return fd.isErr ? Result.err<Socket>(fd.code) : Result.ok<Socket>(new Socket(fd.value));
+    return fd.isErr ? Result.err<Socket>(fd.code) : Result.ok<Socket>(Socket.fromFd(fd.value));
   }
 
   /** How many sockets the host gave, taken or not. */
@@ -36,17 +39,17 @@ export class Socket {
 
   /** Takes over a descriptor. `fd` is owned. */
   static fromFd(fd: OwnedFd): Socket {
-    return new Socket(fd);
+    return moveTo<Socket>(changetype<usize>(fd), Owner.OWNED_FD, Owner.SOCKET);
   }
 
   /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
   static fromIntoFd<T extends IntoFd>(from: T): Socket {
-    return new Socket(from.intoFd());
+    return Socket.fromFd(from.intoFd());
   }
 
   /** Takes over a socketlike. `socketlike` is owned. */
   static fromSocketlike(socketlike: OwnedSocketlike): Socket {
-    return new Socket(socketlike.intoFd());
+    return Socket.fromFd(socketlike.intoFd());
   }
 
   /** Takes over anything that has `intoSocketlike`. On an error `from` stays the owner; under the transform it is dropped. */
@@ -69,80 +72,15 @@ export class Socket {
     return Socket.fromRawFd(raw);
   }
 
-  /** Borrows it. The borrow is refused once the owner is gone. */
-  asFd(): BorrowedFd {
-    return changetype<BorrowedFd>(changetype<usize>(this));
-  }
-
-  /** The raw fd, for calls that know no other; -1 where the owner is gone. It stays the owner's. */
-  // @ts-ignore: decorator
-  @unsafe
-  asRawFd(): RawFd {
-    return rawOf(<u32>changetype<usize>(this));
-  }
-
-  /** Gives the descriptor up. */
-  @consumes
-  intoFd(): OwnedFd {
-    return moveTo<OwnedFd>(changetype<usize>(this), Owner.SOCKET, Owner.OWNED_FD);
-  }
-
-  /** Gives the raw fd away: the caller has to close it. Traps where clones share it. */
-  // @ts-ignore: decorator
-  @unsafe @consumes
-  intoRawFd(): RawFd {
-    return releaseHandle(<u32>changetype<usize>(this), Owner.SOCKET);
-  }
-
-  /** Borrows it as a socketlike. An error where it isn't a socket. */
-  asSocketlike(): Result<BorrowedSocketlike> {
-    return asSocketlikeOf<BorrowedSocketlike>(<u32>changetype<usize>(this), "asSocketlike");
-  }
-
-  /** Becomes a socketlike. On an error, where it isn't a socket, it stays what it was; under the transform it is dropped. */
-  @consumes
-  intoSocketlike(): Result<OwnedSocketlike> {
-    const like = asSocketlikeOf<OwnedSocketlike>(<u32>changetype<usize>(this), "intoSocketlike");
-    return moveIf<OwnedSocketlike>(like, changetype<usize>(this), Owner.SOCKET, Owner.OWNED_SOCKETLIKE);
-  }
-
-  /** A view of it as another owning type. */
-  asSocketlikeView<T extends SocketlikeViewType>(): ManagedResult<SocketlikeView<T>> {
-    return viewSocketlike<T>(this.asFd());
-  }
-
-  // @ts-ignore: decorator
-  @unsafe
-  asRawSocketlike(): RawSocketlike {
-    return this.asRawFd();
-  }
-
-  // @ts-ignore: decorator
-  @unsafe @consumes
-  intoRawSocketlike(): RawSocketlike {
-    return this.intoRawFd();
-  }
-
   /** A second owner of the same socket. */
   tryClone(): Result<Socket> {
     return tryCloneOf<Socket>(changetype<usize>(this), Owner.SOCKET);
   }
 
-  /** Closes the socket and tells whether that went well. It is gone in any case. `fd_close` */
-  @consumes
-  close(): Result<void> {
-    return closeOf(changetype<usize>(this), Owner.SOCKET);
-  }
-
-  /** Closes the socket. Errors are not told. `fd_close` */
-  drop(): void {
-    dropHandle(<u32>changetype<usize>(this), Owner.SOCKET);
-  }
-
   /** Waits for a connection, and owns it. `sock_accept` */
   accept(flags: Fdflags = <Fdflags>0): Result<Socket> {
     const connection = io.accept<Socket>(this, flags);
-    return connection.isErr ? Result.err<Socket>(connection.code) : Result.ok<Socket>(new Socket(connection.value));
+    return connection.isErr ? Result.err<Socket>(connection.code) : Result.ok<Socket>(Socket.fromFd(connection.value));
   }
 
   /** Receives into `buffer`, which is borrowed; 0 bytes are the end of a stream. `sock_recv` */
@@ -208,14 +146,5 @@ export class Socket {
   /** Has calls that would wait fail with EAGAIN, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
   setNonblocking(on: bool): Result<Fdflags> {
     return io.setNonblocking<Socket>(this, on);
-  }
-
-  /** Marks that it can be a view: `intoFd` gives back what the constructor took. */
-  socketlikeViewType(): void {}
-
-  /** `Socket { fd: 3 }`, or `Socket { closed }`. */
-  toString(): string {
-    const raw = this.asRawFd();
-    return raw == -1 ? "Socket { closed }" : "Socket { fd: " + raw.toString() + " }";
   }
 }

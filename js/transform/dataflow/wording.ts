@@ -1,6 +1,13 @@
 // The words of the errors: names of places, and what explains a borrow that is in the way.
 
-import { NodeKind, type CallExpression, type Node, type PropertyAccessExpression, type Range } from "assemblyscript";
+import {
+  NodeKind,
+  type CallExpression,
+  type Class,
+  type Node,
+  type PropertyAccessExpression,
+  type Range,
+} from "assemblyscript";
 import type { Loan, Local, Operation } from "../mir/mir.js";
 import type { Label } from "../report/report.js";
 
@@ -51,8 +58,13 @@ function placeOfUse(node: Node): Range {
 
 /** What to write instead of a move, for a type that lends itself. */
 export function borrowHelp({ cls, name, kind }: Local): string {
-  const lends = cls?.prototype.instanceMembers?.has("asFd") ?? false;
-  return lends && kind !== "tmp"
+  return lendsItself(cls) && kind !== "tmp"
     ? `borrow instead: \`${name}.asFd()\``
     : "take the parameter as `Ref<…>` to borrow instead";
+}
+
+/** Whether a class has `asFd`, itself or from a class that it extends. */
+function lendsItself(cls: Class | null): boolean {
+  for (let at = cls; at; at = at.base) if (at.prototype.instanceMembers?.has("asFd")) return true;
+  return false;
 }
