@@ -2,10 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { codeName } from "../js/transform/report/render.js";
 import { root } from "./support/asc.js";
 import { compileText, outputOf, snippets } from "./support/snippets.js";
 
@@ -23,29 +21,13 @@ function titleOf(name: string): string {
   return /^# \w+: (.+)\n/.exec(page(name))![1]!;
 }
 
-/** The codes in the sources of the transform: the number, or numbers, in the first argument of each `….error(…)`. */
+/** The codes that the functions for errors report. */
 function reported(): string[] {
-  const codes = new Set<number>();
-  const folder = join(root, "js/transform");
-  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".ts"),
-  )) {
-    const source = ts.createSourceFile(file, readFileSync(join(folder, file), "utf8"), ts.ScriptTarget.Latest, true);
-    visit(source, (node) => {
-      if (!ts.isCallExpression(node) || !/\breports\.error$/.test(node.expression.getText(source))) return;
-      if (ts.isSpreadElement(node.arguments[0]!)) return; // what another call has named is handed on
-      const found: number[] = [];
-      visit(node.arguments[0]!, (part) => void (ts.isNumericLiteral(part) && found.push(Number(part.text))));
-      assert.ok(found.length > 0, `${file}: no number in ${node.getText(source)}`);
-      for (const code of found) codes.add(code);
-    });
-  }
-  return [...codes].map(codeName).sort();
-}
-
-function visit(node: ts.Node, work: (node: ts.Node) => void): void {
-  work(node);
-  ts.forEachChild(node, (child) => visit(child, work));
+  const errors = readdirSync(join(root, "js/transform/errors")).map((file) => `js/transform/errors/${file}`);
+  const codes = ["js/ownership/errors.ts", ...errors].flatMap((file) => [
+    ...readFileSync(join(root, file), "utf8").matchAll(/"((?:E|OWN)\d{4})"/g),
+  ]);
+  return [...new Set(codes.map(([, code]) => code!))].sort();
 }
 
 test("every error of the transform has a page, and every page has an error", () => {

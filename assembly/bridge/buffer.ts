@@ -1,3 +1,4 @@
+// @trusted: hands descriptors to the host by their handles
 import { trap } from "../wasi/trap";
 
 // Bytes pass between the host and the module through one buffer, which the host asks for by size, and texts that

@@ -1,3 +1,4 @@
+// @trusted: hands descriptors to the host by their handles
 import { Filestat } from "../wasi/structs";
 import { Advice, Fdflags, Filetype, Whence } from "../wasi/types";
 import {

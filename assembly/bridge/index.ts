@@ -1,3 +1,4 @@
+// @trusted: hands descriptors to the host by their handles
 export { io_buffer, io_text } from "./buffer";
 export {
   io_advise, io_allocate, io_close, io_datasync, io_drop, io_end_lend, io_flags, io_is_live, io_kind, io_lend, io_move,

@@ -1,3 +1,4 @@
+// @trusted: hands descriptors to the host by their handles
 import { changes, forget, lockElsewhere, lockedFiles } from "../io/lock";
 import { giveBytes, room } from "./buffer";
 

@@ -1,3 +1,4 @@
+// @trusted: hands descriptors to the host by their handles
 import { path_filestat_get } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { Filestat } from "../wasi/structs";

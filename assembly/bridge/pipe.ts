@@ -1,3 +1,4 @@
+// @trusted: hands descriptors to the host by their handles
 import { Errno } from "../wasi/errno";
 import { OwnedFd } from "../fd";
 import { failOn, virtualOf } from "../io/raw";

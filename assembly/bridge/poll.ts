@@ -1,3 +1,4 @@
+// @trusted: hands descriptors to the host by their handles
 import { wait } from "../io/wait";
 import { PollRecord } from "../io/poll-record";
 import { room } from "./buffer";

@@ -1,3 +1,4 @@
+// @trusted: hands descriptors to the host by their handles
 import { IoError } from "../result";
 import { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "../table";
 import { give } from "./buffer";

@@ -1,3 +1,4 @@
+// @trusted: hands descriptors to the host by their handles
 import { Fdflags, Riflags, Sdflags } from "../wasi/types";
 import { BorrowedFd } from "../fd";
 import { moveTo } from "../fd/own";

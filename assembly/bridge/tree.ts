@@ -1,3 +1,4 @@
+// @trusted: hands descriptors to the host by their handles
 import { createTree, removeTree } from "../io/tree";
 import { borrow } from "../io/raw";
 import { BorrowedFd } from "../fd";

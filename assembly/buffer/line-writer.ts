@@ -1,3 +1,4 @@
+// @trusted: memory by address, and owners by their handles
 import { Result } from "../result";
 import { BorrowedFd } from "../fd";
 import { end } from "../own/array";

@@ -1,3 +1,4 @@
+// @trusted: memory by address, and owners by their handles
 import { Errno } from "../wasi/errno";
 import { fail } from "../result/record";
 import { IoError, ManagedResult } from "../result";

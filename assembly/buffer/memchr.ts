@@ -1,3 +1,4 @@
+// @trusted: memory by address, and owners by their handles
 // Looking for a byte, 16 at a time where SIMD is on (`asc --enable simd`), otherwise 8. Reads nothing beyond `end`.
 
 /** Where `byte` is first in the memory from `at` up to `end`, or `end` where it isn't. C's `memchr`. */

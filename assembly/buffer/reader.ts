@@ -1,3 +1,4 @@
+// @trusted: memory by address, and owners by their handles
 import { trap } from "../wasi/trap";
 import { Errno } from "../wasi/errno";
 import { Whence } from "../wasi/types";

@@ -1,3 +1,4 @@
+// @trusted: memory by address, and owners by their handles
 import { trap } from "../wasi/trap";
 import { decodeText, isUtf8 } from "../wasi/utf8";
 import { findByte } from "./memchr";

@@ -1,3 +1,4 @@
+// @trusted: memory by address, and owners by their handles
 import { encodeCodePoint, sequenceLength } from "../wasi/utf8";
 
 // UTF-8 to strings and back. Most text is ASCII: it goes 8 bytes at a time, or 16 with SIMD, and what is left behind the

@@ -1,3 +1,4 @@
+// @trusted: a descriptor is a handle of the table
 import { Errno } from "../wasi/errno";
 import { Filetype } from "../wasi/types";
 import { isLive, kindOf } from "../table";

@@ -1,3 +1,4 @@
+// @trusted: a descriptor is a handle of the table
 import { trap } from "../wasi/trap";
 import { Errno } from "../wasi/errno";
 import { RawFd } from "../wasi/types";

@@ -1,3 +1,4 @@
+// @trusted: a descriptor is a handle of the table
 import { RawFd } from "../wasi/types";
 import { Owner, dropHandle, ownerName, rawOf, releaseHandle } from "../table";
 import { ManagedResult, Result } from "../result";

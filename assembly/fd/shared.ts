@@ -1,3 +1,4 @@
+// @trusted: a descriptor is a handle of the table
 import { Errno } from "../wasi/errno";
 import { RawFd } from "../wasi/types";
 import { Owner, cloneShare, dropShare, endShare, isLive, isOfGroup, rawOf, share, sharesOf, takeShared } from "../table";

@@ -1,3 +1,4 @@
+// @trusted: a descriptor is a handle of the table
 import { RawFd } from "../wasi/types";
 import { Result } from "../result";
 import { BorrowedFd, BorrowedFilelike, BorrowedSocketlike } from "./borrowed";

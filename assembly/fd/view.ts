@@ -1,3 +1,4 @@
+// @trusted: a descriptor is a handle of the table
 import { trap } from "../wasi/trap";
 import { endView, isLive, rawOf, viewHandle } from "../table";
 import { ManagedResult, Result } from "../result";

@@ -1,3 +1,4 @@
+// @trusted: takes owners apart that are handles of the table
 import { Lookupflags, Oflags } from "../wasi/types";
 import { ManagedResult, Result } from "../result";
 import { BorrowedFd } from "../fd";

@@ -1,3 +1,4 @@
+// @trusted: takes owners apart that are handles of the table
 import { random_get } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { fail } from "../result/record";

@@ -1,3 +1,4 @@
+// @trusted: takes owners apart that are handles of the table
 import { Errno } from "../wasi/errno";
 import { Filetype, Lookupflags } from "../wasi/types";
 import { Owner, cloneHandle } from "../table";

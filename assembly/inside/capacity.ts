@@ -1,3 +1,4 @@
+// @trusted: descriptions live in the table, not in variables
 import { Errno } from "../wasi/errno";
 import { isLive } from "../table";
 import { fail } from "../result/record";

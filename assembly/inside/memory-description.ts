@@ -1,3 +1,4 @@
+// @trusted: descriptions live in the table, not in variables
 import { Errno } from "../wasi/errno";
 import { Fdflags, Filetype, Rights, Whence } from "../wasi/types";
 import { VirtualFile, newInode, now } from "../table";

@@ -1,3 +1,4 @@
+// @trusted: descriptions live in the table, not in variables
 import { Errno } from "../wasi/errno";
 import { Filetype, Rights, Riflags, Roflags, Sdflags } from "../wasi/types";
 import { VirtualFile } from "../table";

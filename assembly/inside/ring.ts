@@ -1,3 +1,4 @@
+// @trusted: descriptions live in the table, not in variables
 /**
  * The bytes between the two ends of a pipe: a bounded queue, whose memory grows with what it holds at most. The ends own
  * it together, and the last one frees it: the collector's bookkeeping would cost more than the copying.

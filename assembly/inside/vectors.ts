@@ -1,3 +1,4 @@
+// @trusted: descriptions live in the table, not in variables
 import { Iovec } from "../wasi/structs";
 
 // preview1's arrays of buffers, for reading and for writing alike.

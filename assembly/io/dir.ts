@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { fd_readdir } from "../table";
 import { Dirent } from "../wasi/structs";
 import { Filetype } from "../wasi/types";

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { fd_fdstat_get, fd_fdstat_set_flags, fd_fdstat_set_rights } from "../table";
 import { Fdflags, Filetype, Rights } from "../wasi/types";
 import { Fdstat } from "../wasi/structs";

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { fd_fdstat_get } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { Fdstat } from "../wasi/structs";

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 export { DirEntry, ReadDir, readDir } from "./dir";
 export { FdRights, filetype, flags, isTerminal, rights, setAppend, setFlags, setNonblocking, setRights } from "./flags";
 export { countGiven, takeGiven } from "./given";

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { path_open } from "../wasi/imports";
 import { Fdflags, Filetype, Lookupflags, Oflags, Rights } from "../wasi/types";
 import { Owner, adoptOpened } from "../table";

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import {
   path_create_directory, path_filestat_get, path_filestat_set_times, path_link, path_readlink, path_remove_directory,
   path_rename, path_symlink, path_unlink_file,

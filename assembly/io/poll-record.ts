@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 /** What is waited for, and what is there. The numbers are those of POSIX on Linux. */
 export enum PollFlags {
   /** Reading doesn't wait: there is data, a connection, or the end. */

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { Errno } from "../wasi/errno";
 import { fail } from "../result/record";
 import { BorrowedFd } from "../fd";

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { Mut, OwnedArray } from "../own";
 import { BorrowedFd } from "../fd";
 import { Result } from "../result";

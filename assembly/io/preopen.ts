@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { fd_prestat_dir_name, fd_prestat_get } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { trap } from "../wasi/trap";

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { RawFd } from "../wasi/types";
 import { Errno } from "../wasi/errno";
 import { VirtualFile, isVirtual, pathOfHandle, rawOf, virtualFile } from "../table";

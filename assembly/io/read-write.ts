@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { fd_pread, fd_pwrite, fd_read, fd_write } from "../table";
 import { trap } from "../wasi/trap";
 import { Ciovec } from "../wasi/structs";

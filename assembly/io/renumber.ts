@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { Errno } from "../wasi/errno";
 import { Owner, moveOnto } from "../table";
 import { fail } from "../result/record";

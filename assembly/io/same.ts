@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { fd_filestat_get } from "../wasi/imports";
 import { Filestat } from "../wasi/structs";
 import { AsFd } from "../fd";

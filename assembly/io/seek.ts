@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { fd_seek, fd_tell } from "../table";
 import { Whence } from "../wasi/types";
 import { AsFd } from "../fd";

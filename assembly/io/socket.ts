@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { sock_accept, sock_recv, sock_send, sock_shutdown } from "../table";
 import { Ciovec } from "../wasi/structs";
 import { Fdflags, Filetype, Riflags, Roflags, Sdflags } from "../wasi/types";

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { fd_filestat_get, fd_filestat_set_size, fd_filestat_set_times } from "../table";
 import { Filetype, Fstflags } from "../wasi/types";
 import { Filestat } from "../wasi/structs";

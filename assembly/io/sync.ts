@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { fd_advise, fd_allocate, fd_datasync, fd_sync } from "../table";
 import { Advice } from "../wasi/types";
 import { AsFd } from "../fd";

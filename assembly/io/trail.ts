@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { Errno } from "../wasi/errno";
 import { Lookupflags } from "../wasi/types";
 import { Owner, dropHandle } from "../table";

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { poll_oneoff } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { monotonic } from "../wasi/std";

@@ -1,3 +1,4 @@
+// @trusted: passes raw descriptors to WASI
 import { Errno } from "../wasi/errno";
 import { isUtf8 } from "../wasi/utf8";
 import { errnoOf, fail } from "../result/record";

@@ -1,3 +1,4 @@
+// @trusted: an owner is a handle of the table
 import { Result } from "../result";
 import { AsFd, AsReadWriteFd, BorrowedFd } from "../fd";
 import * as io from "../io";

@@ -1,3 +1,4 @@
+// @trusted: an owner is a handle of the table
 import { ManagedResult, Result } from "../result";
 import { AsFd, BorrowedFd, OwnedFd } from "../fd";
 import * as io from "../io";

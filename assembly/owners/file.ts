@@ -1,3 +1,4 @@
+// @trusted: an owner is a handle of the table
 import { Advice, Fdflags, Oflags, RawFd, Whence } from "../wasi/types";
 import { Owner } from "../table";
 import { ManagedResult, Result } from "../result";

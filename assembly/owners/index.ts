@@ -1,3 +1,4 @@
+// @trusted: an owner is a handle of the table
 import * as fs from "../files/fs";
 import * as process from "./process";
 

@@ -1,3 +1,4 @@
+// @trusted: an owner is a handle of the table
 /** Orders two texts by their bytes in UTF-8. */
 export function compareBytes(a: string, b: string): i32 {
   const length = min(a.length, b.length);

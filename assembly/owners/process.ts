@@ -1,3 +1,4 @@
+// @trusted: an owner is a handle of the table
 import { args_get, args_sizes_get, environ_get, environ_sizes_get, proc_exit } from "../wasi/imports";
 import { decodeText } from "../wasi/utf8";
 

@@ -1,3 +1,4 @@
+// @trusted: an owner is a handle of the table
 import { Fdflags, RawFd, Riflags, Sdflags } from "../wasi/types";
 import { Owner } from "../table";
 import { ManagedResult, Result } from "../result";

@@ -1,3 +1,4 @@
+// @trusted: an owner is a handle of the table
 import { Errno } from "../wasi/errno";
 import { Owner, exchangeStream, streamHandle } from "../table";
 import { fail } from "../result/record";

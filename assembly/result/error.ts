@@ -1,3 +1,4 @@
+// @trusted: a result is a number that owns, made and taken apart here
 import { Errno, errnoMessage, errnoName } from "../wasi/errno";
 import { detailOf, errnoOf, operationOf, pathOf, recordOf } from "./record";
 

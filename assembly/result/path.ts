@@ -1,3 +1,4 @@
+// @trusted: a result is a number that owns, made and taken apart here
 import { encodeText } from "../wasi/utf8";
 
 /**

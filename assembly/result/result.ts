@@ -1,3 +1,4 @@
+// @trusted: a result is a number that owns, made and taken apart here
 import { errnoName } from "../wasi/errno";
 import { flush, putBytes, putText } from "../wasi/text";
 import { trap } from "../wasi/trap";

@@ -1,3 +1,4 @@
+// @trusted: makes and ends handles
 import * as wasi from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { Advice, Dircookie, Fdflags, RawFd, Riflags, Rights, Sdflags, Whence } from "../wasi/types";

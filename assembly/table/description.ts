@@ -1,3 +1,4 @@
+// @trusted: makes and ends handles
 import { RawFd } from "../wasi/types";
 import { Path } from "../result/path";
 import { VirtualFile } from "./virtual";

@@ -1,3 +1,4 @@
+// @trusted: makes and ends handles
 import { fd_close, fd_renumber } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { Filetype, RawFd } from "../wasi/types";

@@ -1,3 +1,4 @@
+// @trusted: makes and ends handles
 import { flush, putBytes, putNumber, putText } from "../wasi/text";
 import { descriptionOf, ownerOf } from "./slot";
 import { descriptionPath, ownersOf, rawOfDescription } from "./description";

@@ -1,3 +1,4 @@
+// @trusted: makes and ends handles
 /**
  * Who owns a handle: the tag in its slot, as Android's fdsan keeps one for each descriptor. A move to another
  * owning type exchanges the tag, and an owner that drops what another one owns is found out.

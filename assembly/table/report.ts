@@ -1,3 +1,4 @@
+// @trusted: makes and ends handles
 import { Filetype } from "../wasi/types";
 import { ageOf, capacity, descriptionOf, ownerOf, slotAt } from "./slot";
 import { descriptionPath, fileOf, rawOfDescription } from "./description";

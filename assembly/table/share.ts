@@ -1,3 +1,4 @@
+// @trusted: makes and ends handles
 import { Errno } from "../wasi/errno";
 import { descriptionOf, insert, lendsOf, ownerOf, remove, setLends, setOwner, setSource, slotOf, sourceOf } from "./slot";
 import { disown, owned } from "./handle";

@@ -1,3 +1,4 @@
+// @trusted: makes and ends handles
 // The handle table: who holds what.
 //
 // A handle is 31 bits. Its low bits are the index of a slot, the bits above are the slot's generation; where

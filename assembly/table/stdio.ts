@@ -1,3 +1,4 @@
+// @trusted: makes and ends handles
 import { Ciovec } from "../wasi/structs";
 import { setRedirection, writeBytes } from "../wasi/text";
 import { RawFd } from "../wasi/types";

@@ -1,3 +1,4 @@
+// @trusted: makes and ends handles
 import { clock_time_get } from "../wasi/imports";
 import { Errno } from "../wasi/errno";
 import { Fdstat, Filestat } from "../wasi/structs";

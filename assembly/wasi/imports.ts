@@ -1,3 +1,4 @@
+// @trusted: raw calls of WASI preview1, and memory by address
 // The 46 functions of WASI preview1, in the order of the specification, as wasm sees them.
 // A pointer is a `usize`, to memory of the caller for the time of the call; a path is a pointer to UTF-8 and
 // its bytes, and is seen from the directory before it. A raw fd is borrowed, unless its doc says otherwise.

@@ -1,3 +1,4 @@
+// @trusted: raw calls of WASI preview1, and memory by address
 // What AssemblyScript would import from a module "env", made from preview1, so that a program imports preview1
 // alone. asconfig.json puts these in place of the standard ones (its `use`).
 

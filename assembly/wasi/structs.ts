@@ -1,3 +1,4 @@
+// @trusted: raw calls of WASI preview1, and memory by address
 // The records of WASI preview1 as they lie in memory. An instance is an address: `changetype<Filestat>(ptr)`
 // reads and writes there, and nothing is allocated. Names and offsets are the specification's; asc doesn't
 // pad the end of a class, so padding that counts is written out. `offsetof<T>()` is the size of a record.

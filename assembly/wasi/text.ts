@@ -1,3 +1,4 @@
+// @trusted: raw calls of WASI preview1, and memory by address
 // Text to a raw fd, as UTF-8, without the GC heap: this is how a program that is about to trap, or whose heap
 // is spent, still says why. Text gathers in a buffer of a fixed size, so a line is one write where it fits.
 

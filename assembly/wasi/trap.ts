@@ -1,3 +1,4 @@
+// @trusted: raw calls of WASI preview1, and memory by address
 import { writeText } from "./std";
 
 /**

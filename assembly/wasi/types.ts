@@ -1,3 +1,4 @@
+// @trusted: raw calls of WASI preview1, and memory by address
 // The scalar types of WASI preview1: enums, flags and rights, named and numbered as in the specification.
 // Sizes in memory are beside each name; as an argument of a call, each is an i32 or, from 64 bits, an i64.
 

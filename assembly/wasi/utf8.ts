@@ -1,3 +1,4 @@
+// @trusted: raw calls of WASI preview1, and memory by address
 // UTF-16 to UTF-8 without the GC heap, for paths on their way to WASI and for messages; and back, where what comes
 // from WASI need not be UTF-8.
 

@@ -11,12 +11,11 @@ import {
   type DiagnosticMessage,
   type FunctionPrototype,
   type Global,
-  type Range,
+  type Source,
 } from "assemblyscript";
 import asc from "assemblyscript/asc";
 import OwnershipTransform from "./index.js";
-import { codeName } from "./report/render.js";
-import type { Label } from "./report/report.js";
+import type { Label, Span } from "../ownership/report.js";
 import { methodsOf } from "./types/members.js";
 
 /** A place in a file. Lines and columns begin with 1, and `end` is behind the last character. */
@@ -62,7 +61,7 @@ export async function check(args: readonly string[]): Promise<Checked> {
   const { error, stderr } = await asc.main([...args, "--noEmit", "--noValidate", "-O0"], {
     transforms: [Transform as never],
   });
-  const diagnostics = transform?.diagnostics() ?? [];
+  const diagnostics = transform?.found() ?? [];
   const hasErrors = diagnostics.some(({ severity }) => severity === "error");
   return { diagnostics, stderr: stderr.toString(), failure: error && !hasErrors ? error.message : null };
 }
@@ -74,30 +73,29 @@ class CheckTransform extends OwnershipTransform {
     }
   }
 
-  diagnostics(): Diagnostic[] {
+  found(): Diagnostic[] {
     return this.program.diagnostics.map((message) => this.#diagnostic(message));
   }
 
   #diagnostic(message: DiagnosticMessage): Diagnostic {
     const { code, category, range, relatedRange } = message;
-    const report = this.reports.find(
-      (report) => report.code === code && report.message === message.message && report.primary.range === range,
-    );
-    const label = ({ range, text }: Label) => ({ ...place(range), label: text });
+    const report = this.diagnostics?.of(message) ?? null;
+    const label = ({ span, text }: Label) => ({ ...place(span), label: text });
     return {
-      code: report ? codeName(code) : `${code < 1000 ? "AS" : "TS"}${code}`,
+      code: report ? report.code : `${code < 1000 ? "AS" : "TS"}${code}`,
       severity:
         category === DiagnosticCategory.Error ? "error" : category === DiagnosticCategory.Warning ? "warning" : "info",
       message: message.message,
       place: range && place(range),
       label: report?.primary.text ?? "",
-      related: report ? report.secondary.map(label) : relatedRange ? [label({ range: relatedRange, text: "" })] : [],
+      related: report ? report.secondary.map(label) : relatedRange ? [label({ span: relatedRange, text: "" })] : [],
       help: report?.help ?? null,
     };
   }
 }
 
-function place({ source, start, end }: Range): Place {
+function place({ source: of, start, end }: Span): Place {
+  const source = of as Source;
   const position = (at: number) => ({ line: source.lineAt(at), column: at - source.text.lastIndexOf("\n", at - 1) });
   return { file: source.normalizedPath, start: position(start), end: position(end) };
 }

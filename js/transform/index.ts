@@ -3,23 +3,18 @@
 //   afterParse       owned classes get the glue of their destructors            glue.ts
 //   afterInitialize  statements outside of functions get their drops            ownership.ts
 //   compile          each function instance is checked, and gets its drops      hook.ts
-//                      words → types → lower → dataflow → elaborate
-//                    then what nobody calls is checked, and all errors are told
+//                      words → types → lower → js/ownership → elaborate
+//                    then what nobody calls is checked, and all errors are handed over
 //
 // check.ts is the transform of `io-lifetimes check`, which compiles what nobody calls as well.
 
 import { Program, type Compiler, type Parser } from "assemblyscript";
 import { Transform as AscTransform } from "assemblyscript/transform";
+import { Diagnostics, type OutputStream } from "./asc/diagnostics.js";
 import { addGlue } from "./glue.js";
-import { claim, hook } from "./hook.js";
+import { claim, hook } from "./asc/hook.js";
 import { Ownership } from "./ownership.js";
-import { renderOn } from "./report/render.js";
-import type { Report } from "./report/report.js";
 import { Names } from "./syntax/names.js";
-
-interface OutputStream {
-  write(chunk: string | Uint8Array): void;
-}
 
 // assemblyscript's typings declare the class without its members.
 const Transform = AscTransform as unknown as abstract new () => {
@@ -36,6 +31,8 @@ const TESTED = { minor: 28, patch: 17 };
 export default class OwnershipTransform extends Transform {
   #isFirst = true;
   #ownership: Ownership | null = null;
+  /** The errors of ownership on their way to asc. */
+  protected diagnostics: Diagnostics | null = null;
 
   afterParse(parser: Parser): void {
     if (!(this.program instanceof Program)) {
@@ -64,18 +61,18 @@ export default class OwnershipTransform extends Transform {
     hook(program, {
       bodyOf: (fn) => this.#ownership?.bodyOf(fn) ?? null,
       entered: (compiler) => this.entered(compiler),
-      compiled: () => this.#ownership?.compiled(),
+      compiled: () => this.#compiled(),
     });
     if (!this.#ownership) return;
-    renderOn(this.stderr, this.#ownership.reports);
+    this.diagnostics = new Diagnostics(program, this.stderr);
     this.#ownership.topLevel();
+  }
+
+  #compiled(): void {
+    this.#ownership?.compiled();
+    this.diagnostics?.emit(this.#ownership?.reports.all ?? []);
   }
 
   /** What an entry file exports is compiled, and more can be. */
   protected entered(_compiler: Compiler): void {}
-
-  /** The errors of ownership that asc was given. */
-  protected get reports(): readonly Report[] {
-    return this.#ownership?.reports.all ?? [];
-  }
 }

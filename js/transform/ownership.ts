@@ -22,32 +22,31 @@ import {
   type Statement,
   type VariableStatement,
 } from "assemblyscript";
-import { checkRules } from "./dataflow/check.js";
-import { Forward } from "./dataflow/state.js";
-import { decideDrops } from "./dataflow/verdicts.js";
+import { analyse } from "../ownership/analyse.js";
 import { elaborate } from "./elaborate/elaborate.js";
 import { initializeDeclarations } from "./elaborate/values.js";
 import { glueBody, isGlue } from "./glue.js";
 import { lowerExpression } from "./lower/expressions.js";
 import { lowerFunction } from "./lower/function.js";
 import { Lowering, type Checker } from "./lower/lowering.js";
-import { Reports } from "./report/report.js";
+import { Reports } from "./report/reports.js";
 import { clone } from "./syntax/clone.js";
 import { classDeclaration, functionDeclaration } from "./syntax/declarations.js";
-import { Muted } from "./syntax/muted.js";
+import { Muted } from "./asc/muted.js";
 import type { Names } from "./syntax/names.js";
-import { quietly, SWALLOW } from "./syntax/resolver.js";
+import { quietly, SWALLOW } from "./asc/resolver.js";
 import { slot } from "./syntax/slot.js";
-import { isLibraryInside, isStd } from "./syntax/sources.js";
+import { isTrusted, isStd } from "./syntax/sources.js";
 import { Classes } from "./types/classes.js";
 import { methodsOf } from "./types/members.js";
 import { Signatures } from "./types/signatures.js";
 import { decorator } from "./words.js";
+import * as errors from "./errors/index.js";
 
 /** Checks and elaborates the functions of one program, one instance at a time: lower → analyse → check → elaborate. */
 export class Ownership implements Checker {
   readonly resolver: Resolver;
-  readonly reports: Reports;
+  readonly reports = new Reports();
   readonly classes: Classes;
   readonly signatures: Signatures;
   readonly #muted: Muted;
@@ -60,9 +59,8 @@ export class Ownership implements Checker {
   ) {
     this.resolver = program.resolver;
     this.#muted = new Muted(program);
-    this.reports = new Reports(program);
-    this.classes = new Classes(this.resolver, this.reports);
-    this.signatures = new Signatures(this.classes, this.reports);
+    this.classes = new Classes(this.resolver, this.reports.add);
+    this.signatures = new Signatures(this.classes, this.reports.add);
   }
 
   /** The body to compile for a function instance, or null for its own. */
@@ -83,8 +81,8 @@ export class Ownership implements Checker {
   }
 
   /**
-   * Checks what nobody calls, unless it is generic, and tells the errors of the whole program. Not before: the classes
-   * that this resolves would become a part of the module.
+   * Checks what nobody calls, unless it is generic. It must be the last step: the classes that it resolves would become
+   * a part of the module.
    */
   compiled(): void {
     this.#muted.run(() => {
@@ -93,7 +91,6 @@ export class Ownership implements Checker {
           this.#checkElement(element);
       }
     }, true);
-    this.reports.flush();
   }
 
   #process(fn: AscFunction): BlockStatement | null {
@@ -105,7 +102,7 @@ export class Ownership implements Checker {
     if (thisClass && this.names.in(classDeclaration(thisClass))) this.classes.check(thisClass);
     if (!this.#mayBeTracked(fn)) return null;
     const signature = this.signatures.of(fn);
-    if (signature.trusted || isLibraryInside(declaration.range.source)) return null;
+    if (signature.trusted || isTrusted(declaration.range.source)) return null;
     for (const parameter of declaration.signature.parameters) {
       this.#checkInitializer(fn, parameter.initializer);
     }
@@ -142,9 +139,7 @@ export class Ownership implements Checker {
     const errors = this.reports.count;
     const { mir, body } = lowerFunction(this, fn, source);
     if (mir.owned.length === 0 && mir.refs.length === 0 && !mir.hasErrors) return null;
-    const forward = new Forward(mir);
-    decideDrops(forward);
-    checkRules(mir, mir.signature, forward, this.reports);
+    analyse(mir, this.reports.add);
     if (this.reports.count > errors) return initializeDeclarations(mir) ? body : null;
     const isElaborated = elaborate(mir, body);
     return isElaborated && this.reports.count === errors ? body : null;
@@ -195,18 +190,13 @@ export class Ownership implements Checker {
     mir.push([]);
     const holder = Node.createExpressionStatement(clone(initializer));
     const operand = lowerExpression(mir, slot(holder, "expression"));
-    const operations = mir.blocks.flatMap(({ operations }) => operations);
-    for (const operation of operations) if (operation.op === "error") this.reports.error(...operation.args);
+    const { operations } = mir;
+    for (const operation of operations) if (operation.op === "error") this.reports.add(operation.report);
     const given = operand.k === "tmp" ? operand.local : null;
     const moved = new Set(operations.flatMap((operation) => (operation.op === "move" ? [operation.local] : [])));
     const left = mir.temps.find((local) => local !== given && local.own && !moved.has(local));
     if (left) {
-      this.reports.error(
-        924,
-        left.node.range,
-        "a temporary owned value in an initializer outside of a function would never be dropped",
-        { help: "move it into a function" },
-      );
+      this.reports.add(errors.temporaryInInitializer(left.span));
     }
   }
 
@@ -242,15 +232,7 @@ export class Ownership implements Checker {
     if (!type) return;
     const mode = this.classes.mode(element.typeNode, type, element.parent);
     if (mode.own && !element.isAny(CommonFlags.Const | CommonFlags.Readonly)) {
-      this.reports.error(
-        902,
-        element.declaration.name.range,
-        `the global \`${element.name}\` owns a value and can be assigned to`,
-        {
-          label: "its old value would never be dropped",
-          help: "make it `const`, or `readonly` if it is a static field: then it lives for ever; or keep it in an object",
-        },
-      );
+      this.reports.add(errors.assignableOwnedGlobal(element.declaration.name.range, element.name));
     }
   }
 }
@@ -269,5 +251,5 @@ const RUNNING = new Set([
 
 /** Whether a source is taken as it is. */
 function isTaken(source: Source): boolean {
-  return source.isNative || isStd(source) || isLibraryInside(source);
+  return source.isNative || isStd(source) || isTrusted(source);
 }

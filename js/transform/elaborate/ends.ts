@@ -13,7 +13,8 @@ import {
   type Type,
   type UnaryPrefixExpression,
 } from "assemblyscript";
-import type { Assignment, Operation } from "../mir/mir.js";
+import type { Assignment } from "../lower/tables.js";
+import type { Operation } from "../../ownership/mir.js";
 import * as build from "../syntax/build.js";
 import { clone } from "../syntax/clone.js";
 import { DROP_GLUE } from "../words.js";
@@ -96,15 +97,17 @@ function reassign(
   const all = [drop];
   reassigned.set(statement, all);
   const { range } = statement;
+  const { assigned } = plan.mir.tables;
   const target = plan.operations.find(
-    (operation) => operation.op === "init" && operation.assigned === statement,
+    (operation) => operation.op === "init" && assigned.get(operation) === statement,
   ) as Operation & { op: "init" };
+  const { type } = plan.mir.variable(target.local);
   plan.edits.instead.set(statement, () => {
     const value = plan.name("n");
     return [
       build.block(
         [
-          build.variable(value, build.anyType(plan.program, target.local.type!, range), node.right, range),
+          build.variable(value, build.anyType(plan.program, type!, range), node.right, range),
           ...all.flatMap((each) => plan.dropStatements(each, range)),
           build.expressionStatement(build.assign(node.left, build.name(value, range), range)),
           ...(plan.tails.get(statement) ?? []),
@@ -117,12 +120,9 @@ function reassign(
 
 /** Writes what drops the old values of fields that are assigned. */
 export function writeFieldReplacements(plan: Plan): void {
-  for (const operation of plan.operations) {
-    if (operation.op !== "assignField") continue;
-    const { site, mode } = operation;
-    if (site.kind !== "replaceField") continue;
+  for (const { statement, node, mode } of plan.mir.tables.replacements.values()) {
     plan.changed = true;
-    if (site.statement) replaceField(plan, site.statement, site.node, mode.type!);
+    if (statement) replaceField(plan, statement, node, mode.type!);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Expression, Range } from "assemblyscript";
-import type { Site } from "../mir/mir.js";
+import type { Site } from "../lower/tables.js";
 import * as build from "../syntax/build.js";
 import { expressionIn } from "../syntax/slot.js";
 import { add, type Drop, type Plan } from "./plan.js";

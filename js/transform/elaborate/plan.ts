@@ -1,12 +1,19 @@
 import type { BlockStatement, Expression, Program, Range, Statement } from "assemblyscript";
-import { dropsOf } from "../dataflow/verdicts.js";
 import type { Lowering } from "../lower/lowering.js";
-import type { Local, Operation } from "../mir/mir.js";
+import type { Site, Variable } from "../lower/tables.js";
+import { dropsOf } from "../../ownership/dataflow/verdicts.js";
+import type { Operation, Verdict } from "../../ownership/mir.js";
 import * as build from "../syntax/build.js";
 import { DROP_GLUE } from "../words.js";
 import type { Edits } from "./rewrite.js";
+import * as errors from "../errors/index.js";
 
-export type Drop = Operation & { op: "drop" };
+/** A drop that drops something, or may. */
+export interface Drop {
+  readonly local: Variable;
+  readonly verdict: Exclude<Verdict, "none">;
+  readonly site: Site;
+}
 
 /** What is going to be written into a body, and the names for it. */
 export class Plan {
@@ -14,9 +21,9 @@ export class Plan {
   readonly drops: readonly Drop[];
   readonly operations: readonly Operation[];
   /** The flags of locals that may have moved. */
-  readonly flags = new Map<Local, string>();
+  readonly flags = new Map<Variable, string>();
   /** The variables of temporaries. */
-  readonly variables = new Map<Local, string>();
+  readonly variables = new Map<Variable, string>();
   readonly edits: Edits = { before: new Map(), after: new Map(), instead: new Map() };
   /** What is set after the new value of a variable is in place, by the assignment. */
   readonly tails = new Map<Statement, Statement[]>();
@@ -29,8 +36,12 @@ export class Plan {
     readonly body: BlockStatement,
   ) {
     this.program = mir.checker.program;
-    this.operations = mir.blocks.flatMap(({ operations }) => operations);
-    this.drops = dropsOf(mir);
+    this.operations = mir.operations;
+    this.drops = dropsOf(mir).map((drop) => ({
+      local: mir.variable(drop.local),
+      verdict: drop.verdict,
+      site: mir.tables.sites.get(drop)!,
+    }));
     this.nameWhatNeedsOne();
   }
 
@@ -46,36 +57,31 @@ export class Plan {
       else if (verdict === "flag" && !this.isBuilt(local) && !this.flags.has(local))
         this.flags.set(local, this.name("f", local.name));
       if (this.isBuilt(local) && verdict === "flag") {
-        this.mir.checker.reports.error(
-          928,
-          local.node.range,
-          `\`${local.name}\` may or may not have been set before, and a constructor can't tell`,
-          { help: "set it once, on every path" },
-        );
+        this.mir.checker.reports.add(errors.fieldMaybeSet(local.span, local.name));
       }
     }
     for (const local of this.mir.locals) if (local.intrinsic) this.variable(local);
   }
 
   /** Whether it is a field of an object under construction. */
-  private isBuilt(local: Local): boolean {
+  private isBuilt(local: Variable): boolean {
     return local.whole !== undefined && local.whole === this.mir.thisLocal && this.mir.isConstructor;
   }
 
-  private variable(local: Local): string {
+  private variable(local: Variable): string {
     let variable = this.variables.get(local);
     if (variable === undefined) this.variables.set(local, (variable = this.name("t")));
     return variable;
   }
 
   /** The local as it is written. */
-  expression(local: Local, range: Range): Expression {
+  expression(local: Variable, range: Range): Expression {
     if (local.whole) return build.property(this.expression(local.whole, range), local.field!, range);
     return build.name(this.variables.get(local) ?? local.called ?? local.name, range);
   }
 
   /** `local.__own_drop()` */
-  dropCall(local: Local, range: Range): Expression {
+  dropCall(local: Variable, range: Range): Expression {
     const value = build.asNonNull(this.program, this.expression(local, range), local.type!, range);
     return build.call(build.property(value, DROP_GLUE, range), null, [], range);
   }

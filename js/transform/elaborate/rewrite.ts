@@ -10,7 +10,7 @@ import {
   type WhileStatement,
 } from "assemblyscript";
 import type { LoopWithTail } from "../lower/statements.js";
-import type { StatementList } from "../mir/mir.js";
+import type { StatementList } from "../lower/tables.js";
 
 /** What is to be written at which statement. */
 export interface Edits {

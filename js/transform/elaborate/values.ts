@@ -2,7 +2,7 @@
 
 import type { Expression, Statement } from "assemblyscript";
 import type { Lowering } from "../lower/lowering.js";
-import type { Local } from "../mir/mir.js";
+import type { Variable } from "../lower/tables.js";
 import * as build from "../syntax/build.js";
 import { clone } from "../syntax/clone.js";
 import { expressionIn } from "../syntax/slot.js";
@@ -29,13 +29,14 @@ export function writeTemporaries(plan: Plan): void {
 /** A move out of a local with a flag: `(flag = false, a)`. */
 export function writeMovesOfFlagged(plan: Plan): void {
   for (const operation of plan.operations) {
-    if (operation.op !== "move" || !operation.slot) continue;
-    const flag = plan.flags.get(operation.local);
+    const slot = plan.mir.tables.slots.get(operation);
+    if (operation.op !== "move" || !slot) continue;
+    const flag = plan.flags.get(plan.mir.variable(operation.local));
     if (flag === undefined) continue;
-    const { range } = operation.node;
-    const { parent, key } = operation.slot;
+    const { range } = expressionIn(slot);
+    const { parent, key } = slot;
     parent[key] = build.comma(
-      [build.assign(build.name(flag, range), build.bool(false, range), range), expressionIn(operation.slot)],
+      [build.assign(build.name(flag, range), build.bool(false, range), range), expressionIn(slot)],
       range,
     );
   }
@@ -82,9 +83,10 @@ export function writeFlags(plan: Plan): Statement[] {
         plan.edits.after.set(statement!, [set(), ...(plan.edits.after.get(statement!) ?? [])]);
     }
     for (const operation of plan.operations) {
-      if (operation.op !== "init" || !operation.assigned || operation.local !== local) continue;
-      if (plan.edits.instead.has(operation.assigned)) add(plan.tails, operation.assigned, [set()]);
-      else add(plan.edits.after, operation.assigned, [set()]);
+      const assigned = plan.mir.tables.assigned.get(operation);
+      if (operation.op !== "init" || !assigned || operation.local !== local) continue;
+      if (plan.edits.instead.has(assigned)) add(plan.tails, assigned, [set()]);
+      else add(plan.edits.after, assigned, [set()]);
     }
   }
   return prologue;
@@ -105,6 +107,6 @@ export function initializeDeclarations(mir: Lowering): boolean {
 }
 
 /** What a part is a part of. */
-function outermost(local: Local): Local {
+function outermost(local: Variable): Variable {
   return local.whole ? outermost(local.whole) : local;
 }

@@ -13,9 +13,10 @@ import {
   type Statement,
   type VariableLikeElement,
 } from "assemblyscript";
-import { PLAIN, type Local, type Operand } from "../mir/mir.js";
+import type { Operation } from "../../ownership/mir.js";
+import { PLAIN, type Operand } from "./operand.js";
+import { spanOf, type Variable } from "./tables.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
-import { PLAIN as PLAIN_MODE } from "../types/mode.js";
 import { invoke } from "./calls.js";
 import { globalMode, instanceProperty, isValue, lowerExpression, lowerField } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
@@ -25,6 +26,7 @@ import { needAssignable } from "./mutability.js";
 import { borrow, consume, hold, intoUntracked, use } from "./operands.js";
 import { overload } from "./operators.js";
 import { store } from "./stores.js";
+import * as errors from "../errors/index.js";
 
 /** Lowers an assignment. `statement` is the one that it is the whole of, or null within an expression. */
 export function lowerAssignment(mir: Lowering, node: BinaryExpression, statement: Statement | null): Operand {
@@ -42,7 +44,7 @@ export function lowerAssignment(mir: Lowering, node: BinaryExpression, statement
 }
 
 function mustBeStatement(mir: Lowering, node: BinaryExpression, statement: Statement | null): void {
-  if (!statement) mir.reports.error(924, node.range, "the assignment of an owned value must be a statement of its own");
+  if (!statement) mir.report(errors.assignmentInExpression(node.range));
 }
 
 function toVariable(
@@ -63,7 +65,7 @@ function toVariable(
   if (local?.loans) {
     const operand = lowerExpression(mir, slot(node, "right"), local.type ?? Type.auto);
     const source = borrow(mir, operand, node.right, local.ref === "mut");
-    if (source) mir.emit({ op: "copy", target: local, sources: [source], node });
+    if (source) mir.emit({ op: "copy", target: local, sources: [source], span: spanOf(node) });
     return { k: "var", local, node, type: local.type };
   }
   const type = local?.type ?? (element as VariableLikeElement | null)?.type ?? Type.auto;
@@ -76,15 +78,14 @@ function toVariable(
 /** The old value is dropped with the borrows that it holds, before the new one has its own. */
 function assignLocal(
   mir: Lowering,
-  local: Local,
-  borrows: Local | null,
+  local: Variable,
+  borrows: Variable | null,
   node: BinaryExpression,
   statement: Statement | null,
 ): void {
-  mir.emit({ op: "assign", local, node });
-  for (const leaf of leaves(local))
-    mir.emit({ op: "drop", local: leaf, site: { kind: "reassign", statement, node }, node });
-  if (borrows) mir.emit({ op: "copy", target: local, sources: [borrows], node: node.right });
+  mir.emit({ op: "assign", local, span: spanOf(node) });
+  for (const leaf of leaves(local)) mir.emitDrop(leaf, { kind: "reassign", statement, node }, spanOf(node));
+  if (borrows) mir.emit({ op: "copy", target: local, sources: [borrows], span: spanOf(node.right) });
   initialize(mir, local, node.right, statement);
 }
 
@@ -92,13 +93,11 @@ function assignLocal(
 function toGlobal(mir: Lowering, element: Global, node: BinaryExpression, operand: Operand): boolean {
   const mode = globalMode(mir, element);
   if (mode.own) {
-    mir.reports.error(507, node.range, `cannot assign to the owned global \`${element.name}\``, {
-      label: "its old value would never be dropped",
-    });
+    mir.report(errors.assignToOwnedGlobal(node.range, element.name));
     use(mir, operand, node.right);
   } else if (mode.loans) {
     const source = borrow(mir, operand, node.right, false);
-    if (source) mir.emit({ op: "static", source, node: node.right, what: `the global \`${element.name}\`` });
+    if (source) mir.emit({ op: "static", source, span: spanOf(node.right), what: `the global \`${element.name}\`` });
   }
   return mode.own || mode.loans;
 }
@@ -143,24 +142,17 @@ function toProperty(
     if (place.k === "place" && place.root.whole && !place.constructorField && place.path.length === 0) {
       assignLocal(mir, place.root, borrows, node, statement);
     } else if (place.k === "static") {
-      mir.reports.error(594, node.range, `cannot assign to \`${place.name}\`, which is a part of a global`, {
-        label: "anyone may have borrowed it",
-      });
+      mir.report(errors.assignmentToPartOfGlobal(node.range, place.name));
     } else if (place.k !== "place") {
-      mir.reports.error(924, node.range, "an owned value can't be assigned to this place");
+      mir.report(errors.unknownPlace(node.range));
     } else if (place.constructorField) {
-      mir.emit({ op: "drop", local: place.root, site: { kind: "constructorField", statement, node }, node });
-      mir.emit({ op: "init", local: place.root });
+      mir.emitDrop(place.root, { kind: "constructorField", statement, node }, spanOf(node));
+      mir.emitInit(place.root);
     } else {
       needAssignable(mir, place.root, left, place.path);
-      mir.emit({
-        op: "assignField",
-        local: place.root,
-        path: place.path,
-        node,
-        site: { kind: "replaceField", statement, node },
-        mode,
-      });
+      const operation: Operation = { op: "assignField", local: place.root, path: place.path, span: spanOf(node) };
+      mir.tables.replacements.set(operation, { statement, node, mode });
+      mir.emit(operation);
       if (borrows) store(mir, place.root, borrows, node);
     }
     return PLAIN;
@@ -170,10 +162,8 @@ function toProperty(
     const source = borrow(mir, operand, node.right, mode.ref === "mut");
     const isThis = expressionIn(strip(slot(left, "expression"))).kind === NodeKind.This;
     if (!mir.isConstructor || !isThis) {
-      mir.reports.error(521, node.range, "a field that holds a borrow can only be set in the constructor", {
-        label: "the borrow would outlive what is known of it",
-      });
-    } else if (source) mir.emit({ op: "return", source, node: node.right, stored: true });
+      mir.report(errors.borrowFieldOutsideConstructor(node.range));
+    } else if (source) mir.emit({ op: "return", source, span: spanOf(node.right), stored: true });
     return PLAIN;
   }
   use(mir, base, left);
@@ -185,15 +175,13 @@ function toProperty(
 /** A field that isn't tracked changes, in an object that is. */
 export function changePlainField(mir: Lowering, base: Operand, { name }: Property, node: Node): void {
   if (base.k === "static") {
-    mir.reports.error(594, node.range, `cannot assign to \`${base.name}.${name}\`, which is a part of a global`, {
-      label: "anyone may have borrowed it",
-    });
+    mir.report(errors.assignmentToPartOfGlobal(node.range, `${base.name}.${name}`));
   }
   const root = base.k === "place" ? base.root : base.k === "var" ? base.local : null;
   if (!root) return;
   const path = [...(base.k === "place" ? base.path : []), name];
   needAssignable(mir, root, node, path);
-  mir.emit({ op: "assignField", local: root, path, node, site: { kind: "none" }, mode: PLAIN_MODE });
+  mir.emit({ op: "assignField", local: root, path, span: spanOf(node) });
 }
 
 function toElement(mir: Lowering, node: BinaryExpression, left: ElementAccessExpression): Operand {

@@ -11,8 +11,9 @@ import {
   type TernaryExpression,
   type UnaryPrefixExpression,
 } from "assemblyscript";
-import { PLAIN, type Block, type Operand, type Slot } from "../mir/mir.js";
-import { expressionIn, slot, strip } from "../syntax/slot.js";
+import { PLAIN, type Operand } from "./operand.js";
+import type { Block } from "../../ownership/mir.js";
+import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
 import { lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { isTrackedOperand, use } from "./operands.js";

@@ -1,12 +1,13 @@
 import { Type, type CallExpression, type Expression, type FunctionPrototype } from "assemblyscript";
-import { PLAIN, type Operand, type Slot } from "../mir/mir.js";
-import { slot } from "../syntax/slot.js";
+import { PLAIN, type Operand } from "./operand.js";
+import { slot, type Slot } from "../syntax/slot.js";
 import { isTracked } from "../types/mode.js";
 import { lowerRead } from "./branches.js";
 import { result } from "./calls.js";
 import { lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { isTrackedOperand, use } from "./operands.js";
+import * as errors from "../errors/index.js";
 
 /** Builtins that look at the type of their argument and don't evaluate it. */
 const UNEVALUATED = new Set([
@@ -51,15 +52,7 @@ export function lowerBuiltin(mir: Lowering, node: CallExpression, { name }: Func
   const type = mir.typeFor(node.typeArguments[0]);
   const mode = mir.classes.mode(node.typeArguments[0], type, mir.fn, mir.flow);
   if (isTracked(mode)) {
-    mir.reports.error(
-      926,
-      node.range,
-      `\`changetype\` can't make a value of the tracked type \`${type?.toString() ?? "?"}\``,
-      {
-        label: "nobody knows who owns it",
-        help: "mark the function `@trusted` if you vouch for it",
-      },
-    );
+    mir.report(errors.ownerFromBytes(node.range, type?.toString() ?? "?"));
   }
   return result(mir, mode, type ?? Type.auto, node, at, []);
 }
@@ -80,8 +73,5 @@ const RAW = new Set(["changetype", "load", "store"]);
 
 function checkRaw(mir: Lowering, name: string, operand: Operand, node: Expression): void {
   if (!isTrackedOperand(operand)) return;
-  mir.reports.error(926, node.range, `\`${name}\` gets at the bytes of a value that is tracked`, {
-    label: "what happens to it isn't known from here on",
-    help: "mark the function `@trusted` if you vouch for it",
-  });
+  mir.report(errors.bytesOfTracked(node.range, name));
 }

@@ -15,10 +15,11 @@ import {
   type PropertyAccessExpression,
   type VariableLikeElement,
 } from "assemblyscript";
-import { UNKNOWN, type Local, type Operand, type Slot } from "../mir/mir.js";
+import { UNKNOWN, type Operand } from "./operand.js";
+import { spanOf, type Variable } from "./tables.js";
 import { isStd } from "../syntax/sources.js";
-import { quietly, SWALLOW } from "../syntax/resolver.js";
-import { expressionIn, slot, strip } from "../syntax/slot.js";
+import { quietly, SWALLOW } from "../asc/resolver.js";
+import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
 import { isTracked, PLAIN as PLAIN_MODE, type Mode } from "../types/mode.js";
 import { paramMode } from "../types/signatures.js";
 import { ownName } from "../words.js";
@@ -30,6 +31,7 @@ import { checkCall } from "./privacy.js";
 import { borrow, consume, hold, intoUntracked, isTrackedOperand, sources, use } from "./operands.js";
 import { storeArguments } from "./stores.js";
 import { checkUse } from "./unused.js";
+import * as errors from "../errors/index.js";
 
 /** A call of a function that is known. */
 export interface Invocation {
@@ -65,10 +67,7 @@ export function lowerCall(mir: Lowering, node: CallExpression, at: Slot, context
 function checkDestructorCall(mir: Lowering, callee: PropertyAccessExpression, fn: AscFunction): void {
   const cls = fn.signature.thisType?.getClass();
   if (callee.property.text !== "drop" || !cls || !mir.classes.info(cls).owned) return;
-  mir.reports.error(40, callee.property.range, "explicit use of destructor method", {
-    label: "explicit destructor calls not allowed",
-    help: "it is dropped at the end of its scope; to end it earlier, call `drop(value)`",
-  });
+  mir.report(errors.explicitDestructorCall(callee.property.range));
 }
 
 function lowerSuper(mir: Lowering, node: CallExpression, at: Slot): Operand {
@@ -130,7 +129,7 @@ function lowerIndirect(mir: Lowering, node: CallExpression, callee: Expression, 
   const called = (instanceProperty(mir, element) ?? (element as VariableLikeElement | null))?.type?.getSignature();
   const type = called ? called.returnType : mir.typeOf(node, contextual);
   if (mir.classes.tracked(type)) {
-    mir.reports.error(922, node.range, "an owned or borrowed value can't come out of a call through a function value");
+    mir.report(errors.resultOfFunctionValue(node.range));
   }
   return { k: "plain", type };
 }
@@ -147,11 +146,11 @@ export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: gi
   if (fn) checkCall(mir, fn, node);
   if (signature) checkUse(mir, signature, node);
   /** The borrows that must live until the call. */
-  const held: Local[] = [];
+  const held: Variable[] = [];
   const self = signature?.receiver && !signature.isConstructor ? signature.receiver : null;
-  let selfRef: Local | null = null;
+  let selfRef: Variable | null = null;
   let selfOperand: Operand | null = null;
-  let reserved: Local | null = null;
+  let reserved: Variable | null = null;
   if (receiver) {
     const expression = expressionIn(receiver);
     selfOperand = lowerExpression(mir, receiver);
@@ -191,11 +190,11 @@ export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: gi
   });
   held.push(...refs.filter((local) => local !== null));
   if (reserved && selfOperand && receiver) {
-    mir.emit({ op: "useRef", local: reserved, node });
+    mir.emit({ op: "useRef", local: reserved, span: spanOf(node) });
     selfRef = borrow(mir, selfOperand, expressionIn(receiver), true);
     if (selfRef) held.push(selfRef);
   }
-  for (const local of held) mir.emit({ op: "useRef", local, node });
+  for (const local of held) mir.emit({ op: "useRef", local, span: spanOf(node) });
   storeArguments(
     mir,
     args.map((_, i) => signature?.params[i]),
@@ -209,8 +208,8 @@ export function invoke(mir: Lowering, { fn, receiver, args, node, at, result: gi
 function resultOf(
   mir: Lowering,
   { fn, node, at, result: given }: Invocation,
-  selfRef: Local | null,
-  refs: (Local | null)[],
+  selfRef: Variable | null,
+  refs: (Variable | null)[],
 ): Operand {
   const signature = fn && mir.checker.signatures.of(fn);
   const mode = given?.mode ?? signature?.result ?? PLAIN_MODE;
@@ -235,12 +234,12 @@ export function result(
   type: Type,
   node: Expression,
   at: Slot | null,
-  carried: Local[],
+  carried: Variable[],
 ): Operand {
   if (mode.own && at) {
     const local = mir.temporary("temporary", mode, type, node, at);
-    if (mode.loans) mir.emit({ op: "copy", target: local, sources: carried, node });
-    mir.emit({ op: "init", local });
+    if (mode.loans) mir.emit({ op: "copy", target: local, sources: carried, span: spanOf(node) });
+    mir.emitInit(local);
     return { k: "tmp", local, node, type };
   }
   if (mode.loans) {
@@ -249,7 +248,7 @@ export function result(
       op: "copy",
       target: local,
       sources: carried.flatMap((source) => sources({ k: "tmp", local: source, node, type })),
-      node,
+      span: spanOf(node),
     });
     return { k: "tmp", local, node, type };
   }

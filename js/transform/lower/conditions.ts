@@ -13,8 +13,9 @@ import {
   type Type,
   type UnaryPrefixExpression,
 } from "assemblyscript";
-import type { Block, Site, Slot } from "../mir/mir.js";
-import { expressionIn, strip } from "../syntax/slot.js";
+import type { Block } from "../../ownership/mir.js";
+import type { Site } from "./tables.js";
+import { expressionIn, strip, type Slot } from "../syntax/slot.js";
 import { hasParts, lowerTest } from "./branches.js";
 import { lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";

@@ -31,9 +31,10 @@ import {
   type TernaryExpression,
   type UnaryExpression,
 } from "assemblyscript";
-import { PLAIN, UNKNOWN, type Local, type Operand, type Slot } from "../mir/mir.js";
-import { quietly, SWALLOW } from "../syntax/resolver.js";
-import { expressionIn, slot, strip } from "../syntax/slot.js";
+import { PLAIN, UNKNOWN, type Operand } from "./operand.js";
+import { spanOf, type Variable } from "./tables.js";
+import { quietly, SWALLOW } from "../asc/resolver.js";
+import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
 import { isTracked, type Mode } from "../types/mode.js";
 import { lowerAssignment } from "./assignments.js";
 import { lowerShortCircuit, lowerTernary } from "./branches.js";
@@ -43,6 +44,7 @@ import { lowerBinaryOperator, lowerUnaryOperator, overload } from "./operators.j
 import { partOf } from "./parts.js";
 import { checkField } from "./privacy.js";
 import { borrow, discard, intoUntracked, use } from "./operands.js";
+import * as errors from "../errors/index.js";
 
 /** Lowers the expression in a slot. What it gives isn't used yet. */
 export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type.auto): Operand {
@@ -114,11 +116,7 @@ function lowerAssertion(mir: Lowering, node: AssertionExpression, contextual: Ty
     return PLAIN;
   }
   if (operand.k !== "null" && operand.k !== "choice" && type && isTracked(mir.classes.mode(null, type, mir.fn))) {
-    mir.reports.error(
-      308,
-      node.range,
-      `mismatched types: \`${type.toString()}\` can't come out of a value that isn't tracked`,
-    );
+    mir.report(errors.trackedOutOfUntracked(node.range, type.toString()));
   }
   return operand;
 }
@@ -170,15 +168,7 @@ function checkFunctionValue(mir: Lowering, element: FunctionPrototype, node: Exp
   if (!fn) return;
   const { result, params } = mir.checker.signatures.of(fn);
   if (![result, ...params.map(({ mode }) => mode)].some(isTracked)) return;
-  mir.reports.error(
-    922,
-    node.range,
-    `\`${element.name}\` can't be used as a function value: it takes or gives owned or borrowed values`,
-    {
-      label: "a function type can't say so",
-      help: "call it by its name, or pass an object of a class with a method",
-    },
-  );
+  mir.report(errors.functionValue(node.range, element.name));
 }
 
 /** Whether a name stands for a value, and not for a class, a namespace, a file. */
@@ -238,7 +228,7 @@ export function lowerField(
     use(mir, base, node);
     return { k: "plain", type: property.type };
   }
-  const root: Local | null =
+  const root: Variable | null =
     base.k === "place"
       ? base.root
       : base.k === "var" || base.k === "tmp"
@@ -275,7 +265,7 @@ export function lowerField(
   const local = mir.reference(node, { ...mode, own: false });
   mir.emit(
     root.loans
-      ? { op: "copy", target: local, sources: [root], node, within: root.ref !== null }
+      ? { op: "copy", target: local, sources: [root], span: spanOf(node), within: root.ref !== null }
       : { op: "loans", local, set: [] },
   );
   return { k: "tmp", local, node, type: mode.type };

@@ -12,6 +12,7 @@ import { unshadow } from "../syntax/unshadow.js";
 import { Lowering, type Checker } from "./lowering.js";
 import { dropAtEnd, initialize, makePart } from "./parts.js";
 import { lowerStatements } from "./statements.js";
+import { spanOf } from "./tables.js";
 
 export interface LoweredFunction {
   readonly mir: Lowering;
@@ -73,7 +74,7 @@ function lowerThis(mir: Lowering): void {
       }
     ).fieldDeclaration;
     if (declaration?.initializer || (declaration?.parameterIndex ?? -1) >= 0 || field.mode.nullable)
-      mir.emit({ op: "init", local: place });
+      mir.emitInit(place);
   }
 }
 
@@ -87,6 +88,6 @@ function lowerParameters(mir: Lowering): void {
     const isField = mir.isConstructor && node.implicitFieldDeclaration;
     if (!isField && !mir.signature.nodrop) dropAtEnd(mir, local);
     initialize(mir, local, node.name);
-    if (isField) mir.emit({ op: "move", local, node: node.name });
+    if (isField) mir.emit({ op: "move", local, span: spanOf(node.name) });
   });
 }

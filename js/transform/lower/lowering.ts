@@ -1,6 +1,7 @@
 import {
   CommonFlags,
   Type,
+  type Class,
   type Element,
   type Expression,
   type Flow,
@@ -11,12 +12,15 @@ import {
   type Statement,
   type TypeNode,
 } from "assemblyscript";
-import type { Block, Loan, Local, LocalKind, Mir, Operation, Site, Slot, StatementList } from "../mir/mir.js";
-import { forgetExpressions, quietly, SWALLOW } from "../syntax/resolver.js";
+import type { Block, Contract, Loan, Local, LocalKind, Mir, Operation } from "../../ownership/mir.js";
+import { spanOf, Tables, type Site, type StatementList, type Variable } from "./tables.js";
+import type { Slot } from "../syntax/slot.js";
+import { forgetExpressions, quietly, SWALLOW } from "../asc/resolver.js";
 import type { Classes } from "../types/classes.js";
 import type { Mode } from "../types/mode.js";
 import type { Signature, Signatures } from "../types/signatures.js";
-import type { Reports } from "../report/report.js";
+import type { Reports } from "../report/reports.js";
+import type { Report, Span } from "../../ownership/report.js";
 
 /** What the lowering of every function shares. */
 export interface Checker {
@@ -28,13 +32,13 @@ export interface Checker {
 }
 
 /** The errors of lowering that belong to rustc's borrow checker: moves out of borrows, writes through them, escapes. */
-const OF_BORROW_CHECKER = new Set([507, 508, 509, 521, 594, 596]);
+const OF_BORROW_CHECKER = new Set(["E0507", "E0508", "E0509", "E0521", "E0594", "E0596"]);
 
 /** A scope whose variables are dropped at its end. */
 export interface Scope {
   readonly parent: Scope | null;
   readonly list: StatementList;
-  readonly locals: Local[];
+  readonly locals: Variable[];
   readonly flow: Flow;
 }
 
@@ -50,9 +54,9 @@ export interface Exit {
  * the other files of this folder: function → statements → expressions → calls, places → operands.
  */
 export class Lowering implements Mir {
-  readonly locals: Local[] = [];
-  readonly owned: Local[] = [];
-  readonly refs: Local[] = [];
+  readonly locals: Variable[] = [];
+  readonly owned: Variable[] = [];
+  readonly refs: Variable[] = [];
   readonly loans: Loan[] = [];
   readonly blocks: Block[] = [];
   readonly entry: Block;
@@ -60,16 +64,18 @@ export class Lowering implements Mir {
   current: Block;
   scope: Scope | null = null;
   /** Temporaries that end with the statement at hand. */
-  temps: Local[] = [];
+  temps: Variable[] = [];
   /** The statement at hand. */
   statement: Statement | null = null;
   readonly exits: Exit[] = [];
-  readonly byElement = new Map<Element, Local>();
+  readonly byElement = new Map<Element, Variable>();
   readonly signature: Signature;
+  readonly contract: Contract;
+  readonly tables = new Tables();
   readonly isConstructor: boolean;
-  thisLocal: Local | null = null;
+  thisLocal: Variable | null = null;
   /** In a constructor: the owned fields of `this`, which have no values at first. */
-  readonly fields = new Map<string, Local>();
+  readonly fields = new Map<string, Variable>();
   /** The locals that must be taken apart as well. */
   readonly wanted = new Set<string>();
 
@@ -80,18 +86,22 @@ export class Lowering implements Mir {
     readonly apart: ReadonlySet<string> = new Set(),
   ) {
     this.signature = checker.signatures.of(fn);
+    const { from, isUnknown, params } = this.signature;
+    this.contract = {
+      from: from.map((i) => (i === "this" ? "this" : params[i]!.name)),
+      isUnknown,
+      isConstructor: this.signature.isConstructor,
+    };
     this.isConstructor = fn.is(CommonFlags.Constructor);
     this.entry = this.current = this.block();
   }
 
-  /** What rustc's borrow checker would say isn't said of code that is never reached. */
-  readonly reports: Pick<Reports, "error"> = {
-    error: (...args) => {
-      if (!OF_BORROW_CHECKER.has(args[0])) return this.checker.reports.error(...args);
-      this.hasErrors = true;
-      this.emit({ op: "error", args });
-    },
-  };
+  /** Reports an error. What rustc's borrow checker would report counts only where it can be reached. */
+  report(report: Report): void {
+    if (!OF_BORROW_CHECKER.has(report.code)) return this.checker.reports.add(report);
+    this.hasErrors = true;
+    this.emit({ op: "error", report });
+  }
   hasErrors = false;
 
   get classes(): Classes {
@@ -123,15 +133,41 @@ export class Lowering implements Mir {
     this.current.operations.push(operation);
   }
 
+  emitDrop(local: Variable, site: Site, span: Span): void {
+    const operation: Operation = { op: "drop", local, span, replaced: site.kind === "reassign" };
+    this.tables.sites.set(operation, site);
+    this.emit(operation);
+  }
+
+  /** A local holds a value from here on. `assigned`: the statement that assigns it. */
+  emitInit(local: Variable, assigned: Statement | null = null): void {
+    const operation: Operation = { op: "init", local };
+    if (assigned) this.tables.assigned.set(operation, assigned);
+    this.emit(operation);
+  }
+
+  /** The operations of all blocks. */
+  get operations(): Operation[] {
+    return this.blocks.flatMap(({ operations }) => operations);
+  }
+
+  /** A local of the MIR with what is known of it here. */
+  variable({ id }: Local): Variable {
+    return this.locals[id]!;
+  }
+
   // Locals and loans.
 
-  local(name: string, mode: Mode, type: Type | null, kind: LocalKind, node: Node): Local {
+  local(name: string, mode: Mode, type: Type | null, kind: LocalKind, node: Node): Variable {
     const { own, loans, ref, cls, nullable } = mode;
-    const local: Local = {
+    const isLent = kind !== "tmp" && lendsItself(cls);
+    const local: Variable = {
       id: this.locals.length,
       name,
       kind,
       node,
+      span: spanOf(node),
+      lends: isLent ? `${name}.asFd()` : null,
       own,
       loans,
       ref,
@@ -148,7 +184,7 @@ export class Lowering implements Mir {
   }
 
   /** A temporary that only carries loans. */
-  reference(node: Node, mode: Partial<Mode> = {}, name = ""): Local {
+  reference(node: Node, mode: Partial<Mode> = {}, name = ""): Variable {
     return this.local(
       name,
       { own: false, ref: null, loans: true, cls: null, type: null, nullable: false, ...mode },
@@ -159,7 +195,7 @@ export class Lowering implements Mir {
   }
 
   /** A temporary that owns, in a slot of the tree, dropped at the end of the statement unless it moves. */
-  temporary(name: string, mode: Mode, type: Type | null, node: Node, slot: Slot): Local {
+  temporary(name: string, mode: Mode, type: Type | null, node: Node, slot: Slot): Variable {
     const local = this.local(name, mode, type, "tmp", node);
     local.slot = slot;
     if (this.statement) local.statement = this.statement;
@@ -167,17 +203,27 @@ export class Lowering implements Mir {
     return local;
   }
 
-  loan(local: Local, path: readonly string[], mut: boolean, through: boolean, node: Node, reborrow = false): Loan {
+  loan(local: Variable, path: readonly string[], mut: boolean, through: boolean, node: Node, reborrow = false): Loan {
     const keeps = mut && local.cls !== null && this.classes.keepsBorrows(local.cls);
-    const loan: Loan = { id: this.loans.length, local, path, mut, through, node, universal: null, keeps, reborrow };
+    const loan: Loan = {
+      id: this.loans.length,
+      local,
+      path,
+      mut,
+      through,
+      span: spanOf(node),
+      universal: null,
+      keeps,
+      reborrow,
+    };
     this.loans.push(loan);
     return loan;
   }
 
   /** The loans of a parameter, older than the call: of what it borrows, and those that this holds. */
-  universalLoans(local: Local, name: string): Loan[] {
-    const { cls, ref, node } = local;
-    const older = { local, path: [], mut: false, through: true, node, universal: name };
+  universalLoans(local: Variable, name: string): Loan[] {
+    const { cls, ref, span } = local;
+    const older = { local, path: [], mut: false, through: true, span, universal: name };
     const loans: Loan[] = [];
     if (ref)
       loans.push({
@@ -221,10 +267,10 @@ export class Lowering implements Mir {
   }
 
   /** Drops what locals own, the last one first. */
-  drop(locals: readonly Local[], site: Site): void {
+  drop(locals: readonly Variable[], site: Site): void {
     for (let i = locals.length - 1; i >= 0; i--) {
       const local = locals[i]!;
-      if (local.own) this.emit({ op: "drop", local, site, node: local.node });
+      if (local.own) this.emitDrop(local, site, local.span);
     }
   }
 
@@ -257,4 +303,10 @@ export class Lowering implements Mir {
     const types = new Map(this.flow.contextualTypeArguments ?? []);
     return quietly(() => this.checker.resolver.resolveType(node, this.flow, this.fn, types, SWALLOW));
   }
+}
+
+/** Whether a class has `asFd`, itself or from a class that it extends. */
+function lendsItself(cls: Class | null): boolean {
+  for (let at = cls; at; at = at.base) if (at.prototype.instanceMembers?.has("asFd")) return true;
+  return false;
 }

@@ -1,10 +1,12 @@
 import { NodeKind, type ElementAccessExpression, type Node } from "assemblyscript";
-import type { Local, Operand } from "../mir/mir.js";
+import { spanOf, type Variable } from "./tables.js";
+import type { Operand } from "./operand.js";
 import { isStd } from "../syntax/sources.js";
 import { PLAIN, type Mode } from "../types/mode.js";
 import type { Lowering } from "./lowering.js";
 import { needMutable } from "./mutability.js";
 import { moveWhole, takeApart } from "./parts.js";
+import * as errors from "../errors/index.js";
 
 // What can be done with the value of an expression: use it, move it, borrow it, or let it go where nothing is tracked.
 
@@ -55,11 +57,11 @@ function onEachSide(
 export function use(mir: Lowering, operand: Operand, node: Node): void {
   switch (operand.k) {
     case "place":
-      return mir.emit({ op: "use", local: operand.root, path: operand.path, node: operand.node, mut: false });
+      return mir.emit({ op: "use", local: operand.root, path: operand.path, span: spanOf(operand.node), mut: false });
     case "var":
-      return mir.emit({ op: "useRef", local: operand.local, node });
+      return mir.emit({ op: "useRef", local: operand.local, span: spanOf(node) });
     case "tmp":
-      return operand.local.loans ? mir.emit({ op: "useRef", local: operand.local, node }) : undefined;
+      return operand.local.loans ? mir.emit({ op: "useRef", local: operand.local, span: spanOf(node) }) : undefined;
     case "choice":
       return onEachSide(mir, operand, (side, at) => use(mir, side, at));
   }
@@ -73,7 +75,7 @@ export function discardStatement(mir: Lowering, operand: Operand): void {
   const local = mir.temporary("temporary", mode, operand.type, node, slot);
   consume(mir, operand, node);
   carry(mir, operand, local, node);
-  mir.emit({ op: "init", local });
+  mir.emitInit(local);
 }
 
 /** It is computed and thrown away. */
@@ -85,9 +87,9 @@ export function discard(mir: Lowering, operand: Operand): void {
 export function intoUntracked(mir: Lowering, operand: Operand, node: Node, what: string): void {
   if (operand.k === "choice") return onEachSide(mir, operand, (side, at) => intoUntracked(mir, side, at, what));
   if (operand.k === "place" || (operand.k === "tmp" && operand.local.own)) {
-    mir.reports.error(906, node.range, `an owned value can't go into ${what}`, { label: "it would never be dropped" });
+    mir.report(errors.ownedIntoUntracked(node.range, what));
   } else if (operand.k === "var" || operand.k === "static" || (operand.k === "tmp" && operand.local.loans)) {
-    mir.reports.error(521, node.range, `borrowed data escapes into ${what}`, { label: "its lifetime would be lost" });
+    mir.report(errors.borrowEscapes(node.range, what));
   }
   use(mir, operand, node);
 }
@@ -99,35 +101,22 @@ export function consume(mir: Lowering, operand: Operand, node: Node): void {
       return consumePlace(mir, operand, node);
     case "var":
       if (!operand.local.ref) {
-        mir.reports.error(
-          308,
-          node.range,
-          `mismatched types: expected an owned value, found the borrow \`${operand.local.name}\``,
-        );
+        mir.report(errors.borrowWhereOwned(node.range, operand.local.name));
         return use(mir, operand, node);
       }
-      mir.reports.error(507, node.range, `cannot move out of \`${operand.local.name}\`, which is a borrow`, {
-        label: "move occurs here",
-      });
+      mir.report(errors.moveOutOfBorrow(node.range, operand.local.name));
       return use(mir, operand, node);
     case "tmp":
       if (isElement(node) && (!operand.local.own || isStdElement(mir, node))) errorOfElement(mir, node);
-      else if (operand.local.own) return mir.emit({ op: "move", local: operand.local, node });
-      else mir.reports.error(308, node.range, "mismatched types: expected an owned value, found a borrow");
+      else if (operand.local.own) return mir.emit({ op: "move", local: operand.local, span: spanOf(node) });
+      else mir.report(errors.borrowWhereOwned(node.range, null));
       return use(mir, operand, node);
     case "static":
-      return mir.reports.error(507, node.range, `cannot move out of the global \`${operand.name}\``, {
-        label: "move occurs here",
-        help: "a global lives for ever; put the program into a function, `function main(): void { … }`, and call it",
-      });
+      return mir.report(errors.moveOutOfGlobal(node.range, operand.name));
     case "choice":
       return onEachSide(mir, operand, (side, at) => consume(mir, side, at));
     case "plain":
-      return mir.reports.error(
-        308,
-        node.range,
-        "mismatched types: expected an owned value, found one that isn't tracked",
-      );
+      return mir.report(errors.untrackedWhereOwned(node.range));
   }
 }
 
@@ -137,20 +126,9 @@ function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: No
   if (operand.constructorField || path.length > 0) {
     const name = [root.name, ...path].join(".");
     if (operand.constructorField || (root.own && !root.ref)) {
-      mir.reports.error(
-        509,
-        node.range,
-        `cannot move out of \`${name}\`: the value that holds it is dropped as a whole`,
-        {
-          label: "move occurs here",
-          help: "use `take(…)` for a nullable field, or `replace(…, other)`",
-        },
-      );
+      mir.report(errors.moveOutOfWhole(node.range, name));
     } else {
-      mir.reports.error(507, node.range, `cannot move out of \`${name}\`, which is behind a borrow`, {
-        label: "move occurs here",
-        help: "borrow it instead, or `take(…)` or `replace(…, other)` it",
-      });
+      mir.report(errors.moveOutBehindBorrow(node.range, name));
     }
     return use(mir, operand, node);
   }
@@ -171,23 +149,11 @@ function isStdElement(mir: Lowering, { expression }: ElementAccessExpression): b
 function errorOfElement(mir: Lowering, node: ElementAccessExpression): void {
   const type = mir.typeOf(node.expression);
   const isFixed = type?.getClass()?.prototype.name === "StaticArray";
-  mir.reports.error(
-    isFixed ? 508 : 507,
-    node.range,
-    isFixed
-      ? `cannot move out of type \`${type!.toString()}\`, a non-copy array`
-      : `cannot move out of index of \`${type?.toString() ?? "?"}\``,
-    {
-      label: isFixed ? "cannot move out of here" : "move occurs here",
-      help: isFixed
-        ? "borrow it instead; or keep it in an `OwnedArray`, which it can be taken out of"
-        : "borrow it instead; or take it out, with `remove(…)`, or `replace(…)` it",
-    },
-  );
+  mir.report((isFixed ? errors.moveOutOfFixedArray : errors.moveOutOfElement)(node.range, type?.toString() ?? "?"));
 }
 
 /** Borrows it. Gives the local that carries the loans, or null after an error. */
-export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean): Local | null {
+export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean): Variable | null {
   const target = () => {
     const cls = "local" in operand ? operand.local.cls : operand.k === "place" ? operand.mode.cls : null;
     return mir.reference(
@@ -205,7 +171,16 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
       if (mut) needMutable(mir, root, operand.node, path);
       const local = target();
       const loan = mir.loan(root, path, mut, through, node, reborrow);
-      mir.emit({ op: "borrow", target: local, local: root, path, mut, node, loan, copies: root.loans ? [root] : [] });
+      mir.emit({
+        op: "borrow",
+        target: local,
+        local: root,
+        path,
+        mut,
+        span: spanOf(node),
+        loan,
+        copies: root.loans ? [root] : [],
+      });
       return local;
     }
     case "var": {
@@ -215,8 +190,17 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
         // A reborrow: the exclusive borrow can't be used meanwhile.
         if (mut) needMutable(mir, source, node, []);
         const loan = mir.loan(source, [], mut, true, node);
-        mir.emit({ op: "borrow", target: local, local: source, path: [], mut, node, loan, copies: [source] });
-      } else mir.emit({ op: "copy", target: local, sources: [source], node });
+        mir.emit({
+          op: "borrow",
+          target: local,
+          local: source,
+          path: [],
+          mut,
+          span: spanOf(node),
+          loan,
+          copies: [source],
+        });
+      } else mir.emit({ op: "copy", target: local, sources: [source], span: spanOf(node) });
       return local;
     }
     case "tmp": {
@@ -230,7 +214,7 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
         local: source,
         path: [],
         mut,
-        node,
+        span: spanOf(node),
         loan,
         copies: source.loans ? [source] : [],
       });
@@ -240,10 +224,7 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
     case "null": {
       const local = target();
       if (mut && operand.k === "static") {
-        mir.reports.error(596, operand.node.range, `cannot borrow the global \`${operand.name}\` as mutable`, {
-          label: "anyone may have borrowed it",
-          help: "keep it in a variable; or mark its class `@trusted`, without `@mut` on what changes it, if you vouch for it",
-        });
+        mir.report(errors.mutableBorrowOfGlobal(operand.node.range, operand.name));
       }
       mir.emit({ op: "loans", local, set: [] });
       return local;
@@ -252,16 +233,12 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
       const local = target();
       onEachSide(mir, operand, (side, at) => {
         const source = borrow(mir, side, at, mut);
-        if (source) mir.emit({ op: "copy", target: local, sources: [source], node: at });
+        if (source) mir.emit({ op: "copy", target: local, sources: [source], span: spanOf(at) });
       });
       return local;
     }
     case "plain":
-      mir.reports.error(
-        308,
-        node.range,
-        "mismatched types: expected a borrow of an owned value, found one that isn't tracked",
-      );
+      mir.report(errors.untrackedWhereBorrowed(node.range));
       return null;
     case "unknown":
       return null;
@@ -269,7 +246,7 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
 }
 
 /** The locals whose loans travel with it. */
-export function sources(operand: Operand): Local[] {
+export function sources(operand: Operand): Variable[] {
   switch (operand.k) {
     case "tmp":
     case "var":
@@ -284,13 +261,13 @@ export function sources(operand: Operand): Local[] {
 }
 
 /** The loans inside an owned value go where the value goes. */
-export function carry(mir: Lowering, operand: Operand, local: Local, node: Node): void {
-  if (local.loans) mir.emit({ op: "copy", target: local, sources: sources(operand), node });
+export function carry(mir: Lowering, operand: Operand, local: Variable, node: Node): void {
+  if (local.loans) mir.emit({ op: "copy", target: local, sources: sources(operand), span: spanOf(node) });
 }
 
 /** The loans inside an owned argument stay in use until the call. */
-export function hold(mir: Lowering, operand: Operand, node: Node): Local {
+export function hold(mir: Lowering, operand: Operand, node: Node): Variable {
   const local = mir.reference(node);
-  mir.emit({ op: "copy", target: local, sources: sources(operand), node });
+  mir.emit({ op: "copy", target: local, sources: sources(operand), span: spanOf(node) });
   return local;
 }

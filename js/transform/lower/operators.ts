@@ -10,14 +10,16 @@ import {
   type PropertyAccessExpression,
   type UnaryExpression,
 } from "assemblyscript";
-import { PLAIN, type Operand, type Slot } from "../mir/mir.js";
-import { expressionIn, slot, strip } from "../syntax/slot.js";
+import { PLAIN, type Operand } from "./operand.js";
+import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
 import { isTracked } from "../types/mode.js";
 import { changePlainField } from "./assignments.js";
 import { invoke } from "./calls.js";
 import { instanceProperty, lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { borrow, isTrackedOperand, use } from "./operands.js";
+import * as errors from "../errors/index.js";
+import { spanOf } from "./tables.js";
 
 /** `a += b` and its like, which change `a`. */
 const COMPOUND = new Set([
@@ -50,7 +52,7 @@ export function lowerBinaryOperator(mir: Lowering, node: BinaryExpression, at: S
     const operand = lowerExpression(mir, side);
     return isTrackedOperand(operand) ? borrow(mir, operand, expressionIn(side), false) : null;
   });
-  for (const local of refs) if (local) mir.emit({ op: "useRef", local, node });
+  for (const local of refs) if (local) mir.emit({ op: "useRef", local, span: spanOf(node) });
   if (changes) change(mir, left, node);
   return PLAIN;
 }
@@ -96,10 +98,7 @@ function invokeOverload(
 /** asc stores what the overload gives in the variable, whose old value nobody would drop. */
 function refuseTrackedResult(mir: Lowering, fn: AscFunction, node: Expression): void {
   if (!isTracked(mir.checker.signatures.of(fn).result)) return;
-  mir.reports.error(924, node.range, "an owned value can't be replaced by this operator", {
-    label: "its old value would never be dropped",
-    help: "write `a = a + b`",
-  });
+  mir.report(errors.compoundOfOwned(node.range));
 }
 
 /** `a.n += 1`, `a.n++`: a tracked object is changed after it was read. */
@@ -117,7 +116,7 @@ function change(mir: Lowering, at: Slot, node: Expression): void {
   const fn = setter ?? property?.setterInstance;
   if (!fn || !mir.checker.signatures.of(fn).mut) return;
   const local = borrow(mir, lowerExpression(mir, holder), object, true);
-  if (local) mir.emit({ op: "useRef", local, node });
+  if (local) mir.emit({ op: "useRef", local, span: spanOf(node) });
 }
 
 /** A name, or a field of one: it can be lowered again and does nothing. */

@@ -1,5 +1,7 @@
 import type { Node, Statement } from "assemblyscript";
-import type { Local, Slot } from "../mir/mir.js";
+import type { Operation } from "../../ownership/mir.js";
+import { spanOf, type Variable } from "./tables.js";
+import type { Slot } from "../syntax/slot.js";
 import type { ClassInfo } from "../types/classes.js";
 import type { Lowering } from "./lowering.js";
 
@@ -8,14 +10,14 @@ import type { Lowering } from "./lowering.js";
 // apart is only known when its first field moves; the function is lowered once more then.
 
 /** Asks for a local to be taken apart. False where it can't be. */
-export function takeApart(mir: Lowering, local: Local): boolean {
+export function takeApart(mir: Lowering, local: Variable): boolean {
   if (!isSeparable(mir, local)) return false;
   mir.wanted.add(keyOf(local));
   return true;
 }
 
 /** With a destructor, or one in a class that extends it, a value is dropped as a whole. A value that may be null is, too. */
-function isSeparable(mir: Lowering, { own, cls, nullable, kind, whole }: Local): boolean {
+function isSeparable(mir: Lowering, { own, cls, nullable, kind, whole }: Variable): boolean {
   if (!own || !cls || nullable || kind === "tmp") return false;
   if (kind === "field" && mir.isConstructor && whole === mir.thisLocal) return false;
   const { destructor, baseOwned, trusted, ownedFields } = mir.classes.check(cls);
@@ -23,55 +25,58 @@ function isSeparable(mir: Lowering, { own, cls, nullable, kind, whole }: Local):
 }
 
 /** The local again when the function is lowered once more. */
-function keyOf({ name, node }: Local): string {
+function keyOf({ name, node }: Variable): string {
   return `${name} ${node.range.start}`;
 }
 
 /** Drops a local at the end of the scope: as a whole, or part by part where it is taken apart. */
-export function dropAtEnd(mir: Lowering, local: Local): void {
+export function dropAtEnd(mir: Lowering, local: Variable): void {
   if (mir.apart.has(keyOf(local))) makeParts(mir, local);
   mir.scope!.locals.push(...leaves(local).reverse());
 }
 
-function makeParts(mir: Lowering, whole: Local): void {
+function makeParts(mir: Lowering, whole: Variable): void {
   whole.parts = mir.classes.check(whole.cls!).ownedFields.map((field) => makePart(mir, whole, field));
   for (const part of whole.parts) if (mir.apart.has(keyOf(part))) makeParts(mir, part);
 }
 
 /** The local of an owned field. */
-export function makePart(mir: Lowering, whole: Local, { name, mode }: ClassInfo["ownedFields"][number]): Local {
+export function makePart(mir: Lowering, whole: Variable, { name, mode }: ClassInfo["ownedFields"][number]): Variable {
   const part = mir.local(`${whole.name}.${name}`, mode, mode.type, "field", whole.node);
   part.field = name;
   part.whole = whole;
   return part;
 }
 
-export function partOf(mir: Lowering, whole: Local, field: string): Local | undefined {
+export function partOf(mir: Lowering, whole: Variable, field: string): Variable | undefined {
   return (
     whole.parts?.find((part) => part.field === field) ?? (whole === mir.thisLocal ? mir.fields.get(field) : undefined)
   );
 }
 
 /** A local, or the parts that it consists of. */
-export function leaves(local: Local): Local[] {
+export function leaves(local: Variable): Variable[] {
   return local.parts ? local.parts.flatMap(leaves) : [local];
 }
 
 /** The parts of a local and theirs. */
-function allParts({ parts = [] }: Local): Local[] {
+function allParts({ parts = [] }: Variable): Variable[] {
   return parts.flatMap((part) => [part, ...allParts(part)]);
 }
 
 /** A whole value has come, with the loans that it holds: so have its parts. */
-export function initialize(mir: Lowering, local: Local, node: Node, assigned?: Statement | null): void {
+export function initialize(mir: Lowering, local: Variable, node: Node, assigned: Statement | null = null): void {
   for (const each of [local, ...allParts(local)]) {
-    if (each !== local && each.loans) mir.emit({ op: "copy", target: each, sources: [local], node });
-    mir.emit({ op: "init", local: each, ...(assigned !== undefined && { assigned }) });
+    if (each !== local && each.loans) mir.emit({ op: "copy", target: each, sources: [local], span: spanOf(node) });
+    mir.emitInit(each, assigned);
   }
 }
 
 /** A whole value moves away, and its parts with it. */
-export function moveWhole(mir: Lowering, local: Local, node: Node, slot: Slot | null): void {
-  for (const each of [local, ...allParts(local)])
-    mir.emit({ op: "move", local: each, node, slot: slot ?? undefined, withWhole: each !== local });
+export function moveWhole(mir: Lowering, local: Variable, node: Node, slot: Slot | null): void {
+  for (const each of [local, ...allParts(local)]) {
+    const operation: Operation = { op: "move", local: each, span: spanOf(node), withWhole: each !== local };
+    if (slot) mir.tables.slots.set(operation, slot);
+    mir.emit(operation);
+  }
 }

@@ -10,6 +10,7 @@ import {
   type Property,
 } from "assemblyscript";
 import type { Lowering } from "./lowering.js";
+import * as errors from "../errors/index.js";
 
 // asc lets everybody at private members. Those of a class that owns or borrows keep its promises, so here they are
 // private: to use one from outside is Rust's error, and `@trusted` the way around it.
@@ -18,10 +19,7 @@ import type { Lowering } from "./lowering.js";
 export function checkField(mir: Lowering, property: Property, node: Node): void {
   if (!isPrivateOutside(mir, property, property.parent)) return;
   const cls = property.parent as Class;
-  mir.reports.error(616, node.range, `field \`${property.name}\` of class \`${cls.name}\` is private`, {
-    label: "private field",
-    help: "use what the class offers, or mark the function `@trusted`",
-  });
+  mir.report(errors.privateField(node.range, property.name, cls.name));
 }
 
 /** Reports the call of a private method or constructor from outside of its class. */
@@ -30,10 +28,7 @@ export function checkCall(mir: Lowering, fn: AscFunction, node: Node): void {
   if (fn.prototype.operatorKind !== OperatorKind.Invalid && node.kind !== NodeKind.Call) return; // private by name, public by sign
   const what = fn.is(CommonFlags.Constructor) ? "the constructor" : `method \`${fn.prototype.name}\``;
   const owner = prototypeOf(fn.parent)!;
-  mir.reports.error(624, node.range, `${what} of class \`${owner.name}\` is private`, {
-    label: fn.is(CommonFlags.Constructor) ? "private constructor" : "private method",
-    help: "use what the class offers, or mark the function `@trusted`",
-  });
+  mir.report(errors.privateMethod(node.range, fn.is(CommonFlags.Constructor) ? null : fn.prototype.name, owner.name));
 }
 
 function isPrivateOutside(mir: Lowering, member: { is(flag: CommonFlags): boolean }, parent: Element): boolean {

@@ -18,7 +18,9 @@ import {
   type VoidStatement,
   type WhileStatement,
 } from "assemblyscript";
-import type { Block, Operand, StatementList } from "../mir/mir.js";
+import type { Block } from "../../ownership/mir.js";
+import type { Operand } from "./operand.js";
+import { spanOf, type StatementList } from "./tables.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { isTracked, PLAIN } from "../types/mode.js";
 import { lowerAssignment } from "./assignments.js";
@@ -27,6 +29,7 @@ import { lowerExpression } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 import { dropAtEnd, initialize } from "./parts.js";
 import { borrow, carry, consume, discard, discardStatement, intoUntracked, modeOf, sources, use } from "./operands.js";
+import * as errors from "../errors/index.js";
 
 export function lowerStatements(mir: Lowering, list: StatementList): void {
   for (const statement of [...list]) lowerStatement(mir, statement);
@@ -106,11 +109,7 @@ function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statemen
 
   if (!isTracked(mode)) {
     if (operand && operand.k !== "null" && !annotation && isTracked(mir.classes.mode(null, type, mir.fn))) {
-      mir.reports.error(
-        308,
-        initializer!.range,
-        `mismatched types: \`${type.toString()}\` can't come out of a value that isn't tracked`,
-      );
+      mir.report(errors.trackedOutOfUntracked(initializer!.range, type.toString()));
     }
     if (operand)
       intoUntracked(mir, operand, initializer!, annotation ? `a variable of an untracked type` : "a variable");
@@ -136,7 +135,7 @@ function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statemen
     if (operand) carry(mir, operand, local, initializer!);
     dropAtEnd(mir, local);
     if (operand) initialize(mir, local, initializer!);
-  } else if (source) mir.emit({ op: "copy", target: local, sources: [source], node: initializer! });
+  } else if (source) mir.emit({ op: "copy", target: local, sources: [source], span: spanOf(initializer!) });
   else mir.emit({ op: "loans", local, set: [] });
   local.declaration = declaration;
   local.called = name.text;
@@ -155,10 +154,10 @@ function lowerReturn(mir: Lowering, statement: ReturnStatement): void {
       else if (result.own) {
         consume(mir, operand, value);
         if (result.loans)
-          for (const source of sources(operand)) mir.emit({ op: "return", source, node: value, stored: false });
+          for (const source of sources(operand)) mir.emit({ op: "return", source, span: spanOf(value), stored: false });
       } else if (result.loans) {
         const source = borrow(mir, operand, value, result.ref === "mut");
-        if (source) mir.emit({ op: "return", source, node: value, stored: false });
+        if (source) mir.emit({ op: "return", source, span: spanOf(value), stored: false });
       } else intoUntracked(mir, operand, value, "a result of an untracked type");
     });
   }

@@ -2,21 +2,21 @@
 // must then live as long as that value, wherever it is.
 
 import type { Node } from "assemblyscript";
-import type { Local } from "../mir/mir.js";
+import { spanOf, type Variable } from "./tables.js";
 import type { Param } from "../types/signatures.js";
 import type { Lowering } from "./lowering.js";
 
 /** The value that `target` holds or leads to has what `source` carries from here on. */
-export function store(mir: Lowering, target: Local, source: Local, node: Node): void {
-  if (target.loans) mir.emit({ op: "store", target, sources: [source], node });
+export function store(mir: Lowering, target: Variable, source: Variable, node: Node): void {
+  if (target.loans) mir.emit({ op: "store", target, sources: [source], span: spanOf(node) });
 }
 
 /** A callee may keep the arguments that it takes by value in those that it takes by `Mut`, and in an `@mut` receiver. */
 export function storeArguments(
   mir: Lowering,
   params: readonly (Param | undefined)[],
-  refs: readonly (Local | null)[],
-  self: Local | null,
+  refs: readonly (Variable | null)[],
+  self: Variable | null,
   node: Node,
 ): void {
   const targets = [self, ...refs.filter((_, i) => params[i]?.mode.ref === "mut")];

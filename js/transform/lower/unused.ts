@@ -10,6 +10,7 @@ import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { isTracked } from "../types/mode.js";
 import type { Signature } from "../types/signatures.js";
 import type { Lowering } from "./lowering.js";
+import * as errors from "../errors/index.js";
 
 /** Reports a raw descriptor that an unsafe method gave up its owner for, and that nobody keeps. `#[must_use]` in Rust. */
 export function checkUse(mir: Lowering, { fn, consumes, result }: Signature, node: Expression): void {
@@ -19,10 +20,7 @@ export function checkUse(mir: Lowering, { fn, consumes, result }: Signature, nod
     !isTracked(result) &&
     fn.signature.returnType !== Type.void;
   if (!givesRaw || !isStatement(mir.statement, node)) return;
-  mir.reports.error(930, node.range, `unused result of \`${fn.prototype.name}\`, which has to be used`, {
-    label: "nobody closes it from here on",
-    help: "keep the number, or end the owner with `drop(value)`",
-  });
+  mir.report(errors.unusedRaw(node.range, fn.prototype.name));
 }
 
 function isStatement(statement: Statement | null, node: Expression): boolean {

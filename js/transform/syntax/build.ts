@@ -9,6 +9,7 @@ import {
   type Statement,
   type Type,
 } from "assemblyscript";
+import { nameOfType } from "../asc/types.js";
 
 // Nodes for the code that the transform writes. Each takes the range of the user's code that it stands for, so that
 // source maps and stack traces lead there.
@@ -86,24 +87,9 @@ export function endOf(range: Range): Range {
   return end;
 }
 
-const TYPE_NAMES = Symbol("as-io-lifetimes: names of types");
-
-/**
- * A name for any type, which the file at hand need not import. It is an alias of the whole program: names put into a
- * function's type arguments would switch off asc's inference of those of classes.
- */
+/** A name for any type, which the file at hand need not import. */
 export function anyType(program: Program, type: Type, range: Range): NamedTypeNode {
-  const state = program as unknown as {
-    [TYPE_NAMES]?: Map<Type, string>;
-    registerNativeType(name: string, type: Type): void;
-  };
-  const known = (state[TYPE_NAMES] ??= new Map());
-  let text = known.get(type);
-  if (text === undefined) {
-    known.set(type, (text = `__own_T${known.size}`));
-    state.registerNativeType(text, type);
-  }
-  return typeName(text, range);
+  return typeName(nameOfType(program, type), range);
 }
 
 /** `changetype<type>(0)`: null of any type. */

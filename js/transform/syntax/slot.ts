@@ -1,5 +1,11 @@
 import { NodeKind, type Expression, type Node, type ParenthesizedExpression } from "assemblyscript";
-import type { Slot } from "../mir/mir.js";
+
+/** A place in the syntax tree where an expression stands, and where another can be put. */
+export interface Slot {
+  // The tree's nodes have no common shape; a slot is only made where `parent[key]` is an expression.
+  readonly parent: Record<string | number, Expression>;
+  readonly key: string | number;
+}
 
 /** The slot of a child of a node, or of an element of a list. */
 export function slot(parent: Node | readonly Expression[], key: string | number): Slot {

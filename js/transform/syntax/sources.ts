@@ -1,14 +1,16 @@
 import type { Source } from "assemblyscript";
 import { libraryFiles } from "assemblyscript/asc";
 
+const marked = new WeakMap<Source, boolean>();
+
 /**
- * Whether a source is of the library's own rooms. They make and take apart handles, which no rule could follow, and are
- * what the rules rest on: trusted, as the inside of Rust's std is. The words in assembly/own/ are code like any other.
+ * Whether a file vouches for itself, with a first line `// @trusted: why`. Its code isn't checked and gets no drops, and
+ * what its classes hold is their own business, as in the inside of Rust's std.
  */
-export function isLibraryInside(source: Source): boolean {
-  return /(^|\/)as-io-lifetimes\/assembly\/(wasi|result|table|fd|inside\/(?!pipe$|socket-pair$|memory-file$)|io|owners|files|buffer|bridge)\b/.test(
-    source.internalPath,
-  );
+export function isTrusted(source: Source): boolean {
+  let isMarked = marked.get(source);
+  if (isMarked === undefined) marked.set(source, (isMarked = /^(?:#!.*\n)?\/\/ @trusted: \S/.test(source.text)));
+  return isMarked;
 }
 
 /** Whether a source is of AssemblyScript's own standard library. Packages count as libraries too, and aren't. */

@@ -17,12 +17,13 @@ import {
   type TypeDefinition,
 } from "assemblyscript";
 import { decorator, DROP_GLUE, names, ownName } from "../words.js";
-import type { Reports } from "../report/report.js";
+import type { Sink } from "../../ownership/report.js";
 import { classDeclaration } from "../syntax/declarations.js";
-import { isLibraryInside, isStd } from "../syntax/sources.js";
-import { quietly, SWALLOW } from "../syntax/resolver.js";
+import { isTrusted, isStd } from "../syntax/sources.js";
+import { quietly, SWALLOW } from "../asc/resolver.js";
 import { PLAIN, sameMode, type Mode } from "./mode.js";
 import type { Signatures } from "./signatures.js";
+import * as errors from "../errors/index.js";
 
 /** What a class says of ownership. */
 export interface ClassInfo {
@@ -52,7 +53,7 @@ export class Classes {
 
   constructor(
     private readonly resolver: Resolver,
-    private readonly reports: Reports,
+    private readonly sink: Sink,
   ) {}
 
   info(cls: Class): ClassInfo {
@@ -66,7 +67,7 @@ export class Classes {
       markedOwned: owned,
       borrowed: this.#isMarked(cls, "borrowed"),
       view: decorator(decorators, "view") !== null,
-      trusted: decorator(decorators, "trusted") !== null || isLibraryInside(classDeclaration(cls).range.source),
+      trusted: decorator(decorators, "trusted") !== null || isTrusted(classDeclaration(cls).range.source),
       destructor:
         (members.find(
           (member) => member.kind === NodeKind.MethodDeclaration && (member as MethodDeclaration).name.text === "drop",
@@ -129,16 +130,10 @@ export class Classes {
     }
     const declared = cls.prototype.declaration.name.range;
     if (info.owned && !info.markedOwned) {
-      this.reports.error(
-        904,
-        declared,
-        `class \`${cls.name}\` extends an owned class and must be marked \`@owned\` itself`,
-      );
+      this.sink(errors.unmarkedSubclass(declared, cls.name));
     }
     if (info.destructor && info.baseOwned && this.#hasDestructor(cls.base)) {
-      this.reports.error(920, info.destructor.name.range, "a destructor can't override another destructor", {
-        help: "hold the base class in a field instead of extending it",
-      });
+      this.sink(errors.destructorOverride(info.destructor.name.range));
     }
     return info;
   }
@@ -151,26 +146,14 @@ export class Classes {
     if (mode.own && !info.trusted) {
       info.ownedFields.push({ name: field.name, mode });
       if (!info.owned) {
-        this.reports.error(
-          904,
-          declaration.name.range,
-          `class \`${info.cls.name}\` has the owned field \`${field.name}\` and must be marked \`@owned\` itself`,
-          { label: "it would never be dropped" },
-        );
+        this.sink(errors.unmarkedOwner(declaration.name.range, info.cls.name, field.name));
       }
     }
     if (!mode.loans || info.trusted) return;
     if (!info.borrowed) {
-      this.reports.error(106, declaration.name.range, `missing lifetime: field \`${field.name}\` holds a borrow`, {
-        help: `mark class \`${info.cls.name}\` \`@borrowed\``,
-      });
+      this.sink(errors.fieldWithoutLifetime(declaration.name.range, field.name, info.cls.name));
     } else if (mode.ref === "mut" && !info.owned) {
-      this.reports.error(
-        904,
-        declaration.name.range,
-        `class \`${info.cls.name}\` has the exclusive borrow \`${field.name}\` and must be marked \`@owned\` itself`,
-        { label: "its values would be copied, and with them the borrow" },
-      );
+      this.sink(errors.unmarkedExclusive(declaration.name.range, info.cls.name, field.name));
     }
   }
 
@@ -199,14 +182,7 @@ export class Classes {
       ours.consumes === theirs.consumes &&
       (!ours.mut || theirs.mut);
     if (!same) {
-      this.reports.error(
-        195,
-        method.declaration.name.range,
-        `\`${method.name}\` doesn't take or give ownership in the same way as the method that it overrides`,
-        {
-          secondary: [{ range: base.declaration.name.range, text: "the method that it overrides" }],
-        },
-      );
+      this.sink(errors.overrideDiffers(method.declaration.name.range, method.name, base.declaration.name.range));
     }
   }
 
@@ -277,8 +253,6 @@ export class Classes {
   /** A generic class that isn't tracked holds what is. */
   untrackedContainer(cls: Class, node: Node | null): void {
     if (!node || node.range.source.isNative || isStd(node.range.source)) return; // said where it is used
-    this.reports.error(910, node.range, `\`${cls.name}\` holds owned or borrowed values, which it would never drop`, {
-      help: "use `OwnedArray<T>` or `OwnedMap<K, V>`, or mark a class of your own `@owned`",
-    });
+    this.sink(errors.untrackedContainer(node.range, cls.name));
   }
 }

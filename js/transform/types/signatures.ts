@@ -6,11 +6,12 @@ import {
   type ParameterNode,
 } from "assemblyscript";
 import { decorator, names, type Word } from "../words.js";
-import type { Reports } from "../report/report.js";
+import type { Sink } from "../../ownership/report.js";
 import { classDeclaration, functionDeclaration } from "../syntax/declarations.js";
-import { isLibraryInside, isStd } from "../syntax/sources.js";
+import { isTrusted, isStd } from "../syntax/sources.js";
 import type { Classes } from "./classes.js";
 import { PLAIN, type Mode } from "./mode.js";
+import * as errors from "../errors/index.js";
 
 export interface Param {
   readonly name: string;
@@ -43,7 +44,7 @@ export class Signatures {
 
   constructor(
     private readonly classes: Classes,
-    private readonly reports: Reports,
+    private readonly sink: Sink,
   ) {
     classes.signatures = this;
   }
@@ -130,10 +131,7 @@ export class Signatures {
         if (text === "static") return [];
         if (text === "this") return ["this"];
         const index = params.findIndex(({ name }) => name === text);
-        if (index < 0)
-          this.reports.error(261, node.range, `use of undeclared lifetime source \`${text}\``, {
-            label: "no parameter has this name",
-          });
+        if (index < 0) this.sink(errors.unknownLifetime(node.range, text));
         return index < 0 ? (receiver?.loans ? ["this", ...borrowed] : borrowed) : [index]; // a wrong name is said once
       });
     }
@@ -141,14 +139,14 @@ export class Signatures {
     if (borrowed.length === 1) return borrowed;
     const node = functionDeclaration(fn).signature.returnType;
     const { source } = fn.prototype.declaration.range;
-    if (isStd(source) || isLibraryInside(source) || trusted || node.range.source !== source) return borrowed;
+    if (isStd(source) || isTrusted(source) || trusted || node.range.source !== source) return borrowed;
     const candidates = borrowed.map((i) => `\`${params[i]!.name}\``).join(", ");
-    this.reports.error(106, node.range, "missing lifetime: the result borrows, and it isn't clear from what", {
-      label: candidates ? `from which of ${candidates}?` : "no parameter is borrowed",
-      help: candidates
-        ? `say it: \`@lifetime("${params[borrowed[0]!]!.name}")\``
-        : 'say `@lifetime("static")` if it lives for ever',
-    });
+    this.sink(
+      errors.resultWithoutLifetime(
+        node.range,
+        borrowed.map((i) => params[i]!.name),
+      ),
+    );
     return null;
   }
 }

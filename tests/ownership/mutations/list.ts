@@ -1,7 +1,7 @@
 /** A rule switched off: a text in a compiled file of the transform, which must be there once, and what stands for it. */
 export interface Mutation {
   readonly rule: string;
-  /** Relative to js/transform/, without its ending. */
+  /** Relative to js/, without its ending. */
   readonly file: string;
   readonly from: string;
   readonly to: string;
@@ -17,11 +17,11 @@ const mutation = (file: string, rule: string, first: string, from: string, to: s
   first: first.split(" "),
 });
 
-const CHECK = "dataflow/check",
-  STATE = "dataflow/state",
-  LIVENESS = "dataflow/liveness",
-  VERDICTS = "dataflow/verdicts",
-  BRANCHES = "lower/branches";
+const CHECK = "ownership/rules",
+  STATE = "ownership/dataflow/state",
+  LIVENESS = "ownership/dataflow/liveness",
+  VERDICTS = "ownership/dataflow/verdicts",
+  BRANCHES = "transform/lower/branches";
 
 export const MUTATIONS: readonly Mutation[] = [
   mutation(
@@ -36,16 +36,10 @@ export const MUTATIONS: readonly Mutation[] = [
     CHECK,
     "a variable without a value isn't a moved one",
     "E0381",
-    "this.reports.error(381,",
-    "this.reports.error(382,",
+    "this.sink(errors.useOfUninitialized(local, span, isPossibly))",
+    "this.sink(errors.movedInPreviousTurn(local, span))",
   ),
-  mutation(
-    CHECK,
-    "accesses",
-    "E0499 E0502",
-    'case "borrow": return this.#access(operation, state, live);',
-    'case "borrow": return;',
-  ),
+  mutation(CHECK, "accesses", "E0499 E0502", "return this.#access(operation, state, live);", "return;"),
   mutation(
     CHECK,
     "an exclusive access ends at shared borrows",
@@ -74,13 +68,7 @@ export const MUTATIONS: readonly Mutation[] = [
     "this.#conflict(state, live, local, [], ({ mut }) => mut)",
     "null",
   ),
-  mutation(
-    CHECK,
-    "moves",
-    "E0382 E0505",
-    'case "move": return this.#move(operation, state, live);',
-    'case "move": return;',
-  ),
+  mutation(CHECK, "moves", "E0382 E0505", "return this.#move(operation, state, live);", "return;"),
   mutation(
     CHECK,
     "what is borrowed doesn't move",
@@ -106,8 +94,8 @@ export const MUTATIONS: readonly Mutation[] = [
     CHECK,
     "no borrow outlives its owner",
     "E0597 E0716",
-    'case "drop": return this.#drop(operation, state, live);',
-    'case "drop": return;',
+    "return this.#drop(operation, state, live);",
+    "return;",
   ),
   mutation(
     CHECK,
@@ -121,8 +109,8 @@ export const MUTATIONS: readonly Mutation[] = [
     CHECK,
     "a borrow that leaves is one that the signature names",
     "E0621",
-    "if (allowed.includes(name))",
-    "if (true)",
+    "else if (!from.includes(name))",
+    "else if (false)",
   ),
   mutation(
     CHECK,
@@ -135,8 +123,8 @@ export const MUTATIONS: readonly Mutation[] = [
     CHECK,
     "no borrow of a local is kept behind a parameter",
     "E0597",
-    "if (loan.universal === null && !loan.through) {",
-    "if (false) {",
+    "if (loan.universal === null && !loan.through)\n                this.sink(errors.keptAfterCall",
+    "if (false)\n                this.sink(errors.keptAfterCall",
   ),
   mutation(
     CHECK,

@@ -1,4 +1,4 @@
-// Switches the rules of the transform off one by one, and looks for a case that notices. A case notices where the errors
+// Switches the rules of the kernel and the transform off one by one, and looks for a case that notices. A case notices where the errors
 // that it has, or what it does, aren't as with all rules on.   npm run mutations [-- words of a rule]
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -21,7 +21,7 @@ try {
   const survivors: string[] = [];
   for (const [i, mutation] of MUTATIONS.entries()) {
     if (!mutation.rule.includes(wanted)) continue;
-    const caught = await caughtBy(mutation, write(mutation, join(folder, `transform${i}`)));
+    const caught = await caughtBy(mutation, write(mutation, join(folder, `${i}`)));
     if (caught === null) survivors.push(mutation.rule);
     console.log(
       `${caught === null ? "SURVIVES" : "caught"}  ${mutation.file}: ${mutation.rule}${caught === null ? "" : `  (${caught})`}`,
@@ -35,7 +35,8 @@ try {
 
 /** Writes a copy of the transform with a rule off. Gives its entry. */
 function write({ file, from, to, rule }: Mutation, copy: string): string {
-  cpSync(join(root, "dist/js/transform"), copy, { recursive: true });
+  for (const part of ["ownership", "transform"])
+    cpSync(join(root, "dist/js", part), join(copy, part), { recursive: true });
   const path = join(copy, `${file}.js`);
   const text = readFileSync(path, "utf8");
   const count = text.split(from).length - 1;
@@ -44,7 +45,7 @@ function write({ file, from, to, rule }: Mutation, copy: string): string {
     path,
     text.replace(from, () => to),
   );
-  return join(copy, "index.js");
+  return join(copy, "transform/index.js");
 }
 
 async function caughtBy({ first }: Mutation, transform: string): Promise<string | null> {

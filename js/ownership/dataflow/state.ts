@@ -3,7 +3,7 @@
 //   live      locals that may hold a value          dead    locals that may hold none
 //   moves     moves that may have emptied a local   loans   for each borrow, the loans that it may carry
 
-import type { Block, Local, Mir, Operation } from "../mir/mir.js";
+import type { Block, Local, Mir, Operation } from "../mir.js";
 import { bit } from "./bits.js";
 import { Liveness } from "./liveness.js";
 

@@ -1,4 +1,4 @@
-import type { Mir } from "../mir/mir.js";
+import type { Mir, Operation, Verdict } from "../mir.js";
 import { bit } from "./bits.js";
 import type { Forward } from "./state.js";
 
@@ -15,11 +15,13 @@ export function decideDrops(forward: Forward): void {
   });
 }
 
-/** The drops of a function that drop something, or may. */
-export function dropsOf(mir: Mir) {
-  return mir.blocks.flatMap(({ operations }) =>
-    operations.filter(
-      (operation) => operation.op === "drop" && operation.verdict !== undefined && operation.verdict !== "none",
-    ),
-  ) as (Mir["blocks"][number]["operations"][number] & { op: "drop" })[];
+/** A drop that drops something, or may. */
+export type EffectiveDrop = Operation & { op: "drop"; verdict: Exclude<Verdict, "none"> };
+
+export function dropsOf(mir: Mir): EffectiveDrop[] {
+  return mir.blocks.flatMap(({ operations }) => operations.filter(isEffective));
+}
+
+function isEffective(operation: Operation): operation is EffectiveDrop {
+  return operation.op === "drop" && operation.verdict !== undefined && operation.verdict !== "none";
 }

@@ -1,4 +1,4 @@
-import type { Local } from "../mir/mir.js";
+import type { Local } from "../mir.js";
 
 /** A place from its outermost local on: a field that is a local of its own is a part of another. */
 export function placeOf(local: Local, path: readonly string[]): { root: Local; path: readonly string[] } {

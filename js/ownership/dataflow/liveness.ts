@@ -1,7 +1,7 @@
 // Backward: which borrows are still used after each operation. A borrow that isn't used any more is no obstacle:
 // that is what makes lifetimes non-lexical.
 
-import type { Block, Local, Mir, Operation } from "../mir/mir.js";
+import type { Block, Local, Mir, Operation } from "../mir.js";
 import { bit } from "./bits.js";
 
 export class Liveness {

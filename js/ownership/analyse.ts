@@ -1,0 +1,12 @@
+import { Forward } from "./dataflow/state.js";
+import { decideDrops } from "./dataflow/verdicts.js";
+import type { Mir } from "./mir.js";
+import type { Sink } from "./report.js";
+import { checkRules } from "./rules.js";
+
+/** Decides the drops of a function, and reports what it does wrong. */
+export function analyse(mir: Mir, sink: Sink): void {
+  const forward = new Forward(mir);
+  decideDrops(forward);
+  checkRules(mir, forward, sink);
+}

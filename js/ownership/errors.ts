@@ -1,0 +1,168 @@
+// The errors of the rules, one function each, as rustc's `borrowck_errors.rs` has them.
+
+import type { Loan, Local } from "./mir.js";
+import { report, type Label, type Report, type Span } from "./report.js";
+import { because, borrowHelp, borrowOf, nameOf, usedLater, type Conflict } from "./wording.js";
+
+/** E0381 */
+export function useOfUninitialized(local: Local, span: Span, isPossibly: boolean): Report {
+  const state = isPossibly ? "is possibly-uninitialized" : "isn't initialized";
+  return report("E0381", span, `used binding ${nameOf(local)} ${state}`, {
+    label: `${nameOf(local)} used here but it ${isPossibly ? "may not be" : "isn't"} initialized`,
+    secondary: [{ span: local.span, text: "binding declared here but left uninitialized" }],
+  });
+}
+
+/** E0382, where the move itself comes round again. */
+export function movedInPreviousTurn(local: Local, span: Span): Report {
+  return report("E0382", span, `use of moved value: ${nameOf(local)}`, {
+    label: "value moved here, in previous iteration of loop",
+  });
+}
+
+/** E0382 */
+export function useOfMoved(local: Local, span: Span, moved: Span, isPossibly: boolean): Report {
+  return report("E0382", span, `use of ${isPossibly ? "possibly " : ""}moved value: ${nameOf(local)}`, {
+    label: "value used here after move",
+    secondary: [{ span: moved, text: "value moved here" }],
+    help: borrowHelp(local),
+  });
+}
+
+/** E0499 */
+export function secondMutableBorrow(name: string, span: Span, conflict: Conflict): Report {
+  return report("E0499", span, `cannot borrow ${name} as mutable more than once at a time`, {
+    label: "second mutable borrow occurs here",
+    secondary: because(conflict, "first mutable borrow occurs here", span),
+  });
+}
+
+/** E0502 */
+export function mutableWhileShared(name: string, span: Span, conflict: Conflict): Report {
+  return report("E0502", span, `cannot borrow ${name} as mutable because it is also borrowed as immutable`, {
+    label: "mutable borrow occurs here",
+    secondary: because(conflict, "immutable borrow occurs here", span),
+  });
+}
+
+/** E0502 */
+export function sharedWhileMutable(name: string, span: Span, conflict: Conflict): Report {
+  return report("E0502", span, `cannot borrow ${name} as immutable because it is also borrowed as mutable`, {
+    label: "immutable borrow occurs here",
+    secondary: because(conflict, "mutable borrow occurs here", span),
+  });
+}
+
+/** E0503 */
+export function useWhileMutable(name: string, span: Span, conflict: Conflict): Report {
+  return report("E0503", span, `cannot use ${name} because it was mutably borrowed`, {
+    label: "use of borrowed value",
+    secondary: because(conflict, "mutable borrow occurs here", span),
+  });
+}
+
+/** E0505 */
+export function moveWhileBorrowed(local: Local, span: Span, conflict: Conflict): Report {
+  return report("E0505", span, `cannot move out of ${nameOf(local)} because it is borrowed`, {
+    label: `move out of ${nameOf(local)} occurs here`,
+    secondary: because(conflict, borrowOf(conflict), span),
+  });
+}
+
+/** E0506 */
+export function assignWhileBorrowed(name: string, span: Span, conflict: Conflict): Report {
+  return report("E0506", span, `cannot assign to ${name} because it is borrowed`, {
+    label: `${name} is assigned to here but it was already borrowed`,
+    secondary: because(conflict, borrowOf(conflict), span),
+  });
+}
+
+/** E0515, at a `return`. */
+export function returnOfLocalBorrow(local: Local, span: Span, borrowed: Span | null): Report {
+  const what = local.kind === "tmp" ? "temporary value" : `${whatIs(local)} ${nameOf(local)}`;
+  return report("E0515", span, `cannot return value referencing ${what}`, {
+    label: "returns a value referencing data owned by the current function",
+    secondary: borrowedHere(local, borrowed),
+  });
+}
+
+/** E0515, at a field of the object under construction. */
+export function storeOfLocalBorrow(local: Local, span: Span, borrowed: Span | null): Report {
+  return report("E0515", span, `cannot store a borrow of ${whatIs(local)} ${nameOf(local)}`, {
+    label: "it ends with the constructor",
+    secondary: borrowedHere(local, borrowed),
+  });
+}
+
+/** E0515, at a field of the object that is borrowed. */
+export function storeOfBorrowOfThis(span: Span): Report {
+  return report("E0515", span, "cannot store a borrow of `this` in its own field", {
+    label: "the value would borrow from itself",
+  });
+}
+
+/** E0521 */
+export function escapesForEver(span: Span, what: string): Report {
+  return report("E0521", span, `borrowed data escapes into ${what}, which lives for ever`);
+}
+
+/** E0597, at the end of a scope. `root`: the variable that ends. */
+export function doesNotLiveLongEnough(root: Local, conflict: Conflict): Report {
+  const { loan } = conflict;
+  return report("E0597", loan.span, `${nameOf(loan.local, loan.path)} does not live long enough`, {
+    label: "borrowed value does not live long enough",
+    secondary: [{ span: root.span, text: `binding ${nameOf(root)} declared here` }, ...usedLater(conflict, loan.span)],
+  });
+}
+
+/** E0597, at a parameter that keeps a borrow. */
+export function keptAfterCall({ local, span }: Loan, keeper: string): Report {
+  return report("E0597", span, `${nameOf(local)} does not live long enough`, {
+    label: `\`${keeper}\` would keep this borrow after the call`,
+  });
+}
+
+/** E0621, at a result. */
+export function resultOfOtherSource(span: Span, allowed: readonly string[], source: string): Report {
+  const tied = allowed.length > 0 ? allowed.map((name) => `\`${name}\``).join(", ") : "nothing";
+  return report("E0621", span, `lifetime may not live long enough: the result is tied to ${tied}`, {
+    label: `this borrows from \`${source}\``,
+    help: `say it: \`@lifetime(${[...allowed, source].map((name) => `"${name}"`).join(", ")})\``,
+  });
+}
+
+/** E0621, at a parameter that keeps a borrow of another. */
+export function keptByOther(span: Span, keeper: string, source: string): Report {
+  return report(
+    "E0621",
+    span,
+    `lifetime may not live long enough: \`${keeper}\` would keep a borrow of \`${source}\``,
+    { label: "it may outlive what is borrowed" },
+  );
+}
+
+/** E0713 */
+export function destructorMayUse({ local, path }: Loan, span: Span, secondary: readonly Label[]): Report {
+  return report("E0713", span, `borrow may still be in use when destructor runs: ${nameOf(local, path)}`, {
+    label: `the destructor of ${nameOf(local)} may use it`,
+    secondary,
+  });
+}
+
+/** E0716 */
+export function temporaryDropped(conflict: Conflict): Report {
+  const { span } = conflict.loan;
+  return report("E0716", span, "temporary value dropped while borrowed", {
+    label: "creates a temporary value which is freed while still in use",
+    secondary: usedLater(conflict, span),
+    help: "bind it to a variable first: `const value = …`",
+  });
+}
+
+function whatIs({ kind }: Local): string {
+  return kind === "param" ? "function parameter" : "local variable";
+}
+
+function borrowedHere(local: Local, span: Span | null): Label[] {
+  return span && local.kind !== "tmp" ? [{ span, text: `${nameOf(local)} is borrowed here` }] : [];
+}

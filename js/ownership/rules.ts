@@ -1,0 +1,200 @@
+// The rules: at each operation, is the place still there, and does a borrow that is still used stand in the way?
+
+import { bit } from "./dataflow/bits.js";
+import { laterUse, Liveness } from "./dataflow/liveness.js";
+import { overlap, placeOf } from "./dataflow/places.js";
+import { loansOf, type Forward, type State } from "./dataflow/state.js";
+import * as errors from "./errors.js";
+import type { Block, Loan, Local, Mir, Operation } from "./mir.js";
+import { isSame, type Sink, type Span } from "./report.js";
+import { nameOf, usedLater, type Conflict } from "./wording.js";
+
+/** Reports what a function does wrong with what it owns and borrows. */
+export function checkRules(mir: Mir, forward: Forward, sink: Sink): void {
+  const liveness = new Liveness(mir);
+  const checker = new Rules(mir, forward, sink);
+  const after = mir.blocks.map((block) => liveness.after(block));
+  forward.visit((operation, state, block, index) =>
+    checker.check(operation, state, after[block.id]![index]!, { block, index }),
+  );
+}
+
+/** Where an operation is. */
+interface Position {
+  readonly block: Block;
+  readonly index: number;
+}
+
+class Rules {
+  #at!: Position;
+
+  constructor(
+    private readonly mir: Mir,
+    private readonly forward: Forward,
+    private readonly sink: Sink,
+  ) {}
+
+  check(operation: Operation, state: State, live: bigint, at: Position): void {
+    this.#at = at;
+    switch (operation.op) {
+      case "use":
+      case "borrow":
+        return this.#access(operation, state, live);
+      case "useRef":
+        return this.#throughBorrow(operation, state, live);
+      case "move":
+        return this.#move(operation, state, live);
+      case "assign":
+      case "assignField":
+        return this.#assign(operation, state, live);
+      case "drop":
+        return this.#drop(operation, state, live);
+      case "return":
+        return this.#return(operation, state);
+      case "store":
+        return this.#store(operation, state);
+      case "error":
+        return this.sink(operation.report);
+      case "static":
+        if (loansOf(state, operation.source) === 0n) return;
+        return this.sink(errors.escapesForEver(operation.span, operation.what));
+    }
+  }
+
+  /** Whether the local holds a value on every path, with all its parts; reports where not. */
+  #isInitialized({ local, span }: { local: Local; span: Span }, state: State): boolean {
+    return (
+      this.#isThere(local, span, state) &&
+      (local.parts ?? []).every((part) => this.#isInitialized({ local: part, span }, state))
+    );
+  }
+
+  /** Whether the local holds a value on every path, whatever has moved out of it. */
+  #isThere(local: Local, span: Span, state: State): boolean {
+    if (local.ownIndex < 0 || (state.dead & bit(local.ownIndex)) === 0n) return true;
+    const isPossibly = (state.live & bit(local.ownIndex)) !== 0n;
+    const move = this.forward.moveOf(state, local);
+    if (!move) this.sink(errors.useOfUninitialized(local, span, isPossibly));
+    else if (isSame(move.span, span)) this.sink(errors.movedInPreviousTurn(local, span));
+    else this.sink(errors.useOfMoved(local, span, move.span, isPossibly));
+    return false;
+  }
+
+  /** A loan of a place that a live borrow carries. */
+  #conflict(
+    state: State,
+    live: bigint,
+    local: Local,
+    path: readonly string[],
+    matters: (loan: Loan) => boolean,
+    except: Local | null = null,
+  ): Conflict | null {
+    const place = placeOf(local, path);
+    for (const borrow of this.mir.refs) {
+      if ((live & bit(borrow.loanIndex)) === 0n || borrow === except) continue;
+      // A value that has moved away is neither used nor dropped from here.
+      if (borrow.own && (state.live & bit(borrow.ownIndex)) === 0n) continue;
+      const carried = state.loans[borrow.loanIndex]!;
+      if (carried === 0n) continue;
+      for (const loan of this.mir.loans) {
+        if (loan.universal !== null || (carried & bit(loan.id)) === 0n) continue;
+        const lent = placeOf(loan.local, loan.path);
+        if (lent.root === place.root && overlap(lent.path, place.path) && matters(loan))
+          return { loan, borrow, later: laterUse(this.#at.block, this.#at.index, borrow) };
+      }
+    }
+    return null;
+  }
+
+  #access(operation: Operation & { op: "use" | "borrow" }, state: State, live: bigint): void {
+    if (!this.#isInitialized(operation, state)) return;
+    const { local, path, mut, span } = operation;
+    // An exclusive access conflicts with every live loan, a shared one only with exclusive loans.
+    const conflict = this.#conflict(
+      state,
+      live,
+      local,
+      path,
+      mut ? () => true : ({ mut: exclusive }) => exclusive,
+      operation.op === "borrow" ? operation.target : null,
+    );
+    if (!conflict) return;
+    const { loan } = conflict;
+    const name = nameOf(local, path);
+    const exclusive = loan.mut || loan.reserved === true;
+    const wantsMut = mut || (operation.op === "borrow" && operation.loan.reserved === true);
+    if (wantsMut && exclusive) this.sink(errors.secondMutableBorrow(name, span, conflict));
+    else if (mut) this.sink(errors.mutableWhileShared(name, span, conflict));
+    else if (operation.op === "borrow") this.sink(errors.sharedWhileMutable(name, span, conflict));
+    else this.sink(errors.useWhileMutable(name, span, conflict));
+  }
+
+  #throughBorrow({ local, span }: Operation & { op: "useRef" }, state: State, live: bigint): void {
+    if (local.ref !== "mut" || local.kind === "tmp") return;
+    const conflict = this.#conflict(state, live, local, [], ({ mut }) => mut);
+    if (conflict) this.sink(errors.useWhileMutable(nameOf(local), span, conflict));
+  }
+
+  #move(operation: Operation & { op: "move" }, state: State, live: bigint): void {
+    if (operation.withWhole) return;
+    if (!this.#isInitialized(operation, state)) return;
+    const conflict = this.#conflict(state, live, operation.local, [], () => true);
+    if (conflict) this.sink(errors.moveWhileBorrowed(operation.local, operation.span, conflict));
+  }
+
+  #assign(operation: Operation & { op: "assign" | "assignField" }, state: State, live: bigint): void {
+    const path = operation.op === "assignField" ? operation.path : [];
+    if (operation.op === "assignField" && !this.#isInitialized(operation, state)) return;
+    if (operation.local.whole && !this.#isThere(operation.local.whole, operation.span, state)) return;
+    const conflict = this.#conflict(state, live, operation.local, path, () => true);
+    if (conflict) this.sink(errors.assignWhileBorrowed(nameOf(operation.local, path), operation.span, conflict));
+  }
+
+  #drop({ verdict, replaced, local }: Operation & { op: "drop" }, state: State, live: bigint): void {
+    if (verdict === "none" || replaced) return;
+    const conflict = this.#conflict(state, live, local, [], ({ through }) => !through);
+    if (!conflict) return;
+    const { loan } = conflict;
+    if (loan.reborrow) this.sink(errors.destructorMayUse(loan, loan.span, usedLater(conflict, loan.span)));
+    else if (local.kind === "tmp") this.sink(errors.temporaryDropped(conflict));
+    else this.sink(errors.doesNotLiveLongEnough(placeOf(local, []).root, conflict));
+  }
+
+  #return(operation: Operation & { op: "return" }, state: State): void {
+    if (this.mir.contract.isUnknown && !operation.stored) return;
+    const carried = loansOf(state, operation.source);
+    for (const loan of this.mir.loans) {
+      if ((carried & bit(loan.id)) === 0n) continue;
+      if (loan.universal !== null) this.#returnOlder(operation, loan, loan.universal);
+      else if (!loan.through) this.#returnLocal(operation, loan);
+    }
+  }
+
+  /** A borrow that is older than the call leaves it. */
+  #returnOlder({ span, stored }: Operation & { op: "return" }, { outer }: Loan, name: string): void {
+    const { from } = this.mir.contract;
+    if (stored) {
+      if (name === "this" && outer) this.sink(errors.storeOfBorrowOfThis(span));
+    } else if (!from.includes(name)) this.sink(errors.resultOfOtherSource(span, from, name));
+  }
+
+  /** What a parameter leads to is older than the call: it may keep only what comes by value, which is as old. */
+  #store({ target, sources, span }: Operation & { op: "store" }, state: State): void {
+    const reached = [...this.forward.reached(state, target)].reduce((set, local) => set | loansOf(state, local), 0n);
+    const older = this.mir.loans.find((loan) => loan.keeps && (reached & bit(loan.id)) !== 0n)?.universal;
+    if (older == null) return;
+    const more = sources.reduce((set, local) => set | loansOf(state, local), 0n);
+    for (const loan of this.mir.loans) {
+      if ((more & bit(loan.id)) === 0n || loan.universal === older) continue;
+      if (loan.universal === null && !loan.through) this.sink(errors.keptAfterCall(loan, older));
+      else if (loan.universal !== null && loan.local.ref !== null && !this.mir.contract.isConstructor)
+        this.sink(errors.keptByOther(span, older, loan.universal));
+    }
+  }
+
+  #returnLocal({ span, stored }: Operation & { op: "return" }, loan: Loan): void {
+    if (loan.reborrow) return this.sink(errors.destructorMayUse(loan, span, []));
+    const borrowed = isSame(loan.span, span) ? null : loan.span;
+    this.sink((stored ? errors.storeOfLocalBorrow : errors.returnOfLocalBorrow)(loan.local, span, borrowed));
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  DiagnosticCategory,
+  DiagnosticCode,
+  DiagnosticMessage,
+  Range,
+  type Program,
+  type Source,
+} from "assemblyscript";
+import type { Report, Span } from "../../ownership/report.js";
+import { render } from "../report/render.js";
+
+export interface OutputStream {
+  write(chunk: string | Uint8Array): void;
+}
+
+type WithOffset = Program & { readonly diagnosticsOffset: number };
+
+/** Hands reports to asc as its own errors, and prints them as rustc does where asc prints one. */
+export class Diagnostics {
+  readonly #reports = new Map<DiagnosticMessage, Report>();
+  readonly #program: WithOffset;
+  /** How many diagnostics of asc were printed or passed over. */
+  #printed = 0;
+
+  constructor(program: Program, stream: OutputStream) {
+    this.#program = program as WithOffset;
+    const write = stream.write.bind(stream);
+    // asc counts a diagnostic as printed before it writes it, so the last one counted is the one that is written.
+    stream.write = (chunk) => {
+      const { diagnostics, diagnosticsOffset } = this.#program;
+      const isNew = diagnosticsOffset > this.#printed;
+      this.#printed = diagnosticsOffset;
+      const report = isNew ? this.of(diagnostics[diagnosticsOffset - 1]!) : null;
+      const inColour = typeof chunk === "string" && chunk.startsWith("\x1b");
+      write(report ? `${render(report, inColour)}\n\n` : chunk);
+    };
+  }
+
+  /** The report behind an error, or null where it is asc's own. */
+  of(message: DiagnosticMessage): Report | null {
+    return this.#reports.get(message) ?? null;
+  }
+
+  /** Hands over reports, and puts all that asc has not printed yet into the order of the source. */
+  emit(reports: readonly Report[]): void {
+    for (const report of reports) {
+      const message = DiagnosticMessage.create(DiagnosticCode.User_defined_0, DiagnosticCategory.Error, "");
+      message.code = Number(report.code.replace(/\D/g, ""));
+      message.message = report.message;
+      message.withRange(rangeOf(report.primary.span));
+      if (report.secondary[0]) message.withRelatedRange(rangeOf(report.secondary[0].span));
+      this.#reports.set(message, report);
+      this.#program.diagnostics.push(message);
+    }
+    if (reports.length > 0) this.#sortPending();
+  }
+
+  /** By file, as files were met, and by place in the file. */
+  #sortPending(): void {
+    const { diagnostics, diagnosticsOffset: offset, sources } = this.#program;
+    const files = [null, ...sources];
+    const file = ({ range }: DiagnosticMessage) => files.indexOf(range && range.source);
+    const start = ({ range }: DiagnosticMessage) => range?.start ?? 0;
+    const sorted = diagnostics.slice(offset).sort((a, b) => file(a) - file(b) || start(a) - start(b));
+    diagnostics.splice(offset, sorted.length, ...sorted);
+  }
+}
+
+function rangeOf({ source, start, end }: Span): Range {
+  const range = new Range(start, end);
+  range.source = source as Source;
+  return range;
+}

@@ -1,0 +1,78 @@
+// What is wrong with how classes, methods and globals are declared: E0106, E0195, E0261, OWN0902, OWN0904, OWN0920.
+
+import { report, type Report, type Span } from "../../ownership/report.js";
+
+/** E0106, at a field. */
+export function fieldWithoutLifetime(span: Span, field: string, cls: string): Report {
+  return report("E0106", span, `missing lifetime: field \`${field}\` holds a borrow`, {
+    help: `mark class \`${cls}\` \`@borrowed\``,
+  });
+}
+
+/** E0106, at a result. `candidates`: the borrowed parameters. */
+export function resultWithoutLifetime(span: Span, candidates: readonly string[]): Report {
+  const listed = candidates.map((name) => `\`${name}\``).join(", ");
+  return report("E0106", span, "missing lifetime: the result borrows, and it isn't clear from what", {
+    label: listed ? `from which of ${listed}?` : "no parameter is borrowed",
+    help: listed ? `say it: \`@lifetime("${candidates[0]!}")\`` : 'say `@lifetime("static")` if it lives for ever',
+  });
+}
+
+/** E0195 */
+export function overrideDiffers(span: Span, name: string, overridden: Span): Report {
+  return report(
+    "E0195",
+    span,
+    `\`${name}\` doesn't take or give ownership in the same way as the method that it overrides`,
+    { secondary: [{ span: overridden, text: "the method that it overrides" }] },
+  );
+}
+
+/** E0261 */
+export function unknownLifetime(span: Span, name: string): Report {
+  return report("E0261", span, `use of undeclared lifetime source \`${name}\``, {
+    label: "no parameter has this name",
+  });
+}
+
+/** OWN0902 */
+export function assignableOwnedGlobal(span: Span, name: string): Report {
+  return report("OWN0902", span, `the global \`${name}\` owns a value and can be assigned to`, {
+    label: "its old value would never be dropped",
+    help: "make it `const`, or `readonly` if it is a static field: then it lives for ever; or keep it in an object",
+  });
+}
+
+/** OWN0904, at a class that extends an owned one. */
+export function unmarkedSubclass(span: Span, cls: string): Report {
+  return report("OWN0904", span, `class \`${cls}\` extends an owned class and must be marked \`@owned\` itself`);
+}
+
+/** OWN0904, at an owned field. */
+export function unmarkedOwner(span: Span, cls: string, field: string): Report {
+  return report(
+    "OWN0904",
+    span,
+    `class \`${cls}\` has the owned field \`${field}\` and must be marked \`@owned\` itself`,
+    {
+      label: "it would never be dropped",
+    },
+  );
+}
+
+/** OWN0904, at a field that is a `Mut`. */
+export function unmarkedExclusive(span: Span, cls: string, field: string): Report {
+  return report(
+    "OWN0904",
+    span,
+    `class \`${cls}\` has the exclusive borrow \`${field}\` and must be marked \`@owned\` itself`,
+    { label: "its values would be copied, and with them the borrow" },
+  );
+}
+
+/** OWN0920 */
+export function destructorOverride(span: Span): Report {
+  return report("OWN0920", span, "a destructor can't override another destructor", {
+    help: "hold the base class in a field instead of extending it",
+  });
+}

@@ -1,0 +1,9 @@
+// The errors of the front end, one function each under its code. Those of the rules are in js/ownership/errors.ts.
+
+export * from "./declarations.js";
+export * from "./escapes.js";
+export * from "./limits.js";
+export * from "./moves.js";
+export * from "./mutability.js";
+export * from "./privacy.js";
+export * from "./types.js";

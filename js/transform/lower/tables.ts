@@ -1,0 +1,92 @@
+// What the front end knows of a function beyond its MIR: the syntax and the types behind locals and operations.
+
+import {
+  NodeKind,
+  type CallExpression,
+  type Class,
+  type Expression,
+  type Node,
+  type PropertyAccessExpression,
+  type Range,
+  type Statement,
+  type Type,
+  type VariableDeclaration,
+} from "assemblyscript";
+import type { Local, Operation } from "../../ownership/mir.js";
+import type { Span } from "../../ownership/report.js";
+import type { Slot } from "../syntax/slot.js";
+import type { Mode } from "../types/mode.js";
+
+/** A local of the MIR with its type and its place in the syntax tree. */
+export interface Variable extends Local {
+  readonly node: Node;
+  readonly cls: Class | null;
+  readonly nullable: boolean;
+  readonly type: Type | null;
+  whole?: Variable;
+  parts?: readonly Variable[];
+  /** Of a variable: its name in the tree, which may be another where it hides one. */
+  called?: string;
+  /** Of a variable: where it is declared. */
+  declaration?: VariableDeclaration;
+  statement?: Statement;
+  /** Of a temporary: where it stands, and the statement that it ends with. */
+  slot?: Slot;
+  /** Of a temporary: `take(place)` or `replace(place, value)`, which makes it. */
+  intrinsic?: { readonly kind: "take" | "replace"; readonly args: Expression[]; readonly slot: Slot };
+}
+
+/** Where a drop is written. */
+export type Site =
+  | { readonly kind: "end"; readonly list: StatementList }
+  | { readonly kind: "before" | "after" | "return"; readonly statement: Statement }
+  | {
+      readonly kind: "reassign" | "constructorField";
+      readonly statement: Statement | null;
+      readonly node: Assignment;
+    }
+  | {
+      readonly kind: "expression";
+      readonly slot: Slot;
+      readonly statement: Statement;
+      readonly result: Type | "bool" | "void";
+    }
+  | { readonly kind: "none" };
+
+export type Assignment = Node & { readonly left: Expression; readonly right: Expression };
+
+/** An assignment to an owned field, whose old value is dropped. */
+export interface Replacement {
+  readonly statement: Statement | null;
+  readonly node: Assignment;
+  readonly mode: Mode;
+}
+
+/** Statements, with those to be added at the end. */
+export type StatementList = Statement[] & { appended?: Statement[] };
+
+/** What belongs to single operations. */
+export class Tables {
+  /** Where drops are written. */
+  readonly sites = new Map<Operation, Site>();
+  /** Where the value of a move stands. */
+  readonly slots = new Map<Operation, Slot>();
+  /** The statements that assign a value. */
+  readonly assigned = new Map<Operation, Statement>();
+  readonly replacements = new Map<Operation, Replacement>();
+}
+
+/** The place of a node. That of a call knows what is called. */
+export function spanOf(node: Node): Span {
+  const callee = calleeOf(node);
+  const { source, start, end } = node.range;
+  return callee ? { source, start, end, callee } : node.range;
+}
+
+function calleeOf(node: Node): Range | null {
+  if (node.kind !== NodeKind.Call) return null;
+  const { expression } = node as CallExpression;
+  return expression.kind === NodeKind.PropertyAccess
+    ? (expression as PropertyAccessExpression).property.range
+    : expression.range;
+}
