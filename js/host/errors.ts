@@ -109,6 +109,14 @@ export function moved(type: string, by: string): HostError {
   );
 }
 
+/** A resource of a component is used that a call has taken, or is about to take. */
+export function movedResource(type: string, by: string): HostError {
+  return new HostError(
+    "ERR_IO_LIFETIMES_MOVED",
+    `this ${type} was moved by ${by}: the component owns it now; use what that call returned`,
+  );
+}
+
 /** An owner or a borrow is used after its end. */
 export function closed(type: string): HostError {
   return new HostError("ERR_IO_LIFETIMES_CLOSED", `this ${type} has ended: it was closed or disposed before`);

@@ -38,6 +38,7 @@ const prototypes = {
   wasmtime_config_epoch_interruption_set: c<(config: Pointer, on: boolean) => void>("void", P, "bool"),
   wasmtime_config_memory_reservation_set: c<(config: Pointer, bytes: number) => void>("void", P, "uint64_t"),
   wasmtime_config_memory_may_move_set: c<(config: Pointer, on: boolean) => void>("void", P, "bool"),
+  wasmtime_config_wasm_component_model_map_set: c<(config: Pointer, on: boolean) => void>("void", P, "bool"),
   wasmtime_config_memory_init_cow_set: c<(config: Pointer, on: boolean) => void>("void", P, "bool"),
   wasm_engine_new_with_config: c<Of>(P, P),
 

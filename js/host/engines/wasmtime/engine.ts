@@ -34,6 +34,7 @@ export class Engine {
       api.wasmtime_config_epoch_interruption_set(config, epochs);
       api.wasmtime_config_memory_reservation_set(config, RESERVED);
       api.wasmtime_config_memory_may_move_set(config, false);
+      api.wasmtime_config_wasm_component_model_map_set(config, true);
       // Else each module that is kept compiled holds a descriptor of this process.
       api.wasmtime_config_memory_init_cow_set(config, false);
       Engine.#engines.set(key, (engine = new Engine(api, api.wasm_engine_new_with_config(config))));

@@ -64,6 +64,8 @@ const prototypes = {
   wasmtime_component_func_type_delete: c<Delete>("void", P),
   wasmtime_component_valtype_delete: c<(type: Memory) => void>("void", P),
   wasmtime_component_list_type_element: c<Inner>("void", P, P),
+  wasmtime_component_map_type_key: c<Inner>("void", P, P),
+  wasmtime_component_map_type_value: c<Inner>("void", P, P),
   wasmtime_component_record_type_field_count: c<Count>(SIZE, P),
   wasmtime_component_record_type_field_nth: c<Named>("bool", P, SIZE, P, P, P),
   wasmtime_component_tuple_type_types_count: c<Count>(SIZE, P),

@@ -1,14 +1,21 @@
 // What an instance of a component exports: functions, and interfaces with functions and classes for their resources.
 
+import { inspect } from "node:util";
 import { badModule } from "../../../errors.js";
 import type { Pointer } from "../api.js";
 import { newPointer, pointerIn } from "../vectors.js";
 import type { ComponentApi } from "./api.js";
+import { Arguments } from "./arguments.js";
+import { VAL } from "./layout.js";
+import { lift } from "./lift.js";
+import { Lowered } from "./lower.js";
 import { camelCase, parseName, pascalCase, type FunctionName } from "./names.js";
 import { Handover, newResourceClass, setConstructor, type ResourceClass, type ResourceType } from "./resource.js";
 import type { ComponentStore } from "./store.js";
 import { readName, times, Types, type FunctionType } from "./types.js";
-import { lift, Lowering, VAL } from "./values.js";
+
+/** On one line, and without calling what the payload may have for itself. */
+const PLAINLY = { customInspect: false, breakLength: Infinity, depth: 4 };
 
 /** A result of WIT that is an error. `payload` is what WIT says of it. */
 export class ComponentError extends Error {
@@ -19,9 +26,7 @@ export class ComponentError extends Error {
     call: string,
     readonly payload: unknown,
   ) {
-    super(
-      `${call}: ${typeof payload === "string" ? payload : (JSON.stringify(payload, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value)) ?? "it failed")}`,
-    );
+    super(`${call}: ${typeof payload === "string" ? payload : inspect(payload, PLAINLY)}`);
   }
 }
 
@@ -136,13 +141,15 @@ export class Exports {
       store.checkLive();
       if (isAsync) throw new TypeError(`${label} is async, which can't be called here`);
       const handover = new Handover(store, label);
+      const lowered = new Lowered(api);
       try {
-        const lowering = new Lowering(api, handover, label);
-        const values = lowering.all(types, args);
+        const values = new Arguments(handover, label).all(types, args);
+        handover.check();
+        const memory = lowered.all(types, values);
         handover.commit();
         const out = Buffer.alloc(VAL);
         store.enter(() =>
-          api.wasmtime_component_func_call(func, store.context, values, types.length, out, result ? 1 : 0),
+          api.wasmtime_component_func_call(func, store.context, memory, types.length, out, result ? 1 : 0),
         );
         if (!result) return undefined;
         try {
@@ -152,6 +159,7 @@ export class Exports {
         }
       } finally {
         handover.end();
+        lowered.end();
       }
     };
   }

@@ -1,14 +1,18 @@
-// Names of WIT as JavaScript has them, by the rules of jco.
+// Names of WIT as jco writes them in JavaScript. A word of WIT is all in small letters or all in capitals ("XML").
 
-/** "is-same-object" as "isSameObject". */
+/** "is-same-object" as "isSameObject", "XML-name" as "xmlName". */
 export function camelCase(name: string): string {
-  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const [first, ...rest] = name.toLowerCase().split("-");
+  return first! + rest.map(capitalize).join("");
 }
 
 /** "owned-fd" as "OwnedFd". */
 export function pascalCase(name: string): string {
-  const camel = camelCase(name);
-  return camel.charAt(0).toUpperCase() + camel.slice(1);
+  return name.toLowerCase().split("-").map(capitalize).join("");
+}
+
+function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** What a function of WIT belongs to, by its name: "[method]fd.read" is the method `read` of `fd`. */

@@ -1,11 +1,11 @@
 // Resources of a component in the host's hands, by the rules of the other owners of the host: a mistake is an
 // exception here and doesn't reach the component.
 
-import { borrowed, closed, moved } from "../../../errors.js";
+import { dispose } from "../../../dispose.js";
+import { borrowed, closed, movedResource } from "../../../errors.js";
 import type { Pointer } from "../api.js";
+import { describe } from "./describe.js";
 import type { ComponentStore } from "./store.js";
-
-export const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("nodejs.dispose");
 
 /** A resource type of an instance, with the class for it. */
 export interface ResourceType {
@@ -22,10 +22,16 @@ const constructors = new WeakMap<ResourceClass, (...args: unknown[]) => unknown>
 /** What is behind the resources, for this part of the host alone. */
 const insides = new WeakMap<Resource, Inside>();
 
-class Inside {
+/** A resource that the host holds, as the rest of this room sees it. */
+export interface Held {
+  /** The `wasmtime_component_resource_any_t`. */
+  readonly pointer: Pointer;
+}
+
+class Inside implements Held {
   /** How many calls borrow it now. */
   borrows = 0;
-  /** The call that took it, once it is moved. */
+  /** The call that takes it: set before the call is made, so that no argument that is read later can use it. */
   movedBy: string | undefined;
 
   constructor(
@@ -62,8 +68,10 @@ export class Resource implements Disposable {
 
   /** Drops the resource if it is still owned. Throws a TrapError where its destructor traps. */
   [dispose](): void {
-    const inside = insides.get(this)!;
+    const inside = insides.get(this);
+    if (!inside) throw new TypeError(`expected a resource of a component, and got ${describe(this)}`);
     if (inside.pointer === 0n || !inside.store.isLive) return;
+    if (inside.movedBy !== undefined) throw movedResource(inside.type.name, inside.movedBy);
     if (inside.borrows > 0) throw borrowed(inside.type.name, "dispose", inside.borrows);
     const { store } = inside;
     const pointer = inside.take();
@@ -93,9 +101,12 @@ export function newResource(store: ComponentStore, type: ResourceType, pointer: 
   return object;
 }
 
-/** Resources that a call takes or borrows, checked before anything of the call happens. */
+/**
+ * Resources that a call takes or borrows. `move` and `lend` mark them while the arguments are read, so that code of the
+ * caller that runs meanwhile can't end or move them; `commit` moves them when all arguments are there.
+ */
 export class Handover {
-  readonly #moved = new Set<Inside>();
+  readonly #taken = new Set<Inside>();
   readonly #lent: Inside[] = [];
   readonly #gone: Pointer[] = [];
 
@@ -105,32 +116,40 @@ export class Handover {
     private readonly by: string,
   ) {}
 
-  /** The address of a resource that the call takes. */
-  move(value: unknown, type: ResourceType): Pointer {
+  /** A resource that the call takes. */
+  move(value: unknown, type: ResourceType): Held {
     const inside = this.#live(value, type);
     if (inside.borrows > 0) throw borrowed(inside.type.name, "move", inside.borrows);
-    this.#moved.add(inside);
-    return inside.pointer;
+    inside.movedBy = this.by;
+    this.#taken.add(inside);
+    return inside;
   }
 
-  /** The address of a resource that the call borrows. */
-  lend(value: unknown, type: ResourceType): Pointer {
+  /** A resource that the call borrows. */
+  lend(value: unknown, type: ResourceType): Held {
     const inside = this.#live(value, type);
     inside.borrows++;
     this.#lent.push(inside);
-    return inside.pointer;
+    return inside;
+  }
+
+  /** Fails where the store, and with it every resource, has ended while the arguments were read. */
+  check(): void {
+    this.store.checkLive();
+    for (const inside of [...this.#taken, ...this.#lent]) {
+      if (inside.pointer === 0n) throw closed(inside.type.name);
+    }
   }
 
   /** The call takes what it takes: these owners are moved, however it ends. */
   commit(): void {
-    for (const inside of this.#moved) {
-      inside.movedBy = this.by;
-      this.#gone.push(inside.take());
-    }
+    for (const inside of this.#taken) this.#gone.push(inside.take());
+    this.#taken.clear();
   }
 
   /** After the call, or where it wasn't made. */
   end(): void {
+    for (const inside of this.#taken) inside.movedBy = undefined;
     for (const inside of this.#lent) inside.borrows--;
     for (const pointer of this.#gone) this.store.api.wasmtime_component_resource_any_delete(pointer);
   }
@@ -138,18 +157,11 @@ export class Handover {
   #live(value: unknown, type: ResourceType): Inside {
     const inside = typeof value === "object" && value !== null ? insides.get(value as Resource) : undefined;
     if (!inside) throw new TypeError(`${this.by}: expected a ${type.name}, and got ${describe(value)}`);
-    if (inside.pointer === 0n)
-      throw inside.movedBy === undefined ? closed(inside.type.name) : moved(inside.type.name, inside.movedBy);
+    if (inside.movedBy !== undefined) throw movedResource(inside.type.name, inside.movedBy);
+    if (inside.pointer === 0n) throw closed(inside.type.name);
     if (inside.store !== this.store)
       throw new TypeError(`${this.by}: this ${inside.type.name} belongs to another instance`);
     if (inside.type !== type) throw new TypeError(`${this.by}: expected a ${type.name}, and got a ${inside.type.name}`);
-    if (this.#moved.has(inside)) throw moved(inside.type.name, this.by);
     return inside;
   }
-}
-
-export function describe(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (typeof value === "object") return `an object of ${value.constructor?.name ?? "no class"}`;
-  return typeof value === "string" ? JSON.stringify(value) : `${typeof value} ${String(value)}`;
 }

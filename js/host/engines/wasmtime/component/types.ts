@@ -59,13 +59,14 @@ export interface Named {
 export type Type =
   | { readonly kind: Primitive }
   | { readonly kind: "list" | "option"; readonly element: Type }
+  | { readonly kind: "map"; readonly key: Type; readonly value: Type }
   | { readonly kind: "record"; readonly fields: readonly Named[] }
   | { readonly kind: "tuple"; readonly types: readonly Type[] }
   | { readonly kind: "variant"; readonly cases: readonly { readonly name: string; readonly type: Type | undefined }[] }
   | { readonly kind: "enum" | "flags"; readonly names: readonly string[] }
   | { readonly kind: "result"; readonly ok: Type | undefined; readonly err: Type | undefined }
   | { readonly kind: "own" | "borrow"; readonly resource: ResourceType }
-  | { readonly kind: "future" | "stream" | "error-context" | "map" };
+  | { readonly kind: "future" | "stream" | "error-context" };
 
 export interface FunctionType {
   readonly params: readonly Named[];
@@ -150,6 +151,12 @@ export class Types {
           ),
         };
       }
+      case "map":
+        return {
+          kind,
+          key: this.#inner((out) => api.wasmtime_component_map_type_key(type, out)),
+          value: this.#inner((out) => api.wasmtime_component_map_type_value(type, out)),
+        };
       case "result":
         return {
           kind,
