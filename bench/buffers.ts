@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { createReadStream, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { buildWc } from "../scripts/build-wc.js";
+import { buildWc } from "../scripts/targets/targets.js";
 import { run } from "../js/host/index.js";
 import { compile, root } from "../tests/support/asc.js";
 import { GREP_OPTIONS } from "../tests/support/grep.js";

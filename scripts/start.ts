@@ -3,8 +3,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../js/host/index.js";
-import { buildWc, root } from "./build-wc.js";
+import { buildWc } from "./targets/targets.js";
 import { preopensFor } from "./preopens.js";
+import { root } from "./root.js";
 
 const NOTE = `
 Usage here: npm start -- [OPTION]... [PATH]...

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./component.js";
+import { root } from "./root.js";
 
 /** The files of a folder with one WIT package as one text, in which the package is named once. */
 export function witSource(folder: string): string {

@@ -3,7 +3,7 @@ import { symlinkSync, writeFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { run, type EngineName } from "../js/host/index.js";
-import { buildWc } from "../scripts/build-wc.js";
+import { buildWc } from "../scripts/targets/targets.js";
 import { noLibwasmtime, noWasmtimeCommand } from "./support/libwasmtime.js";
 import { tree, type Tree } from "./support/tree.js";
 

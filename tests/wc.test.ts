@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { buildWc } from "../scripts/build-wc.js";
+import { buildWc } from "../scripts/targets/targets.js";
 import { root } from "./support/asc.js";
 import { codePoints, randomBytes } from "./support/characters.js";
 import { tree, type Tree } from "./support/tree.js";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../component.js";
+import { root } from "../root.js";
 import { assemblyScript, type Language } from "./guests.js";
 import { compose } from "./wac.js";
 

@@ -2,13 +2,14 @@
 
 import { componentize as componentizeJs, type ComponentizeOptions } from "@bytecodealliance/componentize-js";
 import { componentNew, preview1AdapterReactorPath } from "@bytecodealliance/jco";
-import asc from "assemblyscript/asc";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { bindgen, componentize } from "../../js/bindgen/index.js";
-import { root } from "../component.js";
+import { compileCached } from "../targets/asc.js";
+import { layOut } from "../targets/bindings.js";
+import { root } from "../root.js";
 import { makeOnce } from "../tools/cache.js";
 import { componentizePy, type Tool } from "../tools/tools.js";
 import { fixture } from "./fixtures.js";
@@ -47,30 +48,13 @@ function needs(tool: Tool): { missing?: string } {
 
 /** A component of AssemblyScript, with bindings of ours. */
 export async function assemblyScript(world: World): Promise<Uint8Array> {
-  const entry = `examples/compose/assemblyscript/${world}/index.ts`;
+  const place = `build/compose/${world}`;
   const { bindings } = await bindgen({ wit: { source: wit }, world: `example:compose/${world}` });
-  for (const [path, text] of bindings) {
-    const place = join(root, dirname(entry), path);
-    mkdirSync(dirname(place), { recursive: true });
-    writeFileSync(place, text);
-  }
-  let wasm: Uint8Array | undefined;
-  const args = [
-    entry,
-    "--baseDir",
-    root,
-    "--config",
-    "asconfig.component.json",
-    "--target",
-    "release",
-    "--outFile",
-    "out.wasm",
-  ];
-  const { error, stderr } = await asc.main(args, {
-    writeFile: (_name, contents) => void (wasm = contents as Uint8Array),
-  });
-  if (error || !wasm) throw new Error(`asc ${entry}: ${error?.message}\n${stderr}`);
-  return componentize(wasm, { wit: { source: wit }, world: `example:compose/${world}` });
+  layOut(join(root, place), join(folder, "assemblyscript", world), bindings);
+  const args = [`${place}/index.ts`, "--config", "asconfig.component.json", "--target", "release"];
+  const { error, stderr, files } = await compileCached({ args: [...args, "--outFile", "out.wasm"] });
+  if (error !== undefined) throw new Error(`asc ${place}: ${error}\n${stderr}`);
+  return componentize(files.get("out.wasm")!, { wit: { source: wit }, world: `example:compose/${world}` });
 }
 
 /** A component of JavaScript: an engine with the program in it, 13 MB. */

@@ -6,7 +6,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../component.js";
+import { root } from "../root.js";
 import { composition } from "./composition.js";
 import { languages } from "./guests.js";
 import { NO_WAC, hasWac } from "./wac.js";

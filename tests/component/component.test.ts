@@ -4,7 +4,7 @@ import { lstatSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileS
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { makeBindings, makeComponent, source } from "../../scripts/component.js";
+import { makeBindings, makeComponent } from "../../scripts/targets/component.js";
 import { filesystem } from "../../js/host/wasi-filesystem/filesystem.js";
 import { root } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";
@@ -31,18 +31,18 @@ test("it exports what its world says, and imports what preview1's adapter asks o
   for (const name of names("import")) assert.match(name!, allowed);
 });
 
-test("it is made again byte for byte, from bindings that are made again", async () => {
+test("it is made of the bindings that bindgen makes and the sources beside them", async () => {
   const made = await makeBindings();
-  const files = (readdirSync(join(source, "bindings"), { recursive: true }) as string[]).map((file) =>
-    join("bindings", file),
-  );
-  assert.equal(
-    ["index.ts", ...files.filter((file) => statSync(join(source, file)).isFile())].sort(),
-    [...made.keys()].sort(),
-  );
-  for (const [file, text] of made) assert.is(readFileSync(join(source, file), "utf8"), text, file);
+  const sources = filesIn(join(root, "assembly/component"));
+  assert.equal(filesIn(join(root, "build/component")), [...sources, ...made.keys()].sort());
+  for (const [file, text] of made) assert.is(readFileSync(join(root, "build/component", file), "utf8"), text, file);
   assert.ok(Buffer.from(await makeComponent()).equals(bytes));
 });
+
+function filesIn(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true }) as string[];
+  return names.filter((name) => statSync(join(folder, name)).isFile()).sort();
+}
 
 const called = new Set<string>();
 

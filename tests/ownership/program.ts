@@ -1,5 +1,5 @@
-import asc from "assemblyscript/asc";
 import { join } from "node:path";
+import { compileCached, compileUncached } from "../../scripts/targets/asc.js";
 import { root } from "../support/asc.js";
 
 /** The inputs that programs are run on. */
@@ -26,18 +26,11 @@ const TRANSFORM = join(root, "dist/js/transform/index.js");
 
 /** Compiles a program with the transform; `path` is relative to the root of the repository. */
 export async function compileProgram(path: string, transform = TRANSFORM): Promise<Compiled> {
-  let wasm = null as Uint8Array | null;
-  const args = [path, "--baseDir", root, "--config", "none.json", "--outFile", "out.wasm"];
-  args.push("--transform", transform);
-  const { error, stderr } = await asc.main(args, {
-    writeFile(name, contents) {
-      if (name === "out.wasm") wasm = contents as Uint8Array;
-    },
-  });
-  const text = stderr.toString();
-  const errors = errorsIn(text, path);
-  if (error && errors.length === 0) throw new Error(`asc ${path}: ${error.message}\n${text}`);
-  return { wasm: error ? null : wasm, errors, stderr: text };
+  const args = [path, "--config", "none.json", "--outFile", "out.wasm", "--transform", transform];
+  const { error, stderr, files } = await (transform === TRANSFORM ? compileCached : compileUncached)({ args });
+  const errors = errorsIn(stderr, path);
+  if (error !== undefined && errors.length === 0) throw new Error(`asc ${path}: ${error}\n${stderr}`);
+  return { wasm: files.get("out.wasm") ?? null, errors, stderr };
 }
 
 /** The errors that asc printed, ours and its own. Those in other files have the file's name before the line. */

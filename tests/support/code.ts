@@ -1,30 +1,14 @@
-import asc from "assemblyscript/asc";
-import { root } from "./asc.js";
+import { compileCached } from "../../scripts/targets/asc.js";
 
 /**
  * Compiles an AssemblyScript file at -O3 and gives, for each exported function, its code in the text format on one
  * line, without the parameters and the result. `entry` is relative to the root of the repository.
  */
 export async function exportedCode(entry: string): Promise<Map<string, string>> {
-  let text = "";
-  const args = [
-    entry,
-    "--config",
-    "asconfig.unchecked.json",
-    "--baseDir",
-    root,
-    "--textFile",
-    "out.wat",
-    "--target",
-    "release",
-    "-O3",
-  ];
-  const { error, stderr } = await asc.main([...args, "--exportStart", "_initialize"], {
-    writeFile(name, contents) {
-      if (name === "out.wat") text = String(contents);
-    },
-  });
-  if (error) throw new Error(`asc ${entry}: ${error.message}\n${stderr}`);
+  const args = [entry, "--config", "asconfig.unchecked.json", "--textFile", "out.wat", "--target", "release", "-O3"];
+  const { error, stderr, files } = await compileCached({ args: [...args, "--exportStart", "_initialize"] });
+  if (error !== undefined) throw new Error(`asc ${entry}: ${error}\n${stderr}`);
+  const text = Buffer.from(files.get("out.wat")!).toString();
   const exported = [...text.matchAll(/^ \(export "([^"]+)" \(func (\$\S+)\)\)$/gm)];
   return new Map(exported.map(([, name, label]) => [name!, code(text, label!)]));
 }

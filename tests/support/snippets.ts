@@ -1,8 +1,5 @@
-import asc from "assemblyscript/asc";
-import { readFileSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
 import { run } from "../../js/host/index.js";
-import { root } from "./asc.js";
+import { compileCached } from "../../scripts/targets/asc.js";
 import { tree } from "./tree.js";
 
 /** A block of code in a page. */
@@ -27,27 +24,13 @@ export interface CompiledText {
 
 /** Compiles the text of a command with the asconfig.json of the package, which loads the transform. */
 export async function compileText(text: string): Promise<CompiledText> {
-  const files = new Map([["program.ts", text]]);
-  let wasm = null as Uint8Array | null;
-  const args = ["program.ts", "--baseDir", root, "--outFile", "out.wasm", "--target", "debug"];
-  const { error, stderr } = await asc.main(args, {
-    readFile: (name, directory) => files.get(name) ?? readFile(isAbsolute(name) ? name : join(directory, name)),
-    writeFile(name, contents) {
-      if (name === "out.wasm") wasm = contents as Uint8Array;
-    },
+  const { error, stderr, files } = await compileCached({
+    args: ["program.ts", "--outFile", "out.wasm", "--target", "debug"],
+    sources: new Map([["program.ts", text]]),
   });
-  const said = stderr.toString();
-  const messages = messagesIn(said, text.split("\n"));
-  if (error && messages.length === 0) throw new Error(`${error.message}\n${said}`);
-  return { wasm: error ? null : wasm, messages, stderr: said };
-}
-
-function readFile(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
+  const messages = messagesIn(stderr, text.split("\n"));
+  if (error !== undefined && messages.length === 0) throw new Error(`${error}\n${stderr}`);
+  return { wasm: files.get("out.wasm") ?? null, messages, stderr };
 }
 
 function messagesIn(stderr: string, lines: string[]): CompiledText["messages"] {

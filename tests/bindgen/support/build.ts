@@ -1,8 +1,8 @@
-import asc from "assemblyscript/asc";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { bindgen, componentize, type WitInput } from "../../../js/bindgen/index.js";
+import { compileCached } from "../../../scripts/targets/asc.js";
 import { root } from "../../support/asc.js";
 
 export interface Build {
@@ -46,24 +46,21 @@ export async function compileWorld({
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    return await asCompiled(folder, ["index.ts", ...(probes.length > 0 ? ["all.ts"] : []), ...options]);
+    const entries = ["index.ts", ...(probes.length > 0 ? ["all.ts"] : [])];
+    return await asCompiled(folder, [...entries, ...options], [...files].flat().join("\n"));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function asCompiled(folder: string, args: string[]): Promise<Uint8Array> {
-  let wasm: Uint8Array | undefined;
-  const config = args.includes("--config") ? [] : ["--config", join(root, "asconfig.component.json")];
-  const { error, stderr } = await asc.main([...args, ...config, "--baseDir", folder, "--outFile", "out.wasm"], {
-    writeFile(name, contents) {
-      if (name === "out.wasm") wasm = contents as Uint8Array;
-    },
-  });
-  if (error || !wasm) throw new Error(`${error?.message}\n${stderr.toString()}`);
-  const said = stderr.toString().replace("Last converge was suboptimal.\n", "");
+async function asCompiled(folder: string, options: string[], content: string): Promise<Uint8Array> {
+  const config = options.includes("--config") ? [] : ["--config", join(root, "asconfig.component.json")];
+  const args = [...options, ...config, "--outFile", "out.wasm"];
+  const { error, stderr, files } = await compileCached({ args, baseDir: folder, content });
+  if (error !== undefined) throw new Error(`${error}\n${stderr}`);
+  const said = stderr.replace("Last converge was suboptimal.\n", "");
   if (/WARNING|INFO/.test(said)) throw new Error(`asc warns of generated code:\n${said}`);
-  return wasm;
+  return files.get("out.wasm")!;
 }
 
 function isImports(path: string): boolean {

@@ -1,0 +1,145 @@
+// asc with a cache on disk. A compilation is kept beside the hashes of all files that asc read for it, and is used again
+// while these are the same, and the arguments, asc's version and the transform (where it is used).
+
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { isAbsolute, join, relative, resolve } from "node:path";
+import { root } from "../root.js";
+import { hash, hashOfFile, hashOfReach, versionOf } from "./files.js";
+
+export interface Compilation {
+  /** The arguments of asc, without `--baseDir`. */
+  readonly args: readonly string[];
+  /** The folder from which paths count. Default: the root of the repository. */
+  readonly baseDir?: string;
+  /** Sources that are not on disk, by path. */
+  readonly sources?: ReadonlyMap<string, string>;
+  /** Anything else that tells two compilations apart, such as the content of a temporary folder. */
+  readonly content?: string;
+}
+
+export interface Compiled {
+  /** The message of a compilation that failed; then there are no files. */
+  readonly error?: string;
+  readonly stderr: string;
+  /** What asc wrote, by the names in the arguments. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The first line of a cached file; what asc wrote follows, one after another. */
+interface Head {
+  readonly error?: string;
+  readonly stderr: string;
+  readonly files: readonly (readonly [name: string, length: number])[];
+  /** The hash of each file that asc read, null of those that it looked for in vain. */
+  readonly reads: Readonly<Record<string, string | null>>;
+}
+
+const folder = join(root, "build/asc");
+const DAY = 24 * 60 * 60 * 1000;
+const running = new Map<string, Promise<Compiled>>();
+
+/** Compiles, or returns what the same compilation gave before. Don't write into the bytes. */
+export function compileCached(what: Compilation): Promise<Compiled> {
+  const id = identity(what);
+  let result = running.get(id);
+  if (!result) running.set(id, (result = findOrCompile(what, id).finally(() => running.delete(id))));
+  return result;
+}
+
+/** What the same compilation gave before, or undefined where it has to be made. */
+export function findCompiled(what: Compilation): Compiled | undefined {
+  return find(what, identity(what));
+}
+
+/** Removes what was not used for two weeks. */
+export function pruneCompiled(): void {
+  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    const path = join(folder, name);
+    if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < Date.now() - 14 * DAY) rmSync(path);
+  }
+}
+
+/** Compiles, and keeps nothing. */
+export async function compileUncached(what: Compilation): Promise<Compiled> {
+  return (await compile(what)).compiled;
+}
+
+async function findOrCompile(what: Compilation, id: string): Promise<Compiled> {
+  const found = find(what, id);
+  if (found) return found;
+  const { compiled, reads } = await compile(what);
+  // An error without a diagnostic is one of the machine, which may be mended.
+  if (compiled.error === undefined || /^(ERROR|FAILURE)/m.test(compiled.stderr)) store(id, compiled, reads);
+  return compiled;
+}
+
+function identity({ args, baseDir = root, sources = new Map(), content = "" }: Compilation): string {
+  const versions = `${versionOf("assemblyscript")} ${versionOf("binaryen")}`;
+  return hash(versions, ...args, transformOf(args, baseDir), ...[...sources].flat(), content);
+}
+
+/** The hash of the transform that a compilation loads, or "". */
+function transformOf(args: readonly string[], baseDir: string): string {
+  const after = (option: string) => args[args.indexOf(option) + 1]!;
+  const config = args.includes("--config") ? after("--config") : "asconfig.json";
+  const named = args.includes("--transform") ? after("--transform") : undefined;
+  if (named !== undefined && isAbsolute(named)) return hashOfReach(named);
+  const path = resolve(baseDir, config);
+  const isUsed = named !== undefined || (existsSync(path) && readFileSync(path, "utf8").includes(`"transform"`));
+  return isUsed ? hashOfReach(join(root, "dist/js/transform/index.js")) : "";
+}
+
+function find({ baseDir = root }: Compilation, id: string): Compiled | undefined {
+  const path = join(folder, id);
+  if (!existsSync(path)) return undefined;
+  const bytes = readFileSync(path);
+  let start = bytes.indexOf("\n") + 1;
+  const { error, stderr, files, reads } = JSON.parse(bytes.toString("utf8", 0, start)) as Head;
+  for (const [name, known] of Object.entries(reads)) if (hashOfFile(resolve(baseDir, name)) !== known) return undefined;
+  const now = new Date();
+  utimesSync(path, now, now);
+  const written = files.map(
+    ([name, length]) => [name, new Uint8Array(bytes.subarray(start, (start += length)))] as const,
+  );
+  return { ...(error === undefined ? {} : { error }), stderr, files: new Map(written) };
+}
+
+type Reads = Record<string, string | null>;
+
+async function compile({ args, baseDir = root, sources }: Compilation): Promise<{ compiled: Compiled; reads: Reads }> {
+  const reads: Reads = {};
+  const files = new Map<string, Uint8Array>();
+  const { default: asc } = await import("assemblyscript/asc"); // what is cached doesn't wait for it
+  const { error, stderr } = await asc.main([...args, "--baseDir", baseDir], {
+    readFile(name, directory) {
+      const given = sources?.get(name);
+      if (given !== undefined) return given;
+      const path = resolve(directory, name);
+      const text = statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : null;
+      reads[relative(baseDir, path)] = text && hash(text);
+      return text && text.toString();
+    },
+    writeFile: (name, contents) => void files.set(name, Buffer.from(contents)),
+  });
+  if (error) files.clear();
+  return { compiled: { ...(error ? { error: error.message } : {}), stderr: stderr.toString(), files }, reads };
+}
+
+function store(id: string, { error, stderr, files }: Compiled, reads: Head["reads"]): void {
+  const lengths = [...files].map(([name, bytes]) => [name, bytes.length] as const);
+  const head: Head = { ...(error === undefined ? {} : { error }), stderr, files: lengths, reads };
+  mkdirSync(folder, { recursive: true });
+  const whole = join(folder, `${id}.${process.pid}`);
+  writeFileSync(whole, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...files.values()]));
+  renameSync(whole, join(folder, id));
+}

@@ -1,0 +1,75 @@
+// What the build makes beside the scripts in dist/ and the declarations.
+
+import { join } from "node:path";
+import { root } from "../root.js";
+import { compileCached, findCompiled, type Compilation } from "./asc.js";
+import { component } from "./component.js";
+import { hash, hashOfFile, hashOfReach, writeWhole } from "./files.js";
+import { keyed, make, type Step, type Target } from "./target.js";
+
+/** The module that the host loads for its own calls. */
+const reactor = moduleTarget(
+  "reactor",
+  "dist/io-lifetimes.wasm",
+  [],
+  [...["assembly/bridge/entry.ts", "--config", "asconfig.unchecked.json", "--target", "reactor"]],
+);
+
+const printable = "build/wc/printable.ts";
+
+/** The Unicode table that examples/wc imports. */
+const table = keyed(
+  "printable",
+  () => [hashOfReach(join(root, "dist/scripts/printable.js")), process.versions["unicode"]!],
+  [printable],
+  async () => {
+    const { printableSource } = await import("../printable.js");
+    writeWhole(join(root, printable), printableSource());
+  },
+);
+
+const wcModule = "build/wc/wc.wasm";
+
+/** What `npm start` runs. */
+const wc = moduleTarget(
+  "wc",
+  wcModule,
+  [table],
+  [...["examples/wc/index.ts", "--target", "release", "--shrinkLevel", "0", "--enable", "simd"]],
+);
+
+export const targets: readonly Target[] = [reactor, component, wc];
+
+/** Makes examples/wc and returns the path of the module. */
+export async function buildWc(): Promise<string> {
+  await make(wc);
+  return join(root, wcModule);
+}
+
+/** Makes the source file with the Unicode table, which examples/wc imports. */
+export async function makeTable(): Promise<void> {
+  await make({ name: "table", steps: [table] });
+}
+
+/** A module that asc makes and that stands in a place of its own. */
+function moduleTarget(name: string, path: string, before: readonly Step[], args: readonly string[]): Target {
+  const compilation: Compilation = { args: [...args, "--outFile", "out.wasm"] };
+  const found = () => findCompiled(compilation)?.files.get("out.wasm");
+  return {
+    name,
+    steps: [
+      ...before,
+      {
+        isCurrent() {
+          const wasm = found();
+          return wasm !== undefined && hashOfFile(join(root, path)) === hash(wasm);
+        },
+        async make() {
+          const { error, stderr, files } = await compileCached(compilation);
+          if (error !== undefined) throw new Error(`${name}: ${error}\n${stderr}`);
+          writeWhole(join(root, path), files.get("out.wasm")!);
+        },
+      },
+    ],
+  };
+}
