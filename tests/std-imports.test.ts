@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { WASI } from "node:wasi";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../assembly/wasi/errno.js";
+import { Errno } from "../js/shared.js";
 import { compile, root } from "./support/asc.js";
 import { importedFunctions } from "../js/wasm/imports.js";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno, errnoMessage, errnoName } from "../assembly/wasi/errno.js";
+import { Errno, errnoMessage, errnoName } from "../js/shared.js";
 import { compile, root } from "./support/asc.js";
 import { importedFunctions } from "../js/wasm/imports.js";
 

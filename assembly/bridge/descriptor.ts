@@ -4,7 +4,7 @@ import { Advice, Fdflags, Filetype, Whence } from "../wasi/types";
 import {
   dropHandle, endLend, exchangeOwner, fd_filestat_get, fd_readdir, isLive, kindOf, lend, rawOf,
 } from "../table";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { BorrowedFd, OwnedFd } from "../fd";
 import { closeOf, tryCloneOf } from "../fd/own";
 import * as io from "../io";

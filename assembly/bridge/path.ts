@@ -1,6 +1,7 @@
 // @trusted: hands descriptors to the host by their handles
 import { path_filestat_get } from "../wasi/imports";
-import { Errno } from "../wasi/errno";
+import { Access } from "../shared/bridge";
+import { Errno } from "../shared/errno";
 import { Filestat } from "../wasi/structs";
 import { Fdflags, Lookupflags, Oflags } from "../wasi/types";
 import { rawOf } from "../table";
@@ -16,9 +17,9 @@ import { give, room, text } from "./buffer";
 // The calls on paths. A path is in the buffer, two lie one behind the other. `dir` is the handle of the directory
 // that a path is relative to, or 0 for the preopened directories.
 
-/** Opens a file. `access`: 1 reading, 2 writing. */
+/** Opens a file. `access` has bits of `Access`. */
 export function io_open(dir: u32, length: u32, access: u32, lookup: i32, oflags: i32, fdflags: i32): i32 {
-  const rights = (access & 1 ? READ_RIGHTS : 0) | (access & 2 ? WRITE_RIGHTS : 0);
+  const rights = (access & Access.READ ? READ_RIGHTS : 0) | (access & Access.WRITE ? WRITE_RIGHTS : 0);
   return openFile<File>(at(dir, 0, length), oflags, rights, <Lookupflags>lookup, <Fdflags>fdflags).code;
 }
 

@@ -1,5 +1,5 @@
 // @trusted: hands descriptors to the host by their handles
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { OwnedFd } from "../fd";
 import { failOn, virtualOf } from "../io/raw";
 import { capacityOf, setCapacityOf } from "../inside/capacity";

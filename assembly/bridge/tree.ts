@@ -1,4 +1,5 @@
 // @trusted: hands descriptors to the host by their handles
+import { WalkRecordAt } from "../shared/bridge";
 import { createTree, removeTree } from "../io/tree";
 import { borrow } from "../io/raw";
 import { BorrowedFd } from "../fd";
@@ -33,10 +34,10 @@ export function io_walk_next(number: i32): i32 {
   const next = known(number).next();
   if (next === null) return 0;
   if (next.isErr) return next.code;
-  const entry = next.value, record = room(16);
-  store<u64>(record, entry.ino);
-  store<u32>(record, entry.depth, 8);
-  store<u8>(record, <u8>entry.filetype, 12);
+  const entry = next.value, record = room(WalkRecordAt.SIZE);
+  store<u64>(record, entry.ino, WalkRecordAt.INO);
+  store<u32>(record, entry.depth, WalkRecordAt.DEPTH);
+  store<u8>(record, <u8>entry.filetype, WalkRecordAt.FILETYPE);
   return give(entry.path);
 }
 

@@ -1,10 +1,8 @@
 // @trusted: memory by address, and owners by their handles
-import { Errno } from "../wasi/errno";
+import { Chunk } from "../shared/bridge";
+import { Errno } from "../shared/errno";
 import { errnoOf, fail } from "../result/record";
 import { readFrom, writeTo } from "./source";
-
-// @ts-ignore: decorator
-@inline const CHUNK = 65536;
 
 // One buffer serves all copies, but for one within another: a reader may copy itself.
 let spare: Uint8Array | null = null;
@@ -18,7 +16,7 @@ let spare: Uint8Array | null = null;
 export function copy<R, W>(from: R, to: W): i64 {
   const mine = spare;
   spare = null;
-  const buffer = mine === null ? new Uint8Array(CHUNK) : mine;
+  const buffer = mine === null ? new Uint8Array(Chunk.COPY) : mine;
   const copied = copyThrough<R, W>(from, to, buffer);
   spare = buffer;
   return copied;
@@ -29,7 +27,7 @@ export function copy<R, W>(from: R, to: W): i64 {
 function copyThrough<R, W>(from: R, to: W, buffer: Uint8Array): i64 {
   let copied: i64 = 0;
   while (true) {
-    const count = readFrom<R>(from, buffer, 0, CHUNK);
+    const count = readFrom<R>(from, buffer, 0, Chunk.COPY);
     if (count.isErr) {
       if (errnoOf(count.code) == Errno.INTR) continue;
       return count.code;

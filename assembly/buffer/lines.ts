@@ -1,5 +1,5 @@
 // @trusted: memory by address, and owners by their handles
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { fail } from "../result/record";
 import { IoError, ManagedResult } from "../result";
 import { BorrowedFd } from "../fd";

@@ -1,6 +1,6 @@
 // @trusted: memory by address, and owners by their handles
 import { trap } from "../wasi/trap";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { errnoOf, fail } from "../result/record";
 import { IoError, Result } from "../result";
 import { BorrowedFd } from "../fd";

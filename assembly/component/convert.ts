@@ -1,4 +1,5 @@
 import { DirEntry, Fdflags, Filetype, OpenOptions, Stat as IoStat, Time } from "as-io-lifetimes";
+import { Chunk } from "as-io-lifetimes/assembly/shared/bridge";
 import {
   DescriptorFlags, DescriptorType, DirectoryEntry, NewTimestamp, OpenFlags, PathFlags, Stat,
 } from "./bindings/exports/io-lifetimes/fd/types";
@@ -6,7 +7,7 @@ import {
 // Between the library's records and those of WIT, whose cases and flags are in WASI's order.
 
 /** The most bytes that one call reads. */
-export const MOST_BYTES: u32 = 1 << 20;
+export const MOST_BYTES: u32 = Chunk.CALL;
 
 export function stat(from: IoStat): Stat {
   return new Stat(

@@ -1,4 +1,4 @@
-import { Errno } from "as-io-lifetimes/assembly/wasi/errno";
+import { Errno } from "as-io-lifetimes/assembly/shared/errno";
 import { IoError, ManagedResult, Result } from "as-io-lifetimes";
 import { Result as Answer, Unit, unit } from "as-io-lifetimes/assembly/abi";
 import { Error as Failure, ErrorCode } from "./bindings/exports/io-lifetimes/fd/types";

@@ -1,5 +1,5 @@
 // @trusted: a descriptor is a handle of the table
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Filetype } from "../wasi/types";
 import { isLive, kindOf } from "../table";
 import { fail } from "../result/record";

@@ -1,6 +1,6 @@
 // @trusted: a descriptor is a handle of the table
 import { trap } from "../wasi/trap";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { RawFd } from "../wasi/types";
 import { adopt, cloneHandle, closeHandle, dropHandle, exchangeOwner, rawOf } from "../table";
 import { fail } from "../result/record";

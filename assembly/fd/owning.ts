@@ -39,7 +39,7 @@ export class Owning<Tag> {
   /** Consumes the owner and returns the descriptor as an `OwnedFd`. */
   @consumes
   intoFd(): OwnedFd {
-    const tag = changetype<Tag>(0).owner;
+    const tag = tagOf<Tag>();
     if (tag == Owner.OWNED_FD) return changetype<OwnedFd>(changetype<usize>(this));
     return moveTo<OwnedFd>(changetype<usize>(this), tag, Owner.OWNED_FD);
   }
@@ -48,23 +48,23 @@ export class Owning<Tag> {
   // @ts-ignore: decorator
   @unsafe @consumes
   intoRawFd(): RawFd {
-    return releaseHandle(<u32>changetype<usize>(this), changetype<Tag>(0).owner);
+    return releaseHandle(<u32>changetype<usize>(this), tagOf<Tag>());
   }
 
   /** Closes the descriptor and returns whether that succeeded. The owner has ended in either case. `fd_close` */
   @consumes
   close(): Result<void> {
-    return closeOf(changetype<usize>(this), changetype<Tag>(0).owner);
+    return closeOf(changetype<usize>(this), tagOf<Tag>());
   }
 
   /** Closes the descriptor and ignores errors. `fd_close` */
   drop(): void {
-    dropHandle(<u32>changetype<usize>(this), changetype<Tag>(0).owner);
+    dropHandle(<u32>changetype<usize>(this), tagOf<Tag>());
   }
 
   /** The type and the raw fd: `File { fd: 3 }`, or `File { closed }`. */
   toString(): string {
-    return describe(ownerName(changetype<Tag>(0).owner), changetype<usize>(this));
+    return describe(ownerName(tagOf<Tag>()), changetype<usize>(this));
   }
 }
 
@@ -84,7 +84,7 @@ export class OwningFilelike<Tag> extends Owning<Tag> {
   @consumes
   intoFilelike(): Result<OwnedFilelike> {
     const like = asFilelikeOf<OwnedFilelike>(<u32>changetype<usize>(this), "intoFilelike");
-    return moveIf<OwnedFilelike>(like, changetype<usize>(this), changetype<Tag>(0).owner, Owner.OWNED_FILELIKE);
+    return moveIf<OwnedFilelike>(like, changetype<usize>(this), tagOf<Tag>(), Owner.OWNED_FILELIKE);
   }
 
   /** Views it as another owning type. Fails with EINVAL if it is a socket. */
@@ -124,7 +124,7 @@ export class OwningSocketlike<Tag> extends Owning<Tag> {
   @consumes
   intoSocketlike(): Result<OwnedSocketlike> {
     const like = asSocketlikeOf<OwnedSocketlike>(<u32>changetype<usize>(this), "intoSocketlike");
-    return moveIf<OwnedSocketlike>(like, changetype<usize>(this), changetype<Tag>(0).owner, Owner.OWNED_SOCKETLIKE);
+    return moveIf<OwnedSocketlike>(like, changetype<usize>(this), tagOf<Tag>(), Owner.OWNED_SOCKETLIKE);
   }
 
   /** Views it as another owning type. Fails with ENOTSOCK if it isn't a socket. */
@@ -146,4 +146,12 @@ export class OwningSocketlike<Tag> extends Owning<Tag> {
 
   /** Marks that it can be a view: `intoFd` returns what `fromFd` took. */
   socketlikeViewType(): void {}
+}
+
+/** The tag in the handle table that `Tag` stands for. */
+// @ts-ignore: decorator
+@inline
+function tagOf<Tag>(): u32 {
+  // @ts-ignore: a getter of every such class
+  return changetype<Tag>(0).owner;
 }

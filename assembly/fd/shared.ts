@@ -1,5 +1,5 @@
 // @trusted: a descriptor is a handle of the table
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { RawFd } from "../wasi/types";
 import { Owner, cloneShare, dropShare, endShare, isLive, isOfGroup, rawOf, share, sharesOf, takeShared } from "../table";
 import { fail } from "../result/record";

@@ -1,5 +1,5 @@
 // @trusted: takes owners apart that are handles of the table
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { errnoOf, fail } from "../result/record";
 import { Path } from "../result/path";
 import { ManagedResult, Result } from "../result";

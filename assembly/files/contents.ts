@@ -1,13 +1,11 @@
 // @trusted: takes owners apart that are handles of the table
-import { Errno } from "../wasi/errno";
+import { Chunk } from "../shared/bridge";
+import { Errno } from "../shared/errno";
 import { fail } from "../result/record";
 import { ManagedResult, Result } from "../result";
 import { File } from "../owners/file";
 
 // What takes a whole file at once. The files come as they were opened, or with the error of that, and are owned.
-
-// @ts-ignore: decorator
-@inline const CHUNK = 65536;
 
 /** All that is in a file. */
 export function contentsOf(opened: Result<File>): ManagedResult<Uint8Array> {
@@ -59,7 +57,7 @@ function copyAll(source: File, target: File): i64 {
   }
   const cut = target.setSize(0);
   if (cut.isErr) return cut.code;
-  const buffer = new Uint8Array(CHUNK);
+  const buffer = new Uint8Array(Chunk.COPY);
   let total: i64 = 0;
   while (true) {
     const count = source.read(buffer);

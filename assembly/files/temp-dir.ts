@@ -1,5 +1,5 @@
 // @trusted: takes owners apart that are handles of the table
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { errnoOf } from "../result/record";
 import { ManagedResult, Result } from "../result";
 import { AsFd, BorrowedFd } from "../fd";

@@ -1,6 +1,6 @@
 // @trusted: takes owners apart that are handles of the table
 import { random_get } from "../wasi/imports";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { fail } from "../result/record";
 import { ManagedResult } from "../result";
 

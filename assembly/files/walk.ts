@@ -1,5 +1,5 @@
 // @trusted: takes owners apart that are handles of the table
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Filetype, Lookupflags } from "../wasi/types";
 import { Owner, cloneHandle } from "../table";
 import { fail } from "../result/record";

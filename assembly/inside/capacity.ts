@@ -1,5 +1,5 @@
 // @trusted: descriptions live in the table, not in variables
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { isLive } from "../table";
 import { fail } from "../result/record";
 import { Result } from "../result";

@@ -1,5 +1,5 @@
 // @trusted: descriptions live in the table, not in variables
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Fdflags, Filetype, Rights, Whence } from "../wasi/types";
 import { VirtualFile, newInode, now } from "../table";
 import { totalOf, vectorAt } from "./vectors";

@@ -1,5 +1,5 @@
 // @trusted: descriptions live in the table, not in variables
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Filetype, Rights, Riflags, Roflags, Sdflags } from "../wasi/types";
 import { VirtualFile } from "../table";
 import { Ring } from "./ring";

@@ -1,4 +1,4 @@
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Filetype } from "../wasi/types";
 import { Owner, adoptVirtual, newInode } from "../table";
 import { fail } from "../result/record";

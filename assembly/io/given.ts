@@ -1,6 +1,6 @@
 // @trusted: passes raw descriptors to WASI
 import { fd_fdstat_get } from "../wasi/imports";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Fdstat } from "../wasi/structs";
 import { Filetype, RawFd } from "../wasi/types";
 import { Owner, adopt, isKnown } from "../table";

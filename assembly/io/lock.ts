@@ -1,5 +1,6 @@
 // @trusted: passes raw descriptors to WASI
-import { Errno } from "../wasi/errno";
+import { Holders } from "../shared/bridge";
+import { Errno } from "../shared/errno";
 import { AsFd } from "../fd";
 import { errnoOf, fail } from "../result/record";
 import { ManagedResult } from "../result";
@@ -9,10 +10,7 @@ import { stat } from "./stat";
 // Which files are locked. preview1 has no call for that, so the locks are this module's, and a host that knows the
 // library (../reactor/lock.ts) makes them those of all its instances. A lock is of a file, whatever it was opened by.
 
-// @ts-ignore: decorator
-@inline const EXCLUSIVE = -1;
-
-/** A file that is locked: by how many that share it, or EXCLUSIVE by one. */
+/** A file that is locked: by how many that share it, or `Holders.EXCLUSIVE` by one. */
 @final
 export class LockedFile {
   /** … by this module. */
@@ -30,15 +28,15 @@ export class LockedFile {
 
   /** Takes it, if nobody keeps that off. */
   take(exclusive: bool): bool {
-    if (exclusive ? !this.isFree : this.here == EXCLUSIVE || this.elsewhere == EXCLUSIVE) return false;
-    this.here = exclusive ? EXCLUSIVE : this.here + 1;
+    if (exclusive ? !this.isFree : this.here == Holders.EXCLUSIVE || this.elsewhere == Holders.EXCLUSIVE) return false;
+    this.here = exclusive ? Holders.EXCLUSIVE : this.here + 1;
     changed();
     return true;
   }
 
   /** Gives back what `take` took. */
   giveBack(): void {
-    this.here = this.here == EXCLUSIVE ? 0 : this.here - 1;
+    this.here = this.here == Holders.EXCLUSIVE ? 0 : this.here - 1;
     changed();
     if (this.isFree) forget(this);
   }

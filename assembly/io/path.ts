@@ -3,7 +3,7 @@ import {
   path_create_directory, path_filestat_get, path_filestat_set_times, path_link, path_readlink, path_remove_directory,
   path_rename, path_symlink, path_unlink_file,
 } from "../wasi/imports";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Filestat } from "../wasi/structs";
 import { Lookupflags, RawFd } from "../wasi/types";
 import { decodeText } from "../wasi/utf8";

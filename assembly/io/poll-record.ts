@@ -1,17 +1,8 @@
 // @trusted: passes raw descriptors to WASI
-/** What is waited for, and what is there. The numbers are those of POSIX on Linux. */
-export enum PollFlags {
-  /** Reading doesn't wait: there is data, a connection, or the end. */
-  IN = 1 << 0,
-  /** Writing doesn't wait. */
-  OUT = 1 << 2,
-  /** Something is wrong, and the next read or write says what. Comes unasked. */
-  ERR = 1 << 3,
-  /** The other side has closed. Data may be left to read; some hosts say so only once it is read. Comes unasked. */
-  HUP = 1 << 4,
-  /** The descriptor is closed. Comes unasked. */
-  NVAL = 1 << 5,
-}
+import { PollRecordAt } from "../shared/bridge";
+import { PollFlags } from "../shared/poll";
+
+export { PollFlags };
 
 /** Spans of time in nanoseconds, for timeouts. */
 export namespace Duration {
@@ -58,4 +49,12 @@ export class PollRecord {
   add(flags: PollFlags): void {
     this.revents |= flags;
   }
+}
+
+if (
+  offsetof<PollRecord>() != PollRecordAt.SIZE || offsetof<PollRecord>("handle") != PollRecordAt.HANDLE ||
+  offsetof<PollRecord>("key") != PollRecordAt.KEY || offsetof<PollRecord>("events") != PollRecordAt.EVENTS ||
+  offsetof<PollRecord>("revents") != PollRecordAt.REVENTS || offsetof<PollRecord>("bytes") != PollRecordAt.BYTES
+) {
+  ERROR("PollRecord is not laid out as shared/bridge.ts says");
 }

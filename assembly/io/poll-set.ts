@@ -1,5 +1,5 @@
 // @trusted: passes raw descriptors to WASI
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { fail } from "../result/record";
 import { BorrowedFd } from "../fd";
 import { Result } from "../result";

@@ -1,6 +1,6 @@
 // @trusted: passes raw descriptors to WASI
 import { fd_prestat_dir_name, fd_prestat_get } from "../wasi/imports";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { trap } from "../wasi/trap";
 import { Prestat } from "../wasi/structs";
 import { Preopentype, RawFd } from "../wasi/types";

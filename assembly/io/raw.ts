@@ -1,6 +1,6 @@
 // @trusted: passes raw descriptors to WASI
 import { RawFd } from "../wasi/types";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { VirtualFile, isVirtual, pathOfHandle, rawOf, virtualFile } from "../table";
 import { fail } from "../result/record";
 import { Path } from "../result/path";

@@ -1,5 +1,5 @@
 // @trusted: passes raw descriptors to WASI
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Owner, moveOnto } from "../table";
 import { fail } from "../result/record";
 import { Result } from "../result";

@@ -1,5 +1,6 @@
 // @trusted: passes raw descriptors to WASI
 import { fd_filestat_get, fd_filestat_set_size, fd_filestat_set_times } from "../table";
+import { SpecialTime } from "../shared/bridge";
 import { Filetype, Fstflags } from "../wasi/types";
 import { Filestat } from "../wasi/structs";
 import { AsFd } from "../fd";
@@ -60,10 +61,10 @@ export class Stat {
 export namespace Time {
   /** The time of the call. */
   // @ts-ignore: decorator
-  @inline export const NOW: u64 = u64.MAX_VALUE - 1;
+  @inline export const NOW: u64 = <u64>SpecialTime.NOW;
   /** Leave what is. */
   // @ts-ignore: decorator
-  @inline export const OMIT: u64 = u64.MAX_VALUE;
+  @inline export const OMIT: u64 = <u64>SpecialTime.OMIT;
 }
 
 /** What WASI knows of an open file. `fd_filestat_get` */

@@ -1,5 +1,5 @@
 // @trusted: passes raw descriptors to WASI
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Lookupflags } from "../wasi/types";
 import { Owner, dropHandle } from "../table";
 import { detailOf, errnoOf, fail, operationOf, recordOf } from "../result/record";

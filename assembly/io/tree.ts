@@ -1,5 +1,5 @@
 // @trusted: passes raw descriptors to WASI
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Lookupflags } from "../wasi/types";
 import { errnoOf, fail } from "../result/record";
 import { Path } from "../result/path";

@@ -1,6 +1,6 @@
 // @trusted: passes raw descriptors to WASI
 import { poll_oneoff } from "../wasi/imports";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { monotonic } from "../wasi/std";
 import { Event, Fdstat, Filestat, Subscription } from "../wasi/structs";
 import { ClockId, EventType, Eventrwflags, Filetype, RawFd } from "../wasi/types";

@@ -1,5 +1,5 @@
 // @trusted: passes raw descriptors to WASI
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { isUtf8 } from "../wasi/utf8";
 import { errnoOf, fail } from "../result/record";
 import { AsFd } from "../fd";

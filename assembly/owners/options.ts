@@ -1,5 +1,5 @@
 // @trusted: an owner is a handle of the table
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Fdflags, Lookupflags, Oflags } from "../wasi/types";
 import { fail } from "../result/record";
 import { Path } from "../result/path";

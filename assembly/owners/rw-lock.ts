@@ -1,5 +1,5 @@
 // @trusted: an owner is a handle of the table
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { ManagedResult } from "../result";
 import { AsFd, BorrowedFd } from "../fd";
 import { LockedFile, lock } from "../io/lock";

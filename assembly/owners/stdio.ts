@@ -1,5 +1,5 @@
 // @trusted: an owner is a handle of the table
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Owner, exchangeStream, streamHandle } from "../table";
 import { fail } from "../result/record";
 import { Result } from "../result";

@@ -1,5 +1,5 @@
 // @trusted: a result is a number that owns, made and taken apart here
-import { Errno, errnoMessage, errnoName } from "../wasi/errno";
+import { Errno, errnoMessage, errnoName } from "../shared/errno";
 import { detailOf, errnoOf, operationOf, pathOf, recordOf } from "./record";
 
 /** Why an I/O call failed: the errno, the operation, and the path where one was at stake. */

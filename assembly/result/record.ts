@@ -1,5 +1,5 @@
 // @trusted: a result is a number that owns, made and taken apart here
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Path } from "./path";
 
 // A failed call leaves its circumstances in a record, so that a result can be one number.

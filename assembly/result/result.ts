@@ -1,5 +1,5 @@
 // @trusted: a result is a number that owns, made and taken apart here
-import { errnoName } from "../wasi/errno";
+import { errnoName } from "../shared/errno";
 import { flush, putBytes, putText } from "../wasi/text";
 import { trap } from "../wasi/trap";
 import { IoError } from "./error";

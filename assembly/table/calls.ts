@@ -1,6 +1,6 @@
 // @trusted: makes and ends handles
 import * as wasi from "../wasi/imports";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Advice, Dircookie, Fdflags, RawFd, Riflags, Rights, Sdflags, Whence } from "../wasi/types";
 import { fileOf, find, isVirtual } from "./description";
 import { VirtualFile } from "./virtual";

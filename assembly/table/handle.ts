@@ -1,6 +1,6 @@
 // @trusted: makes and ends handles
 import { fd_close, fd_renumber } from "../wasi/imports";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Filetype, RawFd } from "../wasi/types";
 import { Fdstat } from "../wasi/structs";
 import { Path } from "../result/path";
@@ -11,7 +11,7 @@ import {
 } from "./description";
 import { descriptionOf, insert, lendsOf, ownerOf, remove, setDescription, setLends, setOwner, slotOf, sourceOf } from "./slot";
 import { lent, otherOwner, secondOwner, shared, stale } from "./misuse";
-import { Owner } from "./owner";
+import { Owner } from "../shared/owner";
 import { VirtualFile } from "./virtual";
 
 // What can be done with a handle. Everything above the table goes through these functions.

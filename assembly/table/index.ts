@@ -10,8 +10,8 @@ export {
 } from "./handle";
 export { isVirtual } from "./description";
 export { MisusePolicy, droppedTwice, setMisusePolicy } from "./misuse";
-export { Owner, ownerName } from "./owner";
+export { Owner, ownerName } from "../shared/owner";
 export { cloneShare, dropShare, endShare, isOfGroup, share, sharesOf, takeShared } from "./share";
-export { kindName, leakReport, openHandles } from "./report";
+export { leakReport, openHandles } from "./report";
 export { exchangeStream, streamHandle } from "./stdio";
 export { VirtualFile, newInode, now } from "./virtual";

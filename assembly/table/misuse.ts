@@ -2,7 +2,7 @@
 import { flush, putBytes, putNumber, putText } from "../wasi/text";
 import { descriptionOf, ownerOf } from "./slot";
 import { descriptionPath, ownersOf, rawOfDescription } from "./description";
-import { ownerName } from "./owner";
+import { ownerName } from "../shared/owner";
 
 // All that can be done wrong with a handle, and what is said of it. The texts name both sides: who owns, who asked.
 

@@ -1,9 +1,9 @@
 // @trusted: makes and ends handles
-import { Filetype } from "../wasi/types";
+import { filetypeName } from "../shared/preview1";
 import { ageOf, capacity, descriptionOf, ownerOf, slotAt } from "./slot";
 import { descriptionPath, fileOf, rawOfDescription } from "./description";
 import { kindOfDescription } from "./handle";
-import { Owner, ownerName } from "./owner";
+import { Owner, ownerName } from "../shared/owner";
 
 /** How many handles are owned now: what a program that is at its end has left open. */
 export function openHandles(): i32 {
@@ -26,24 +26,10 @@ export function leakReport(): string {
     const path = descriptionPath(description);
     if (path !== null) report += ' "' + path.toString() + '"';
     const file = fileOf(description);
-    report += " (" + (file === null ? kindName(kindOfDescription(description)) : file.name) + "), owned by " + ownerName(ownerOf(slot));
+    report += " (" + (file === null ? filetypeName(kindOfDescription(description)) : file.name) + "), owned by " + ownerName(ownerOf(slot));
     report += ", opened " + ageOf(slot).toString() + " table operations ago\n";
   }
   return report;
-}
-
-/** What a `Filetype` is called in messages. */
-export function kindName(kind: Filetype): string {
-  switch (kind) {
-    case Filetype.BLOCK_DEVICE: return "block device";
-    case Filetype.CHARACTER_DEVICE: return "character device";
-    case Filetype.DIRECTORY: return "directory";
-    case Filetype.REGULAR_FILE: return "regular file";
-    case Filetype.SOCKET_DGRAM: return "datagram socket";
-    case Filetype.SOCKET_STREAM: return "stream socket";
-    case Filetype.SYMBOLIC_LINK: return "symbolic link";
-    default: return "unknown kind";
-  }
 }
 
 function isOwned(slot: usize): bool {

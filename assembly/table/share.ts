@@ -1,9 +1,9 @@
 // @trusted: makes and ends handles
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { descriptionOf, insert, lendsOf, ownerOf, remove, setLends, setOwner, setSource, slotOf, sourceOf } from "./slot";
 import { disown, owned } from "./handle";
 import { stale } from "./misuse";
-import { Owner } from "./owner";
+import { Owner } from "../shared/owner";
 
 // Shared owners. A share is a slot tagged SHARED_FD, whose source is its group. The group is the owner that they have in
 // common: a slot tagged GROUP, whose handle nobody outside of here has. It is lent to each share, so that its lends are

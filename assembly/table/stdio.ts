@@ -6,7 +6,7 @@ import { fd_write } from "./calls";
 import { borrowOf, isVirtual, rawOfDescription, setBorrow } from "./description";
 import { borrowRaw, isLive, own, owned } from "./handle";
 import { descriptionOf, insert, ownerOf, remove, setDescription, setOwner, slotOf } from "./slot";
-import { Owner } from "./owner";
+import { Owner } from "../shared/owner";
 
 // The three standard streams. Each is a handle that stays the same number; what it refers to can be exchanged.
 

@@ -1,6 +1,6 @@
 // @trusted: makes and ends handles
 import { clock_time_get } from "../wasi/imports";
-import { Errno } from "../wasi/errno";
+import { Errno } from "../shared/errno";
 import { Fdstat, Filestat } from "../wasi/structs";
 import { ClockId, Fdflags, Filetype, Fstflags, Riflags, Sdflags, Whence } from "../wasi/types";
 

@@ -1,4 +1,4 @@
-export * from "./errno";
+export * from "../shared/errno";
 export * from "./imports";
 export * from "./structs";
 export * from "./types";

@@ -2,7 +2,7 @@
 // Text to a raw fd, as UTF-8, without the GC heap: this is how a program that is about to trap, or whose heap
 // is spent, still says why. Text gathers in a buffer of a fixed size, so a line is one write where it fits.
 
-import { Errno } from "./errno";
+import { Errno } from "../shared/errno";
 import { fd_write, sched_yield } from "./imports";
 import { Ciovec } from "./structs";
 import { RawFd } from "./types";

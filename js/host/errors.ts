@@ -1,4 +1,4 @@
-import { errnoMessage, errnoName, type Errno } from "../../assembly/wasi/errno.js";
+import { type Errno, errnoMessage, errnoName } from "../shared.js";
 
 /** A call of WASI that failed. */
 export class IoError extends Error {

@@ -2,7 +2,7 @@
 // over files that give and take little at a time.
 
 import { suite, type Test } from "uvu";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import type { Preview1Functions } from "../../js/host/wasi-common/functions.js";
 import { guestTests, type GuestTests } from "../support/guest.js";
 

@@ -8,7 +8,7 @@ import { Gate } from "../../js/host/guard/gate.js";
 import { hotAnswers } from "../../js/host/guard/hot-calls.js";
 import { DescriptorRecord, Entry } from "../../js/host/guard/record.js";
 import type { Preview1Functions } from "../../js/host/wasi-common/functions.js";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 
 const test = suite("node:wasi: flags of synchronization set late");
 const APPEND = 1,

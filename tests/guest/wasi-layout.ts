@@ -6,7 +6,7 @@ import {
   SubscriptionFdReadwrite
 } from "as-io-lifetimes/assembly/wasi";
 
-export * from "as-io-lifetimes/assembly/wasi/errno";
+export * from "as-io-lifetimes/assembly/shared/errno";
 export * from "as-io-lifetimes/assembly/wasi/imports";
 export {
   Advice, ClockId, EventType, Eventrwflags, Fdflags, Filetype, Fstflags, Lookupflags, Oflags, Preopentype, Riflags,

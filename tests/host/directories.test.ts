@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileS
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno, errnoName } from "../../assembly/wasi/errno.js";
+import { Errno, errnoName } from "../../js/shared.js";
 import { HostError, IoError, type Walk } from "../../js/host/index.js";
 import { engine, here } from "../support/engine.js";
 import { withHost } from "../support/host.js";

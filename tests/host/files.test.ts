@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { IoError } from "../../js/host/index.js";
-import { errnoName } from "../../assembly/wasi/errno.js";
+import { errnoName } from "../../js/shared.js";
 import { here } from "../support/engine.js";
 import { withHost } from "../support/host.js";
 

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, writeSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import { RESTING } from "../../js/host/wasi-common/numbers.js";
 import { openInProcess } from "../support/descriptors.js";
 import { here, newWasi } from "../support/engine.js";

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import { openInProcess } from "../support/descriptors.js";
 import { here } from "../support/engine.js";
 import { CREAT, EXCL, Probe, WRITE } from "../support/probe.js";

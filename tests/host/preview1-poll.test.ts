@@ -2,8 +2,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, openSync, writeSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
-import { HANGUP } from "../../js/host/wasi-common/layout.js";
+import { Errno, Eventrwflags } from "../../js/shared.js";
 import { here } from "../support/engine.js";
 import { fifo } from "../support/fifo.js";
 import { Probe, WRITE } from "../support/probe.js";
@@ -62,7 +61,7 @@ function poll(probe: Probe, subscriptions: Subscription[]): Event[] | number {
       errno: view.getUint16(at + 8, true),
       type: view.getUint8(at + 10),
       bytes: Number(view.getBigUint64(at + 16, true)),
-      ...(view.getUint16(at + 24, true) === HANGUP && { hangup: true }),
+      ...(view.getUint16(at + 24, true) === Eventrwflags.FD_READWRITE_HANGUP && { hangup: true }),
     };
   });
 }

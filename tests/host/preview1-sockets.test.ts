@@ -7,7 +7,7 @@ import { connect, createServer, type Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import { HostError } from "../../js/host/errors.js";
 import { loadLibc } from "../../js/host/sockets/libc.js";
 import { listen, type Listener } from "../../js/host/sockets/listen.js";

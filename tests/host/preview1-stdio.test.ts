@@ -3,7 +3,7 @@ import { closeSync, openSync } from "node:fs";
 import { PassThrough, Writable } from "node:stream";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import { HostError } from "../../js/host/index.js";
 import { openInProcess } from "../support/descriptors.js";
 import { here } from "../support/engine.js";

@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import { instantiate, type HostError } from "../../js/host/index.js";
 import { engine } from "../support/engine.js";
 import { DATA, OF_DIRECTORY, RawGuest, READING, RESULT, SECOND, WRITING } from "../support/raw-guest.js";

@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync, readlinkSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import type { WasiOptions } from "../../js/host/wasi-common/options.js";
 import { preview1 } from "../support/calls-module.js";
 import { here } from "../support/engine.js";

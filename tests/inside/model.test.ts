@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import { compileGuest, openGuest, type Guest } from "../support/guest.js";
 
 const test = suite("assembly/inside: against a model");

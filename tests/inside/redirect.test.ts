@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import type { Preview1Functions } from "../../js/host/wasi-common/functions.js";
 import { compileGuest, guestTests, openGuest } from "../support/guest.js";
 

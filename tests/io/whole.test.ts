@@ -1,5 +1,5 @@
 import { suite } from "uvu";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import type { Preview1Functions } from "../../js/host/wasi-common/functions.js";
 import { guestTests } from "../support/guest.js";
 

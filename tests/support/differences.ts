@@ -1,7 +1,7 @@
 // Where engines differ, and which of them is right by the specification. The tests take what they expect from
 // here, and so does the table in docs/engines.md.
 
-import { Errno, errnoName } from "../../assembly/wasi/errno.js";
+import { Errno, errnoName } from "../../js/shared.js";
 
 export interface Difference<T> {
   /** What is done. */

@@ -5,7 +5,7 @@ import { closeSync, constants, openSync, readFileSync, writeSync } from "node:fs
 import { dirname } from "node:path";
 import type { Test } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import {
   HostError,
   instantiate,

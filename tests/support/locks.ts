@@ -3,7 +3,7 @@
 import { linkSync, writeFileSync } from "node:fs";
 import type { Test } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import {
   HostError,
   instantiate,

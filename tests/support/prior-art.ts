@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import { root } from "./asc.js";
 import { publicNames, witNames } from "./public-names.js";
 import { testNames } from "./test-names.js";

@@ -3,7 +3,7 @@ import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import { openBare, type BareGuest } from "../support/bare.js";
 import { compileGuest } from "../support/guest.js";
 import { newState, operations, Trap, VIEW, type Operation, type State } from "./model.js";

@@ -1,4 +1,4 @@
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 
 // What the table promises, on plain maps: no slots, no generations, no memory. The state is a plain object, so
 // that an operation can be tried on a copy.

@@ -13,7 +13,7 @@
 
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno } from "../../assembly/wasi/errno.js";
+import { Errno } from "../../js/shared.js";
 import { compileGuest, guestTests, openGuest } from "../support/guest.js";
 
 const test = suite("assembly/table: the rules of the Canonical ABI");

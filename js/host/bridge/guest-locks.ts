@@ -1,9 +1,7 @@
+import { LockRecordAt } from "../../shared.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 import type { LibraryExports } from "./library-exports.js";
 import type { Held, Holdings } from "./locks.js";
-
-/** A record of assembly/bridge/lock.ts. */
-const RECORD = 24;
 
 /** What is used of the library of the instance. */
 interface Caller {
@@ -39,13 +37,13 @@ export class GuestLocks implements Holdings {
     if (changes === this.#read) return undefined;
     this.#read = changes;
     const count = this.library.call((io) => io.io_locked());
-    const view = new DataView(this.memory.buffer, this.exports.io_text() >>> 0, count * RECORD);
+    const view = new DataView(this.memory.buffer, this.exports.io_text() >>> 0, count * LockRecordAt.SIZE);
     return Array.from({ length: count }, (_, index) => {
-      const at = index * RECORD;
+      const at = index * LockRecordAt.SIZE;
       return {
-        dev: view.getBigUint64(at, true),
-        ino: view.getBigUint64(at + 8, true),
-        holders: view.getInt32(at + 16, true),
+        dev: view.getBigUint64(at + LockRecordAt.DEV, true),
+        ino: view.getBigUint64(at + LockRecordAt.INO, true),
+        holders: view.getInt32(at + LockRecordAt.HOLDERS, true),
       };
     });
   }
@@ -53,13 +51,14 @@ export class GuestLocks implements Holdings {
   /** Tells it what others have locked. */
   tell(elsewhere: readonly Held[]): void {
     if (!this.#isThere) return;
-    const size = elsewhere.length * RECORD;
+    const size = elsewhere.length * LockRecordAt.SIZE;
     this.library.reserve(size);
     const view = new DataView(this.memory.buffer, this.exports.io_buffer(size) >>> 0, size);
     for (const [index, { dev, ino, holders }] of elsewhere.entries()) {
-      view.setBigUint64(index * RECORD, dev, true);
-      view.setBigUint64(index * RECORD + 8, ino, true);
-      view.setInt32(index * RECORD + 16, holders, true);
+      const at = index * LockRecordAt.SIZE;
+      view.setBigUint64(at + LockRecordAt.DEV, dev, true);
+      view.setBigUint64(at + LockRecordAt.INO, ino, true);
+      view.setInt32(at + LockRecordAt.HOLDERS, holders, true);
     }
     this.library.call((io) => (io.io_lock_elsewhere(elsewhere.length), 0));
   }

@@ -1,4 +1,4 @@
-import type { Errno } from "../../../assembly/wasi/errno.js";
+import { Chunk, type Errno } from "../../shared.js";
 import { badModule, ended, IoError, LimitError, TrapError } from "../errors.js";
 import type { Instance } from "./instance.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
@@ -8,8 +8,8 @@ import type { LibraryExports } from "./library-exports.js";
 import { endLocksOf, withLocks } from "./locks.js";
 
 /** The first size of the buffer, and the most that one read or write moves. */
-const FIRST = 1 << 16;
-const MOST = 1 << 20;
+const FIRST: number = Chunk.COPY;
+const MOST: number = Chunk.CALL;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -2,17 +2,17 @@
 // (assembly/io/lock.ts), and TypeScript its here. A module's are read when its code was left, and it is told those of
 // the others before its code is entered. No two instances run at once, so each knows all when it asks.
 
+import { Holders } from "../../shared.js";
+
 /** How a file is locked: by several who share it, or by one alone. */
 export type LockKind = "shared" | "exclusive";
 
-/** What the code of a module has locked of a file: how many share it, or EXCLUSIVE. */
+/** What the code of a module has locked of a file: how many share it, or Holders.EXCLUSIVE. */
 export interface Held {
   readonly dev: bigint;
   readonly ino: bigint;
   readonly holders: number;
 }
-
-export const EXCLUSIVE = -1;
 
 /** What the code of a module has locked. */
 export interface Holdings {
@@ -50,7 +50,7 @@ export function takeLock(holder: Holder): boolean {
   if ([...known].some(({ kind }) => keepsOff(kind))) return false;
   for (const held of ofModules.values()) {
     const holders = held.get(key)?.holders;
-    if (holders !== undefined && keepsOff(holders === EXCLUSIVE ? "exclusive" : "shared")) return false;
+    if (holders !== undefined && keepsOff(holders === Holders.EXCLUSIVE ? "exclusive" : "shared")) return false;
   }
   ours.set(key, known.add(holder));
   changed();
@@ -135,10 +135,11 @@ function heldBut(instance: Holdings): Held[] {
   const files = new Map<string, Held>();
   const add = (key: string, { dev, ino, holders }: Held) => {
     const known = files.get(key)?.holders ?? 0;
-    files.set(key, { dev, ino, holders: holders === EXCLUSIVE ? EXCLUSIVE : known + holders });
+    files.set(key, { dev, ino, holders: holders === Holders.EXCLUSIVE ? Holders.EXCLUSIVE : known + holders });
   };
   for (const [key, holders] of ours) {
-    for (const { dev, ino, kind } of holders) add(key, { dev, ino, holders: kind === "exclusive" ? EXCLUSIVE : 1 });
+    for (const { dev, ino, kind } of holders)
+      add(key, { dev, ino, holders: kind === "exclusive" ? Holders.EXCLUSIVE : 1 });
   }
   for (const [other, held] of ofModules) if (other !== instance) held.forEach((one, key) => add(key, one));
   return [...files.values()];

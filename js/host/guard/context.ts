@@ -1,9 +1,9 @@
 import { notStarted } from "../errors.js";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Fdflags, Filetype, Size } from "../../shared.js";
+import { fdflagsOf } from "../wasi-common/fdflags.js";
 import { GuestMemory } from "../wasi-common/memory.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { lend } from "./lent.js";
-import { Fdflags, fdflagsOf, Filetype, Size } from "../wasi-common/layout.js";
 import { SERVED, type DescriptorRecord, type Entry } from "./record.js";
 
 /** The standard streams of the host, in Node's WASI. They are never closed there. */

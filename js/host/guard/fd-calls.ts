@@ -1,16 +1,8 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Fdflags, FilestatAt, Filetype, Rights, Size } from "../../shared.js";
+import { fdflagsOf, SYNC_FDFLAGS } from "../wasi-common/fdflags.js";
 import type { Context } from "./context.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { isInPlace } from "./paths.js";
-import {
-  Fdflags,
-  fdflagsOf,
-  Filetype,
-  FILETYPE_IN_FILESTAT,
-  Rights,
-  Size,
-  SYNC_FDFLAGS,
-} from "../wasi-common/layout.js";
 import type { Entry } from "./record.js";
 import type { Served } from "../wasi-common/stdio.js";
 
@@ -111,7 +103,7 @@ export function fdCalls(context: Context): FdCalls {
       const errno = native.fd_filestat_get(entry.native, stat);
       if (errno !== Errno.SUCCESS) return errno;
       const { view } = context.guest;
-      const at = (stat >>> 0) + FILETYPE_IN_FILESTAT;
+      const at = (stat >>> 0) + FilestatAt.FILETYPE;
       view.setUint8(at, context.filetype(entry.native, view.getUint8(at)));
       return Errno.SUCCESS;
     },

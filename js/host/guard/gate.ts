@@ -10,7 +10,7 @@
 // functions of JavaScript: V8 calls native functions that a module imports itself by a shorter way, on which Node 20 ends
 // the process after some hundred instances (tests/engines/many-instances.test.ts).
 
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno } from "../../shared.js";
 
 /** The hot calls with the types of their parameters: i for i32, l for i64. Each returns an i32. */
 export const hotCalls = {

@@ -3,7 +3,7 @@
 // through paths, and a sweep at the end.
 
 import { closeSync, fstatSync, openSync } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, filetypeName } from "../../shared.js";
 import { calledFromJavaScript, newNodeWasi } from "./native.js";
 import { badModule, badOption, ExitError } from "../errors.js";
 import { Context } from "./context.js";
@@ -25,7 +25,6 @@ import {
 } from "../wasi-common/options.js";
 import { pathCalls } from "./path-calls.js";
 import { poll } from "./poll.js";
-import { filetypeName } from "../wasi-common/layout.js";
 import { DescriptorRecord, Entry, SERVED } from "./record.js";
 import { socketCalls } from "./socket-calls.js";
 import { standIn, Streams, type Stream } from "../wasi-common/stdio.js";

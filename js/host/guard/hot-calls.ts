@@ -1,8 +1,7 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Fdflags } from "../../shared.js";
 import type { Context } from "./context.js";
 import type { HotCall } from "./gate.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { Fdflags } from "../wasi-common/layout.js";
 import type { Entry } from "./record.js";
 import type { Served } from "../wasi-common/stdio.js";
 import { MOST_ITEMS } from "../wasi-common/memory.js";

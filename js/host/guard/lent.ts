@@ -1,4 +1,4 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno } from "../../shared.js";
 import type { GuestMemory } from "../wasi-common/memory.js";
 
 type Range = readonly [pointer: number, size: number];

@@ -1,9 +1,8 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, FilestatAt, Filetype, Lookupflags, Oflags, Rights, Size } from "../../shared.js";
 import type { Context } from "./context.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { lend } from "./lent.js";
 import { join, placeOf, resolvePath, unlessSlash, type AtEnd } from "./paths.js";
-import { Filetype, FILETYPE_IN_FILESTAT, Lookupflags, Oflags, Rights, Size } from "../wasi-common/layout.js";
 import { Entry } from "./record.js";
 
 type PathCalls = Pick<Preview1Functions, Extract<keyof Preview1Functions, `path_${string}`>>;
@@ -138,7 +137,7 @@ export function pathCalls(context: Context): PathCalls {
       // Most paths end in no link: looking at the result costs less than looking for one before.
       const errno = get(unlessSlash);
       if (errno !== Errno.SUCCESS || (flags & Lookupflags.SYMLINK_FOLLOW) === 0) return errno;
-      const isLink = context.guest.view.getUint8(stat + FILETYPE_IN_FILESTAT) === Filetype.SYMBOLIC_LINK;
+      const isLink = context.guest.view.getUint8(stat + FilestatAt.FILETYPE) === Filetype.SYMBOLIC_LINK;
       return isLink ? get("follow") : errno;
     },
 

@@ -7,7 +7,7 @@
 // is outside of what the guard promises: it holds the guest, not its host.
 
 import { lstatSync, readlinkSync, realpathSync } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno } from "../../shared.js";
 import { errnoOf } from "../wasi-common/errors.js";
 import type { Place } from "../wasi-common/preopened.js";
 

@@ -1,8 +1,7 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { ClockId, Errno, EventType, Size } from "../../shared.js";
 import type { Context } from "./context.js";
 import { lend } from "./lent.js";
 import { MOST_ITEMS, type GuestMemory } from "../wasi-common/memory.js";
-import { ClockId, EventType, Size } from "../wasi-common/layout.js";
 import {
   earlier,
   event,

@@ -1,6 +1,6 @@
 import type { Gate } from "./gate.js";
 import { forgetBelow, type Base } from "./paths.js";
-import { Fdflags } from "../wasi-common/layout.js";
+import { Fdflags } from "../../shared.js";
 import { MOST_OPEN, Numbers } from "../wasi-common/numbers.js";
 import type { Served } from "../wasi-common/stdio.js";
 

@@ -1,7 +1,6 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Filetype } from "../../shared.js";
 import type { Context } from "./context.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { Filetype } from "../wasi-common/layout.js";
 import type { Entry } from "./record.js";
 
 type SocketCalls = Pick<Preview1Functions, Extract<keyof Preview1Functions, `sock_${string}`>>;

@@ -1,10 +1,9 @@
+import { Chunk } from "../../shared.js";
 import type { Descriptor } from "./descriptor.js";
-
-const CHUNK = 1 << 16;
 
 /** Reads a file from its offset to its end and writes all of it to another, of any host. Gives the number of bytes. */
 export function copy(from: Descriptor, to: Descriptor): number {
-  const buffer = new Uint8Array(CHUNK);
+  const buffer = new Uint8Array(Chunk.COPY);
   let copied = 0;
   for (let count = from.read(buffer); count > 0; count = from.read(buffer)) {
     to.writeAll(buffer.subarray(0, count));

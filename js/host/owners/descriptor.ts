@@ -1,3 +1,4 @@
+import { SpecialTime } from "../../shared.js";
 import { badOption } from "../errors.js";
 import { fdflagsOf, flagsOf, type Flags } from "./flags.js";
 import type { Library } from "../bridge/library.js";
@@ -160,9 +161,9 @@ function checkOffset(offset: number): number {
   throw new RangeError(`${offset} is no offset: it must be an integer from 0 on`);
 }
 
-/** A time as WASI takes it; the two highest numbers are `Time.NOW` and `Time.OMIT` of assembly/io/stat.ts. */
+/** A time as WASI takes it. */
 function nanoseconds(time: Time): bigint {
-  if (time === "now") return (1n << 64n) - 2n;
-  if (time === "omit") return (1n << 64n) - 1n;
+  if (time === "now") return SpecialTime.NOW;
+  if (time === "omit") return SpecialTime.OMIT;
   return typeof time === "bigint" ? time : BigInt(time.getTime()) * 1_000_000n;
 }

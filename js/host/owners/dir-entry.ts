@@ -1,4 +1,4 @@
-import { Size } from "../wasi-common/layout.js";
+import { DirentAt, Size } from "../../shared.js";
 import { filetype, type Filetype } from "./stat.js";
 
 /** An entry of a directory. */
@@ -16,13 +16,13 @@ export function parseEntries(page: Uint8Array, cookie: bigint): { entries: DirEn
   const view = new DataView(page.buffer, page.byteOffset, page.byteLength);
   const entries: DirEntry[] = [];
   for (let at = 0; at + Size.DIRENT <= page.length;) {
-    const end = at + Size.DIRENT + view.getUint32(at + 16, true);
+    const end = at + Size.DIRENT + view.getUint32(at + DirentAt.D_NAMLEN, true);
     if (end > page.length) break;
-    cookie = view.getBigUint64(at, true);
+    cookie = view.getBigUint64(at + DirentAt.D_NEXT, true);
     entries.push({
       name: decoder.decode(page.subarray(at + Size.DIRENT, end)),
-      filetype: filetype(view.getUint8(at + 20)),
-      ino: view.getBigUint64(at + 8, true),
+      filetype: filetype(view.getUint8(at + DirentAt.D_TYPE)),
+      ino: view.getBigUint64(at + DirentAt.D_INO, true),
     });
     at = end;
   }

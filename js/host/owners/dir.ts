@@ -3,8 +3,7 @@
 
 import type { Library } from "../bridge/library.js";
 import { badOption, IoError } from "../errors.js";
-import { Errno } from "../../../assembly/wasi/errno.js";
-import { Lookupflags } from "../wasi-common/layout.js";
+import { Errno, Lookupflags } from "../../shared.js";
 import { parseEntries, type DirEntry } from "./dir-entry.js";
 import { FdOwner } from "./fd-owner.js";
 import { File } from "./file.js";

@@ -1,4 +1,4 @@
-import { Fdflags } from "../wasi-common/layout.js";
+import { Fdflags } from "../../shared.js";
 
 /** How a descriptor does what it does. All its clones share the flags. */
 export interface Flags {

@@ -1,4 +1,5 @@
-const CHUNK = 1 << 16;
+import { Chunk } from "../../shared.js";
+
 const LINE_FEED = 10;
 
 /** What lines are read from. */
@@ -10,7 +11,7 @@ interface Source {
 /** The lines that are left of a file, as UTF-8, without "\n" and "\r\n". Whole blocks of them are decoded at once. */
 export function* linesOf(from: Source): Generator<string, void, undefined> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const buffer = new Uint8Array(CHUNK);
+  const buffer = new Uint8Array(Chunk.COPY);
   let rest: Uint8Array[] = []; // the start of a line whose end is still to be read
   for (let count = from.read(buffer); count > 0; count = from.read(buffer)) {
     const last = buffer.subarray(0, count).lastIndexOf(LINE_FEED);

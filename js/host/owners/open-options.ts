@@ -1,5 +1,5 @@
 import { badOption } from "../errors.js";
-import { Oflags } from "../wasi-common/layout.js";
+import { Access, Oflags } from "../../shared.js";
 import { fdflagsOf, type Flags } from "./flags.js";
 
 /** How to open a file, as Rust's `OpenOptions`. Without options a file is opened for reading. */
@@ -16,9 +16,6 @@ export interface OpenOptions extends Partial<Flags> {
   followSymlink?: boolean;
 }
 
-const READ = 1,
-  WRITE = 2;
-
 /** The options as the library takes them. Combinations without a meaning are refused, as Rust's are. */
 export function openFlags(options: OpenOptions): { access: number; oflags: number; fdflags: number } {
   const { read, write, append, truncate, create, createNew } = options;
@@ -28,7 +25,7 @@ export function openFlags(options: OpenOptions): { access: number; oflags: numbe
   if (truncate && !writes) throw badOption("open: truncate needs write");
   if (truncate && append && !createNew) throw badOption("open: truncate and append exclude each other");
   return {
-    access: (read ? READ : 0) | (writes ? WRITE : 0),
+    access: (read ? Access.READ : 0) | (writes ? Access.WRITE : 0),
     oflags: (create ? Oflags.CREAT : 0) | (createNew ? Oflags.CREAT | Oflags.EXCL : 0) | (truncate ? Oflags.TRUNC : 0),
     fdflags: fdflagsOf(options),
   };

@@ -1,4 +1,4 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, OwnerTag } from "../../shared.js";
 import { borrowed, closed, IoError, locked, moved } from "../errors.js";
 import { Descriptor } from "./descriptor.js";
 import { FileLock } from "./file-lock.js";
@@ -7,8 +7,14 @@ import { internal } from "./internal.js";
 import type { Library } from "../bridge/library.js";
 import { giveLockBack, nextChange, takeLock, wake, type Holder, type LockKind } from "../bridge/locks.js";
 
-/** The tags of `assembly/table/owner.ts`. */
-export const Tag = { OwnedFd: 1, File: 4, Dir: 5, Socket: 6, PipeReader: 8, PipeWriter: 9 } as const;
+export const Tag = {
+  OwnedFd: OwnerTag.OWNED_FD,
+  File: OwnerTag.FILE,
+  Dir: OwnerTag.DIR,
+  Socket: OwnerTag.SOCKET,
+  PipeReader: OwnerTag.PIPE_READER,
+  PipeWriter: OwnerTag.PIPE_WRITER,
+} as const;
 export type TypeName = keyof typeof Tag;
 
 /**

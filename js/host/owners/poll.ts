@@ -1,3 +1,4 @@
+import { PollFlags, PollRecordAt } from "../../shared.js";
 import { badOption } from "../errors.js";
 import type { Descriptor } from "./descriptor.js";
 import type { Library } from "../bridge/library.js";
@@ -28,13 +29,8 @@ export interface PollEvent<Entry extends PollEntry = PollEntry> {
   readonly bytes: number;
 }
 
-/** PollRecord and PollFlags of assembly/io/poll-record.ts. */
-const SIZE = 24;
-const IN = 1,
-  OUT = 4,
-  ERR = 8,
-  HUP = 16,
-  NVAL = 32;
+const { IN, OUT, ERR, HUP, NVAL } = PollFlags;
+const { HANDLE, EVENTS, REVENTS, BYTES, SIZE } = PollRecordAt;
 
 /** See `Host.poll`. */
 export function poll<Entry extends PollEntry>(
@@ -44,8 +40,8 @@ export function poll<Entry extends PollEntry>(
 ): PollEvent<Entry>[] {
   const records = Buffer.alloc(entries.length * SIZE);
   for (const [i, { fd, read, write }] of entries.entries()) {
-    records.writeUInt32LE(fd ? fd.handleIn(library) : 0, i * SIZE);
-    records.writeUInt32LE((read ? IN : 0) | (write ? OUT : 0), i * SIZE + 8);
+    records.writeUInt32LE(fd ? fd.handleIn(library) : 0, i * SIZE + HANDLE);
+    records.writeUInt32LE((read ? IN : 0) | (write ? OUT : 0), i * SIZE + EVENTS);
   }
   const nanoseconds = timeout === undefined || timeout === Infinity ? -1n : inNanoseconds(timeout);
   library.putBytes(records);
@@ -63,7 +59,7 @@ function inNanoseconds(milliseconds: number): bigint {
 
 function events<Entry extends PollEntry>(entries: readonly Entry[], records: Buffer): PollEvent<Entry>[] {
   return entries.flatMap((entry, i) => {
-    const flags = records.readUInt32LE(i * SIZE + 12);
+    const flags = records.readUInt32LE(i * SIZE + REVENTS);
     if (flags === 0) return [];
     return {
       entry,
@@ -71,7 +67,7 @@ function events<Entry extends PollEntry>(entries: readonly Entry[], records: Buf
       writable: (flags & OUT) !== 0,
       hangup: (flags & HUP) !== 0,
       error: (flags & (ERR | NVAL)) !== 0,
-      bytes: Number(records.readBigUInt64LE(i * SIZE + 16)),
+      bytes: Number(records.readBigUInt64LE(i * SIZE + BYTES)),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { Size } from "../wasi-common/layout.js";
+import { filetypeName, FilestatAt, Size } from "../../shared.js";
 import type { Library } from "../bridge/library.js";
 
 /** What a file is. */
@@ -11,18 +11,6 @@ export type Filetype =
   | "datagram-socket"
   | "stream-socket"
   | "symbolic-link";
-
-/** By the numbers of WASI. */
-const FILETYPES: readonly Filetype[] = [
-  "unknown",
-  "block-device",
-  "character-device",
-  "directory",
-  "regular-file",
-  "datagram-socket",
-  "stream-socket",
-  "symbolic-link",
-];
 
 /** What WASI knows of a file. Times are in nanoseconds since 1970-01-01T00:00:00Z. */
 export interface Stat {
@@ -41,18 +29,18 @@ export interface Stat {
 export function readStat(library: Library): Stat {
   const view = new DataView(library.bytes(Size.FILESTAT).buffer);
   return {
-    dev: view.getBigUint64(0, true),
-    ino: view.getBigUint64(8, true),
-    filetype: filetype(view.getUint8(16)),
-    nlink: view.getBigUint64(24, true),
-    size: Number(view.getBigUint64(32, true)),
-    accessed: view.getBigUint64(40, true),
-    modified: view.getBigUint64(48, true),
-    changed: view.getBigUint64(56, true),
+    dev: view.getBigUint64(FilestatAt.DEV, true),
+    ino: view.getBigUint64(FilestatAt.INO, true),
+    filetype: filetype(view.getUint8(FilestatAt.FILETYPE)),
+    nlink: view.getBigUint64(FilestatAt.NLINK, true),
+    size: Number(view.getBigUint64(FilestatAt.SIZE, true)),
+    accessed: view.getBigUint64(FilestatAt.ATIM, true),
+    modified: view.getBigUint64(FilestatAt.MTIM, true),
+    changed: view.getBigUint64(FilestatAt.CTIM, true),
   };
 }
 
 /** The name of a number of WASI's. */
 export function filetype(number: number): Filetype {
-  return FILETYPES[number] ?? "unknown";
+  return filetypeName(number).replaceAll(" ", "-") as Filetype;
 }

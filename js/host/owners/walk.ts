@@ -1,3 +1,4 @@
+import { WalkRecordAt } from "../../shared.js";
 import { badOption, closed, IoError } from "../errors.js";
 import type { Library } from "../bridge/library.js";
 import { dispose } from "../dispose.js";
@@ -28,9 +29,6 @@ export interface WalkOptions {
   /** Gets the error of a directory that can't be read, and the walk goes on behind it. Without it the error is thrown. */
   onError?: (error: IoError) => void;
 }
-
-/** WASI's number of the file, the depth and the type. */
-const RECORD = 16;
 
 /**
  * All that is below a directory, each directory before what is in it. It has the directories open that it needs, until
@@ -90,17 +88,17 @@ export class Walk implements Iterable<WalkEntry>, Disposable {
 
   #next(): WalkEntry | undefined {
     const number = this.#live();
-    this.#library.reserve(RECORD);
+    this.#library.reserve(WalkRecordAt.SIZE);
     const length = this.#library.call((io) => io.io_walk_next(number));
     if (length === 0) return undefined;
     const path = this.#library.text(length);
-    const record = new DataView(this.#library.bytes(RECORD).buffer);
+    const record = new DataView(this.#library.bytes(WalkRecordAt.SIZE).buffer);
     return {
       path,
       name: path.slice(path.lastIndexOf("/") + 1),
-      depth: record.getUint32(8, true),
-      filetype: filetype(record.getUint8(12)),
-      ino: record.getBigUint64(0, true),
+      depth: record.getUint32(WalkRecordAt.DEPTH, true),
+      filetype: filetype(record.getUint8(WalkRecordAt.FILETYPE)),
+      ino: record.getBigUint64(WalkRecordAt.INO, true),
     };
   }
 

@@ -1,5 +1,4 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
-import { Rights } from "../wasi-common/layout.js";
+import { Errno, Rights } from "../../shared.js";
 import { refuse } from "./refusal.js";
 
 /** What all have in common. */

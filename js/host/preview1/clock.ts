@@ -1,7 +1,6 @@
 import { performance } from "node:perf_hooks";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { ClockId, Errno } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { ClockId } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 
 type ClockCalls = Pick<Preview1Functions, "clock_res_get" | "clock_time_get">;
@@ -19,14 +18,14 @@ export function clockCalls(context: Context): ClockCalls {
   return {
     clock_res_get(id, resolution) {
       if (id === ClockId.MONOTONIC) return give(resolution, 1n);
-      if (id === ClockId.REALTIME || id === ClockId.PROCESS_CPUTIME) return give(resolution, MICROSECOND);
+      if (id === ClockId.REALTIME || id === ClockId.PROCESS_CPUTIME_ID) return give(resolution, MICROSECOND);
       return Errno.INVAL;
     },
 
     clock_time_get(id, _precision, time) {
       if (id === ClockId.REALTIME) return give(time, realtime());
       if (id === ClockId.MONOTONIC) return give(time, process.hrtime.bigint());
-      if (id === ClockId.PROCESS_CPUTIME) return give(time, cpuTime());
+      if (id === ClockId.PROCESS_CPUTIME_ID) return give(time, cpuTime());
       return Errno.INVAL;
     },
   };

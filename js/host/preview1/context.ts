@@ -1,4 +1,4 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno } from "../../shared.js";
 import { notStarted } from "../errors.js";
 import { GuestMemory, type LinearMemory } from "../wasi-common/memory.js";
 import type { OpenDirectory } from "./open-directory.js";

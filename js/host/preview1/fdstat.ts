@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Fdflags, Filetype, Rights, Size } from "../../shared.js";
+import { SYNC_FDFLAGS } from "../wasi-common/fdflags.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { Fdflags, Filetype, Rights, Size, SYNC_FDFLAGS } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { OpenDirectory } from "./open-directory.js";
 import { OpenFile } from "./open-file.js";

@@ -1,7 +1,6 @@
 import { fstatSync, lstatSync, type BigIntStats } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, FilestatAt, Lookupflags, Rights, Size } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { FILETYPE_IN_FILESTAT, Lookupflags, Rights, Size } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import { StandardStream } from "./standard-stream.js";
@@ -73,7 +72,7 @@ export function filestatCalls(context: Context): FilestatCalls {
 function writeKind({ guest }: Context, stat: number, filetype: number): void {
   const at = stat >>> 0;
   guest.bytes.fill(0, at, at + Size.FILESTAT);
-  guest.view.setUint8(at + FILETYPE_IN_FILESTAT, filetype);
+  guest.view.setUint8(at + FilestatAt.FILETYPE, filetype);
 }
 
 function writeFilestat(context: Context, stat: number, found: BigIntStats, filetype = filetypeOf(found)): void {

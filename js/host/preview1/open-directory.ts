@@ -1,6 +1,5 @@
 import { closeSync } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
-import { Filetype } from "../wasi-common/layout.js";
+import { Errno, Filetype } from "../../shared.js";
 import type { Place } from "../wasi-common/preopened.js";
 import { Base } from "./base.js";
 import { inPlace, procfs } from "./place.js";

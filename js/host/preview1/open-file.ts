@@ -1,6 +1,5 @@
 import { closeSync, openSync } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
-import { Fdflags, Filetype } from "../wasi-common/layout.js";
+import { Errno, Fdflags, Filetype } from "../../shared.js";
 import { Base } from "./base.js";
 import { Peek } from "./peek.js";
 import { procfs } from "./place.js";

@@ -1,12 +1,11 @@
 import { constants } from "node:os";
 import { getSystemErrorName } from "node:util";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Fdflags, Filetype } from "../../shared.js";
 import { Linux } from "../sockets/constants.js";
 import { libcIfThere, loadLibc, type Libc } from "../sockets/libc.js";
 import { closing, opening } from "../sockets/notes.js";
 import type { LentSocket } from "../sockets/lent.js";
 import { errnoOf } from "../wasi-common/errors.js";
-import { Fdflags, Filetype } from "../wasi-common/layout.js";
 import { sleep, slice } from "../wasi-common/sleep.js";
 import { Base } from "./base.js";
 import { StandardStream } from "./standard-stream.js";

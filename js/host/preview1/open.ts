@@ -1,7 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Fdflags, Filetype, Lookupflags, Oflags, Rights } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { Fdflags, Filetype, Lookupflags, Oflags, Rights } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import { OpenDirectory } from "./open-directory.js";

@@ -1,7 +1,6 @@
 import { linkSync, mkdirSync, readlinkSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Lookupflags, Rights } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { Lookupflags, Rights } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 
 type PathCalls = Pick<

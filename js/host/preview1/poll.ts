@@ -1,8 +1,7 @@
 import { fstatSync } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Eventrwflags, EventType, Filetype, Rights, Size } from "../../shared.js";
 import { Linux } from "../sockets/constants.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { EventType, Filetype, HANGUP, Rights, Size } from "../wasi-common/layout.js";
 import { MOST_ITEMS } from "../wasi-common/memory.js";
 import {
   earlier,
@@ -100,7 +99,9 @@ function eventOf({ table }: Context, one: Subscription): Event | undefined {
   if (socket) return socketEvent(one, socket);
   if (one.type === EventType.FD_WRITE) return event(one, Errno.SUCCESS);
   const available = toRead(found as OpenFile | StandardStream);
-  return available && event(one, Errno.SUCCESS, available.bytes, available.hangup ? HANGUP : 0);
+  return (
+    available && event(one, Errno.SUCCESS, available.bytes, available.hangup ? Eventrwflags.FD_READWRITE_HANGUP : 0)
+  );
 }
 
 /** What the system is asked of a socket, by the type of a subscription. */
@@ -115,7 +116,12 @@ function socketEvent(one: Subscription, socket: OpenSocket): Event | undefined {
   if (happened === 0) return undefined;
   const hungUp = (happened & (Linux.POLLHUP | Linux.POLLRDHUP)) !== 0;
   const available = one.type === EventType.FD_READ ? socket.available : 0;
-  return event(one, (happened & Linux.POLLERR) !== 0 ? Errno.IO : Errno.SUCCESS, available, hungUp ? HANGUP : 0);
+  return event(
+    one,
+    (happened & Linux.POLLERR) !== 0 ? Errno.IO : Errno.SUCCESS,
+    available,
+    hungUp ? Eventrwflags.FD_READWRITE_HANGUP : 0,
+  );
 }
 
 /** What a descriptor has to read; undefined if reading would wait. */

@@ -2,7 +2,7 @@
 // nothing of the engine but the guest's memory.
 
 import { closeSync, constants, openSync } from "node:fs";
-import type { Errno } from "../../../assembly/wasi/errno.js";
+import type { Errno } from "../../shared.js";
 import { badModule, badOption } from "../errors.js";
 import { lendSockets } from "../sockets/lent.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";

@@ -1,5 +1,5 @@
 import { randomFillSync } from "node:crypto";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno } from "../../shared.js";
 import { ExitError } from "../errors.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";

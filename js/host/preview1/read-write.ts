@@ -1,8 +1,7 @@
 import { fstatSync, readSync, writeSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Fdflags, Rights, Size } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { Fdflags, Rights, Size } from "../wasi-common/layout.js";
 import { mayWait, sleep } from "../wasi-common/sleep.js";
 import type { Context } from "./context.js";
 import { OpenDirectory } from "./open-directory.js";

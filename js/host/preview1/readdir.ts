@@ -1,7 +1,6 @@
 import { opendirSync, lstatSync, type Dirent } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Filetype, Rights, Size } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { Filetype, Rights, Size } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import type { DirectoryEntry, OpenDirectory } from "./open-directory.js";

@@ -1,4 +1,4 @@
-import type { Errno } from "../../../assembly/wasi/errno.js";
+import type { Errno } from "../../shared.js";
 import { errnoOf } from "../wasi-common/errors.js";
 
 /** What ends a call with an errno, thrown from deep inside it. */

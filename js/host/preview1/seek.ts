@@ -1,7 +1,6 @@
 import { fstatSync } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Rights, Whence } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { Rights, Whence } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { OpenDirectory } from "./open-directory.js";
 import { OpenFile } from "./open-file.js";

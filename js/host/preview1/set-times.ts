@@ -3,7 +3,7 @@
 
 import { spawnSync } from "node:child_process";
 import { fstatSync, futimesSync, lstatSync, lutimesSync, type BigIntStats } from "node:fs";
-import { Fstflags } from "../wasi-common/layout.js";
+import { Fstflags } from "../../shared.js";
 import { realtime } from "./clock.js";
 
 /** A file: a path whose last link isn't followed, or a descriptor, with a path to it where there is one. */

@@ -1,7 +1,6 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Fdflags, Filetype, Rights } from "../../shared.js";
 import { Linux } from "../sockets/constants.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { Fdflags, Filetype, Rights } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import type { Descriptor } from "./descriptor.js";
 import { OpenSocket, Riflags } from "./open-socket.js";

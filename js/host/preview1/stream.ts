@@ -1,8 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, writeSync, type BigIntStats } from "node:fs";
 import { isatty } from "node:tty";
 import { isMainThread } from "node:worker_threads";
-import { Errno } from "../../../assembly/wasi/errno.js";
-import { Filetype } from "../wasi-common/layout.js";
+import { Errno, Filetype } from "../../shared.js";
 import { mayWait, sleep } from "../wasi-common/sleep.js";
 import type { Served, Stream } from "../wasi-common/stdio.js";
 import { filetypeOf } from "../wasi-common/filetype.js";

@@ -1,7 +1,6 @@
 import { fdatasyncSync, fstatSync, fsyncSync, ftruncateSync } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Advice, Errno, Rights } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { LAST_ADVICE, Rights } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import type { OpenFile } from "./open-file.js";
 import { refuse } from "./refusal.js";
@@ -30,7 +29,7 @@ export function syncCalls({ table }: Context): SyncCalls {
 
     // Advice needs no answer, and node:fs has no way to pass it on.
     fd_advise(fd, _offset, _len, advice) {
-      if (advice < 0 || advice > LAST_ADVICE) return Errno.INVAL;
+      if (advice < 0 || advice > Advice.NOREUSE) return Errno.INVAL;
       const file = table.file(fd);
       file.need(Rights.FD_ADVISE);
       return file.seekable ? Errno.SUCCESS : Errno.SPIPE;

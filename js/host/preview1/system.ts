@@ -1,7 +1,7 @@
 // What the system and node:fs take: offsets, sizes, and the flags of `open`.
 
 import { constants } from "node:fs";
-import { Fdflags } from "../wasi-common/layout.js";
+import { Fdflags } from "../../shared.js";
 
 /** Offsets of the system are of 63 bits; node:fs writes at those that a number holds exactly. */
 export const OFFSETS = 1n << 63n;

@@ -1,6 +1,5 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, Size } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { Size } from "../wasi-common/layout.js";
 import type { Context } from "./context.js";
 import { OpenDirectory } from "./open-directory.js";
 

@@ -1,6 +1,5 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno, filetypeName } from "../../shared.js";
 import { Leak } from "../wasi-common/leaks.js";
-import { filetypeName } from "../wasi-common/layout.js";
 import { MOST_OPEN, Numbers } from "../wasi-common/numbers.js";
 import { OpenDirectory } from "./open-directory.js";
 import { OpenFile } from "./open-file.js";

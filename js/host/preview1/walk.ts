@@ -5,7 +5,7 @@
 // nobody can put a link in the place of a directory that was looked at.
 
 import { closeSync, constants, lstatSync, openSync, readlinkSync } from "node:fs";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno } from "../../shared.js";
 import type { OpenDirectory } from "./open-directory.js";
 import { procfs } from "./place.js";
 import { codeOf, refuse } from "./refusal.js";

@@ -1,4 +1,4 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno } from "../../shared.js";
 
 /** The errno of an error of node:fs: EACCES is ACCES. What is no such error is thrown on. */
 export function errnoOf(error: unknown): Errno {

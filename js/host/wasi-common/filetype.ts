@@ -1,5 +1,5 @@
 import type { BigIntStats, Dirent, Stats } from "node:fs";
-import { Filetype } from "./layout.js";
+import { Filetype } from "../../shared.js";
 
 /** The filetype of what the host has said of a file. */
 export function filetypeOf(stat: Stats | BigIntStats | Dirent<Buffer>): number {

@@ -1,7 +1,7 @@
 // The types of Node's preview1 functions, as the guard calls them. Pointers, lengths and descriptors are
 // unsigned; 64-bit numbers are bigint.
 
-import type { Errno } from "../../../assembly/wasi/errno.js";
+import type { Errno } from "../../shared.js";
 
 type Call<Arguments extends (number | bigint)[]> = (...args: Arguments) => Errno;
 

@@ -1,5 +1,4 @@
-import { Errno } from "../../../assembly/wasi/errno.js";
-import { Size } from "./layout.js";
+import { Errno, Size } from "../../shared.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

@@ -1,7 +1,6 @@
 // The subscriptions and the events of `poll_oneoff`, as the guest writes and reads them.
 
-import type { Errno } from "../../../assembly/wasi/errno.js";
-import { CLOCK_ABSTIME, ClockId, EventType, Size } from "./layout.js";
+import { ClockId, Errno, EventType, Size, Subclockflags } from "../../shared.js";
 import type { GuestMemory } from "./memory.js";
 
 export interface Subscription {
@@ -50,7 +49,7 @@ export function readSubscriptions({ view }: GuestMemory, input: number, count: n
 function dueTime(view: DataView, at: number): bigint | undefined {
   const clock = view.getUint32(at + 16, true);
   const timeout = view.getBigUint64(at + 24, true);
-  const absolute = (view.getUint16(at + 40, true) & CLOCK_ABSTIME) !== 0;
+  const absolute = (view.getUint16(at + 40, true) & Subclockflags.SUBSCRIPTION_CLOCK_ABSTIME) !== 0;
   if (clock === ClockId.MONOTONIC) return absolute ? timeout : now() + timeout;
   if (clock !== ClockId.REALTIME) return undefined;
   return absolute ? now() + timeout - BigInt(Date.now()) * 1_000_000n : now() + timeout;

@@ -2,7 +2,7 @@ import { fstatSync } from "node:fs";
 import { devNull } from "node:os";
 import type { Writable } from "node:stream";
 import { badOption } from "../errors.js";
-import { Errno } from "../../../assembly/wasi/errno.js";
+import { Errno } from "../../shared.js";
 
 /**
  * Where standard input comes from: a descriptor of this process (borrowed, it stays open), that of this

@@ -1,4 +1,4 @@
-import { errnoName, type Errno } from "../../../assembly/wasi/errno.js";
+import { type Errno, errnoName } from "../../shared.js";
 
 // A call that fails throws the name of a case of `error-code`, which jco's output hands to the guest.
 

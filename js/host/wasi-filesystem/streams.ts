@@ -4,6 +4,7 @@
 import { monotonicClock } from "@bytecodealliance/preview2-shim/clocks";
 import { error, streams } from "@bytecodealliance/preview2-shim/io";
 import { fstatSync, readSync, writeSync } from "node:fs";
+import { Chunk } from "../../shared.js";
 import { codeOf } from "./errors.js";
 import type { OpenFile } from "./open-file.js";
 
@@ -15,7 +16,7 @@ const OutputStream = streams.OutputStream as unknown as new () => object;
 const IoError = error.Error as unknown as new (payload: unknown) => object;
 
 /** How many bytes go at a time, at most. */
-export const CHUNK = 65_536;
+export const CHUNK: number = Chunk.COPY;
 
 const chunk = new Uint8Array(CHUNK);
 

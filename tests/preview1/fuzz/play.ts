@@ -3,8 +3,7 @@
 
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
-import { errnoName } from "../../../assembly/wasi/errno.js";
-import { filetypeName } from "../../../js/host/wasi-common/layout.js";
+import { errnoName, filetypeName } from "../../../js/shared.js";
 import type { Answer, Call, Guest } from "./guest.js";
 import type { Step } from "./script.js";
 

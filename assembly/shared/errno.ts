@@ -1,4 +1,3 @@
-// @trusted: raw calls of WASI preview1, and memory by address
 // The error numbers of WASI preview1, with their names and a sentence for each. The one list of them:
 // asc and tsc both compile this file, so it uses nothing that only one of the two knows.
 // Names and sentences are a text each with a line for each number, counted from 0. So they take a sixth of the
