@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno, errnoMessage, errnoName } from "../js/shared.js";
+import * as shared from "../assembly/shared/records.js";
 import { compile, root } from "./support/asc.js";
 import { importedFunctions } from "../js/wasm/imports.js";
 
@@ -54,6 +55,15 @@ test("each record has the published size, and each field the published offset an
     ...Object.entries(struct.fields).map(([field, { offset, size }]) => `${name}.${field} ${offset} ${size}`),
   ]);
   assert.equal(ours.sort(), theirs.sort());
+});
+
+test("the sizes and offsets that TypeScript uses are the published ones", () => {
+  const { Size, ...records } = shared;
+  for (const [name, size] of numbersOf(Size)) assert.is(size, published.structs[name.toLowerCase()]!.size, name);
+  const offsets = Object.entries(records).flatMap(([name, fields]) =>
+    numbersOf(fields).map(([field, offset]) => [`${name}.${field}`, offset]),
+  );
+  assert.equal(Object.fromEntries(offsets), Object.fromEntries(publishedOffsets()));
 });
 
 test("the fields of each record ask for the published alignment", () => {
@@ -120,6 +130,39 @@ function lines(text: number): string[] {
 function alignOf(name: string, field: string, sizes: Map<string, number>): number {
   const nested = { clock: "subscription_clock", fd_readwrite: `${name}_fd_readwrite` }[field];
   return published.structs[nested ?? ""]?.align ?? sizes.get(`${name}.${field}`)!;
+}
+
+/** The names of an enumeration with their numbers. */
+function numbersOf(enumeration: object): [string, number][] {
+  return Object.entries(enumeration).filter(([, value]) => typeof value === "number");
+}
+
+/** The offsets of the records that TypeScript knows: `FdstatAt.FS_FLAGS`. Of unions, the offsets in the whole record. */
+function publishedOffsets(): [string, number][] {
+  const at = (record: string, field: string) => published.structs[record]!.fields[field]!.offset;
+  const plain = ["iovec", "prestat", "fdstat", "filestat", "dirent"].flatMap((record) =>
+    Object.keys(published.structs[record]!.fields).map((field): [string, number] => [
+      `${record[0]!.toUpperCase()}${record.slice(1)}At.${field.toUpperCase()}`,
+      at(record, field),
+    ]),
+  );
+  const clock = at("subscription", "clock"),
+    readwrite = at("event", "fd_readwrite");
+  return [
+    ...plain,
+    ["SubscriptionAt.USERDATA", at("subscription", "userdata")],
+    ["SubscriptionAt.TAG", at("subscription", "tag")],
+    ["SubscriptionAt.CLOCK_ID", clock + at("subscription_clock", "id")],
+    ["SubscriptionAt.CLOCK_TIMEOUT", clock + at("subscription_clock", "timeout")],
+    ["SubscriptionAt.CLOCK_PRECISION", clock + at("subscription_clock", "precision")],
+    ["SubscriptionAt.CLOCK_FLAGS", clock + at("subscription_clock", "flags")],
+    ["SubscriptionAt.FILE_DESCRIPTOR", at("subscription", "fd_readwrite")],
+    ["EventAt.USERDATA", at("event", "userdata")],
+    ["EventAt.ERROR", at("event", "error")],
+    ["EventAt.TYPE", at("event", "type")],
+    ["EventAt.NBYTES", readwrite + at("event_fd_readwrite", "nbytes")],
+    ["EventAt.FLAGS", readwrite + at("event_fd_readwrite", "flags")],
+  ];
 }
 
 function constant(name: string): string {
