@@ -7,7 +7,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../js/shared.js";
 import { compile, root } from "./support/asc.js";
-import { importedFunctions } from "../js/wasm/imports.js";
+import { importedFunctions } from "./support/imports.js";
 
 interface Guest extends Record<string, unknown> {
   memory: { buffer: ArrayBuffer };

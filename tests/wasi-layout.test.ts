@@ -6,7 +6,7 @@ import * as assert from "uvu/assert";
 import { Errno, errnoMessage, errnoName } from "../js/shared.js";
 import * as shared from "../assembly/shared/records.js";
 import { compile, root } from "./support/asc.js";
-import { importedFunctions } from "../js/wasm/imports.js";
+import { importedFunctions } from "./support/imports.js";
 
 interface Published {
   enums: Record<string, { values: Record<string, number> }>;

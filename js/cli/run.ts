@@ -33,7 +33,7 @@ Options, before the first argument of the module:
   --leaks              reports on standard error what the module left open
   --help               prints this
 
-Ends with the module's exit code; with 134 after a trap, with 124 at a limit, and with 2 if the module
+Ends with the module's exit code, or with 1 where that is above 255; with 134 after a trap, with 124 at a limit, and with 2 if the module
 can't be run.`;
 
 /** As the command `timeout` does. */
@@ -62,7 +62,7 @@ export async function main(argv: string[]): Promise<number> {
       onLeak: (found) => (leaks = found),
     });
     if (line.leaks) report(leaks);
-    return exitCode;
+    return statusOf(exitCode);
   } catch (error) {
     if (error instanceof LimitError) {
       print(process.stderr, `io-lifetimes: ${error.message}\n`);
@@ -76,6 +76,19 @@ export async function main(argv: string[]): Promise<number> {
   } finally {
     for (const listener of listeners) listener.close();
   }
+}
+
+/** The highest exit code that the system keeps: of a higher one it drops bits, and 256 would become success. */
+const HIGHEST = 255;
+
+/** The exit code of this process for that of the module. */
+function statusOf(exitCode: number): number {
+  if (exitCode <= HIGHEST) return exitCode;
+  print(
+    process.stderr,
+    `io-lifetimes: the module ended with exit code ${exitCode}, and the system has 0 to ${HIGHEST}: it becomes 1\n`,
+  );
+  return 1;
 }
 
 function report(leaks: Leak[]): void {

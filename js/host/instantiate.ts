@@ -7,7 +7,7 @@ import { Library } from "./bridge/library.js";
 import { internal } from "./owners/internal.js";
 import { Host } from "./host.js";
 import type { Leak } from "./wasi-common/leaks.js";
-import { exports, loadModule, type ModuleSource } from "./module.js";
+import { checkTypes, exports, loadModule, type ModuleSource } from "./module.js";
 
 /** What an instance gets. */
 export interface InstantiateOptions extends EngineOptions, Limits {
@@ -33,6 +33,7 @@ export async function instantiate(options: InstantiateOptions = {}): Promise<Hos
   if (!engine.instantiate)
     throw badOption(`the engine ${engine.name} runs commands only: use \`run\`, or another engine`);
   const module = await loadModule(source);
+  checkTypes(module);
   if (exports(module.compiled(), "_start", "function")) {
     throw badModule(
       "the module is a command, it exports `_start`: use `run` for it, or build it with `--exportStart _initialize`",

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readInterface, type Interface } from "../wasm/interface.js";
 import { badModule, badOption } from "./errors.js";
+import { isSameType, preview1Signature, typeText } from "./wasi-common/signatures.js";
 import type { Wasi } from "./wasi-common/wasi.js";
 
 /** The bytes of a module or a component, or where its file is (a path or a file: URL). */
@@ -15,16 +17,37 @@ export interface LoadedModule {
   readonly name: string | undefined;
   /** Its bytes; undefined where it was given as compiled by V8. */
   readonly bytes: Uint8Array | undefined;
+  /** Its imports and exports with their types; undefined where its bytes aren't known. Fails as `compiled` does. */
+  readonly interface: Interface | undefined;
   /** The module on V8; the same each time. Fails for what is no valid module. */
   compiled(): WebAssembly.Module;
 }
 
 export async function loadModule(source: ModuleSource): Promise<LoadedModule> {
-  if (source instanceof WebAssembly.Module) return { name: undefined, bytes: undefined, compiled: () => source };
+  if (source instanceof WebAssembly.Module)
+    return { name: undefined, bytes: undefined, interface: undefined, compiled: () => source };
   const { bytes, subject, name } = await readModule(source);
   if (bytes[6] === 1) throw badModule(`${subject} is a component; this runs core modules`);
   let module: WebAssembly.Module | undefined;
-  return { name, bytes, compiled: () => (module ??= compile(bytes, subject)) };
+  let found: Interface | undefined;
+  const compiled = () => (module ??= compile(bytes, subject));
+  return {
+    name,
+    bytes,
+    get interface() {
+      compiled(); // refuses what isn't valid
+      return (found ??= interfaceOf(bytes, subject));
+    },
+    compiled,
+  };
+}
+
+function interfaceOf(bytes: Uint8Array, subject: string): Interface {
+  try {
+    return readInterface(bytes);
+  } catch (cause) {
+    throw badModule(`the types of ${subject} can't be read: ${(cause as Error).message}`, cause);
+  }
 }
 
 interface ReadModule {
@@ -81,20 +104,27 @@ function compile(bytes: Uint8Array, subject: string): WebAssembly.Module {
 const PREVIEW1 = "wasi_snapshot_preview1";
 
 /**
- * What a module is given: preview1 from `wasi`, and the embedder's own `imports`. What it imports beside these is
- * named in the error, and so is a memory that it doesn't export.
+ * What a module is given: preview1 from `wasi`, and the embedder's own `imports`. An import beside these is an error that
+ * names it, and so is a memory that the module doesn't export. What is given has no prototype, so that a module can't import
+ * what JavaScript's objects inherit.
  */
 export function importsFor(
   module: WebAssembly.Module,
   wasi: Wasi,
   imports: WebAssembly.Imports = {},
 ): WebAssembly.Imports {
-  const all: WebAssembly.Imports = { ...imports, [PREVIEW1]: wasi.imports as unknown as WebAssembly.ModuleImports };
-  checkModule(module, all);
+  const all: WebAssembly.Imports = Object.create(null);
+  for (const [from, items] of Object.entries(imports)) all[from] = ownOf(items);
+  all[PREVIEW1] = ownOf(wasi.imports as unknown as WebAssembly.ModuleImports);
+  checkImports(module, all);
   return all;
 }
 
-/** Refuses what is no command. */
+function ownOf(items: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
+  return Object.assign(Object.create(null), items);
+}
+
+/** Refuses a module that is no command. */
 export function checkCommand(module: WebAssembly.Module): void {
   if (exports(module, "_start", "function")) return;
   throw badModule(
@@ -104,9 +134,33 @@ export function checkCommand(module: WebAssembly.Module): void {
   );
 }
 
-function checkModule(module: WebAssembly.Module, imports: WebAssembly.Imports): void {
+/** The functions that the host calls itself. */
+const ENTRIES = ["_start", "_initialize"];
+
+/**
+ * Refuses a module that imports functions of preview1 with other types than the specification gives them, or whose entry takes
+ * or returns something. V8 would find out in the middle of a call. A `WebAssembly.Module` doesn't say what its types are.
+ */
+export function checkTypes({ interface: found }: LoadedModule): void {
+  for (const { module, name, type } of found?.imports ?? []) {
+    const wanted = module === PREVIEW1 ? preview1Signature(name) : undefined;
+    if (!wanted || !type || isSameType(type, wanted)) continue;
+    throw badModule(
+      `the module imports ${module}.${name} as ${typeText(type)}, and in WASI preview1 it is ${typeText(wanted)}`,
+    );
+  }
+  for (const { name, type } of found?.exports ?? []) {
+    if (!type || !ENTRIES.includes(name) || (type.params.length === 0 && type.results.length === 0)) continue;
+    throw badModule(`the module exports \`${name}\` as ${typeText(type)}: it must take nothing and return nothing`);
+  }
+}
+
+function checkImports(module: WebAssembly.Module, imports: WebAssembly.Imports): void {
   const foreign = WebAssembly.Module.imports(module).filter(
-    ({ module, name, kind }) => !(name in (imports[module] ?? {})) || (module === PREVIEW1 && kind !== "function"),
+    ({ module, name, kind }) =>
+      !Object.hasOwn(imports, module) ||
+      !Object.hasOwn(imports[module]!, name) ||
+      (module === PREVIEW1 && kind !== "function"),
   );
   if (foreign.length > 0) throw badModule(foreignImports(foreign.map(({ module, name }) => `${module}.${name}`)));
   if (!exports(module, "memory", "memory")) {

@@ -3,7 +3,7 @@ import type { EngineRunOptions, RunResult } from "./engines/engine.js";
 import { engineNamed, type EngineName } from "./engines/registry.js";
 import { checkLimits } from "./engines/limits.js";
 import { badOption } from "./errors.js";
-import { loadModule, type ModuleSource } from "./module.js";
+import { checkTypes, loadModule, type ModuleSource } from "./module.js";
 import type { Stdin } from "./wasi-common/stdio.js";
 
 /** What a command gets. */
@@ -26,6 +26,7 @@ export async function run(source: ModuleSource, options: RunOptions = {}): Promi
   const engine = await engineNamed(name);
   checkLimits(engine, rest);
   const module = await loadModule(source);
+  checkTypes(module);
   return engine.run(module, {
     ...rest,
     args: options.args ?? (module.name === undefined ? [] : [module.name]),

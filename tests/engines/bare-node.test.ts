@@ -6,7 +6,7 @@ import * as assert from "uvu/assert";
 import { compile, root } from "../support/asc.js";
 import { REALLOC } from "../support/component.js";
 import { engines, type Outcome } from "../support/engines.js";
-import { importedFunctions } from "../../js/wasm/imports.js";
+import { importedFunctions } from "../support/imports.js";
 
 // What asc makes from the library runs on every engine that has preview1, also without our host around it.
 

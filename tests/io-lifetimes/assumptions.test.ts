@@ -2,7 +2,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { compile } from "../support/asc.js";
 import { guestTests } from "../support/guest.js";
-import { importedFunctions } from "../../js/wasm/imports.js";
+import { importedFunctions } from "../support/imports.js";
 
 const test = suite("io-lifetimes tests/assumptions.rs");
 const entry = "tests/guest/io-lifetimes/assumptions.ts";

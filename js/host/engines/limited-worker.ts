@@ -8,7 +8,7 @@ import { noteIn } from "../sockets/notes.js";
 import { Preview1 } from "../preview1/preview1.js";
 import type { WasiOptions } from "../wasi-common/options.js";
 import type { Stdout } from "../wasi-common/stdio.js";
-import { guarded, start } from "./v8.js";
+import { newInstance, start } from "./v8.js";
 
 /** What is to be run. */
 export interface Job {
@@ -52,7 +52,7 @@ let memory: WebAssembly.Memory | undefined;
 let exitCode = 0;
 let failure: Failure | undefined;
 try {
-  const instance = guarded(() => new WebAssembly.Instance(module, importsFor(module, wasi)));
+  const instance = newInstance(module, importsFor(module, wasi));
   memory = instance.exports["memory"] as WebAssembly.Memory;
   exitCode = start(wasi, instance);
 } catch (error) {

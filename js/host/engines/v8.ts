@@ -1,12 +1,12 @@
 // What the engines on V8 have in common: an instance with a preview1 of one kind or the other.
 
-import { instantiate as load } from "@assemblyscript/loader";
 import { badModule, ExitError, notStarted, TrapError } from "../errors.js";
 import { checkCommand, importsFor, type LoadedModule } from "../module.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { WasiOptions } from "../wasi-common/options.js";
 import type { Wasi } from "../wasi-common/wasi.js";
 import type { Exports, Instance } from "../bridge/instance.js";
+import { loaderExports } from "./loader.js";
 import type { EngineOptions, EngineRunOptions, RunResult } from "./engine.js";
 
 /** Makes the preview1 for one instance. */
@@ -21,16 +21,23 @@ export function runOnV8(newWasi: NewWasi, loaded: LoadedModule, options: EngineR
   let exitCode: number;
   try {
     const given = importsFor(module, wasi, options.imports);
-    exitCode = start(
-      wasi,
-      guarded(() => new WebAssembly.Instance(module, given)),
-    );
+    exitCode = start(wasi, newInstance(module, given));
   } finally {
     leaks = wasi.sweep();
     if (leaks.length > 0) options.onLeak?.(leaks);
   }
   const { stdout, stderr } = wasi;
   return { exitCode, leaks, ...(stdout && { stdout }), ...(stderr && { stderr }) };
+}
+
+/** Instantiates a module; its start section runs. What V8 refuses in its imports or its memory is a HostError. */
+export function newInstance(module: WebAssembly.Module, imports: WebAssembly.Imports): WebAssembly.Instance {
+  try {
+    return guarded(() => new WebAssembly.Instance(module, imports));
+  } catch (error) {
+    const isRefused = error instanceof Error && error.message.startsWith("WebAssembly.Instance()");
+    throw isRefused ? badModule(`the module can't be instantiated: ${error.message}`, error) : error;
+  }
 }
 
 /** Runs a command's `_start` and gives the exit code. */
@@ -63,11 +70,8 @@ export async function instantiateOnV8(
   const module = loaded.compiled();
   const wasi = newWasi(options);
   try {
-    const { instance, exports } = await load<Record<string, unknown>>(
-      module,
-      importsFor(module, wasi, options.imports),
-    );
-    return new V8Instance(wasi, instance, exports);
+    const instance = newInstance(module, importsFor(module, wasi, options.imports));
+    return new V8Instance(wasi, instance);
   } catch (error) {
     wasi.sweep();
     throw error;
@@ -76,13 +80,14 @@ export async function instantiateOnV8(
 
 class V8Instance implements Instance {
   readonly memory: WebAssembly.Memory;
+  readonly exports: Exports;
 
   constructor(
     private readonly wasi: Wasi,
     private readonly instance: WebAssembly.Instance,
-    readonly exports: Exports,
   ) {
     this.memory = memoryOf(instance);
+    this.exports = loaderExports(instance.exports, this.memory);
   }
 
   call<T>(work: () => T): T {
@@ -114,11 +119,20 @@ export function guarded<T>(work: () => T): T {
     return work();
   } catch (error) {
     if ((error as NodeJS.ErrnoException)?.code === "ERR_WASI_NOT_STARTED") throw notStarted();
-    throw isTrap(error) ? new TrapError(error) : error;
+    const trap = trapOf(error);
+    throw trap ? new TrapError(trap) : error;
   }
 }
 
-/** A stack that is used up comes as a RangeError. */
-function isTrap(error: unknown): error is Error {
-  return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /call stack/.test(error.message));
+/** `WebAssembly.Exception`, which TypeScript's library lacks. */
+const { Exception } = WebAssembly as unknown as { Exception: new () => { readonly stack?: string } };
+
+/** What V8 throws for a trap. A stack that is used up comes as a RangeError, an exception of the module as no Error. */
+function trapOf(error: unknown): Error | undefined {
+  if (error instanceof WebAssembly.RuntimeError) return error;
+  if (error instanceof RangeError && /call stack/.test(error.message)) return error;
+  if (!(error instanceof Exception)) return undefined;
+  const thrown = new Error("it threw an exception and caught it nowhere", { cause: error });
+  if (error.stack !== undefined) thrown.stack = error.stack;
+  return thrown;
 }

@@ -1,10 +1,10 @@
 // Engines and the modules compiled by them. An engine lives as long as the process, one of each kind.
 
 import { createHash } from "node:crypto";
+import { readInterface, type Interface } from "../../../wasm/interface.js";
 import { badModule } from "../../errors.js";
 import type { Api, Pointer } from "./api.js";
 import { takeMessage } from "./traps.js";
-import { exportsOf, type ExportType } from "./types.js";
 import { newPointer, pointerIn } from "./vectors.js";
 
 /** What the code of an engine counts, which costs time: fuel, or how long it runs. */
@@ -63,21 +63,18 @@ const CACHED = 16;
 
 /** A compiled module. What was instantiated from it lives on without it. */
 export class Module {
-  readonly exports: readonly ExportType[];
-
   private constructor(
     readonly engine: Engine,
     readonly pointer: Pointer,
-  ) {
-    this.exports = exportsOf(engine.api, pointer);
-  }
+    readonly types: Interface,
+  ) {}
 
   static compile(engine: Engine, bytes: Uint8Array, subject: string): Module {
     const { api } = engine;
     const out = newPointer();
     const error = api.wasmtime_module_new(engine.pointer, bytes, bytes.length, out);
     if (error !== null) throw badModule(`${subject} is no module for wasmtime: ${takeMessage(api, error)}`);
-    return new Module(engine, pointerIn(out));
+    return new Module(engine, pointerIn(out), readInterface(bytes));
   }
 
   delete(): void {

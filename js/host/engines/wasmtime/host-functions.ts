@@ -1,9 +1,10 @@
 // Functions of JavaScript that guests import. koffi has a limited number of callbacks, and so all go through one: the
 // number that wasmtime passes along says which function is meant.
 
+import type { FunctionType } from "../../../wasm/interface.js";
 import type { Api, Pointer } from "./api.js";
 import type { Store } from "./store.js";
-import type { FunctionType } from "./types.js";
+
 import { RAW, rawValues, read, write, type RawValues } from "./values.js";
 
 export type HostFunction = (...args: never[]) => unknown;

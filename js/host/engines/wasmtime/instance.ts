@@ -1,5 +1,6 @@
 // An instance of a core module, with what it exports in the form that V8 gives exports.
 
+import type { FunctionType, Import } from "../../../wasm/interface.js";
 import { badModule } from "../../errors.js";
 import type { Pointer } from "./api.js";
 import type { Module } from "./engine.js";
@@ -7,7 +8,7 @@ import { addFunction, callbackOf, type HostFunction } from "./host-functions.js"
 import { LiveMemory } from "./memory.js";
 import type { Store } from "./store.js";
 import { takeMessage } from "./traps.js";
-import { functionType, withImports, type FunctionType, type ImportType } from "./types.js";
+import { eachImport, functionType } from "./types.js";
 import { RAW, rawValues, read, write } from "./values.js";
 
 /** Functions by the module and the name under which the guest imports them. */
@@ -33,7 +34,13 @@ export function instantiate(
   const linker = api.wasmtime_linker_new(module.engine.pointer);
   try {
     more?.(linker);
-    withImports(api, module.pointer, (all) => all.forEach((item) => define(store, linker, item, imports)));
+    const defined = new Set<string>();
+    eachImport(api, module.pointer, module.types.imports, (item, type) => {
+      // A module may import a function twice, and a linker has a name once.
+      const key = JSON.stringify([item.module, item.name]);
+      if (!defined.has(key)) define(store, linker, item, type, imports);
+      defined.add(key);
+    });
     const instance = Buffer.alloc(INSTANCE);
     store.enter((trap) => {
       const error = api.wasmtime_linker_instantiate(linker, store.context, module.pointer, instance, trap);
@@ -46,9 +53,10 @@ export function instantiate(
   }
 }
 
-function define(store: Store, linker: Pointer, { module, name, type, pointer }: ImportType, imports: Imports): void {
-  const work = imports[module]?.[name];
-  if (work === undefined) return;
+function define(store: Store, linker: Pointer, item: Import, pointer: Pointer, imports: Imports): void {
+  const { module, name, type } = item;
+  if (!Object.hasOwn(imports, module) || !Object.hasOwn(imports[module]!, name)) return;
+  const work = imports[module]![name];
   if (typeof work !== "function" || !type)
     throw badModule(`the import ${module}.${name}: only functions can be given to wasmtime`);
   const { api } = store;
@@ -71,7 +79,7 @@ function define(store: Store, linker: Pointer, { module, name, type, pointer }: 
 
 function exportsIn(store: Store, module: Module, instance: Buffer): InstanceExports {
   const exports = Object.create(null) as InstanceExports;
-  for (const { name, kind, type } of module.exports) {
+  for (const { name, kind, type } of module.types.exports) {
     const extern = Buffer.alloc(EXTERN);
     const text = Buffer.from(name);
     if (!store.api.wasmtime_instance_export_get(store.context, instance, text, text.length, extern)) continue;
@@ -79,7 +87,7 @@ function exportsIn(store: Store, module: Module, instance: Buffer): InstanceExpo
     if (kind === "function") exports[name] = guestFunction(store, item, type!);
     else if (kind === "memory") exports[name] = newMemory(store, item);
     else if (kind === "global") exports[name] = new GuestGlobal(store, item);
-    else if (kind === "table") exports[name] = new GuestTable(store, item);
+    else if (kind === "table") exports[name] = new GuestTable(store, item, module.types.usesVectors);
   }
   return exports;
 }
@@ -165,10 +173,13 @@ class GuestGlobal {
 class GuestTable {
   readonly #store: Store;
   readonly #table: Uint8Array;
+  readonly #usesVectors: boolean;
 
-  constructor(store: Store, table: Uint8Array) {
+  /** `usesVectors`: a function of the module may have a v128 among its parameters or results. */
+  constructor(store: Store, table: Uint8Array, usesVectors: boolean) {
     this.#store = store;
     this.#table = table;
+    this.#usesVectors = usesVectors;
   }
 
   get length(): number {
@@ -179,6 +190,8 @@ class GuestTable {
   /** The function at `index`, or null where there is none. */
   get(index: number): ((...args: unknown[]) => unknown) | null {
     this.#store.checkLive();
+    if (this.#usesVectors)
+      throw new TypeError("the module has functions of v128, and wasmtime can't say which those are");
     const { api, context } = this.#store;
     const value = Buffer.alloc(VALUE);
     if (!api.wasmtime_table_get(context, this.#table, index, value))

@@ -1,73 +1,34 @@
-// The types of what a module imports and exports.
+// The types of functions in the C API. `wasm_valtype_kind` ends the process where a type is v128, so what a module imports and
+// exports is read from its bytes (js/wasm/interface.ts), and the C API is asked only where no v128 can be.
 
+import type { FunctionType, Import, ValueType } from "../../../wasm/interface.js";
 import type { Api, Pointer } from "./api.js";
-import { newVector, pointersAt, pointersIn, textAt } from "./vectors.js";
+import { newVector, pointersAt, pointersIn } from "./vectors.js";
 
 /** The types of values in the order of their numbers in the C API (wasm.h). */
-const VALUES = ["i32", "i64", "f32", "f64", "v128"] as const;
-export type ValueType = (typeof VALUES)[number] | "reference";
+const VALUES = ["i32", "i64", "f32", "f64"] as const;
 
-const KINDS = ["function", "global", "table", "memory"] as const;
-export type Kind = (typeof KINDS)[number] | "tag";
-
-export interface FunctionType {
-  readonly params: readonly ValueType[];
-  readonly results: readonly ValueType[];
-}
-
-export interface ExportType {
-  readonly name: string;
-  readonly kind: Kind;
-  /** Of a function. */
-  readonly type: FunctionType | undefined;
-}
-
-export interface ImportType extends ExportType {
-  readonly module: string;
-  /** The type as the C API has it; it is the list's. */
-  readonly pointer: Pointer;
-}
-
-/** Gives the imports of a module to `use`, and ends them afterwards. */
-export function withImports<T>(api: Api, module: Pointer, use: (imports: ImportType[]) => T): T {
+/** Calls `define` for each import, with the type of a function as the C API has it, which lives as long as the call. */
+export function eachImport(
+  api: Api,
+  module: Pointer,
+  imports: readonly Import[],
+  define: (item: Import, type: Pointer) => void,
+): void {
   const vector = newVector();
   api.wasmtime_module_imports(module, vector);
   try {
-    return use(
-      pointersIn(api, vector).map((item) => ({
-        module: textAt(api, api.wasm_importtype_module(item)),
-        name: textAt(api, api.wasm_importtype_name(item)),
-        ...externType(api, api.wasm_importtype_type(item)),
-      })),
-    );
+    pointersIn(api, vector).forEach((item, index) => {
+      define(imports[index]!, api.wasm_externtype_as_functype_const(api.wasm_importtype_type(item)));
+    });
   } finally {
     api.wasm_importtype_vec_delete(vector);
   }
 }
 
-export function exportsOf(api: Api, module: Pointer): ExportType[] {
-  const vector = newVector();
-  api.wasmtime_module_exports(module, vector);
-  try {
-    return pointersIn(api, vector).map((item) => {
-      const { kind, type } = externType(api, api.wasm_exporttype_type(item));
-      return { name: textAt(api, api.wasm_exporttype_name(item)), kind, type };
-    });
-  } finally {
-    api.wasm_exporttype_vec_delete(vector);
-  }
-}
-
-/** The type of a function by the C API's, which stays whose it is. */
+/** The type of a function without v128, by the C API's. `pointer` is borrowed. */
 export function functionType(api: Api, pointer: Pointer): FunctionType {
-  const types = (vector: Pointer) =>
+  const types = (vector: Pointer): ValueType[] =>
     pointersAt(api, vector).map((type) => VALUES[api.wasm_valtype_kind(type)] ?? "reference");
   return { params: types(api.wasm_functype_params(pointer)), results: types(api.wasm_functype_results(pointer)) };
-}
-
-function externType(api: Api, extern: Pointer): { kind: Kind; type: FunctionType | undefined; pointer: Pointer } {
-  const kind = KINDS[api.wasm_externtype_kind(extern)] ?? "tag";
-  if (kind !== "function") return { kind, type: undefined, pointer: extern };
-  const pointer = api.wasm_externtype_as_functype_const(extern);
-  return { kind, type: functionType(api, pointer), pointer };
 }

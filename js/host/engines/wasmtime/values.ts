@@ -1,6 +1,6 @@
 // Arguments and results as wasmtime passes them: an array of raw values of 16 bytes, the results over the arguments.
 
-import type { ValueType } from "./types.js";
+import type { ValueType } from "../../../wasm/interface.js";
 
 /** Bytes of a raw value. */
 export const RAW = 16;

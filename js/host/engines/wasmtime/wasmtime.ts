@@ -8,11 +8,11 @@ import type { Wasi } from "../../wasi-common/wasi.js";
 import type { Exports, Instance } from "../../bridge/instance.js";
 import type { Engine, EngineOptions, EngineRunOptions, RunResult } from "../engine.js";
 import type { Limits } from "../limits.js";
+import { loaderExports } from "../loader.js";
 import { withMemoryLimit } from "../memory-limit.js";
 import { loadApi, type Api, type Pointer } from "./api.js";
 import { Engine as Compiler } from "./engine.js";
 import { instantiate, type Imports, type InstanceExports } from "./instance.js";
-import { loaderExports } from "./loader.js";
 import type { LiveMemory } from "./memory.js";
 import { Store } from "./store.js";
 import { Ticker } from "./ticker.js";
@@ -121,7 +121,7 @@ class WasmtimeInstance implements Instance {
   ) {
     if (!own.memory) throw badModule("the module exports no memory named `memory`, which WASI needs");
     this.memory = own.memory.inside;
-    this.exports = loaderExports(own);
+    this.exports = loaderExports(own, this.memory);
   }
 
   static make(

@@ -1,10 +1,14 @@
-// What AssemblyScript's loader adds to the exports of a module, for instances that V8 knows nothing of. The loader itself
-// makes instances of V8 only; names and layouts are its own (@assemblyscript/loader/index.js).
+// What AssemblyScript's loader adds to the exports of a module, for an instance of any engine. The loader itself makes
+// instances of V8 only, and looks names of the guest up on objects with a prototype; names and layouts are its own
+// (@assemblyscript/loader/index.js).
 
 import { demangle } from "@assemblyscript/loader";
-import type { Exports } from "../../bridge/instance.js";
-import type { InstanceExports } from "./instance.js";
-import type { LiveMemory } from "./memory.js";
+import { badModule } from "../errors.js";
+import type { LinearMemory } from "../wasi-common/memory.js";
+import type { Exports } from "../bridge/instance.js";
+
+/** The exports of an instance, by name. */
+export type RawExports = Record<string, unknown>;
 
 /** Where an object's class id and size are, before the object. */
 const ID = -8,
@@ -42,14 +46,39 @@ const TYPED = {
 } as const;
 type Typed = InstanceType<(typeof TYPED)[keyof typeof TYPED]>;
 
-/** The exports, with functions for strings and arrays as the loader gives them. */
-export function loaderExports(exports: InstanceExports): Exports {
-  return demangle(exports, utilities(exports)) as unknown as Exports;
+/**
+ * The exports, with functions for strings and arrays as the loader gives them. `inside` is the memory for our own use: no
+ * buffer of it gets out.
+ */
+export function loaderExports(exports: RawExports, inside: LinearMemory): Exports {
+  const plain: RawExports = Object.create(null);
+  const named: RawExports = Object.create(null);
+  for (const [name, item] of Object.entries(exports)) (isInherited(name) ? plain : named)[name] = item;
+  const all: object = Object.assign(Object.create(null), utilities(exports, inside));
+  try {
+    demangle(named, all as Parameters<typeof demangle>[1]);
+  } catch (cause) {
+    throw badModule(`the names of the module's exports don't fit together: ${(cause as Error).message}`, cause);
+  }
+  return Object.assign(all, plain) as unknown as Exports;
 }
 
-function utilities(exports: InstanceExports): Record<string, unknown> {
-  const memory = exports.memory as LiveMemory;
-  const inside = memory.inside;
+/** Names that every object of JavaScript has. */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/**
+ * Whether a part of a name, `namespace.Class#get:member`, would be found on the prototypes of the objects that `demangle`
+ * makes. Such an export keeps its plain name.
+ */
+function isInherited(name: string): boolean {
+  const namespaces = name.split(".");
+  const parts = namespaces.pop()!.split("#");
+  const member = parts.pop()!.replace(/^(get|set):/, "");
+  return member === "__proto__" || [...namespaces, ...parts].some((part) => INHERITED.has(part));
+}
+
+function utilities(exports: RawExports, inside: LinearMemory): Record<string, unknown> {
+  const memory = exports["memory"] as LinearMemory;
   const u32 = (pointer: number): number => view().getUint32(pointer >>> 0, true);
   const view = () => new DataView(inside.buffer);
   const runtime = (name: string) => (exports[name] as ((...args: number[]) => number) | undefined) ?? noRuntime;
