@@ -73,7 +73,7 @@ export class LimitError extends HostError {
   override readonly name = "LimitError";
 
   constructor(
-    readonly limit: "timeout" | "maxMemory" | "fuel",
+    readonly limit: "timeout" | "maxMemory" | "fuel" | "maxOutput",
     message: string,
   ) {
     super("ERR_IO_LIFETIMES_LIMIT", message);

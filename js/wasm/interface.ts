@@ -101,10 +101,10 @@ const NUMBERS: Readonly<Record<number, ValueType>> = {
   0x7b: "v128",
 };
 
-function valueType(reader: Reader): ValueType {
+export function valueType(reader: Reader): ValueType {
   const code = reader.byte();
   // A reference with its heap type, which is a signed number in LEB128.
-  if (code === 0x63 || code === 0x64) while (reader.byte() >= 0x80);
+  if (code === 0x63 || code === 0x64) reader.skipNumber();
   else if (code < 0x64 || code > 0x7f) throw unknown("type of a value", code);
   return NUMBERS[code] ?? "reference";
 }

@@ -42,6 +42,18 @@ export class Reader {
     return this.take(this.bytes.length - this.at);
   }
 
+  /** Returns the bytes that `read` consumes. */
+  span(read: () => void): Uint8Array {
+    const start = this.at;
+    read();
+    return this.bytes.subarray(start, this.at);
+  }
+
+  /** Skips a LEB128 number of any size and sign. */
+  skipNumber(): void {
+    while (this.byte() >= 0x80);
+  }
+
   name(): string {
     return new TextDecoder().decode(this.take(this.u32()));
   }
@@ -56,7 +68,7 @@ export class Reader {
 }
 
 /** The ids of the sections of a core module. */
-export const SectionId = { TYPE: 1, IMPORT: 2, FUNCTION: 3, MEMORY: 5, EXPORT: 7, CODE: 10 } as const;
+export const SectionId = { TYPE: 1, IMPORT: 2, FUNCTION: 3, TABLE: 4, MEMORY: 5, EXPORT: 7, CODE: 10 } as const;
 
 /** A section with its content. */
 export interface Section {

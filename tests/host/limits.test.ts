@@ -1,6 +1,6 @@
 // Programs that don't end by themselves are stopped, and the host goes on.
 import { execFileSync } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, truncateSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { engineNamed } from "../../js/host/engines/registry.js";
@@ -9,6 +9,7 @@ import { compile } from "../support/asc.js";
 import { openInProcess } from "../support/descriptors.js";
 import { engine, onV8, run } from "../support/engine.js";
 import { tree } from "../support/tree.js";
+import { command, wat } from "../support/wat.js";
 
 const test = suite("limits");
 const wasm = (await compile("tests/guest/host/runaway.ts", ["--exportStart", "_start"])) as Uint8Array<ArrayBuffer>;
@@ -38,7 +39,51 @@ test("a limit that is no number above 0 is refused", async () => {
   }
 });
 
+const IOVECS = 4096;
+
+/** A command that calls `fd` with 4,096 ranges of `size` bytes, in two pages of memory. */
+function manyRanges(call: "fd_read" | "fd_write", fd: string, size: number, more = ""): Uint8Array<ArrayBuffer> {
+  return wat(`(module
+    (import "wasi_snapshot_preview1" "${call}" (func $call (param i32 i32 i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "path_open"
+      (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+    (memory (export "memory") 2) (data (i32.const 0) "file")
+    (func (export "_start") (local $i i32)
+      ${more}
+      (loop $l
+        (i32.store (i32.add (i32.const 1024) (i32.mul (local.get $i) (i32.const 8))) (i32.const 65536))
+        (i32.store (i32.add (i32.const 1028) (i32.mul (local.get $i) (i32.const 8))) (i32.const ${size}))
+        (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const ${IOVECS}))))
+      (loop $again (drop (call $call ${fd} (i32.const 1024) (i32.const ${IOVECS}) (i32.const 64))) (br $again))))`);
+}
+
+if (engine !== "wasmtime:wasi") {
+  test("an output in a buffer has a limit, also within one call", async () => {
+    const wasm = manyRanges("fd_write", "(i32.const 1)", 65536);
+    const error = await run(wasm, { args: ["x"], stdout: "buffer", maxOutput: 1 << 20 }).catch(
+      (error: unknown) => error,
+    );
+    assert.instance(error, LimitError);
+    assert.is((error as LimitError).limit, "maxOutput");
+    assert.match((error as Error).message, "its stdout has more than 1048576 bytes");
+  });
+}
+
 if (limits.includes("timeout")) {
+  test("the time counts within one call", async () => {
+    using files = tree({ file: "" });
+    truncateSync(files.at("file"), 2 ** 42);
+    const open = `(drop (call $open (i32.const 3) (i32.const 0) (i32.const 0) (i32.const 4) (i32.const 0)
+      (i64.const 2) (i64.const 0) (i32.const 0) (i32.const 64)))`;
+    const wasm = manyRanges("fd_read", "(i32.load (i32.const 64))", 65536, open);
+    const start = Date.now();
+    const error = await run(wasm, { args: ["x"], preopens: { "/": files.path }, timeout: 300 }).catch(
+      (e: unknown) => e,
+    );
+    assert.instance(error, LimitError);
+    assert.ok(Date.now() - start < 5000);
+  });
+
   for (const how of ["loop", "sleep", "print", "open"]) {
     test(`a program that goes on for ever (${how}) is stopped by its timeout, and nothing of it stays open`, async () => {
       using files = tree({ file: "" });
@@ -103,6 +148,13 @@ if (limits.includes("maxMemory")) {
       ((await failure("end", { maxMemory: 1000 })) as Error).message,
       /memory has \d+ bytes at the start, and the limit is 1000 bytes/,
     );
+  });
+
+  test("a table counts towards the limit of memory", async () => {
+    const grow = "(table.grow $t (ref.func $f) (i32.const 100000))";
+    const table = "(table $t 1 funcref) (elem declare func $f) (func $f)";
+    const wasm = command(`(if (i32.ne ${grow} (i32.const -1)) (then (unreachable)))`, table);
+    assert.is((await run(wasm, { args: ["x"], maxMemory: 2 ** 20 })).exitCode, 0);
   });
 
   test("a program within its limit of memory isn't disturbed by it", async () => {

@@ -12,7 +12,7 @@ import { Leak } from "../wasi-common/leaks.js";
 import { checkedArgs, checkedEnv, checkedPreopens } from "../wasi-common/options.js";
 import { MOST_OPEN } from "../wasi-common/numbers.js";
 import { outOfTime } from "../wasi-common/sleep.js";
-import { Streams, type Stdout } from "../wasi-common/stdio.js";
+import { checkedMaxOutput, checkOutput, Collected, Streams, type Stdout } from "../wasi-common/stdio.js";
 import type { EngineRunOptions, RunResult } from "./engine.js";
 import { withMemoryLimit } from "./memory-limit.js";
 import type { Failure, Job, Message } from "./limited-worker.js";
@@ -25,7 +25,11 @@ export async function runLimited(loaded: LoadedModule, options: EngineRunOptions
   const { timeout, maxMemory, imports, onLeak, stdin, stdout, stderr, sockets, ...world } = options;
   if (imports) throw badOption("`imports` can't be given together with a limit: functions don't pass into a worker");
   check(options);
-  const outputs = { stdout: new Output(stdout), stderr: new Output(stderr) };
+  const maxOutput = checkedMaxOutput(options.maxOutput);
+  const outputs = {
+    stdout: new Output("stdout", stdout, maxOutput),
+    stderr: new Output("stderr", stderr, maxOutput),
+  };
   const module = moduleFor(loaded, maxMemory);
   const lent = lendSockets(sockets);
   const notes = newNotes(MOST_OPEN + lent.length);
@@ -56,7 +60,11 @@ export async function runLimited(loaded: LoadedModule, options: EngineRunOptions
           if (timeout !== undefined) timer = setTimeout(() => reject(outOfTime(timeout)), timeout);
           return;
         }
-        outputs[message.to].take(message.chunk);
+        try {
+          outputs[message.to].take(message.chunk);
+        } catch (error) {
+          return reject(error);
+        }
         Atomics.sub(job.pending, 0, message.chunk.length);
         Atomics.notify(job.pending, 0);
       });
@@ -109,19 +117,26 @@ function moduleFor(loaded: LoadedModule, maxMemory: number | undefined): WebAsse
 /** An output of the worker: its own, or sent here. */
 class Output {
   readonly inWorker: Job["options"]["stdout"];
-  readonly #chunks: Uint8Array[] = [];
+  readonly #kept: Collected | undefined;
 
-  constructor(private readonly option: Stdout = "inherit") {
+  constructor(
+    private readonly name: string,
+    private readonly option: Stdout = "inherit",
+    private readonly most: number,
+  ) {
+    this.#kept = option === "buffer" ? new Collected(name, most) : undefined;
     this.inWorker = option === "buffer" || typeof option === "object" ? "sent" : option;
   }
 
   take(chunk: Uint8Array): void {
-    if (typeof this.option === "object") this.option.write(chunk);
-    else this.#chunks.push(chunk);
+    this.#kept?.add(chunk);
+    if (typeof this.option !== "object") return;
+    checkOutput(this.name, (this.option.writableLength ?? 0) + chunk.length, this.most);
+    this.option.write(chunk);
   }
 
   get collected(): Uint8Array | undefined {
-    return this.option === "buffer" ? Uint8Array.from(Buffer.concat(this.#chunks)) : undefined;
+    return this.#kept?.bytes;
   }
 }
 

@@ -1,5 +1,7 @@
-// The limit `maxMemory` on V8, which has no such limit: the module gets a lower maximum.
+// The limit `maxMemory` on V8, which has no such limit: the memories and tables of the module get lower maximums.
 
+import { skipExpression } from "../../wasm/expression.js";
+import { valueType } from "../../wasm/interface.js";
 import { Reader, SectionId, sections } from "../../wasm/read.js";
 import { sized, unsigned, vector } from "../../wasm/write.js";
 import { LimitError } from "../errors.js";
@@ -8,33 +10,62 @@ const PAGE = 1 << 16;
 const HAS_MAXIMUM = 1;
 const CUSTOM_PAGE_SIZE = 8;
 
-/** Returns the module with `limit` bytes as the maximum of each of its memories. `wasm` must be a valid module. */
+/** What an element of a table counts for, in bytes. */
+const ELEMENT = 16;
+
+/** How many elements the tables of a module may have together. */
+export function mostElements(limit: number): number {
+  return Math.floor(limit / ELEMENT);
+}
+
+/**
+ * Returns the module with lower maximums: `limit` bytes are shared by its memories, and once more by its tables. `wasm` must be a
+ * valid module. Fails with a LimitError where the module has more from the start.
+ */
 export function withMemoryLimit(wasm: Uint8Array, limit: number): Uint8Array {
   const parts: Uint8Array[] = [wasm.subarray(0, 8)];
   for (const { id, content } of sections(wasm)) {
-    if (id === SectionId.MEMORY) parts.push(Uint8Array.from([id, ...sized(limited(content, limit))]));
+    const limited =
+      id === SectionId.MEMORY ? memories(content, limit) : id === SectionId.TABLE ? tables(content, limit) : undefined;
+    if (limited) parts.push(Uint8Array.from([id, ...sized(limited)]));
     else parts.push(Uint8Array.from([id, ...unsigned(content.length)]), content);
   }
   return new Uint8Array(Buffer.concat(parts));
 }
 
-/** The content of the memory section: the flags, the initial size and the maximum of each memory. */
-function limited(content: Uint8Array, limit: number): number[] {
-  const pages = Math.floor(limit / PAGE);
+/** The content of the memory section: the limits of each memory. */
+function memories(content: Uint8Array, limit: number): number[] {
+  const count = new Reader(content).u32();
   const reader = new Reader(content);
+  const pages = Math.floor(limit / count / PAGE);
+  return vector(reader.list(() => limits(reader, pages, (initial) => `memory has ${initial * PAGE} bytes`, limit)));
+}
+
+/** The content of the table section: of each table its type and limits, and what its elements are at the start. */
+function tables(content: Uint8Array, limit: number): number[] {
+  const count = new Reader(content).u32();
+  const reader = new Reader(content);
+  const elements = Math.floor(mostElements(limit) / count);
   return vector(
     reader.list(() => {
-      const flags = reader.u32();
-      const initial = reader.u32();
-      const most = (flags & HAS_MAXIMUM) !== 0 ? reader.u32() : Infinity;
-      if (initial > pages) {
-        throw new LimitError(
-          "maxMemory",
-          `the module's memory has ${initial * PAGE} bytes at the start, and the limit is ${limit} bytes`,
-        );
-      }
-      const pageSize = (flags & CUSTOM_PAGE_SIZE) !== 0 ? unsigned(reader.u32()) : [];
-      return [...unsigned(flags | HAS_MAXIMUM), ...unsigned(initial), ...unsigned(Math.min(most, pages)), ...pageSize];
+      const initialized = reader.peek() === 0x40;
+      const prefix = initialized ? [...reader.take(2)] : [];
+      const type = reader.span(() => valueType(reader));
+      const size = limits(reader, elements, (initial) => `table has ${initial} elements of ${ELEMENT} bytes`, limit);
+      const value = initialized ? reader.span(() => skipExpression(reader)) : [];
+      return [...prefix, ...type, ...size, ...value];
     }),
   );
+}
+
+/** Reads limits, and returns them with `most` as the highest maximum. */
+function limits(reader: Reader, most: number, has: (initial: number) => string, limit: number): number[] {
+  const flags = reader.u32();
+  const initial = reader.u32();
+  const maximum = (flags & HAS_MAXIMUM) !== 0 ? reader.u32() : Infinity;
+  if (initial > most) {
+    throw new LimitError("maxMemory", `the module's ${has(initial)} at the start, and the limit is ${limit} bytes`);
+  }
+  const pageSize = (flags & CUSTOM_PAGE_SIZE) !== 0 ? unsigned(reader.u32()) : [];
+  return [...unsigned(flags | HAS_MAXIMUM), ...unsigned(initial), ...unsigned(Math.min(maximum, most)), ...pageSize];
 }

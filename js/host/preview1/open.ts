@@ -113,10 +113,21 @@ function openLast(walk: Walk, { oflags, fdflags, follow, read, write }: Wanted):
 
 function opened(fd: number, directory: OpenDirectory, path: string, walk: Walk, wanted: Wanted): Descriptor {
   const filetype = filetypeOf(fstatSync(fd));
-  const name = directory.isPreopen ? path : `${directory.path}/${path}`;
+  const name = nameOf(directory, path);
   if (filetype === Filetype.DIRECTORY) {
     const prefix = walk.name === "." ? walk.at : `${walk.host}/`;
     return new OpenDirectory(fd, "opened", name, openedAt(prefix), directory.readOnly);
   }
   return new OpenFile(fd, name, filetype, wanted.fdflags, wanted.read, wanted.write, directory.readOnly);
+}
+
+/** The most of a descriptor's name that is kept for reports. */
+const MOST_NAME = 4096;
+
+/** The name by which reports call what is opened: the path as the guest sees it, without steps that lead nowhere. */
+function nameOf(directory: OpenDirectory, path: string): string {
+  const whole = directory.isPreopen ? path : `${directory.path}/${path}`;
+  const steps = whole.split("/").filter((step, index) => step !== "." && (step !== "" || index === 0));
+  const name = steps.length === 0 ? "." : steps.join("/");
+  return name.length <= MOST_NAME ? name : `…${name.slice(-MOST_NAME)}`;
 }

@@ -1,8 +1,9 @@
 import { fstatSync, readSync, writeSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 import { Errno, Fdflags, Rights, Size } from "../../shared.js";
+import { HostError } from "../errors.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { mayWait, sleep } from "../wasi-common/sleep.js";
+import { checkDeadline, mayWait, sleep } from "../wasi-common/sleep.js";
 import type { Context } from "./context.js";
 import { OpenDirectory } from "./open-directory.js";
 import { OpenFile } from "./open-file.js";
@@ -202,11 +203,13 @@ function inTurn(ranges: Uint8Array[], work: (range: Uint8Array, done: number) =>
   let total = 0;
   for (const range of ranges) {
     if (range.length === 0) continue;
+    checkDeadline();
     let done: number;
     try {
       done = work(range, total);
     } catch (error) {
-      if (total === 0) throw error;
+      // What was done counts, unless the guest is stopped.
+      if (total === 0 || error instanceof HostError) throw error;
       return total;
     }
     total += done;

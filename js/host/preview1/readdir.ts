@@ -1,9 +1,14 @@
 import { opendirSync, lstatSync, type Dirent } from "node:fs";
 import { Errno, Filetype, Rights, Size } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
+import { checkDeadline } from "../wasi-common/sleep.js";
 import type { Context } from "./context.js";
+import { refuse } from "./refusal.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import type { DirectoryEntry, OpenDirectory } from "./open-directory.js";
+
+/** The most entries of directories that are kept for a guest, of all that it has open: each takes some hundred bytes. */
+const MOST_ENTRIES = 500_000;
 
 /**
  * `fd_readdir`. A cookie is the place of an entry in what the directory held when it was last read from the
@@ -17,7 +22,10 @@ export function readdirCalls(context: Context): Pick<Preview1Functions, "fd_read
       [buf, len] = [buf >>> 0, len >>> 0];
       context.range(buf, len);
       context.range(used, 4);
-      if (cookie === 0n || !directory.entries) directory.entries = entriesOf(directory);
+      if (cookie === 0n || !directory.entries) {
+        directory.entries = undefined;
+        directory.entries = entriesOf(directory, MOST_ENTRIES - context.table.listed);
+      }
       const { entries, prefix } = directory;
       const first = BigInt.asUintN(64, cookie);
       let at = buf;
@@ -32,7 +40,8 @@ export function readdirCalls(context: Context): Pick<Preview1Functions, "fd_read
   };
 }
 
-function entriesOf(directory: OpenDirectory): DirectoryEntry[] {
+/** What is in the directory. Fails with `nomem` where that is more than `most` entries. */
+function entriesOf(directory: OpenDirectory, most: number): DirectoryEntry[] {
   const entries: DirectoryEntry[] = [".", ".."].map((name) => ({
     name: Buffer.from(name),
     filetype: Filetype.DIRECTORY,
@@ -42,6 +51,8 @@ function entriesOf(directory: OpenDirectory): DirectoryEntry[] {
   try {
     for (let entry = listing.readSync(); entry; entry = listing.readSync()) {
       const { name } = entry as unknown as Dirent<Buffer>;
+      if (entries.length >= most) refuse(Errno.NOMEM);
+      if (entries.length % 1024 === 0) checkDeadline();
       entries.push({ name, filetype: filetypeOf(entry as unknown as Dirent<Buffer>) });
     }
   } finally {

@@ -34,6 +34,14 @@ export class Table {
     return found instanceof OpenDirectory ? found : refuse(Errno.BADF);
   }
 
+  /** How many entries are kept of the directories that are open. */
+  get listed(): number {
+    return this.#descriptors.reduce(
+      (total, found) => total + (found instanceof OpenDirectory ? (found.entries?.length ?? 0) : 0),
+      0,
+    );
+  }
+
   get isFull(): boolean {
     return this.#open >= MOST_OPEN;
   }

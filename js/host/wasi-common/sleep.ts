@@ -38,6 +38,11 @@ export function slice(): number {
   return Math.min(Math.ceil(left), SLICE);
 }
 
+/** Throws where the time of the guest that runs now is up: for host calls that may work for long. */
+export function checkDeadline(): void {
+  if (deadline !== undefined && performance.now() > deadline.at) throw outOfTime(deadline.timeout);
+}
+
 /** Waits, with the thread, for a number of nanoseconds. */
 export function sleep(nanoseconds: bigint): void {
   if (nanoseconds <= 0n) return;

@@ -1,7 +1,7 @@
 import { fstatSync } from "node:fs";
 import { devNull } from "node:os";
 import type { Writable } from "node:stream";
-import { badOption } from "../errors.js";
+import { badOption, LimitError } from "../errors.js";
 import { Errno } from "../../shared.js";
 
 /**
@@ -24,6 +24,50 @@ export interface StreamOptions {
   stdout?: Stdout;
   /** Default: "inherit". */
   stderr?: Stdout;
+  /**
+   * The most bytes that the host keeps of each output that is "buffer", and of what a stream hasn't taken yet. Beyond it the
+   * program is stopped with a LimitError. Default: 64 MiB.
+   */
+  maxOutput?: number;
+}
+
+const MAX_OUTPUT = 64 * 2 ** 20;
+
+/** Returns the option `maxOutput`. Fails with a HostError for what is no size. */
+export function checkedMaxOutput(maxOutput: number = MAX_OUTPUT): number {
+  if (Number.isSafeInteger(maxOutput) && maxOutput >= 0) return maxOutput;
+  throw badOption(`the option \`maxOutput\` must be a number of bytes, and is ${String(maxOutput)}`);
+}
+
+/** What is kept of an output, up to a limit. */
+export class Collected {
+  readonly #chunks: Uint8Array[] = [];
+  #size = 0;
+
+  constructor(
+    private readonly name: string,
+    private readonly most: number,
+  ) {}
+
+  /** Keeps `chunk`. Fails with a LimitError where it is too much. */
+  add(chunk: Uint8Array): void {
+    checkOutput(this.name, this.#size + chunk.length, this.most);
+    this.#size += chunk.length;
+    this.#chunks.push(chunk);
+  }
+
+  get bytes(): Uint8Array {
+    return Uint8Array.from(Buffer.concat(this.#chunks));
+  }
+}
+
+/** Fails with a LimitError where `size` bytes of an output are more than the host keeps. */
+export function checkOutput(name: string, size: number, most: number): void {
+  if (size <= most) return;
+  throw new LimitError(
+    "maxOutput",
+    `the module was stopped: its ${name} has more than ${most} bytes that the host would keep; \`maxOutput\` sets the limit`,
+  );
 }
 
 /** A standard stream that we serve ourselves. */
@@ -47,10 +91,16 @@ function inputStream(stdin: Stdin): Stream {
   return hostStream("stdin", 0, stdin);
 }
 
-/** `collect` gets what is written when the option is "buffer". */
-function outputStream(name: "stdout" | "stderr", option: Stdout, collect: (chunk: Uint8Array) => void): Stream {
-  if (option === "buffer") return { served: { write: (from) => (collect(new Uint8Array(from)), Errno.SUCCESS) } };
-  if (typeof option === "object" && typeof option?.write === "function") return { served: streamOutput(option) };
+/** `collected` keeps what is written where the option is "buffer". */
+function outputStream(
+  name: "stdout" | "stderr",
+  option: Stdout,
+  maxOutput: number,
+  collected: Collected | undefined,
+): Stream {
+  if (collected) return { served: { write: (from) => (collected.add(new Uint8Array(from)), Errno.SUCCESS) } };
+  if (typeof option === "object" && typeof option?.write === "function")
+    return { served: streamOutput(name, option, maxOutput) };
   return hostStream(name, name === "stdout" ? 1 : 2, option);
 }
 
@@ -67,22 +117,22 @@ function hostStream(name: string, own: number, option: unknown): Stream {
 /** The three standard streams of an instance, and what is collected of what it writes. */
 export class Streams {
   readonly all: readonly [Stream, Stream, Stream];
-  readonly #chunks: { stdout?: Uint8Array[]; stderr?: Uint8Array[] } = {};
+  readonly #collected: { stdout?: Collected; stderr?: Collected } = {};
+  readonly #maxOutput: number;
 
-  constructor({ stdin = "inherit", stdout = "inherit", stderr = "inherit" }: StreamOptions) {
+  constructor({ stdin = "inherit", stdout = "inherit", stderr = "inherit", maxOutput }: StreamOptions) {
+    this.#maxOutput = checkedMaxOutput(maxOutput);
     this.all = [inputStream(stdin), this.#output("stdout", stdout), this.#output("stderr", stderr)];
   }
 
   /** What was written so far to an output that is "buffer". */
   collected(name: "stdout" | "stderr"): Uint8Array | undefined {
-    const chunks = this.#chunks[name];
-    return chunks && Uint8Array.from(Buffer.concat(chunks));
+    return this.#collected[name]?.bytes;
   }
 
   #output(name: "stdout" | "stderr", option: Stdout): Stream {
-    const chunks: Uint8Array[] = [];
-    if (option === "buffer") this.#chunks[name] = chunks;
-    return outputStream(name, option, (chunk) => chunks.push(chunk));
+    if (option === "buffer") this.#collected[name] = new Collected(name, this.#maxOutput);
+    return outputStream(name, option, this.#maxOutput, this.#collected[name]);
   }
 }
 
@@ -111,10 +161,11 @@ function bytesInput(bytes: Uint8Array): Served {
   };
 }
 
-function streamOutput(stream: Writable): Served {
+function streamOutput(name: string, stream: Writable, maxOutput: number): Served {
   return {
     write(from) {
       if (stream.destroyed || stream.writableEnded) return Errno.PIPE;
+      checkOutput(name, (stream.writableLength ?? 0) + from.length, maxOutput);
       stream.write(new Uint8Array(from));
       return Errno.SUCCESS;
     },

@@ -3,6 +3,7 @@
 import { ended, ExitError, LimitError, type TrapError } from "../../errors.js";
 import { outOfTime, startDeadline } from "../../wasi-common/sleep.js";
 import type { Limits } from "../limits.js";
+import { mostElements } from "../memory-limit.js";
 import type { Api, Memory, Pointer } from "./api.js";
 import type { Engine } from "./engine.js";
 import { Ticker, TICK } from "./ticker.js";
@@ -41,7 +42,7 @@ export class Store {
     this.#pointer = this.api.wasmtime_store_new(engine.pointer, null, null);
     this.context = this.api.wasmtime_store_context(this.#pointer);
     if (limits.maxMemory !== undefined)
-      this.api.wasmtime_store_limiter(this.#pointer, limits.maxMemory, -1, -1, -1, -1);
+      this.api.wasmtime_store_limiter(this.#pointer, limits.maxMemory, mostElements(limits.maxMemory), -1, -1, -1);
     if (limits.fuel !== undefined) this.must(this.api.wasmtime_context_set_fuel(this.context, limits.fuel));
   }
 
