@@ -3,12 +3,13 @@ import type { Diagnostic } from "../transform/check.js";
 import { print } from "./output.js";
 import { parse, UsageError } from "./usage.js";
 
-export const summary = "checks ownership and types, and makes no module";
+export const summary = "checks ownership and types without making a module";
 
 export const help = `Usage: io-lifetimes check [OPTIONS] ENTRY.TS … [-- ASC-OPTION …]
 
-Tells the errors that asc and the ownership transform find in an AssemblyScript program, in functions that nothing calls
-as well. The asconfig.json in this directory is followed; it need not name the transform.
+Reports the errors that asc and the ownership transform find in an AssemblyScript program. Functions that nothing calls
+are compiled as well; what asc finds wrong in those is a warning, as asc itself accepts the program. The asconfig.json in
+this directory applies; it need not name the transform.
 
 Options:
   --format FORMAT  text, as asc prints it, on standard error (the default); or json, one object on
@@ -17,7 +18,7 @@ Options:
   --target NAME    the target in it (default: release)
   --help           prints this
 
-Ends with 0 where there is no error, with 1 where there is one, and with 2 if the program can't be checked.`;
+Exits with 0 if there are no errors, with 1 if there are, and with 2 if the program can't be checked.`;
 
 const options = {
   format: { type: "string", default: "text" },
@@ -53,7 +54,7 @@ function parseLine(argv: string[]): { format: string; args: string[] } {
   return { format: values.format, args: [...positionals, ...named, ...argv.slice(end + 1)] };
 }
 
-/** The compiler is the program's own, and is loaded by this command alone. */
+/** The compiler is a peer dependency, which only this command loads. */
 async function transform(): Promise<typeof import("../transform/check.js")> {
   try {
     return await import("../transform/check.js");

@@ -1,22 +1,11 @@
-// `io-lifetimes check`: what asc and the transform say about a program, without a module. asc compiles only what is
-// reached from the exports of the entry files; here every function of the program's own files is compiled.
+// `io-lifetimes check`: the diagnostics of asc and of the transform, without a module.
 
-import {
-  CommonFlags,
-  DiagnosticCategory,
-  ElementKind,
-  type ClassPrototype,
-  type Compiler,
-  type DeclaredElement,
-  type DiagnosticMessage,
-  type FunctionPrototype,
-  type Global,
-  type Source,
-} from "assemblyscript";
+import { DiagnosticCategory, type Compiler, type DiagnosticMessage, type Source } from "assemblyscript";
 import asc from "assemblyscript/asc";
-import OwnershipTransform from "./index.js";
 import type { Label, Span } from "../ownership/report.js";
-import { methodsOf } from "./types/members.js";
+import { sortPending } from "./asc/diagnostics.js";
+import { compileUncalled } from "./asc/uncalled.js";
+import OwnershipTransform from "./index.js";
 
 /** A place in a file. Lines and columns begin with 1, and `end` is behind the last character. */
 export interface Place {
@@ -67,10 +56,15 @@ export async function check(args: readonly string[]): Promise<Checked> {
 }
 
 class CheckTransform extends OwnershipTransform {
-  protected override entered(compiler: Compiler): void {
-    for (const element of new Set(this.program.elementsByDeclaration.values())) {
-      if (!element.declaration.range.source.isLibrary) compileElement(compiler, element);
-    }
+  protected override compiled(compiler: Compiler): void {
+    super.compiled(compiler);
+    compileUncalled(compiler);
+    sortPending(this.program);
+  }
+
+  /** asc would measure the module again and again, where the configuration says `converge`. */
+  afterCompile(module: { emitBinary(): Uint8Array }): void {
+    module.emitBinary = () => new Uint8Array();
   }
 
   found(): Diagnostic[] {
@@ -98,31 +92,4 @@ function place({ source: of, start, end }: Span): Place {
   const source = of as Source;
   const position = (at: number) => ({ line: source.lineAt(at), column: at - source.text.lastIndexOf("\n", at - 1) });
   return { file: source.normalizedPath, start: position(start), end: position(end) };
-}
-
-/** Compiles a function, a class's members or a global, unless it is generic: what nobody uses has no type arguments. */
-function compileElement(compiler: Compiler, element: DeclaredElement): void {
-  if (element.is(CommonFlags.Generic)) return;
-  switch (element.kind) {
-    case ElementKind.FunctionPrototype:
-      if (!element.is(CommonFlags.Instance)) compileFunction(compiler, element as FunctionPrototype);
-      break;
-    case ElementKind.ClassPrototype:
-      compileClass(compiler, element as ClassPrototype);
-      break;
-    case ElementKind.Global:
-      compiler.compileGlobal(element as Global);
-      break;
-  }
-}
-
-function compileFunction(compiler: Compiler, prototype: FunctionPrototype): void {
-  if (prototype.is(CommonFlags.Generic)) return;
-  const fn = compiler.resolver.resolveFunction(prototype, null);
-  if (fn) compiler.compileFunction(fn);
-}
-
-function compileClass(compiler: Compiler, prototype: ClassPrototype): void {
-  const cls = compiler.resolver.resolveClass(prototype, null);
-  if (cls) for (const method of methodsOf(cls)) compileFunction(compiler, method);
 }

@@ -4,9 +4,9 @@
 //   afterInitialize  statements outside of functions get their drops            ownership.ts
 //   compile          each function instance is checked, and gets its drops      hook.ts
 //                      words → types → lower → js/ownership → elaborate
-//                    then what nobody calls is checked, and all errors are handed over
+//                    then functions that nothing calls are checked, and all errors are handed over
 //
-// check.ts is the transform of `io-lifetimes check`, which compiles what nobody calls as well.
+// check.ts is the transform of `io-lifetimes check`, which also compiles the functions that nothing calls.
 
 import { Program, type Compiler, type Parser } from "assemblyscript";
 import { Transform as AscTransform } from "assemblyscript/transform";
@@ -60,19 +60,16 @@ export default class OwnershipTransform extends Transform {
     if (!names.isEmpty) this.#ownership = new Ownership(program, names);
     hook(program, {
       bodyOf: (fn) => this.#ownership?.bodyOf(fn) ?? null,
-      entered: (compiler) => this.entered(compiler),
-      compiled: () => this.#compiled(),
+      compiled: (compiler) => this.compiled(compiler),
     });
     if (!this.#ownership) return;
     this.diagnostics = new Diagnostics(program, this.stderr);
     this.#ownership.topLevel();
   }
 
-  #compiled(): void {
+  /** asc has compiled the whole program, and has printed nothing yet. */
+  protected compiled(_compiler: Compiler): void {
     this.#ownership?.compiled();
     this.diagnostics?.emit(this.#ownership?.reports.all ?? []);
   }
-
-  /** What an entry file exports is compiled, and more can be. */
-  protected entered(_compiler: Compiler): void {}
 }

@@ -52,6 +52,8 @@ export class Ownership implements Checker {
   readonly #muted: Muted;
   readonly #sources = new Map<FunctionDeclaration, Statement | null>();
   readonly #bodies = new Map<AscFunction, BlockStatement | null>();
+  /** Whether the program is compiled and checked: functions that are compiled from here on are no part of it. */
+  #isDone = false;
 
   constructor(
     readonly program: Program,
@@ -66,7 +68,7 @@ export class Ownership implements Checker {
   /** The body to compile for a function instance, or null for its own. */
   bodyOf(fn: AscFunction): BlockStatement | null {
     const known = this.#bodies.get(fn);
-    if (known !== undefined) return known;
+    if (known !== undefined || this.#isDone) return known ?? null;
     this.#bodies.set(fn, null); // what it calls may be itself
     const body = this.#muted.run(() => this.#process(fn));
     this.#bodies.set(fn, body);
@@ -91,6 +93,7 @@ export class Ownership implements Checker {
           this.#checkElement(element);
       }
     }, true);
+    this.#isDone = true;
   }
 
   #process(fn: AscFunction): BlockStatement | null {

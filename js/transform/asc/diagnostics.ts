@@ -52,18 +52,18 @@ export class Diagnostics {
       this.#reports.set(message, report);
       this.#program.diagnostics.push(message);
     }
-    if (reports.length > 0) this.#sortPending();
+    if (reports.length > 0) sortPending(this.#program);
   }
+}
 
-  /** By file, as files were met, and by place in the file. */
-  #sortPending(): void {
-    const { diagnostics, diagnosticsOffset: offset, sources } = this.#program;
-    const files = [null, ...sources];
-    const file = ({ range }: DiagnosticMessage) => files.indexOf(range && range.source);
-    const start = ({ range }: DiagnosticMessage) => range?.start ?? 0;
-    const sorted = diagnostics.slice(offset).sort((a, b) => file(a) - file(b) || start(a) - start(b));
-    diagnostics.splice(offset, sorted.length, ...sorted);
-  }
+/** Sorts the diagnostics that asc hasn't printed yet by file, in the order of their parsing, and by place in the file. */
+export function sortPending(program: Program): void {
+  const { diagnostics, diagnosticsOffset: offset, sources } = program as WithOffset;
+  const files = [null, ...sources];
+  const file = ({ range }: DiagnosticMessage) => files.indexOf(range && range.source);
+  const start = ({ range }: DiagnosticMessage) => range?.start ?? 0;
+  const sorted = diagnostics.slice(offset).sort((a, b) => file(a) - file(b) || start(a) - start(b));
+  diagnostics.splice(offset, sorted.length, ...sorted);
 }
 
 function rangeOf({ source, start, end }: Span): Range {

@@ -9,10 +9,8 @@ import {
 export interface Hooks {
   /** What is to be compiled instead of a function's body, or null for the body as it is. */
   bodyOf(fn: AscFunction): BlockStatement | null;
-  /** What an entry file exports is compiled, and more can be. */
-  entered(compiler: Compiler): void;
-  /** All that the program reaches is compiled. What the resolver makes from here on is no part of the module. */
-  compiled(): void;
+  /** asc has compiled the whole program. What the resolver makes from here on is no part of the module. */
+  compiled(compiler: Compiler): void;
 }
 
 const HOOKS = Symbol.for("as-io-lifetimes: hooks");
@@ -30,13 +28,11 @@ export function claim(program: Program): boolean {
 }
 
 type Compile = (this: Compiler) => unknown;
-type CompileModuleExports = (this: Compiler, file: unknown) => void;
 type CompileFunctionBody = (this: Compiler, instance: AscFunction, statements: unknown) => boolean;
 
-/** What is patched of the compiler; the last two are private. */
+/** What is patched of the compiler; the last is private. */
 interface Patched {
   compile?: Compile;
-  compileModuleExports?: CompileModuleExports;
   compileFunctionBody?: CompileFunctionBody;
   [HOOKED]?: boolean;
 }
@@ -50,8 +46,8 @@ export function hook(program: Program, hooks: Hooks): void {
   (program as HookedProgram)[HOOKS] = hooks;
   const prototype = Compiler.prototype as unknown as Patched;
   if (prototype[HOOKED]) return;
-  const { compile, compileModuleExports, compileFunctionBody } = prototype;
-  if (!compile || !compileModuleExports || !compileFunctionBody) {
+  const { compile, compileFunctionBody } = prototype;
+  if (!compile || !compileFunctionBody) {
     throw new Error(
       "as-io-lifetimes: this version of assemblyscript has another Compiler; use one that package.json names as a peer",
     );
@@ -59,12 +55,8 @@ export function hook(program: Program, hooks: Hooks): void {
   prototype[HOOKED] = true;
   prototype.compile = function () {
     const module = compile.call(this);
-    (this.program as HookedProgram)[HOOKS]?.compiled();
+    (this.program as HookedProgram)[HOOKS]?.compiled(this);
     return module;
-  };
-  prototype.compileModuleExports = function (file) {
-    compileModuleExports.call(this, file);
-    (this.program as HookedProgram)[HOOKS]?.entered(this);
   };
   prototype.compileFunctionBody = function (instance, statements) {
     const declaration = instance.prototype.declaration as FunctionDeclaration;
