@@ -1,0 +1,49 @@
+// The ownership sanitizer for asc: `asc --transform as-io-lifetimes/transform --transform as-io-lifetimes/transform/sanitize`.
+// The module checks itself: whenever a value is made, used, borrowed or dropped, it calls the room assembly/sanitize, which
+// keeps the state of each value and traps where something is wrong.
+//
+//   afterParse       the room becomes a part of the program              index.ts
+//   afterInitialize  which classes own and borrow                        classes.ts
+//   compile          every call and allocation that asc makes            hook.ts → calls.ts
+//
+// It looks at the calls that asc emits, below the syntax, and shares nothing with the checks of the ownership transform:
+// neither their data-flow nor how they read a program.
+
+import { Program, type Parser } from "assemblyscript";
+import { Transform as AscTransform } from "assemblyscript/transform";
+import { readFileSync } from "node:fs";
+import { OwningClasses } from "./classes.js";
+import { hookCompiler } from "./hook.js";
+
+// assemblyscript's typings declare the class without its members.
+const Transform = AscTransform as unknown as abstract new () => { readonly program: Program };
+
+const ROOM = "as-io-lifetimes/assembly/sanitize";
+const FILES = ["record", "table", "fault", "events", "entry"];
+
+export default class SanitizeTransform extends Transform {
+  afterParse(parser: Parser): void {
+    if (!(this.program instanceof Program)) {
+      throw new Error(
+        "as-io-lifetimes: asc and the sanitizer load two copies of the package assemblyscript; install it once (`npm ls assemblyscript` shows where)",
+      );
+    }
+    if (this.program.options.runtime === STUB) {
+      throw new Error(
+        "as-io-lifetimes: the sanitizer finds leaks by the garbage collector, which the runtime `stub` has none of; compile with `--runtime incremental` or `minimal`",
+      );
+    }
+    for (const file of FILES) {
+      const text = readFileSync(new URL(`../../../assembly/sanitize/${file}.ts`, import.meta.url), "utf8");
+      parser.parseFile(text, `~lib/${ROOM}/${file}.ts`, file === "entry");
+    }
+  }
+
+  afterInitialize(program: Program): void {
+    const classes = new OwningClasses(program);
+    if (!classes.isEmpty) hookCompiler(program, classes, `~lib/${ROOM}/events`);
+  }
+}
+
+/** asc's number for `--runtime stub`. */
+const STUB = 0;

@@ -1,0 +1,115 @@
+import {
+  CommonFlags,
+  ElementKind,
+  NodeKind,
+  ReportMode,
+  type Class,
+  type DeclarationStatement,
+  type Element,
+  type Function as AscFunction,
+  type FunctionDeclaration,
+  type NamedTypeNode,
+  type Program,
+  type TypeDefinition,
+  type TypeNode,
+} from "assemblyscript";
+import { decorator, DROP_GLUE, names, ownName, type Word } from "../transform/words.js";
+import { classOf, type OwningClasses } from "./classes.js";
+
+/** What a call does with an operand: the receiver or an argument. */
+export type Passing =
+  /** It isn't about ownership. */
+  | "plain"
+  /** It is looked at: a borrow that is copied, or a value whose class says nothing. */
+  | "use"
+  /** It is borrowed while the call lasts. */
+  | "share"
+  | "lock"
+  /** The callee owns it from now on. */
+  | "move";
+
+/** Whether a function or class has a decorator. */
+export function isMarked({ declaration }: { declaration: DeclarationStatement }, word: Word): boolean {
+  return decorator(declaration.decorators, word) !== null;
+}
+
+/** Whether a method ends its receiver: the user's destructor, or the glue that calls it. */
+export function endsReceiver(fn: AscFunction): boolean {
+  const { name, signature } = fn;
+  return (
+    fn.is(CommonFlags.Instance) && (name === DROP_GLUE || (name === "drop" && signature.parameterTypes.length === 0))
+  );
+}
+
+/** Whether a function reads or sets a field: asc makes it, and it has no body. */
+export function isFieldAccess(fn: AscFunction): boolean {
+  return (
+    fn.isAny(CommonFlags.Get | CommonFlags.Set) &&
+    !fn.prototype.bodyNode &&
+    !fn.isAny(CommonFlags.Ambient | CommonFlags.Abstract) &&
+    fn.parent.kind !== ElementKind.Interface
+  );
+}
+
+/** How the operands of a call are passed, the receiver first if there is one. */
+export function passings(program: Program, classes: OwningClasses, fn: AscFunction): Passing[] {
+  const { signature } = fn;
+  const parameters = (fn.declaration as FunctionDeclaration).signature.parameters;
+  const borrowed = new Set(
+    names(decorator((fn.declaration as FunctionDeclaration).decorators, "borrows")).map(({ text }) => text),
+  );
+  const ofParameters = signature.parameterTypes.map((type, i): Passing => {
+    const cls = classOf(type);
+    const node = parameters[i];
+    if (!isLooked(classes, cls)) return "plain";
+    if (!classes.isOwned(cls)) return "use";
+    const marker = node ? borrowMarker(program, node.type, fn) : null;
+    if (marker) return marker;
+    return node && borrowed.has(node.name.text) ? "share" : "move";
+  });
+  return signature.thisType ? [passingOfThis(classes, fn, classOf(signature.thisType)), ...ofParameters] : ofParameters;
+}
+
+function passingOfThis(classes: OwningClasses, fn: AscFunction, cls: Class | null): Passing {
+  if (!isLooked(classes, cls) || fn.is(CommonFlags.Constructor)) return "plain";
+  if (!classes.isOwned(cls) || isFieldAccess(fn) || endsReceiver(fn)) return "use";
+  return isMarked(fn, "consumes") ? "move" : isMarked(fn, "mut") ? "lock" : "share";
+}
+
+/** Whether a value of a class is looked at. Numbers, as a `Result` of a number is one, are so only where they are handles. */
+function isLooked(classes: OwningClasses, cls: Class | null): cls is Class {
+  return classes.isSeen(cls) && (cls.type.isManaged || classes.isOwned(cls) || classes.isCopiedBorrow(cls));
+}
+
+/** The operands of a constructor that the new value borrows from: borrows that nobody can take out of it again. */
+export function lenders(program: Program, classes: OwningClasses, fn: AscFunction): number[] {
+  const cls = fn.parent as Class;
+  if (!cls.type.isManaged || !classes.isBorrowed(cls)) return [];
+  const { parameters } = (fn.declaration as FunctionDeclaration).signature;
+  const said = new Set(names(decorator(fn.declaration.decorators, "lifetime")).map(({ text }) => text));
+  const isCopied = classes.isCopiedBorrow(cls);
+  return fn.signature.parameterTypes.flatMap((type, i) => {
+    const node = parameters[i];
+    if (!node || !classes.isSeen(classOf(type)) || (said.size > 0 && !said.has(node.name.text))) return [];
+    const isLent = borrowMarker(program, node.type, fn) !== null || (isCopied && classes.isCopiedBorrow(classOf(type)));
+    return isLent ? [i + 1] : [];
+  });
+}
+
+/** `Ref<T>` or `Mut<T>` as it is written, also through aliases of aliases. */
+export function borrowMarker(program: Program, node: TypeNode, fn: AscFunction): "share" | "lock" | null {
+  let context: Element = fn;
+  for (let hops = 0; node.kind === NodeKind.NamedType && hops < MOST_ALIASES; hops++) {
+    const { name } = node as NamedTypeNode;
+    const element = program.resolver.resolveTypeName(name, null, context, ReportMode.Swallow);
+    if (element?.kind !== ElementKind.TypeDefinition) return null;
+    const word = ownName(element.internalName);
+    if (word === "Ref") return "share";
+    if (word === "Mut") return "lock";
+    node = (element as TypeDefinition).typeNode;
+    context = element;
+  }
+  return null;
+}
+
+const MOST_ALIASES = 8;

@@ -1,0 +1,64 @@
+import asc from "assemblyscript/asc";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { root } from "../support/asc.js";
+
+const SANITIZER = join(root, "dist/js/sanitize/index.js");
+const OWNERSHIP = join(root, "dist/js/transform/index.js");
+
+/** The file of which `compileSanitized` is given the text. */
+export const ENTRY = "entry.ts";
+
+/** Compiles a program, given as text, with the sanitizer; and with the ownership transform unless `isByHand`. */
+export async function compileSanitized(
+  text: string,
+  isByHand = false,
+  options: string[] = [],
+): Promise<WebAssembly.Module> {
+  let wasm = null as Uint8Array | null;
+  const args = [ENTRY, "--baseDir", root, "--outFile", "out.wasm", "--debug", "--transform", SANITIZER, ...options];
+  if (!isByHand) args.push("--transform", OWNERSHIP);
+  if (!options.includes("--config")) args.push("--config", "none.json");
+  const { error, stderr } = await asc.main(args, {
+    readFile: (name, baseDir) => (name === ENTRY ? text : read(resolve(baseDir, name))),
+    writeFile(name, contents) {
+      if (name === "out.wasm") wasm = contents as Uint8Array;
+    },
+  });
+  if (error) throw new Error(`asc: ${error.message}\n${stderr.toString()}`);
+  return new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** Runs an export and says that the instance ends. Returns what the sanitizer says, or null where it finds no fault. */
+export function faultOf(module: WebAssembly.Module, name: string, ...args: number[]): string | null {
+  const imports: Record<string, Record<string, (...args: number[]) => number>> = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => 0;
+  imports["env"]!["abort"] = (message) => {
+    throw new Error(readText(exports["memory"] as WebAssembly.Memory, message!));
+  };
+  const { exports } = new WebAssembly.Instance(module, imports);
+  try {
+    (exports[name] as (...args: number[]) => number)(...args);
+    (exports["sanitizeEnd"] as () => void)();
+  } catch (error) {
+    const { message } = error as Error;
+    const prefix = "ownership sanitizer: ";
+    if (!message.startsWith(prefix)) throw error;
+    return message.slice(prefix.length);
+  }
+  return null;
+}
+
+/** A string of AssemblyScript: its length in bytes is before it. */
+function readText({ buffer }: WebAssembly.Memory, at: number): string {
+  const [length] = new Uint32Array(buffer, at - 4, 1);
+  return Buffer.from(buffer, at, length).toString("utf16le");
+}
