@@ -99,23 +99,29 @@ export function onLockBoth(first: u64, second: u64, site: string): void {
 
 /** A value moves into a call. */
 export function onMove(key: u64, site: string): void {
-  const record = find(key);
+  const record = known(key);
   if (record) record.moved = site;
 }
 
 /** The end of a value begins: its destructor is called. */
 export function onDrop(key: u64, site: string): void {
-  let record = find(key);
-  if (!record) {
-    if (!isHandle(key)) return;
-    record = new Record(key);
-    add(record);
-  }
+  const record = known(key);
+  if (!record) return;
   if (record.life == Life.Dropped || record.life == Life.Ending) droppedTwice(site, record);
   if (record.shared || record.exclusive) droppedWhileBorrowed(site, record);
   if (record.mustDrop) useOwners(record, site);
   record.life = Life.Ending;
   record.ended = site;
+}
+
+/** The record of a value, a new one for a handle: nobody sees how it is made. */
+function known(key: u64): Record | null {
+  let record = find(key);
+  if (!record && isHandle(key)) {
+    record = new Record(key);
+    add(record);
+  }
+  return record;
 }
 
 /** Numbers from 2 ** 31 on are errors in a `Result`, and 0 is none. */
@@ -176,6 +182,7 @@ function release(record: Record): void {
 
 /** The instance ends: what nothing leads to any more should have been dropped. */
 export function onEnd(): void {
+  // @ts-ignore: a function of the runtime
   __collect();
   if (leaks) leaked(leaks, firstLeak!);
 }

@@ -12,7 +12,7 @@ import {
 import { DROP_GLUE } from "../transform/words.js";
 import { classOf, type OwningClasses } from "./classes.js";
 import { Frame, type Emit, type Expression } from "./frame.js";
-import { endsReceiver, isFieldAccess, isMarked, lenders, passings, type Passing } from "./parameters.js";
+import { endsReceiver, isFieldAccess, isMarked, isTrusted, lenders, passings, type Passing } from "./parameters.js";
 
 /** A function of assembly/sanitize/events.ts. */
 type Event =
@@ -94,7 +94,7 @@ export class Calls {
         return [...others, event("onLock", frame.key(i), site)];
       }),
       ...each(is("move"), (i) => {
-        if (fn.is(CommonFlags.Ambient) || isMarked(fn, "nodrop")) return [event("onRelease", frame.key(i))];
+        if (isReleased(fn, i)) return [event("onRelease", frame.key(i))];
         return isFieldAccess(fn) ? [] : [event("onMove", frame.key(i), site)];
       }),
     ];
@@ -142,10 +142,14 @@ function isInnerDrop({ currentFlow }: Compiler, fn: AscFunction, at: Node): bool
 }
 
 /** Whether the code that is being compiled may change what it borrows: a constructor, and what is trusted. */
-function mayChange({ currentFlow }: Compiler): boolean {
-  const fn = currentFlow.sourceFunction;
-  if (fn.is(CommonFlags.Constructor) || isMarked(fn, "trusted")) return true;
-  return fn.parent.kind === ElementKind.Class && isMarked(fn.parent as Class, "trusted");
+function mayChange({ currentFlow: { sourceFunction } }: Compiler): boolean {
+  return sourceFunction.is(CommonFlags.Constructor) || isTrusted(sourceFunction);
+}
+
+/** Whether what an operand owns is beyond what is seen once it is passed. */
+function isReleased(fn: AscFunction, index: number): boolean {
+  const takesApart = index === 0 && fn.is(CommonFlags.Instance) && isTrusted(fn);
+  return takesApart || fn.is(CommonFlags.Ambient) || isMarked(fn, "nodrop");
 }
 
 /** What a call does, in words: `the drop of OwnedFd`, `OwnedFd#read`, `setting Hold#fd`, `consume`. */

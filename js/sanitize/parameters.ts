@@ -13,6 +13,7 @@ import {
   type TypeDefinition,
   type TypeNode,
 } from "assemblyscript";
+import { isTrusted as isTrustedSource } from "../transform/syntax/sources.js";
 import { decorator, DROP_GLUE, names, ownName, type Word } from "../transform/words.js";
 import { classOf, type OwningClasses } from "./classes.js";
 
@@ -31,6 +32,12 @@ export type Passing =
 /** Whether a function or class has a decorator. */
 export function isMarked({ declaration }: { declaration: DeclarationStatement }, word: Word): boolean {
   return decorator(declaration.decorators, word) !== null;
+}
+
+/** Whether somebody vouches for a function, its class or its file. */
+export function isTrusted(fn: AscFunction): boolean {
+  const isOfTrusted = fn.parent.kind === ElementKind.Class && isMarked(fn.parent as Class, "trusted");
+  return isMarked(fn, "trusted") || isOfTrusted || isTrustedSource(fn.declaration.range.source);
 }
 
 /** Whether a method ends its receiver: the user's destructor, or the glue that calls it. */

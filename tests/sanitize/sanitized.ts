@@ -5,28 +5,38 @@ import { root } from "../support/asc.js";
 
 const SANITIZER = join(root, "dist/js/sanitize/index.js");
 const OWNERSHIP = join(root, "dist/js/transform/index.js");
+const ENTRY = "entry.ts";
 
-/** The file of which `compileSanitized` is given the text. */
-export const ENTRY = "entry.ts";
+/** Compiles a program, given as text, with the sanitizer; and with the ownership transform unless it `isByHand`. */
+export async function compileSanitized(text: string, isByHand = false): Promise<WebAssembly.Module> {
+  const transforms = isByHand ? [SANITIZER] : [SANITIZER, OWNERSHIP];
+  const options = ["--config", "none.json", "--debug", ...transforms.flatMap((path) => ["--transform", path])];
+  return new WebAssembly.Module((await compile(ENTRY, text, options)) as Uint8Array<ArrayBuffer>);
+}
 
-/** Compiles a program, given as text, with the sanitizer; and with the ownership transform unless `isByHand`. */
-export async function compileSanitized(
-  text: string,
-  isByHand = false,
-  options: string[] = [],
-): Promise<WebAssembly.Module> {
+/** Compiles a command with asconfig.json's target `sanitize`. `text` stands for the file, which needn't exist then. */
+export function compileFile(file: string, text?: string, options: string[] = []): Promise<Uint8Array> {
+  return compile(file, text, [
+    "--config",
+    "asconfig.json",
+    "--target",
+    "sanitize",
+    "--exportStart",
+    "_start",
+    ...options,
+  ]);
+}
+
+async function compile(file: string, text: string | undefined, options: string[]): Promise<Uint8Array> {
   let wasm = null as Uint8Array | null;
-  const args = [ENTRY, "--baseDir", root, "--outFile", "out.wasm", "--debug", "--transform", SANITIZER, ...options];
-  if (!isByHand) args.push("--transform", OWNERSHIP);
-  if (!options.includes("--config")) args.push("--config", "none.json");
-  const { error, stderr } = await asc.main(args, {
-    readFile: (name, baseDir) => (name === ENTRY ? text : read(resolve(baseDir, name))),
+  const { error, stderr } = await asc.main([file, "--baseDir", root, "--outFile", "out.wasm", ...options], {
+    readFile: (name, baseDir) => (name === file && text !== undefined ? text : read(resolve(baseDir, name))),
     writeFile(name, contents) {
       if (name === "out.wasm") wasm = contents as Uint8Array;
     },
   });
   if (error) throw new Error(`asc: ${error.message}\n${stderr.toString()}`);
-  return new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>);
+  return wasm!;
 }
 
 function read(path: string): string | null {
