@@ -13,10 +13,7 @@ const setup = () =>
     empty: null,
   });
 
-/** Node's WASI holds a directory by its path. */
-const skips = { "node:wasi": { treesAreDeeperThanAnyPath: "Node's WASI knows no path beyond 4,096 bytes" } };
-
 const test = suite("directories");
 for (const name of ["tree", "walk", "temp", "contents"])
-  await guestTestsOnEachEngine(test, `tests/guest/dirs/${name}.ts`, setup, skips);
+  await guestTestsOnEachEngine(test, `tests/guest/dirs/${name}.ts`, setup);
 test.run();

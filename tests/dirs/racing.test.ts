@@ -14,11 +14,8 @@ const swapper = fileURLToPath(new URL("../support/swapper.js", import.meta.url))
 const module = await compile("tests/guest/dirs/racing.ts", ["--config", "asconfig.json"]);
 
 for (const [engine, missing] of INSTANCE_ENGINES) {
-  // Its guard looks before each call, and another process can come in between: docs/engines.md.
-  const reason =
-    missing ?? (engine === "node:wasi" ? "Node's WASI opens by path, so its guard can't hold this" : undefined);
-  if (reason !== undefined) {
-    test.skip(`on ${engine}: skipped: ${reason}`, () => {});
+  if (missing !== undefined) {
+    test.skip(`on ${engine}: skipped: ${missing}`, () => {});
     continue;
   }
   for (const [work, times] of [

@@ -3,9 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileS
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { Errno, errnoName } from "../../js/shared.js";
 import { HostError, IoError, type Walk } from "../../js/host/index.js";
-import { engine, here } from "../support/engine.js";
 import { withHost } from "../support/host.js";
 
 const test = suite("directories from TypeScript");
@@ -78,7 +76,7 @@ test("a walk gives what readdirSync gives, in order where that is asked, and end
       const stat = statSync(join(dir, "t", path), { bigint: true });
       assert.equal([path.split("/").at(-1), path.split("/").length], [name, depth]);
       assert.is(filetype, stat.isDirectory() ? "directory" : "regular-file");
-      assert.ok(ino === stat.ino || (ino === 0n && engine === "node:wasi"), "Node's WASI doesn't tell the number");
+      assert.is(ino, stat.ino);
     }
     using t = host.openDir("t");
     assert.equal([...t.walk()].map(({ path }) => path).sort(), all(join(dir, "t")));
@@ -244,12 +242,10 @@ test("files are read, written, copied and replaced whole", () =>
     assert.equal(host.leaks(), []);
   }));
 
-test("a link that leads out can be made where the engine lets it, and is followed nowhere", () =>
+test("a link that leads out can be created, and is followed nowhere", () =>
   withHost({ "in/file": "", "out/secret": "secret" }, (host) => {
     using d = host.openDir("in");
-    const wanted = here("linkOut");
-    if (wanted === Errno.SUCCESS) d.symlink("../out", "link");
-    else fails(errnoName(wanted), () => d.symlink("../out", "link"));
+    d.symlink("../out", "link");
     assert.throws(
       () => d.readFile("link/secret"),
       (error: unknown) => error instanceof IoError,

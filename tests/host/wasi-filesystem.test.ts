@@ -367,14 +367,9 @@ test(
     dir.renameAt("sub", dir, "moved");
     dir.createDirectoryAt("sub");
     writeFileSync(files.at("in/sub/file"), "another");
-    assert.is(
-      refusal(() => sub.openAt(FOLLOW, "file", {}, READ)),
-      "no-entry",
-    );
-    assert.is(
-      refusal(() => sub.readDirectory()),
-      "no-entry",
-    );
+    assert.is(textOf(sub.openAt(FOLLOW, "file", {}, READ)), "in sub");
+    sub.createDirectoryAt("made");
+    assert.ok(statSync(files.at("in/moved/made")).isDirectory());
     sub[Symbol.dispose]();
 
     // By somebody else on the host, who puts a link there.
@@ -385,13 +380,79 @@ test(
       refusal(() => moved.openAt(FOLLOW, "secret", {}, READ)),
       "no-entry",
     );
-    assert.is(
-      refusal(() => moved.readDirectory()),
-      "no-entry",
-    );
+    assert.is(textOf(moved.openAt(FOLLOW, "file", {}, READ)), "in sub");
+    assert.ok(namesIn(moved).includes("made"));
     moved[Symbol.dispose]();
     rmSync(files.at("in/moved"));
     mkdirSync(files.at("in/moved"));
+  }),
+);
+
+/** The names that a directory lists. */
+function namesIn(directory: Descriptor): string[] {
+  const stream = directory.readDirectory();
+  const names: string[] = [];
+  for (let entry = stream.readDirectoryEntry(); entry; entry = stream.readDirectoryEntry()) names.push(entry.name);
+  return names;
+}
+
+test(
+  "the last component of a path is what Linux takes it for",
+  withPreopen((dir, files) => {
+    const second = filesystem({ "/": files.at("out") }).preopens.getDirectories()[0]![0];
+    const refused = (wanted: string, work: () => unknown) => assert.is(refusal(work), wanted);
+    refused("invalid", () => dir.removeDirectoryAt("."));
+    refused("invalid", () => dir.removeDirectoryAt("sub/."));
+    refused("invalid", () => dir.removeDirectoryAt("to-sub/.."));
+    refused("no-entry", () => dir.createDirectoryAt("new/."));
+    refused("busy", () => dir.renameAt(".", second, "stolen"));
+    refused("busy", () => dir.renameAt("sub", second, "."));
+    second[Symbol.dispose]();
+    for (const [link, text] of [
+      ["slash", "file/"],
+      ["dot", "file/."],
+    ] as const) {
+      symlinkSync(text, files.at(`in/${link}`));
+      refused("not-directory", () => dir.openAt(FOLLOW, link, {}, READ));
+      refused("not-directory", () => dir.statAt(FOLLOW, link));
+    }
+    symlinkSync("new/", files.at("in/to-nothing"));
+    refused("is-directory", () => dir.openAt(FOLLOW, "to-nothing", { create: true }, { write: true }));
+    assert.not(namesIn(dir).includes("new"));
+  }),
+);
+
+test(
+  "a preopen is the directory, whatever is at its path now",
+  withPreopen((dir, files) => {
+    renameSync(files.at("in"), files.at("moved"));
+    symlinkSync("out", files.at("in"));
+    assert.is(textOf(dir.openAt(FOLLOW, "file", {}, READ)), "inside");
+    rmSync(files.at("in"));
+    renameSync(files.at("moved"), files.at("in"));
+  }),
+);
+
+test(
+  "a name that isn't UTF-8 is an error of its own, and no other name",
+  withPreopen((dir, files) => {
+    writeFileSync(Buffer.concat([Buffer.from(files.at("in/bad")), Buffer.of(0xff)]), "one");
+    writeFileSync(files.at("in/bad\ufffd"), "another");
+    const stream = dir.readDirectory();
+    const listed: (string | undefined)[] = [];
+    for (let entry: { name: string } | undefined | null = null; entry !== undefined;) {
+      try {
+        entry = stream.readDirectoryEntry();
+        if (entry) listed.push(entry.name);
+      } catch (error) {
+        assert.is(error, "illegal-byte-sequence");
+        listed.push(undefined);
+      }
+    }
+    assert.equal(listed.filter((name) => name === undefined || name.startsWith("bad")).sort(), [
+      "bad\ufffd",
+      undefined,
+    ]);
   }),
 );
 

@@ -14,18 +14,11 @@ export const INSTANCE_ENGINES: readonly [EngineName, missing: string | undefined
   ["wasmtime:wasi", noLibwasmtime],
 ];
 
-type Skips = { readonly [Name in EngineName]?: Readonly<Record<string, string>> };
-
 /**
  * Makes a test of each function without parameters that a guest exports, on each engine. It is compiled with the
- * ownership transform, sees the directory that `setup` makes as ".", and must leave nothing open. `skips` tells by engine and function why one isn't asked.
+ * ownership transform, sees the directory that `setup` makes as ".", and must leave nothing open.
  */
-export async function guestTestsOnEachEngine(
-  suite: Test,
-  entry: string,
-  setup: () => Tree,
-  skips: Skips = {},
-): Promise<void> {
+export async function guestTestsOnEachEngine(suite: Test, entry: string, setup: () => Tree): Promise<void> {
   const module = await compile(entry, ["--config", "asconfig.json"]);
   const names = niladicFunctions(new WebAssembly.Module(module as BufferSource));
   assert.ok(names.length > 0, `${entry} exports no function without parameters`);
@@ -35,11 +28,6 @@ export async function guestTestsOnEachEngine(
       continue;
     }
     for (const name of names) {
-      const reason = skips[engine]?.[name];
-      if (reason !== undefined) {
-        suite.skip(`${sentence(name)}, on ${engine}: skipped: ${reason}`, () => {});
-        continue;
-      }
       suite(`${sentence(name)}, on ${engine}`, async () => {
         using files = setup();
         const host = await instantiate({ engine, module, preopens: { ".": files.path }, stdin: "ignore" });

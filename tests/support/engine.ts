@@ -6,7 +6,6 @@ import { instantiate as instantiateOn, run as runOn } from "../../js/host/index.
 import { Preview1 } from "../../js/host/preview1/preview1.js";
 import type { WasiOptions } from "../../js/host/wasi-common/options.js";
 import type { Wasi } from "../../js/host/wasi-common/wasi.js";
-import { differences, type Difference } from "./differences.js";
 
 export const engine = (process.env["IO_LIFETIMES_TEST_ENGINE"] ?? DEFAULT_ENGINE) as EngineName;
 
@@ -20,10 +19,3 @@ export function newWasi(options: WasiOptions = {}): Wasi {
 export const run: typeof runOn = (source, options) => runOn(source, { engine, ...options });
 
 export const instantiate: typeof instantiateOn = (options) => instantiateOn({ engine, ...options });
-
-/** What the engine does where engines differ; differences.ts says which is right. */
-export function here<Name extends keyof typeof differences>(name: Name): (typeof differences)[Name]["node"] {
-  return (differences[name] as Difference<(typeof differences)[Name]["node"]>)[
-    engine === "node:wasi" ? "node:wasi" : "node"
-  ];
-}

@@ -1,179 +1,157 @@
-// The guard before Node's WASI. It gives the guest the functions of preview1, and stands between them
-// and the native ones: with its own record of what is open, its own standard streams, its own way
-// through paths, and a sweep at the end.
+// The engine node:wasi: our own preview1, with Node's WASI for the hot calls on regular files. Node's WASI alone lets a
+// guest close the host's own descriptors, leave its preopens by links and end the process. So it gets nothing but files
+// that our resolver has opened, and no call that it hasn't been asked for by name here.
 
-import { closeSync, fstatSync, openSync } from "node:fs";
-import { Errno, filetypeName } from "../../shared.js";
-import { calledFromJavaScript, newNodeWasi } from "./native.js";
-import { badModule, badOption, ExitError } from "../errors.js";
-import { Context } from "./context.js";
-import { fdCalls } from "./fd-calls.js";
-import { Gate } from "./gate.js";
-import { hotAnswers } from "./hot-calls.js";
-import { Leak } from "../wasi-common/leaks.js";
+import { Errno } from "../../shared.js";
+import { Preview1 } from "../preview1/preview1.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
+import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
-import { preopenedAt, type Place } from "../wasi-common/preopened.js";
+import { checkNoSockets, type WasiOptions } from "../wasi-common/options.js";
 import type { Wasi } from "../wasi-common/wasi.js";
-import {
-  checkedArgs,
-  checkedEnv,
-  checkedPreopens,
-  checkNoSockets,
-  type WasiOptions,
-  type Preopen,
-} from "../wasi-common/options.js";
-import { pathCalls } from "./path-calls.js";
-import { poll } from "./poll.js";
-import { DescriptorRecord, Entry, SERVED } from "./record.js";
-import { socketCalls } from "./socket-calls.js";
-import { standIn, Streams, type Stream } from "../wasi-common/stdio.js";
+import { checkNodeWasi } from "./native.js";
+import { NativeFiles } from "./native-files.js";
 
+/** The most iovecs that Node's WASI gets at once: native code keeps them all on its stack or its heap. */
+const MOST_IOVECS = 64;
+
+/** Preview1 for one instance on V8. */
 export function createGuard(options: WasiOptions = {}): Wasi {
-  return new NodeGuard(options);
+  checkNoSockets(options, "Node's WASI");
+  checkNodeWasi();
+  return new NodeGuard(new Preview1(options));
 }
 
-/** A guard serves one instance. */
 class NodeGuard implements Wasi {
   readonly imports: Preview1Functions;
-  readonly #context: Context;
-  readonly #record: DescriptorRecord;
-  readonly #gate: Gate;
-  readonly #streams: Streams;
-  readonly #preopens: Preopen[];
-  readonly #places: Place[] = [];
-  /** The null device, where a standard stream needs a stand-in in Node's WASI. */
-  #standIn: number | undefined;
+  readonly #files: NativeFiles;
 
-  constructor(options: WasiOptions) {
-    checkNoSockets(options, "Node's WASI");
-    const args = checkedArgs(options.args);
-    const env = checkedEnv(options.env);
-    this.#preopens = checkedPreopens(options.preopens);
-    this.#streams = new Streams(options);
-    const native = this.#newNative(args, env);
-    this.#gate = new Gate(
-      hotAnswers(() => this.#context),
-      native,
-    );
-    this.#record = new DescriptorRecord(this.#gate);
-    this.#context = new Context(native, this.#record, this.#pipes());
-    this.imports = this.#newImports();
+  constructor(private readonly own: Preview1) {
+    this.#files = new NativeFiles(own.table);
+    this.imports = { ...own.imports, ...hotCalls(own.imports, this.#files), ...otherCalls(own.imports, this.#files) };
   }
 
   get stdout(): Uint8Array | undefined {
-    return this.#streams.collected("stdout");
+    return this.own.stdout;
   }
 
   get stderr(): Uint8Array | undefined {
-    return this.#streams.collected("stderr");
+    return this.own.stderr;
   }
 
   attach(memory: LinearMemory): void {
-    if (this.#context.started) throw badModule("a guard serves one instance, and this one has got its instance");
-    this.#attachTo(memory as WebAssembly.Memory);
+    this.own.attach(memory);
+    this.#files.attach(memory as WebAssembly.Memory);
   }
 
   leaks(): Leak[] {
-    if (!this.#context.started) return [];
-    return [...this.#record.open()]
-      .filter(([, { origin }]) => origin === "opened")
-      .map(
-        ([fd, { path, native, openedAt }]) =>
-          new Leak(fd, path, filetypeName(this.#context.fdstat(native).filetype), this.#record.operations - openedAt),
-      );
+    return this.own.leaks();
   }
 
   sweep(): Leak[] {
-    const leaks = this.leaks();
-    if (!this.#context.started) this.#attachToNothing();
-    for (const [fd] of this.#record.open()) {
-      const entry = this.#record.take(fd);
-      if (entry) this.#context.close(entry);
-    }
-    for (const place of this.#places.splice(0)) place.leave?.();
-    this.#context.restoreFlags();
-    if (this.#standIn !== undefined) closeSync(this.#standIn);
-    this.#standIn = undefined;
-    return leaks;
+    this.#files.end();
+    return this.own.sweep();
+  }
+}
+
+type HotCalls = Pick<Preview1Functions, "fd_read" | "fd_write" | "fd_pread" | "fd_pwrite" | "fd_seek" | "fd_tell">;
+
+/**
+ * The calls that Node's WASI answers for the files that it has. If it fails, it has done nothing: our own preview1 then
+ * answers the same call, so that errors are the same on both engines. What is an i32 to the guest is a number from 0 on to
+ * Node's WASI.
+ */
+function hotCalls(own: Preview1Functions, files: NativeFiles): HotCalls {
+  /** Our own answer, after Node's WASI had none. */
+  function instead(fd: number, call: () => Errno): Errno {
+    files.takeBack(fd);
+    const errno = call();
+    if (errno === Errno.SUCCESS) files.count(fd);
+    return errno;
   }
 
-  #newNative(args: string[], env: Record<string, string>): Preview1Functions {
-    const hosts = this.#streams.all.map((stream) => ("host" in stream ? stream.host : this.#nullDevice()));
-    try {
-      const wasi = newNodeWasi({
-        version: "preview1",
-        args,
-        env,
-        stdin: hosts[0]!,
-        stdout: hosts[1]!,
-        stderr: hosts[2]!,
-        // Each of these keys reads "/" to Node's WASI, so that it joins paths right; the guest's own
-        // names for its preopens are for us to tell.
-        preopens: Object.fromEntries(this.#preopens.map(({ host }, index) => ["/" + "./".repeat(index), host])),
-      });
-      this.#initializeNative = (memory) => wasi.initialize({ exports: { memory } });
-      return calledFromJavaScript(wasi.wasiImport as unknown as Preview1Functions);
-    } catch (error) {
-      if (this.#standIn !== undefined) closeSync(this.#standIn);
-      throw badOption(`Node's WASI can't start: ${(error as Error).message}`);
-    }
-  }
+  return {
+    fd_read(fd, iovs, count, nread) {
+      const native = files.numberOf(fd);
+      if (native >= 0 && count >>> 0 <= MOST_IOVECS) {
+        if (files.calls.fd_read(native, iovs >>> 0, count, nread >>> 0) === Errno.SUCCESS) return Errno.SUCCESS;
+      }
+      return instead(fd, () => own.fd_read(fd, iovs, count, nread));
+    },
 
-  /** The standard streams that are pipes of the host. */
-  #pipes(): Set<number> {
-    const isPipe = (stream: Stream) => "host" in stream && fstatSync(stream.host).isFIFO();
-    return new Set(this.#streams.all.flatMap((stream, native) => (isPipe(stream) ? [native] : [])));
-  }
+    fd_write(fd, iovs, count, nwritten) {
+      const native = files.numberOf(fd);
+      if (native >= 0 && count >>> 0 <= MOST_IOVECS) {
+        if (files.calls.fd_write(native, iovs >>> 0, count, nwritten >>> 0) === Errno.SUCCESS) return Errno.SUCCESS;
+      }
+      return instead(fd, () => own.fd_write(fd, iovs, count, nwritten));
+    },
 
-  #initializeNative: (memory: WebAssembly.Memory) => void = () => {};
+    fd_pread(fd, iovs, count, offset, nread) {
+      const native = files.numberOf(fd);
+      if (native >= 0 && count >>> 0 <= MOST_IOVECS && offset >= 0n) {
+        if (files.calls.fd_pread(native, iovs >>> 0, count, offset, nread >>> 0) === Errno.SUCCESS)
+          return Errno.SUCCESS;
+      }
+      return instead(fd, () => own.fd_pread(fd, iovs, count, offset, nread));
+    },
 
-  #nullDevice(): number {
-    return (this.#standIn ??= openSync(standIn, "r+"));
-  }
+    fd_pwrite(fd, iovs, count, offset, nwritten) {
+      const native = files.numberOf(fd);
+      if (native >= 0 && count >>> 0 <= MOST_IOVECS && offset >= 0n) {
+        if (files.calls.fd_pwrite(native, iovs >>> 0, count, offset, nwritten >>> 0) === Errno.SUCCESS)
+          return Errno.SUCCESS;
+      }
+      return instead(fd, () => own.fd_pwrite(fd, iovs, count, offset, nwritten));
+    },
 
-  #newImports(): Preview1Functions {
-    const { native } = this.#context;
-    const hot = this.#gate.imports as unknown as Preview1Functions;
-    return {
-      ...native,
-      ...hot,
-      ...fdCalls(this.#context),
-      ...pathCalls(this.#context),
-      ...socketCalls(this.#context, hot),
-      poll_oneoff: (...all) => poll(this.#context, ...all),
-      proc_exit: (code) => {
-        throw new ExitError(code >>> 0);
-      },
-      // Natively this sends the signal to the host.
-      proc_raise: () => Errno.NOSYS,
-    };
-  }
+    fd_seek(fd, offset, whence, result) {
+      const native = files.numberOf(fd);
+      if (native >= 0 && files.calls.fd_seek(native, offset, whence >>> 0, result >>> 0) === Errno.SUCCESS)
+        return Errno.SUCCESS;
+      return instead(fd, () => own.fd_seek(fd, offset, whence, result));
+    },
 
-  #attachTo(memory: WebAssembly.Memory): void {
-    this.#initializeNative(memory);
-    this.#context.memory = memory;
-    this.#openGiven();
-  }
+    fd_tell(fd, result) {
+      const native = files.numberOf(fd);
+      if (native >= 0 && files.calls.fd_tell(native, result >>> 0) === Errno.SUCCESS) return Errno.SUCCESS;
+      return instead(fd, () => own.fd_tell(fd, result));
+    },
+  };
+}
 
-  /** Node's WASI closes its preopens only once it knows a memory. */
-  #attachToNothing(): void {
-    this.#attachTo(new WebAssembly.Memory({ initial: 1 }));
-  }
+type OtherCalls = Pick<
+  Preview1Functions,
+  "fd_close" | "fd_renumber" | "fd_fdstat_set_flags" | "fd_fdstat_set_rights" | "poll_oneoff"
+>;
 
-  /** The standard streams are 0 to 2, the preopens 3 and up in their order. */
-  #openGiven(): void {
-    for (const [fd, stream] of this.#streams.all.entries()) {
-      if ("closed" in stream) continue;
-      const served = "served" in stream ? stream.served : undefined;
-      this.#record.put(fd, new Entry(served ? SERVED : fd, "given", undefined, undefined, 0, served));
-    }
-    this.#places.push(...this.#preopens.map(({ host }) => preopenedAt(host)));
-    for (const [index, { name, host, readOnly }] of this.#preopens.entries()) {
-      const native = this.#streams.all.length + index;
-      this.#record.add(
-        new Entry(native, "given", name, { host, root: host, readOnly, place: this.#places[index]! }, 0),
-      );
-    }
-  }
+/** The calls of ours that change or need what Node's WASI knows of a file: its number, its flags or its offset. */
+function otherCalls(own: Preview1Functions, files: NativeFiles): OtherCalls {
+  return {
+    fd_close(fd) {
+      files.forget(fd);
+      return own.fd_close(fd);
+    },
+
+    fd_renumber(from, to) {
+      files.takeBack(from);
+      files.takeBack(to);
+      return own.fd_renumber(from, to);
+    },
+
+    fd_fdstat_set_flags(fd, flags) {
+      files.takeBack(fd);
+      return own.fd_fdstat_set_flags(fd, flags);
+    },
+
+    fd_fdstat_set_rights(fd, base, inheriting) {
+      files.takeBack(fd);
+      return own.fd_fdstat_set_rights(fd, base, inheriting);
+    },
+
+    poll_oneoff(subscriptions, events, count, nevents) {
+      files.readOffsets();
+      return own.poll_oneoff(subscriptions, events, count, nevents);
+    },
+  };
 }

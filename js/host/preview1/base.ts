@@ -1,5 +1,6 @@
-import { Errno, Rights } from "../../shared.js";
-import { refuse } from "./refusal.js";
+import { Errno } from "../../shared.js";
+import { Rights } from "../../shared.js";
+import { refuse } from "../wasi-common/refusal.js";
 
 /** What all have in common. */
 export abstract class Base {

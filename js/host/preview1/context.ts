@@ -2,9 +2,9 @@ import { Errno } from "../../shared.js";
 import { notStarted } from "../errors.js";
 import { GuestMemory, type LinearMemory } from "../wasi-common/memory.js";
 import type { OpenDirectory } from "./open-directory.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../wasi-common/refusal.js";
 import { Table } from "./table.js";
-import { Walk } from "./walk.js";
+import { walked, type Walk } from "../paths/walk.js";
 
 /** What all calls share. */
 export class Context {
@@ -45,7 +45,7 @@ export class Context {
     const directory = this.table.directory(fd);
     const path = this.text(pointer, size);
     directory.need(rights);
-    return walked(directory, path, work);
+    return walked(directory.held, path, work);
   }
 
   /** … for a call that changes what is there. */
@@ -66,9 +66,9 @@ export class Context {
     if (directories.some(({ readOnly }) => readOnly)) refuse(Errno.PERM);
     directories[0].need(from.rights);
     directories[1].need(to.rights);
-    return walked(directories[0], paths[0], (from) => {
+    return walked(directories[0].held, paths[0], (from) => {
       first?.(from);
-      return walked(directories[1], paths[1], (to) => work(from, to));
+      return walked(directories[1].held, paths[1], (to) => work(from, to));
     });
   }
 }
@@ -79,15 +79,6 @@ interface PathArgument {
   readonly pointer: number;
   readonly size: number;
   readonly rights: bigint;
-}
-
-function walked<T>(directory: OpenDirectory, path: string, work: (walk: Walk) => T): T {
-  const walk = new Walk(directory, path);
-  try {
-    return work(walk);
-  } finally {
-    walk.end();
-  }
 }
 
 function fail(): never {

@@ -1,11 +1,12 @@
-import { fstatSync, lstatSync, type BigIntStats } from "node:fs";
+import { fstatSync, type BigIntStats } from "node:fs";
 import { Errno, FilestatAt, Lookupflags, Rights, Size } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import { StandardStream } from "./standard-stream.js";
 import { OpenSocket } from "./open-socket.js";
-import { procfs } from "./place.js";
+import { pathOfLast, statLast } from "../paths/change.js";
+import { procfs } from "../paths/held.js";
 import { setTimes, wantedTimes } from "./set-times.js";
 
 type FilestatCalls = Pick<
@@ -13,7 +14,7 @@ type FilestatCalls = Pick<
   "fd_filestat_get" | "path_filestat_get" | "fd_filestat_set_times" | "path_filestat_set_times"
 >;
 
-/** The calls on what is known of a file: its attributes and its times. */
+/** The calls on the attributes and times of files. */
 export function filestatCalls(context: Context): FilestatCalls {
   const { table } = context;
 
@@ -32,12 +33,7 @@ export function filestatCalls(context: Context): FilestatCalls {
       if ((flags & ~Lookupflags.ALL) !== 0) return Errno.INVAL;
       context.range(stat, Size.FILESTAT);
       return context.walk(fd, path, len, Rights.PATH_FILESTAT_GET, (walk) => {
-        let found = lstatSync(walk.host, { bigint: true });
-        if (walk.slash || ((flags & Lookupflags.SYMLINK_FOLLOW) !== 0 && found.isSymbolicLink())) {
-          walk.follow();
-          found = lstatSync(walk.host, { bigint: true });
-        }
-        writeFilestat(context, stat, found);
+        writeFilestat(context, stat, statLast(walk, (flags & Lookupflags.SYMLINK_FOLLOW) !== 0));
         return Errno.SUCCESS;
       });
     },
@@ -58,11 +54,7 @@ export function filestatCalls(context: Context): FilestatCalls {
       const wanted = wantedTimes(atim, mtim, fstflags);
       if (!wanted) return Errno.INVAL;
       return context.change(fd, path, len, Rights.PATH_FILESTAT_SET_TIMES, (walk) => {
-        if (walk.slash || (flags & Lookupflags.SYMLINK_FOLLOW) !== 0) {
-          walk.follow();
-          lstatSync(walk.host);
-        }
-        setTimes({ path: walk.host }, wanted);
+        setTimes({ path: pathOfLast(walk, (flags & Lookupflags.SYMLINK_FOLLOW) !== 0) }, wanted);
         return Errno.SUCCESS;
       });
     },

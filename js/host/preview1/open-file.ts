@@ -2,8 +2,8 @@ import { closeSync, openSync } from "node:fs";
 import { Errno, Fdflags, Filetype } from "../../shared.js";
 import { Base } from "./base.js";
 import { Peek } from "./peek.js";
-import { procfs } from "./place.js";
-import { refuse } from "./refusal.js";
+import { procfs } from "../paths/held.js";
+import { refuse } from "../wasi-common/refusal.js";
 
 /** A file that isn't a directory. */
 export class OpenFile extends Base {

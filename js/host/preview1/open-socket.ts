@@ -9,7 +9,7 @@ import { errnoOf } from "../wasi-common/errors.js";
 import { sleep, slice } from "../wasi-common/sleep.js";
 import { Base } from "./base.js";
 import { StandardStream } from "./standard-stream.js";
-import { Refusal, refuse } from "./refusal.js";
+import { Refusal, refuse } from "../wasi-common/refusal.js";
 import { atOnce } from "./system.js";
 
 const { EAGAIN, EINTR } = constants.errno;

@@ -1,5 +1,5 @@
 import { readSync } from "node:fs";
-import { codeOf } from "./refusal.js";
+import { codeOf } from "../wasi-common/refusal.js";
 import { atOnce } from "./system.js";
 
 /** What there is to read. */

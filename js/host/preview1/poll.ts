@@ -1,6 +1,7 @@
 import { fstatSync } from "node:fs";
 import { Errno, Eventrwflags, EventType, Filetype, Rights, Size } from "../../shared.js";
 import { Linux } from "../sockets/constants.js";
+import { libcIfThere } from "../sockets/libc.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { MOST_ITEMS } from "../wasi-common/memory.js";
 import {
@@ -97,11 +98,21 @@ function eventOf({ table }: Context, one: Subscription): Event | undefined {
   if ((found.base & needed) !== needed) return event(one, Errno.NOTCAPABLE);
   const socket = OpenSocket.of(found);
   if (socket) return socketEvent(one, socket);
-  if (one.type === EventType.FD_WRITE) return event(one, Errno.SUCCESS);
+  if (one.type === EventType.FD_WRITE) return writeEvent(one, found as OpenFile | StandardStream);
   const available = toRead(found as OpenFile | StandardStream);
   return (
     available && event(one, Errno.SUCCESS, available.bytes, available.hangup ? Eventrwflags.FD_READWRITE_HANGUP : 0)
   );
+}
+
+/** node:fs can't ask whether a pipe has room. koffi can; without it every pipe is ready. */
+function writeEvent(one: Subscription, found: OpenFile | StandardStream): Event | undefined {
+  const fd = found instanceof OpenFile ? found.fd : found.stream.host;
+  const libc = found.filetype === Filetype.UNKNOWN && fd !== undefined ? libcIfThere() : undefined;
+  if (!libc) return event(one, Errno.SUCCESS);
+  const [happened = 0] = libc.poll([{ fd: fd!, events: Linux.POLLOUT }], 0);
+  if (happened === 0) return undefined;
+  return event(one, (happened & Linux.POLLERR) !== 0 ? Errno.IO : Errno.SUCCESS);
 }
 
 /** What the system is asked of a socket, by the type of a subscription. */

@@ -1,16 +1,16 @@
 // Preview1 over node:fs, after the specification: what engines give to modules that need WASI. It knows
 // nothing of the engine but the guest's memory.
 
-import { closeSync, constants, openSync } from "node:fs";
+import { constants, openSync } from "node:fs";
 import type { Errno } from "../../shared.js";
 import { badModule, badOption } from "../errors.js";
 import { lendSockets } from "../sockets/lent.js";
+import { HeldDirectory, withSlash } from "../paths/held.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 import { checkedArgs, checkedEnv, checkedPreopens, type Preopen, type WasiOptions } from "../wasi-common/options.js";
 import { Streams } from "../wasi-common/stdio.js";
-import { preopenedAt } from "../wasi-common/preopened.js";
 import type { Wasi } from "../wasi-common/wasi.js";
 import { argsCalls } from "./args.js";
 import { clockCalls } from "./clock.js";
@@ -26,11 +26,12 @@ import { pollCalls } from "./poll.js";
 import { processCalls } from "./process.js";
 import { readWriteCalls } from "./read-write.js";
 import { readdirCalls } from "./readdir.js";
-import { errnoOfThrown } from "./refusal.js";
+import { errnoOfThrown } from "../wasi-common/refusal.js";
 import { seekCalls } from "./seek.js";
 import { socketCalls } from "./socket.js";
 import { openStream } from "./stream.js";
 import { syncCalls } from "./sync.js";
+import type { Table } from "./table.js";
 import { tableCalls } from "./table-calls.js";
 
 /** Preview1 for one instance. */
@@ -59,6 +60,11 @@ export class Preview1 implements Wasi {
 
   get stderr(): Uint8Array | undefined {
     return this.#streams.collected("stderr");
+  }
+
+  /** What the guest has open. Only for the guard. */
+  get table(): Table {
+    return this.#context.table;
   }
 
   attach(memory: LinearMemory): void {
@@ -98,12 +104,7 @@ function openPreopen(name: string, host: string, readOnly: boolean): OpenDirecto
   } catch (cause) {
     throw badOption(`can't preopen ${JSON.stringify(host)} as ${JSON.stringify(name)}: ${(cause as Error).message}`);
   }
-  try {
-    return new OpenDirectory(fd, "given", name, preopenedAt(host), readOnly);
-  } catch (error) {
-    closeSync(fd);
-    throw error;
-  }
+  return new OpenDirectory(new HeldDirectory(fd, withSlash(host)), "given", name, readOnly);
 }
 
 type Call = (...args: never[]) => Errno;

@@ -10,7 +10,7 @@ import { OpenFile } from "./open-file.js";
 import { StandardStream } from "./standard-stream.js";
 import type { Descriptor } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";
-import { codeOf, errnoOfThrown, refuse } from "./refusal.js";
+import { codeOf, errnoOfThrown, refuse } from "../wasi-common/refusal.js";
 import { atOnce, EXACT, offset, OFFSETS } from "./system.js";
 
 type ReadWriteCalls = Pick<Preview1Functions, "fd_read" | "fd_write" | "fd_pread" | "fd_pwrite">;

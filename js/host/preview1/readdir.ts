@@ -1,18 +1,19 @@
-import { opendirSync, lstatSync, type Dirent } from "node:fs";
+import { lstatSync } from "node:fs";
 import { Errno, Filetype, Rights, Size } from "../../shared.js";
+import { entriesOf } from "../paths/entries.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { checkDeadline } from "../wasi-common/sleep.js";
 import type { Context } from "./context.js";
-import { refuse } from "./refusal.js";
-import { filetypeOf } from "../wasi-common/filetype.js";
+import { refuse } from "../wasi-common/refusal.js";
 import type { DirectoryEntry, OpenDirectory } from "./open-directory.js";
+import { filetypeOf } from "../wasi-common/filetype.js";
 
 /** The most entries of directories that are kept for a guest, of all that it has open: each takes some hundred bytes. */
 const MOST_ENTRIES = 500_000;
 
 /**
- * `fd_readdir`. A cookie is the place of an entry in what the directory held when it was last read from the
- * start. So a guest that removes what it has read misses nothing.
+ * `fd_readdir`. A cookie is the place of an entry in the list that was made when the directory was last read from the
+ * start. So a guest that removes the entries that it has read misses none.
  */
 export function readdirCalls(context: Context): Pick<Preview1Functions, "fd_readdir"> {
   return {
@@ -24,9 +25,12 @@ export function readdirCalls(context: Context): Pick<Preview1Functions, "fd_read
       context.range(used, 4);
       if (cookie === 0n || !directory.entries) {
         directory.entries = undefined;
-        directory.entries = entriesOf(directory, MOST_ENTRIES - context.table.listed);
+        directory.entries = list(directory, MOST_ENTRIES - context.table.listed);
       }
-      const { entries, prefix } = directory;
+      const {
+        entries,
+        held: { prefix },
+      } = directory;
       const first = BigInt.asUintN(64, cookie);
       let at = buf;
       for (let i = first > BigInt(entries.length) ? entries.length : Number(first); i < entries.length; i++) {
@@ -40,31 +44,26 @@ export function readdirCalls(context: Context): Pick<Preview1Functions, "fd_read
   };
 }
 
-/** What is in the directory. Fails with `nomem` where that is more than `most` entries. */
-function entriesOf(directory: OpenDirectory, most: number): DirectoryEntry[] {
-  const entries: DirectoryEntry[] = [".", ".."].map((name) => ({
-    name: Buffer.from(name),
-    filetype: Filetype.DIRECTORY,
-  }));
-  // The types of Node know neither an encoding of buffers here nor what it does to the names.
-  const listing = opendirSync(`${directory.prefix}.`, { encoding: "buffer" as BufferEncoding });
-  try {
-    for (let entry = listing.readSync(); entry; entry = listing.readSync()) {
-      const { name } = entry as unknown as Dirent<Buffer>;
-      if (entries.length >= most) refuse(Errno.NOMEM);
-      if (entries.length % 1024 === 0) checkDeadline();
-      entries.push({ name, filetype: filetypeOf(entry as unknown as Dirent<Buffer>) });
-    }
-  } finally {
-    listing.closeSync();
+const DOTS: readonly DirectoryEntry[] = [".", ".."].map((name) => ({
+  name: Buffer.from(name),
+  filetype: Filetype.DIRECTORY,
+}));
+
+/** Returns the entries of a directory. Refuses more than `most` with `nomem`. */
+function list({ held }: OpenDirectory, most: number): DirectoryEntry[] {
+  const entries = [...DOTS];
+  for (const entry of entriesOf(held)) {
+    if (entries.length >= most) refuse(Errno.NOMEM);
+    if (entries.length % 1024 === 0) checkDeadline();
+    entries.push({ name: entry.name, filetype: filetypeOf(entry) });
   }
   return entries;
 }
 
-/** The record of an entry with its name behind it. What has gone since has the number 0. */
+/** Encodes an entry as its record and its name. An entry that has been removed meanwhile has the inode number 0. */
 function encode({ name, filetype }: DirectoryEntry, next: bigint, prefix: string): Buffer {
   const isParent = name.length === 2 && name[0] === 0x2e && name[1] === 0x2e;
-  // What is above the directory is nothing to the guest.
+  // The guest learns nothing of what is above the directory.
   const path = Buffer.concat([Buffer.from(prefix), isParent ? Buffer.from(".") : name]);
   const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
   const dirent = Buffer.alloc(Size.DIRENT + name.length);

@@ -5,7 +5,7 @@ import type { Context } from "./context.js";
 import { OpenDirectory } from "./open-directory.js";
 import { OpenFile } from "./open-file.js";
 import { offset } from "./system.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../wasi-common/refusal.js";
 
 type SeekCalls = Pick<Preview1Functions, "fd_seek" | "fd_tell">;
 

@@ -4,7 +4,7 @@ import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";
 import type { Descriptor } from "./descriptor.js";
 import { OpenSocket, Riflags } from "./open-socket.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../wasi-common/refusal.js";
 
 type SocketCalls = Pick<Preview1Functions, Extract<keyof Preview1Functions, `sock_${string}`>>;
 

@@ -6,9 +6,9 @@ import { mayWait, sleep } from "../wasi-common/sleep.js";
 import type { Served, Stream } from "../wasi-common/stdio.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import { Peek, SOMETHING, type Available } from "./peek.js";
-import { procfs } from "./place.js";
+import { procfs } from "../paths/held.js";
 import { atOnce } from "./system.js";
-import { codeOf, refuse } from "./refusal.js";
+import { codeOf, refuse } from "../wasi-common/refusal.js";
 
 /** How long we wait between two tries of a call that says EAGAIN, in nanoseconds. */
 const RETRY = 1_000_000n;

@@ -3,7 +3,7 @@ import { Advice, Errno, Rights } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";
 import type { OpenFile } from "./open-file.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../wasi-common/refusal.js";
 
 type SyncCalls = Pick<
   Preview1Functions,

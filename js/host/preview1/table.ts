@@ -4,7 +4,7 @@ import { MOST_OPEN, Numbers } from "../wasi-common/numbers.js";
 import { OpenDirectory } from "./open-directory.js";
 import { OpenFile } from "./open-file.js";
 import type { Descriptor } from "./descriptor.js";
-import { refuse } from "./refusal.js";
+import { refuse } from "../wasi-common/refusal.js";
 
 /** Which numbers are open, and what each stands for. A number is never trusted. */
 export class Table {

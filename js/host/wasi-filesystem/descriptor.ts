@@ -1,8 +1,10 @@
 import * as fs from "node:fs";
-import type { AtEnd, Base } from "../guard/paths.js";
-import { placeOf, resolvePath, unlessSlash } from "../guard/paths.js";
-import { DirectoryEntryStream, forget, watch } from "./directory.js";
-import { codeOfErrno, refusing } from "./errors.js";
+import * as change from "../paths/change.js";
+import { HeldDirectory, withSlash } from "../paths/held.js";
+import { openBelow } from "../paths/open.js";
+import { walked, type Walk } from "../paths/walk.js";
+import { DirectoryEntryStream } from "./directory.js";
+import { refusing, utf8 } from "./errors.js";
 import { OpenFile } from "./open-file.js";
 import { hashOf, newTime, statOf, typeOf } from "./stat.js";
 import { CHUNK, FileInput, FileOutput, readAt, writeAt } from "./streams.js";
@@ -16,50 +18,32 @@ import type {
   PathFlags,
 } from "./types.js";
 
-const { O_CREAT, O_DIRECTORY, O_DSYNC, O_EXCL, O_NOFOLLOW, O_RDONLY, O_RDWR, O_SYNC, O_TRUNC, O_WRONLY } = fs.constants;
-
-/** The preopened directory that something lies in. */
-type Within = Pick<Base, "root" | "readOnly" | "place">;
+const { O_DIRECTORY, O_DSYNC, O_NOCTTY, O_RDONLY, O_SYNC } = fs.constants;
 
 /**
- * The resource `descriptor` of wasi:filesystem/types@0.2, served by node:fs. Methods are synchronous, and throw a
- * case of `error-code` where they are refused. jco's output drops it by `[Symbol.dispose]`.
+ * The resource `descriptor` of wasi:filesystem/types@0.2, over node:fs. Methods are synchronous, and throw a case of
+ * `error-code`. jco's output drops it by `[Symbol.dispose]`.
  */
 export class Descriptor {
   readonly #file: OpenFile;
   readonly #type: DescriptorType;
   readonly #flags: DescriptorFlags;
-  /** Where it lies, if it is a directory. */
-  readonly #base: Base | undefined;
+  /** The start of paths, if it is a directory. */
+  readonly #held: HeldDirectory | undefined;
 
-  /** Opens the place that a path was resolved to. `within` is what paths from there on must not lead out of. */
-  constructor(place: string, within: Within, flags: DescriptorFlags, mode: number) {
-    const fd = fs.openSync(place, mode | O_NOFOLLOW, 0o666);
-    try {
-      this.#type = typeOf(fs.fstatSync(fd));
-    } catch (error) {
-      fs.closeSync(fd);
-      throw error;
-    }
+  /** Only for `preopen` and `openAt`. `fd` is owned, unless this throws. */
+  private constructor(fd: number, flags: DescriptorFlags, hold: () => HeldDirectory) {
+    this.#type = typeOf(fs.fstatSync(fd));
+    this.#held = this.#type === "directory" ? hold() : undefined;
+    this.#flags = flags;
     this.#file = new OpenFile(fd);
     this.#file.beginUse(this);
-    this.#flags = flags;
-    this.#base =
-      this.#type === "directory"
-        ? watch({ root: within.root, readOnly: within.readOnly, place: within.place, host: place })
-        : undefined;
   }
 
-  /** A directory of the host that the guest may use. `host` has no link in it. */
+  /** Opens a directory of the host as a preopen. `host` has no link in it. */
   static preopen(host: string): Descriptor {
-    // Whether it lies in another preopen isn't known here, so that each call looks whether it is still in place.
-    const place = { prefix: host.endsWith("/") ? host : `${host}/`, fixed: false };
-    return new Descriptor(
-      host,
-      { root: host, readOnly: false, place },
-      { read: true, mutateDirectory: true },
-      O_RDONLY | O_DIRECTORY,
-    );
+    const fd = fs.openSync(host, O_RDONLY | O_DIRECTORY);
+    return new Descriptor(fd, { read: true, mutateDirectory: true }, () => new HeldDirectory(fd, withSlash(host)));
   }
 
   readViaStream(offset: bigint): FileInput {
@@ -77,9 +61,9 @@ export class Descriptor {
     return new FileOutput(this.#file, "end");
   }
 
-  /** Node has no call for it, and it is advice. */
+  /** Ignored: node:fs has no such call. */
   advise(_offset: bigint, _length: bigint, _advice: string): void {
-    if (this.#base) throw "bad-descriptor";
+    if (this.#held) throw "bad-descriptor";
   }
 
   syncData(): void {
@@ -133,7 +117,7 @@ export class Descriptor {
   }
 
   createDirectoryAt(path: string): void {
-    refusing(() => fs.mkdirSync(this.#resolve(path, "keep")));
+    this.#at(path, change.createDirectory);
   }
 
   statAt({ symlinkFollow }: PathFlags, path: string): DescriptorStat {
@@ -141,8 +125,8 @@ export class Descriptor {
   }
 
   setTimesAt({ symlinkFollow }: PathFlags, path: string, accessed: NewTimestamp, modified: NewTimestamp): void {
-    const place = this.#resolve(path, symlinkFollow ? "follow" : unlessSlash(path));
-    refusing(() => {
+    this.#at(path, (walk) => {
+      const place = change.pathOfLast(walk, symlinkFollow === true);
       const stat = fs.lstatSync(place, { bigint: true });
       fs.lutimesSync(
         place,
@@ -153,53 +137,51 @@ export class Descriptor {
   }
 
   linkAt({ symlinkFollow }: PathFlags, oldPath: string, newDescriptor: Descriptor, newPath: string): void {
-    const from = this.#resolve(oldPath, symlinkFollow ? "follow" : "keep");
-    const to = newDescriptor.#resolve(newPath, "keep");
-    refusing(() => fs.linkSync(from, to));
+    this.#at(oldPath, (from) => {
+      change.followSource(from, symlinkFollow === true);
+      newDescriptor.#at(newPath, (to) => change.link(from, to));
+    });
   }
 
   openAt({ symlinkFollow }: PathFlags, path: string, open: OpenFlags, flags: DescriptorFlags): Descriptor {
-    const exclusive = open.create && open.exclusive;
-    const place = this.#resolve(path, exclusive ? "keep" : symlinkFollow ? "follow" : "refuse");
-    let mode = flags.write ? (flags.read ? O_RDWR : O_WRONLY) : O_RDONLY;
-    if (open.create) mode |= O_CREAT;
-    if (exclusive) mode |= O_EXCL;
-    if (open.truncate) mode |= O_TRUNC;
-    if (open.directory) mode |= O_DIRECTORY;
-    if (flags.dataIntegritySync) mode |= O_DSYNC;
-    // Linux has no O_RSYNC: what O_SYNC does includes it.
-    if (flags.fileIntegritySync || flags.requestedWriteSync) mode |= O_SYNC;
-    return refusing(() => new Descriptor(place, this.#directory(), flags, mode));
+    // Linux has no O_RSYNC: O_SYNC includes what it does.
+    const sync = flags.fileIntegritySync || flags.requestedWriteSync ? O_SYNC : flags.dataIntegritySync ? O_DSYNC : 0;
+    const wanted = {
+      read: flags.read === true || !flags.write,
+      write: flags.write === true,
+      create: open.create === true,
+      exclusive: open.exclusive === true,
+      truncate: open.truncate === true,
+      directory: open.directory === true,
+      follow: symlinkFollow === true,
+      flags: sync | O_NOCTTY,
+    };
+    const directory = this.#startOf(path);
+    return refusing(() => openBelow(directory, path, wanted, (fd, hold) => new Descriptor(fd, flags, hold)));
   }
 
   readlinkAt(path: string): string {
-    const target = refusing(() => fs.readlinkSync(this.#resolve(path, "keep")));
-    if (target.startsWith("/")) throw "not-permitted"; // it would tell of the host
+    const target = utf8(this.#at(path, change.readLink));
+    if (target.startsWith("/")) throw "not-permitted"; // it is a path of the host
     return target;
   }
 
   removeDirectoryAt(path: string): void {
-    const place = this.#resolve(path, "keep");
-    refusing(() => fs.rmdirSync(place));
-    forget(place.replace(/\/$/, ""));
+    this.#at(path, change.removeDirectory);
   }
 
   renameAt(oldPath: string, newDescriptor: Descriptor, newPath: string): void {
-    const from = this.#resolve(oldPath, "keep");
-    const to = newDescriptor.#resolve(newPath, "keep");
-    refusing(() => fs.renameSync(from, to));
-    const places = [from, to].map((place) => place.replace(/\/$/, ""));
-    if (places[0] !== places[1]) for (const place of places) forget(place);
+    this.#at(oldPath, (from) => newDescriptor.#at(newPath, (to) => change.rename(from, to)));
   }
 
   symlinkAt(target: string, path: string): void {
-    if (target.startsWith("/")) throw "not-permitted";
     if (target.includes("\0")) throw "invalid";
-    refusing(() => fs.symlinkSync(target, this.#resolve(path, "keep")));
+    refusing(() => change.checkTarget(target));
+    this.#at(path, (walk) => change.createLink(target, walk));
   }
 
   unlinkFileAt(path: string): void {
-    refusing(() => fs.unlinkSync(this.#resolve(path, "keep")));
+    this.#at(path, change.removeFile);
   }
 
   isSameObject(other: Descriptor): boolean {
@@ -225,26 +207,28 @@ export class Descriptor {
   }
 
   #statAt(path: string, follow: boolean | undefined): fs.BigIntStats {
-    const place = this.#resolve(path, follow ? "follow" : unlessSlash(path));
-    return refusing(() => fs.lstatSync(place, { bigint: true }));
+    return this.#at(path, (walk) => change.statLast(walk, follow === true));
   }
 
   #refuseDirectory(): void {
-    if (this.#base) throw "is-directory";
+    if (this.#held) throw "is-directory";
   }
 
-  #directory(): Base {
-    if (!this.#base) throw "not-directory";
-    return this.#base;
+  #directory(): HeldDirectory {
+    if (!this.#held) throw "not-directory";
+    return this.#held;
   }
 
-  /** The place on the host that a path names, without links and `..`; a slash at its end stays. */
-  #resolve(path: string, atEnd: AtEnd): string {
-    const base = this.#directory();
-    if (path === "") throw "no-entry";
+  /** The directory where `path` starts. Refuses what can't be a path. */
+  #startOf(path: string): HeldDirectory {
+    const directory = this.#directory();
     if (path.includes("\0")) throw "invalid";
-    const resolved = resolvePath(base, path, atEnd);
-    if (typeof resolved !== "string") throw codeOfErrno(resolved);
-    return placeOf(base, resolved) + (resolved.endsWith("/") ? "/" : "");
+    return directory;
+  }
+
+  /** Walks a path from this directory and does `work` at its end. */
+  #at<T>(path: string, work: (walk: Walk) => T): T {
+    const directory = this.#startOf(path);
+    return refusing(() => walked(directory, path, work));
   }
 }

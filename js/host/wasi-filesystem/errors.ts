@@ -1,6 +1,7 @@
-import { type Errno, errnoName } from "../../shared.js";
+import { errnoName, type Errno } from "../../shared.js";
+import { Refusal } from "../wasi-common/refusal.js";
 
-// A call that fails throws the name of a case of `error-code`, which jco's output hands to the guest.
+// A failing call throws the name of a case of `error-code`, which jco's output passes to the guest.
 
 /** The cases of `error-code` by the names of the errors of POSIX. */
 const CODES = {
@@ -43,23 +44,23 @@ const CODES = {
   ESPIPE: "invalid-seek",
   ETXTBSY: "text-file-busy",
   EXDEV: "cross-device",
-  // What WASI has no case for: paths that lead out of a preopen, and a process that has no descriptors left.
+  // WASI has no case for a process that has no descriptors left.
   ENOTCAPABLE: "not-permitted",
   EMFILE: "insufficient-memory",
   ENFILE: "insufficient-memory",
-  // What Node itself refuses: a NUL in a path, an offset that no file has.
+  // Node itself refuses a NUL in a path, and an offset that no file has.
   ERR_INVALID_ARG_VALUE: "invalid",
   ERR_OUT_OF_RANGE: "invalid",
 } as const;
 
 export type ErrorCode = (typeof CODES)[keyof typeof CODES];
 
-/** The case for an errno of preview1. */
+/** Returns the case for an errno of preview1. */
 export function codeOfErrno(errno: Errno): ErrorCode {
   return codeOfName(`E${errnoName(errno).toUpperCase()}`) ?? "io";
 }
 
-/** The case for what a call of node:fs threw, or undefined where it is no error of the system. */
+/** Returns the case for what a call of node:fs threw; undefined if it isn't an error of the system. */
 export function codeOf(error: unknown): ErrorCode | undefined {
   const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
   if (typeof code !== "string") return undefined;
@@ -70,11 +71,22 @@ function codeOfName(name: string): ErrorCode | undefined {
   return Object.hasOwn(CODES, name) ? CODES[name as keyof typeof CODES] : undefined;
 }
 
-/** Does `work`; what the system refuses is thrown as a case of `error-code`, and a bug as it is. */
+/** Does `work`, and throws what it or the system refuses as a case of `error-code`. Throws a bug as it is. */
 export function refusing<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw codeOf(error) ?? error;
+    throw error instanceof Refusal ? codeOfErrno(error.errno) : (codeOf(error) ?? error);
+  }
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Decodes a name or the text of a link. Throws the case for one that isn't UTF-8. */
+export function utf8(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw "illegal-byte-sequence" satisfies ErrorCode;
   }
 }

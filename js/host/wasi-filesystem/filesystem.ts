@@ -1,5 +1,5 @@
-// wasi:filesystem@0.2 for what jco makes of a component: direct calls on node:fs, where preview2-shim sends each to a
-// worker and waits. The checks on paths are those of the guard (js/host/guard/paths.ts).
+// wasi:filesystem@0.2 for what jco makes of a component: direct calls of node:fs, where preview2-shim sends each to a
+// worker and waits. Paths are resolved by js/host/paths/walk.ts.
 //
 //   jco transpile app.wasm -o out --map 'wasi:filesystem/*=as-io-lifetimes/wasi/filesystem#*'
 

@@ -5,7 +5,7 @@ const SECOND = 1_000_000_000n;
 
 /** What a file is. WASI has a name for pipes, other than preview1. */
 export function typeOf(
-  stat: Pick<StatsBase<unknown>, keyof StatsBase<unknown> & `is${string}`> | Dirent,
+  stat: Pick<StatsBase<unknown>, keyof StatsBase<unknown> & `is${string}`> | Dirent<Buffer>,
 ): DescriptorType {
   if (stat.isFile()) return "regular-file";
   if (stat.isDirectory()) return "directory";

@@ -1,21 +1,22 @@
 import type { Errno } from "../../shared.js";
-import { errnoOf } from "../wasi-common/errors.js";
+import { errnoOf } from "./errors.js";
 
-/** What ends a call with an errno, thrown from deep inside it. */
+/** Thrown inside a call of the guest to end it with an errno. */
 export class Refusal {
   constructor(readonly errno: Errno) {}
 }
 
+/** Ends the call of the guest with `errno`. */
 export function refuse(errno: Errno): never {
   throw new Refusal(errno);
 }
 
-/** The errno for what a call has thrown; what is an error of ours is thrown on. */
+/** Returns the errno for what a call has thrown. Throws on what is an error of ours. */
 export function errnoOfThrown(error: unknown): Errno {
   return error instanceof Refusal ? error.errno : errnoOf(error);
 }
 
-/** The code of an error of node:fs. */
+/** Returns the code of an error of node:fs, such as "ENOENT". */
 export function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException | undefined)?.code;
 }

@@ -1,47 +1,48 @@
-// Paths of the guest, walked component by component from the directory that they start from, as openat2 does
-// with RESOLVE_BENEATH: no link and no `..` leads out of it, however it was made and whenever.
+// The one resolver of the guest's paths. It walks a path component by component from the directory where it starts, as
+// openat2 does with RESOLVE_BENEATH: no link and no `..` leads out, whoever made it and whenever.
 //
-// Each directory on the way is opened, without following links, from the one before. So between two steps
-// nobody can put a link in the place of a directory that was looked at.
+// Each directory on the way is opened from the one before, without following links. So nobody can replace a directory by
+// a link between two steps.
 
 import { closeSync, constants, lstatSync, openSync, readlinkSync } from "node:fs";
 import { Errno } from "../../shared.js";
-import type { OpenDirectory } from "./open-directory.js";
-import { procfs } from "./place.js";
-import { codeOf, refuse } from "./refusal.js";
+import { codeOf, refuse } from "../wasi-common/refusal.js";
+import { procfs, type HeldDirectory } from "./held.js";
+import { checkName, isAbsolute } from "./names.js";
 
-/** As Linux. */
+/** The limit of Linux. */
 const MAX_LINKS = 40;
 
-/** Opens a directory only to start from it. It is of Linux, and node:fs has no name for it. */
+/** Linux's flag to open a directory only as the start of paths. node:fs has no name for it. */
 const O_PATH = 0o10000000;
 const STEP = O_PATH | constants.O_DIRECTORY | constants.O_NOFOLLOW;
 
-/** A path that leads out of the directory it starts from. */
+/** The errno for a path that leads out of the directory where it starts. */
 const ESCAPE = Errno.PERM;
 
 interface Step {
   readonly fd: number | undefined;
-  /** What paths of the host into the directory before began with. */
+  /** The prefix of paths of the host into the directory before. */
   readonly before: string;
 }
 
-/** A path on the way. At any time it stands in a directory, before the last component. */
+/** A walk along a path. It stands in a directory, before the last component. */
 export class Walk {
-  /** What paths of the host into the directory reached begin with. */
+  /** The prefix of paths of the host into the directory reached. */
   at: string;
-  /** The last component, "." where the path ends in a directory that was reached. Not looked at yet. */
+  /** The last component, which may be anything or nothing yet; "." where the path ends in the directory reached. */
   name = ".";
-  /** Whether the path ends in a slash, which asks for a directory. */
+  /** Whether the path ends in a slash, which demands a directory. */
   slash = false;
   readonly #steps: Step[] = [];
   #todo: string[] = [];
   #links = 0;
 
-  constructor(directory: OpenDirectory, path: string) {
+  constructor(directory: HeldDirectory, path: string) {
     if (path === "") refuse(Errno.NOENT);
     this.at = directory.prefix;
     if (isPlain(path)) {
+      checkName(path);
       this.name = path;
       return;
     }
@@ -53,17 +54,17 @@ export class Walk {
     }
   }
 
-  /** The path of the host that the walk has come to. */
+  /** The path of the host to the last component. */
   get host(): string {
     return this.at + this.name;
   }
 
-  /** … with a slash at the end if the guest wrote one. Only for calls that don't follow a link there. */
+  /** … with a slash at the end if the guest wrote one. Only for calls that follow no link there. */
   get hostAsWritten(): string {
     return this.slash ? `${this.host}/` : this.host;
   }
 
-  /** If the last component is a link, walks on to where it leads. */
+  /** If the last component is a link, walks on to where it leads and returns true. */
   followLast(): boolean {
     if (this.name === ".") return false;
     const target = this.#link(this.name);
@@ -72,7 +73,7 @@ export class Walk {
     return true;
   }
 
-  /** Follows links at the end, and then, after a slash, insists on a directory. */
+  /** Follows links at the end. After a slash, refuses what isn't a directory. */
   follow(): void {
     while (this.followLast());
     if (!this.slash) return;
@@ -80,14 +81,14 @@ export class Walk {
     if (!stat.isDirectory()) refuse(Errno.NOTDIR);
   }
 
-  /** Closes the directories on the way. */
+  /** Closes the directories that it has opened. */
   end(): void {
     for (const { fd } of this.#steps) if (fd !== undefined) closeSync(fd);
     this.#steps.length = 0;
   }
 
   #append(path: string): void {
-    if (path.startsWith("/")) refuse(ESCAPE);
+    if (isAbsolute(path)) refuse(ESCAPE);
     if (path.endsWith("/") && this.#todo.length === 0) this.slash = true;
     this.#todo.push(...componentsOf(path));
     this.name = ".";
@@ -117,12 +118,12 @@ export class Walk {
       this.at = `${path}/`;
     } else {
       const target = this.#link(name) ?? refuse(Errno.NOTDIR);
-      if (target.startsWith("/")) refuse(ESCAPE);
+      if (isAbsolute(target)) refuse(ESCAPE);
       this.#todo.push(...componentsOf(target));
     }
   }
 
-  /** Where the link `name` leads; undefined if it is no link or isn't there. */
+  /** Returns the text of the link `name`; undefined if it isn't a link or doesn't exist. */
   #link(name: string): string | undefined {
     let target: string;
     try {
@@ -136,7 +137,7 @@ export class Walk {
   }
 }
 
-/** Opens a directory on the way; undefined where it is none, or where there is no procfs to start from it. */
+/** Opens a directory on the way. Returns undefined if it isn't one, or without procfs. */
 function openStep(path: string): number | undefined {
   if (!procfs) return undefined;
   try {
@@ -147,15 +148,24 @@ function openStep(path: string): number | undefined {
   }
 }
 
-/** The components of a path, the last one first. */
+/** Returns the components of a path, the last one first. Refuses those that the system would take for more than a name. */
 function componentsOf(path: string): string[] {
-  return path
-    .split("/")
-    .filter((name) => name !== "")
-    .reverse();
+  const names = path.split("/").filter((name) => name !== "");
+  for (const name of names) if (name !== "." && name !== "..") checkName(name);
+  return names.reverse();
 }
 
-/** Whether a path is one component and no other. */
+/** Returns whether a path is one name. */
 function isPlain(path: string): boolean {
   return !path.includes("/") && path !== "." && path !== "..";
+}
+
+/** Walks `path` from `directory` and does `work` at its end. */
+export function walked<T>(directory: HeldDirectory, path: string, work: (walk: Walk) => T): T {
+  const walk = new Walk(directory, path);
+  try {
+    return work(walk);
+  } finally {
+    walk.end();
+  }
 }

@@ -1,0 +1,163 @@
+// Regular files of the guest that Node's WASI has open as well, for the hot calls.
+
+import { closeSync, openSync } from "node:fs";
+import { Errno } from "../../shared.js";
+import { procfs } from "../paths/held.js";
+import { OpenFile } from "../preview1/open-file.js";
+import { offset } from "../preview1/system.js";
+import type { Table } from "../preview1/table.js";
+import { Fdflags, Filetype, Rights, Whence } from "../../shared.js";
+import type { Preview1Functions } from "../wasi-common/functions.js";
+import { GuestMemory } from "../wasi-common/memory.js";
+import { standIn } from "../wasi-common/stdio.js";
+import { newNodeWasi } from "./native.js";
+
+/** The only preopen of Node's WASI: the descriptors of this process, by their numbers. */
+const DESCRIPTORS = 3;
+
+/** A file is handed to Node's WASI after this many calls: opening it once more costs as much as ten of them. */
+const CALLS_BEFORE = 8;
+
+/** No number of a file in Node's WASI. */
+const NONE = -1;
+
+/** Bytes that our own calls on Node's WASI borrow at the start of the guest's memory: a path, and a result behind it. */
+const PATH = 16,
+  RESULT = 8;
+
+/**
+ * Node's WASI takes paths only, and would follow every link in them. So a file is opened by our own resolver first, and
+ * then once more by Node's WASI, as `/proc/self/fd/N`: that is the same file, whatever has happened to its name.
+ */
+export class NativeFiles {
+  /** The number in Node's WASI of each descriptor of the guest, or NONE. */
+  #numbers = new Int32Array(64).fill(NONE);
+  /** How many hot calls our own preview1 has answered for each descriptor. */
+  #calls = new Uint8Array(64);
+  #native: Preview1Functions | undefined;
+  #memory: WebAssembly.Memory | undefined;
+  #guest: GuestMemory | undefined;
+  #standIn: number | undefined;
+
+  constructor(private readonly table: Table) {}
+
+  /** Node's WASI works on this memory from here on. */
+  attach(memory: WebAssembly.Memory): void {
+    this.#memory = memory;
+    this.#guest = new GuestMemory(memory);
+  }
+
+  /** The number of `fd` in Node's WASI, below zero if it isn't open there. */
+  numberOf(fd: number): number {
+    return this.#numbers[fd] ?? NONE;
+  }
+
+  /** The calls of Node's WASI. Only after `numberOf` has returned a number. */
+  get calls(): Preview1Functions {
+    return this.#native!;
+  }
+
+  /** Counts a call that our own preview1 has answered, and hands the file over after enough of them. */
+  count(fd: number): void {
+    fd >>>= 0;
+    const file = this.table.find(fd);
+    if (!(file instanceof OpenFile) || !procfs || !mayHandOver(file)) return;
+    if (fd >= this.#numbers.length) this.#grow(fd);
+    if (++this.#calls[fd]! < CALLS_BEFORE) return;
+    this.#calls[fd] = 0;
+    this.#numbers[fd] = this.#open(file);
+    if (this.#numbers[fd] !== NONE) this.#setOffset(fd, file);
+  }
+
+  /** Takes a file back from Node's WASI: its offset is ours again. */
+  takeBack(fd: number): void {
+    fd >>>= 0;
+    const native = this.numberOf(fd);
+    if (native === NONE) return;
+    this.#readOffset(fd, native);
+    this.forget(fd);
+  }
+
+  /** Closes a file in Node's WASI. */
+  forget(fd: number): void {
+    fd >>>= 0;
+    const native = this.numberOf(fd);
+    if (fd < this.#calls.length) this.#calls[fd] = 0;
+    if (native === NONE) return;
+    this.#numbers[fd] = NONE;
+    this.calls.fd_close(native);
+  }
+
+  /** Copies the offsets of all files from Node's WASI to our own preview1. */
+  readOffsets(): void {
+    for (const [fd, native] of this.#numbers.entries()) if (native !== NONE) this.#readOffset(fd, native);
+  }
+
+  /** Closes everything. */
+  end(): void {
+    for (const fd of this.#numbers.keys()) this.forget(fd);
+    this.#native?.fd_close(DESCRIPTORS);
+    this.#native = undefined;
+    if (this.#standIn !== undefined) closeSync(this.#standIn);
+    this.#standIn = undefined;
+  }
+
+  /** Opens a file of ours in Node's WASI. Returns NONE where the system refuses that. */
+  #open({ fd, readable, writable, fdflags }: OpenFile): number {
+    const native = (this.#native ??= this.#start());
+    const rights =
+      (readable ? Rights.FD_READ : 0n) | (writable ? Rights.FD_WRITE : 0n) | Rights.FD_SEEK | Rights.FD_TELL;
+    return this.#lend((guest) => {
+      const length = guest.bytes.write(String(fd), PATH);
+      const errno = native.path_open(DESCRIPTORS, 0, PATH, length, 0, rights, 0n, fdflags & ~Fdflags.NONBLOCK, RESULT);
+      return errno === Errno.SUCCESS ? guest.view.getUint32(RESULT, true) : NONE;
+    });
+  }
+
+  #start(): Preview1Functions {
+    const none = (this.#standIn ??= openSync(standIn, "r+"));
+    const preopens = { "/": procfs! };
+    const wasi = newNodeWasi({ version: "preview1", stdin: none, stdout: none, stderr: none, preopens });
+    wasi.initialize({ exports: { memory: this.#memory! } });
+    return wasi.wasiImport as unknown as Preview1Functions;
+  }
+
+  #setOffset(fd: number, { position }: OpenFile): void {
+    if (BigInt(position) === 0n) return;
+    const errno = this.#lend(() => this.calls.fd_seek(this.#numbers[fd]!, BigInt(position), Whence.SET, RESULT));
+    if (errno !== Errno.SUCCESS) this.forget(fd);
+  }
+
+  #readOffset(fd: number, native: number): void {
+    const file = this.table.find(fd) as OpenFile;
+    this.#lend((guest) => {
+      if (this.calls.fd_tell(native, RESULT) === Errno.SUCCESS) {
+        file.position = offset(guest.view.getBigUint64(RESULT, true));
+      }
+    });
+  }
+
+  /** Lends the start of the guest's memory to `use`, and restores it: Node's WASI takes pointers into that memory only. */
+  #lend<T>(use: (guest: GuestMemory) => T): T {
+    const guest = this.#guest!;
+    const kept = Uint8Array.from(guest.bytes.subarray(0, 2 * PATH));
+    try {
+      return use(guest);
+    } finally {
+      guest.bytes.set(kept);
+    }
+  }
+
+  #grow(fd: number): void {
+    const size = 2 * fd;
+    const [numbers, calls] = [new Int32Array(size).fill(NONE), new Uint8Array(size)];
+    numbers.set(this.#numbers);
+    calls.set(this.#calls);
+    [this.#numbers, this.#calls] = [numbers, calls];
+  }
+}
+
+/** Only regular files with all their rights: our own preview1 checks those that were taken away. */
+function mayHandOver({ filetype, base }: OpenFile): boolean {
+  return filetype === Filetype.REGULAR_FILE && base === Rights.ALL;
+}
