@@ -165,5 +165,9 @@ function checkOffset(offset: number): number {
 function nanoseconds(time: Time): bigint {
   if (time === "now") return SpecialTime.NOW;
   if (time === "omit") return SpecialTime.OMIT;
-  return typeof time === "bigint" ? time : BigInt(time.getTime()) * 1_000_000n;
+  const found = typeof time === "bigint" ? time : BigInt(time.getTime()) * 1_000_000n;
+  const isSpecial = [SpecialTime.NOW, SpecialTime.OMIT].includes(BigInt.asUintN(64, found));
+  if (isSpecial || found !== BigInt.asIntN(64, found))
+    throw badOption(`the time ${found} can't be set: it must lie within 292 years of 1970`);
+  return found;
 }

@@ -12,7 +12,7 @@ export type Filetype =
   | "stream-socket"
   | "symbolic-link";
 
-/** What WASI knows of a file. Times are in nanoseconds since 1970-01-01T00:00:00Z. */
+/** What WASI knows of a file. Times are in nanoseconds since 1970-01-01T00:00:00Z, and below zero before it. */
 export interface Stat {
   readonly dev: bigint;
   readonly ino: bigint;
@@ -34,9 +34,9 @@ export function readStat(library: Library): Stat {
     filetype: filetype(view.getUint8(FilestatAt.FILETYPE)),
     nlink: view.getBigUint64(FilestatAt.NLINK, true),
     size: Number(view.getBigUint64(FilestatAt.SIZE, true)),
-    accessed: view.getBigUint64(FilestatAt.ATIM, true),
-    modified: view.getBigUint64(FilestatAt.MTIM, true),
-    changed: view.getBigUint64(FilestatAt.CTIM, true),
+    accessed: view.getBigInt64(FilestatAt.ATIM, true),
+    modified: view.getBigInt64(FilestatAt.MTIM, true),
+    changed: view.getBigInt64(FilestatAt.CTIM, true),
   };
 }
 

@@ -6,8 +6,8 @@ import { filetypeOf } from "../wasi-common/filetype.js";
 import { StandardStream } from "./standard-stream.js";
 import { OpenSocket } from "./open-socket.js";
 import { pathOfLast, statLast } from "../paths/change.js";
-import { procfs } from "../paths/held.js";
-import { setTimes, wantedTimes } from "./set-times.js";
+import { setTimes } from "../wasi-common/set-times.js";
+import { wantedTimes } from "./set-times.js";
 
 type FilestatCalls = Pick<
   Preview1Functions,
@@ -45,7 +45,7 @@ export function filestatCalls(context: Context): FilestatCalls {
       found.need(Rights.FD_FILESTAT_SET_TIMES);
       if (found instanceof StandardStream || found instanceof OpenSocket) return Errno.BADF;
       if (found.readOnly) return Errno.PERM;
-      setTimes({ fd: found.fd, path: procfs ? `${procfs}/${found.fd}` : undefined }, wanted);
+      setTimes({ fd: found.fd }, wanted);
       return Errno.SUCCESS;
     },
 

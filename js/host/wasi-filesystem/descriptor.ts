@@ -6,6 +6,7 @@ import { walked, type Walk } from "../paths/walk.js";
 import { DirectoryEntryStream } from "./directory.js";
 import { refusing, utf8 } from "./errors.js";
 import { OpenFile } from "./open-file.js";
+import { setTimes } from "../wasi-common/set-times.js";
 import { hashOf, newTime, statOf, typeOf } from "./stat.js";
 import { CHUNK, FileInput, FileOutput, readAt, writeAt } from "./streams.js";
 import type {
@@ -88,14 +89,7 @@ export class Descriptor {
   }
 
   setTimes(accessed: NewTimestamp, modified: NewTimestamp): void {
-    refusing(() => {
-      const stat = fs.fstatSync(this.#file.fd, { bigint: true });
-      fs.futimesSync(
-        this.#file.fd,
-        newTime(accessed, () => stat.atimeNs),
-        newTime(modified, () => stat.mtimeNs),
-      );
-    });
+    refusing(() => setTimes({ fd: this.#file.fd }, { accessed: newTime(accessed), modified: newTime(modified) }));
   }
 
   /** Reads at most 64 KiB. The flag says whether that was the end of the file. */
@@ -127,12 +121,7 @@ export class Descriptor {
   setTimesAt({ symlinkFollow }: PathFlags, path: string, accessed: NewTimestamp, modified: NewTimestamp): void {
     this.#at(path, (walk) => {
       const place = change.pathOfLast(walk, symlinkFollow === true);
-      const stat = fs.lstatSync(place, { bigint: true });
-      fs.lutimesSync(
-        place,
-        newTime(accessed, () => stat.atimeNs),
-        newTime(modified, () => stat.mtimeNs),
-      );
+      setTimes({ path: place }, { accessed: newTime(accessed), modified: newTime(modified) });
     });
   }
 

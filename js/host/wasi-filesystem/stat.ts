@@ -32,18 +32,15 @@ export function hashOf({ dev, ino }: BigIntStats): MetadataHashValue {
   return { lower: BigInt.asUintN(64, ino ^ (dev << 40n)), upper: dev };
 }
 
-/**
- * The time to hand to node:fs, in seconds. Node takes a float, which holds today's dates to 0.3 microseconds, and
- * knows no way to leave a time alone: what is stays, but rounded.
- */
-export function newTime(time: NewTimestamp, present: () => bigint): number {
+/** A new time in nanoseconds since 1970; undefined for one that stays. */
+export function newTime(time: NewTimestamp): bigint | undefined {
   switch (time.tag) {
     case "no-change":
-      return Number(present()) / Number(SECOND);
+      return undefined;
     case "now":
-      return Date.now() / 1000;
+      return BigInt(Date.now()) * 1_000_000n;
     case "timestamp":
-      return Number(time.val.seconds) + time.val.nanoseconds / Number(SECOND);
+      return time.val.seconds * SECOND + BigInt(time.val.nanoseconds);
   }
 }
 

@@ -141,13 +141,13 @@ export class Store {
     this.#free();
   }
 
-  /** Done when the thread for the store's timeouts has ended. */
-  released: Promise<void> | undefined;
+  #hasTicker = true;
   #freed = false;
 
   #free(): void {
     if (this.#depth > 0) return; // the guest still runs, and may call functions of the host
-    this.released ??= this.#ticker?.release();
+    if (this.#hasTicker) this.#ticker?.release();
+    this.#hasTicker = false;
     for (const work of this.#atEnd.splice(0)) work();
     if (this.#freed || this.#views > 0) return;
     this.#freed = true;

@@ -18,10 +18,14 @@ export interface TickerData {
   readonly tick: number;
 }
 
-/** The ticker of an engine. It has a thread while somebody uses it. */
+/** How long the thread outlives its last user, in milliseconds: starting one takes longer than most programs run. */
+const REST = 500;
+
+/** The ticker of an engine. It has a thread while it is used, and some time longer. */
 export class Ticker {
   static readonly #tickers = new Map<Engine, Promise<Ticker>>();
   #users = 0;
+  #resting: NodeJS.Timeout | undefined;
 
   private constructor(
     private readonly engine: Engine,
@@ -33,9 +37,10 @@ export class Ticker {
   static async use(engine: Engine): Promise<Ticker> {
     const started = Ticker.#tickers.get(engine) ?? Ticker.#start(engine);
     const ticker = await started;
-    // Its last user may have gone while we waited.
+    // Its thread may have ended meanwhile.
     if (Ticker.#tickers.get(engine) !== started) return Ticker.use(engine);
     ticker.#users++;
+    clearTimeout(ticker.#resting);
     return ticker;
   }
 
@@ -60,11 +65,13 @@ export class Ticker {
     return new Ticker(engine, worker, new Int32Array(running));
   }
 
-  /** Ends the thread, with its last user. */
-  async release(): Promise<void> {
+  /** A user has gone. After the last one the thread ends, unless another comes in time. */
+  release(): void {
     if (--this.#users > 0) return;
-    Ticker.#tickers.delete(this.engine);
-    await this.worker.terminate();
+    this.#resting = setTimeout(() => {
+      Ticker.#tickers.delete(this.engine);
+      void this.worker.terminate();
+    }, REST).unref();
   }
 
   /** A call begins: the thread ticks. */

@@ -104,7 +104,6 @@ async function run(module: LoadedModule, options: EngineRunOptions, newService: 
   } finally {
     output = instance.output();
     leaks = instance.sweep();
-    await instance.released;
     if (leaks.length > 0) options.onLeak?.(leaks);
   }
   return { exitCode, leaks, ...output };
@@ -168,11 +167,6 @@ class WasmtimeInstance implements Instance {
   output(): Pick<RunResult, "stdout" | "stderr"> {
     const { stdout, stderr } = this.service.wasi;
     return { ...(stdout && { stdout }), ...(stderr && { stderr }) };
-  }
-
-  /** Done when no thread of it is left. */
-  get released(): Promise<void> | undefined {
-    return this.store.released;
   }
 
   leaks(): Leak[] {
