@@ -1,6 +1,7 @@
 import { closeSync, constants, lstatSync, openSync } from "node:fs";
 import { Errno } from "../../shared.js";
 import { codeOf, refuse } from "../wasi-common/refusal.js";
+import { pause } from "../wasi-common/sleep.js";
 import { HeldDirectory, withSlash } from "./held.js";
 import { walked, type Walk } from "./walk.js";
 
@@ -16,6 +17,8 @@ export interface Wanted {
   readonly directory: boolean;
   /** Whether a link at the end is followed. */
   readonly follow: boolean;
+  /** Whether a named pipe waits for its other end, as `open` of POSIX does without O_NONBLOCK. */
+  readonly wait: boolean;
   /** More flags of the host. */
   readonly flags: number;
 }
@@ -54,6 +57,11 @@ function openLast(walk: Walk, wanted: Wanted): number {
       return openSync(walk.host, isDirectory ? flags | constants.O_DIRECTORY : flags, 0o666);
     } catch (error) {
       const code = codeOf(error);
+      // A pipe that nobody reads. The system would wait where no limit could stop the guest.
+      if (code === "ENXIO" && wanted.wait && lstatSync(walk.host).isFIFO()) {
+        pause();
+        continue;
+      }
       if (code !== "ELOOP" && code !== "ENOTDIR") throw error;
       if ((follow || walk.slash) && !excludes) {
         if (walk.followLast()) continue;

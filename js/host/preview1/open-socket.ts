@@ -6,7 +6,7 @@ import { libcIfThere, loadLibc, type Libc } from "../sockets/libc.js";
 import { closing, opening } from "../sockets/notes.js";
 import type { LentSocket } from "../sockets/lent.js";
 import { errnoOf } from "../wasi-common/errors.js";
-import { sleep, slice } from "../wasi-common/sleep.js";
+import { pause, slice } from "../wasi-common/sleep.js";
 import { Base } from "./base.js";
 import { StandardStream } from "./standard-stream.js";
 import { Refusal, refuse } from "../wasi-common/refusal.js";
@@ -19,9 +19,6 @@ export const Riflags = { PEEK: 1, WAITALL: 2, ALL: 3 } as const;
 
 /** How many bytes several ranges are put together to. No datagram is longer. */
 const MOST_TOGETHER = 1 << 20;
-
-/** Between two looks at what has arrived, where the system can't tell when there is enough; in nanoseconds. */
-const RETRY = 1_000_000n;
 
 export interface Received {
   readonly length: number;
@@ -162,7 +159,7 @@ export class OpenSocket extends Base {
       if (!all || done === into.length || done === 0) return done;
       const [happened] = this.libc.poll([{ fd: this.fd, events: Linux.POLLRDHUP }], 0);
       if (happened !== 0) return done; // no more will come
-      sleep(RETRY);
+      pause();
     }
   }
 

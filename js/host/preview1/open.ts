@@ -38,6 +38,7 @@ export function openCalls(context: Context): Pick<Preview1Functions, "path_open"
         truncate: (oflags & Oflags.TRUNC) !== 0,
         directory: (oflags & Oflags.DIRECTORY) !== 0,
         follow: (dirflags & Lookupflags.SYMLINK_FOLLOW) !== 0,
+        wait: (fdflags & Fdflags.NONBLOCK) === 0,
         flags: hostFlags(fdflags),
       };
       if ((oflags & Oflags.DIRECTORY) !== 0 && (changes || (oflags & Oflags.EXCL) !== 0)) return Errno.INVAL;
@@ -64,10 +65,12 @@ function mayOpen(directory: OpenDirectory, oflags: number, base: bigint, inherit
 function opened(directory: OpenDirectory, path: string, wanted: Wanted, fdflags: number): Descriptor {
   const name = nameOf(directory, path);
   return openBelow(directory.held, path, wanted, (fd, hold) => {
-    const filetype = filetypeOf(fstatSync(fd));
-    return filetype === Filetype.DIRECTORY
-      ? new OpenDirectory(hold(), "opened", name, directory.readOnly)
-      : new OpenFile(fd, name, filetype, fdflags, wanted.read, wanted.write, directory.readOnly);
+    const stat = fstatSync(fd);
+    const filetype = filetypeOf(stat);
+    if (filetype === Filetype.DIRECTORY) return new OpenDirectory(hold(), "opened", name, directory.readOnly);
+    const file = new OpenFile(fd, name, filetype, fdflags, wanted.read, wanted.write, directory.readOnly);
+    if (wanted.wait && wanted.read && !wanted.write && stat.isFIFO()) file.peek.waitForWriter(fd);
+    return file;
   });
 }
 

@@ -1,5 +1,6 @@
 import { readSync } from "node:fs";
 import { codeOf } from "../wasi-common/refusal.js";
+import { pause } from "../wasi-common/sleep.js";
 import { atOnce } from "./system.js";
 
 /** What there is to read. */
@@ -31,6 +32,11 @@ export class Peek {
       if (codeOf(error) === "EAGAIN") return undefined;
     }
     return SOMETHING;
+  }
+
+  /** Waits until somebody has opened the pipe `fd` for writing, or has written into it. */
+  waitForWriter(fd: number): void {
+    while (this.look(fd, true)?.hangup === true) pause();
   }
 
   /** Reads the byte that is kept and what there is behind it. Gives how many bytes; 0 where none is kept. */

@@ -3,7 +3,7 @@ import { isMainThread } from "node:worker_threads";
 import { Errno, Fdflags, Rights, Size } from "../../shared.js";
 import { HostError } from "../errors.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
-import { checkDeadline, mayWait, sleep } from "../wasi-common/sleep.js";
+import { checkDeadline, mayWait, pause } from "../wasi-common/sleep.js";
 import type { Context } from "./context.js";
 import { OpenDirectory } from "./open-directory.js";
 import { OpenFile } from "./open-file.js";
@@ -225,7 +225,7 @@ function patient(file: OpenFile, done: number, work: () => number): number {
       return work();
     } catch (error) {
       if (codeOf(error) !== "EAGAIN" || done > 0 || (file.fdflags & Fdflags.NONBLOCK) !== 0) throw error;
-      sleep(1_000_000n);
+      pause();
     }
   }
 }

@@ -2,16 +2,13 @@ import { closeSync, constants, fstatSync, openSync, readSync, writeSync, type Bi
 import { isatty } from "node:tty";
 import { isMainThread } from "node:worker_threads";
 import { Errno, Filetype } from "../../shared.js";
-import { mayWait, sleep } from "../wasi-common/sleep.js";
+import { mayWait, pause } from "../wasi-common/sleep.js";
 import type { Served, Stream } from "../wasi-common/stdio.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import { Peek, SOMETHING, type Available } from "./peek.js";
 import { procfs } from "../paths/held.js";
 import { atOnce } from "./system.js";
 import { codeOf, refuse } from "../wasi-common/refusal.js";
-
-/** How long we wait between two tries of a call that says EAGAIN, in nanoseconds. */
-const RETRY = 1_000_000n;
 
 /** A standard stream as the calls use it. The host's own stays as it is, whatever the guest does. */
 export interface OpenStream {
@@ -150,7 +147,7 @@ class HostStream implements OpenStream {
         return call(fd);
       } catch (error) {
         if (codeOf(error) !== "EAGAIN" || !wait) throw error;
-        sleep(RETRY);
+        pause();
       }
     }
   }

@@ -52,6 +52,14 @@ export function sleep(nanoseconds: bigint): void {
   if (left <= milliseconds) throw outOfTime(deadline!.timeout);
 }
 
+/** How long a call that can't be done yet waits before it is tried again, in nanoseconds. */
+const RETRY = 1_000_000n;
+
+/** Waits between two tries of a call that the system can't do yet. */
+export function pause(): void {
+  sleep(RETRY);
+}
+
 /** The error of a program that was stopped by its timeout. */
 export function outOfTime(timeout: number): LimitError {
   return new LimitError("timeout", `the module was stopped: it ran for longer than ${timeout} ms`);

@@ -143,6 +143,7 @@ export class Descriptor {
       truncate: open.truncate === true,
       directory: open.directory === true,
       follow: symlinkFollow === true,
+      wait: false,
       flags: sync | O_NOCTTY,
     };
     const directory = this.#startOf(path);
