@@ -38,6 +38,13 @@ test("the pages of the API are what the doc comments say", () => {
   assert.is(status, 0, stderr);
 });
 
+test("the types of the library's exports are what assembly/bridge/ exports", () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/scripts/library-exports.js"), "--check"], {
+    encoding: "utf8",
+  });
+  assert.is(status, 0, stderr);
+});
+
 test("the tables of the engines are what the tests expect", () => {
   const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/scripts/engine-docs.js"), "--check"], {
     encoding: "utf8",

@@ -15,7 +15,7 @@ export {
   io_capacity, io_has_end, io_memory_file, io_pipe, io_redirect_stdio, io_set_capacity, io_socket_pair,
 } from "./pipe";
 export {
-  io_error_detail, io_error_operation, io_error_path, io_leak_report, io_open_handles, io_set_misuse_policy,
+  io_error_detail, io_error_errno, io_error_operation, io_error_path, io_leak_report, io_open_handles, io_set_misuse_policy,
 } from "./report";
 export {
   io_accept, io_count_given_sockets, io_given_socket, io_recv, io_send, io_shutdown, io_was_truncated,

@@ -1,7 +1,13 @@
 // @trusted: hands descriptors to the host by their handles
+import { errnoOf } from "../result/record";
 import { IoError } from "../result";
 import { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "../table";
 import { give } from "./buffer";
+
+/** The errno of an error. */
+export function io_error_errno(error: i32): i32 {
+  return errnoOf(error);
+}
 
 /** Gives the operation of an error: its length. */
 export function io_error_operation(error: i32): i32 {

@@ -2,7 +2,7 @@
 import { PollRecordAt } from "../shared/bridge";
 import { PollFlags } from "../shared/poll";
 
-export { PollFlags };
+export { PollFlags } from "../shared/poll";
 
 /** Spans of time in nanoseconds, for timeouts. */
 export namespace Duration {

@@ -11,14 +11,18 @@ import { borrow } from "./raw";
 
 // The directories that the host opened before the program began. WASI has no working directory: a path belongs
 // to the preopened directory whose name is its longest prefix, by whole components.
-//
-//   preopen   0 handle  u32     a borrow of the host's descriptor
-//             4 name    usize   UTF-8; a leading "./" and slashes at the end are cut off, so "." is empty
-//             8 length  u32     of the name, in bytes
-//            12 next    usize   preopen
 
-// @ts-ignore: decorator
-@inline const SIZE = 16;
+@unmanaged
+class Preopen {
+  /** A borrow of the host's descriptor. */
+  handle: u32;
+  /** UTF-8, without a leading "./" and slashes at the end, so "." is empty. */
+  name: usize;
+  /** Bytes of the name. */
+  length: u32;
+  next: Preopen | null;
+}
+
 // @ts-ignore: decorator
 @inline const FIRST_PREOPEN: RawFd = 3;
 // @ts-ignore: decorator
@@ -26,7 +30,7 @@ import { borrow } from "./raw";
 // @ts-ignore: decorator
 @inline const DOT: u8 = 46;
 
-let first: usize = 0;
+let first: Preopen | null = null;
 let asked: bool = false;
 let behind: RawFd = FIRST_PREOPEN;
 
@@ -35,19 +39,21 @@ export function locate(text: string): Path {
   const path = checked(Path.encode(text));
   const bytes = path.bytes, length = path.length;
   const skipped = skipDots(bytes, length);
-  let best: usize = 0, bestLength: i32 = -1;
-  for (let at = preopens(); at; at = load<usize>(at, 12)) {
-    const nameLength = <i32>load<u32>(at, 8);
-    if (nameLength > bestLength && holds(load<usize>(at, 4), nameLength, bytes + skipped, length - skipped)) {
+  let best: Preopen | null = null, bestLength: i32 = -1;
+  let at = preopens();
+  while (at) {
+    const nameLength = <i32>at.length;
+    if (nameLength > bestLength && holds(at.name, nameLength, bytes + skipped, length - skipped)) {
       best = at;
       bestLength = nameLength;
     }
+    at = at.next;
   }
   if (!best) {
     if (!path.errno) path.errno = Errno.NOTCAPABLE;
     return path;
   }
-  path.dir = load<u32>(best);
+  path.dir = best.handle;
   let start = skipped + <u32>bestLength;
   while (start < length && load<u8>(bytes + start) == SLASH) start++;
   path.start = start;
@@ -75,29 +81,33 @@ export function linkText(text: string): Path {
 /** How many preopened directories there are. */
 export function preopenCount(): i32 {
   let count = 0;
-  for (let at = preopens(); at; at = load<usize>(at, 12)) count++;
+  let at = preopens();
+  while (at) {
+    count++;
+    at = at.next;
+  }
   return count;
 }
 
 /** The preopened directory with a number from 0 on, borrowed. */
 export function preopenAt(index: i32): BorrowedFd {
-  return borrow(load<u32>(nth(index)));
+  return borrow(nth(index).handle);
 }
 
 /** The name that the host gave to the preopened directory with a number from 0 on, "" for ".". */
 export function preopenName(index: i32): string {
   const at = nth(index);
-  return String.UTF8.decodeUnsafe(load<usize>(at, 4), load<u32>(at, 8));
+  return String.UTF8.decodeUnsafe(at.name, at.length);
 }
 
-function nth(index: i32): usize {
+function nth(index: i32): Preopen {
   let at = preopens();
   while (at && index > 0) {
-    at = load<usize>(at, 12);
+    at = at.next;
     index--;
   }
   if (!at || index < 0) trap("there is no preopened directory with that number");
-  return at;
+  return at!;
 }
 
 /** The first raw fd that is no preopened directory. Sockets that the host gave begin there. */
@@ -114,11 +124,11 @@ function checked(path: Path): Path {
 }
 
 /** The list of preopens, asked from the host the first time. */
-function preopens(): usize {
+function preopens(): Preopen | null {
   if (asked) return first;
   asked = true;
   const prestat = memory.data(offsetof<Prestat>(), 4);
-  let last: usize = 0;
+  let last: Preopen | null = null;
   for (let raw = behind; !fd_prestat_get(raw, prestat); raw++) {
     behind = raw + 1;
     if (changetype<Prestat>(prestat).tag != Preopentype.DIR) continue;
@@ -127,12 +137,12 @@ function preopens(): usize {
     if (fd_prestat_dir_name(raw, name, length)) continue;
     const skipped = skipDots(name, length);
     while (length > skipped + 1 && load<u8>(name + length - 1) == SLASH) length--;
-    const preopen = heap.alloc(SIZE);
-    store<u32>(preopen, borrowRaw(raw));
-    store<usize>(preopen, name + skipped, 4);
-    store<u32>(preopen, length - skipped, 8);
-    store<usize>(preopen, 0, 12);
-    if (last) store<usize>(last, preopen, 12);
+    const preopen = changetype<Preopen>(heap.alloc(offsetof<Preopen>()));
+    preopen.handle = borrowRaw(raw);
+    preopen.name = name + skipped;
+    preopen.length = length - skipped;
+    preopen.next = null;
+    if (last) last.next = preopen;
     else first = preopen;
     last = preopen;
   }

@@ -2,7 +2,7 @@
 import { Errno } from "../shared/errno";
 import { Lookupflags } from "../wasi/types";
 import { Owner, dropHandle } from "../table";
-import { detailOf, errnoOf, fail, operationOf, recordOf } from "../result/record";
+import { detailOf, errnoOf, fail, operationOf } from "../result/record";
 import { Path } from "../result/path";
 import { Result } from "../result";
 import { openDir } from "./open";
@@ -134,9 +134,7 @@ export class Trail {
 
 /** Notes a failure again, with another path. */
 export function failAt(code: i32, path: string): i32 {
-  const record = recordOf(code);
-  const operation = record ? operationOf(record) : "", detail = record ? detailOf(record) : null;
-  return fail(errnoOf(code), operation, detail, Path.encode(path));
+  return fail(errnoOf(code), operationOf(code), detailOf(code), Path.encode(path));
 }
 
 /** Whether an error says that what was to be opened as a directory is none, or is a symbolic link. */

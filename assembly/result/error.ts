@@ -1,6 +1,6 @@
 // @trusted: a result is a number that owns, made and taken apart here
 import { Errno, errnoMessage, errnoName } from "../shared/errno";
-import { detailOf, errnoOf, operationOf, pathOf, recordOf } from "./record";
+import { detailOf, errnoOf, operationOf, pathOf } from "./record";
 
 /** Why an I/O call failed: the errno, the operation, and the path where one was at stake. */
 export class IoError {
@@ -16,12 +16,11 @@ export class IoError {
   /** Reads the negative number with which `seek`, `tell` and `Result` stand for an error. */
   constructor(error: i64) {
     const code = <i32>error;
-    const record = recordOf(code);
     this.errno = errnoOf(code);
-    this.operation = record ? operationOf(record) : "";
-    const path = record ? pathOf(record) : null;
+    this.operation = operationOf(code);
+    const path = pathOf(code);
     this.path = path === null ? null : path.toString();
-    this.detail = record ? detailOf(record) : null;
+    this.detail = detailOf(code);
   }
 
   /** The name of the errno in WASI, "noent" for example. */

@@ -2,67 +2,114 @@
 import { Errno } from "../shared/errno";
 import { Path } from "./path";
 
-// A failed call leaves its circumstances in a record, so that a result can be one number.
+// A failed call leaves what is known about it in a record, so that a result can be one number. An error is a negative
+// number, in one of two forms:
 //
-//   an error is a negative number:   1 | serial (24 bits) | errno (7 bits)
+//   1 | 0 | serial (23 bits)     | errno (7 bits)    a failure with a record, which the serial finds
+//   1 | 1 | operation (23 bits)  | errno (7 bits)    a failure without a path or detail: the place of its operation in a list
 //
-// The serial finds the record. The newest RECORDS failures are remembered whole; of an older one only the
-// errno is left, and never the circumstances of another failure.
-//
-//   record   0 error      i32     the error that the record belongs to
-//            4 operation  string  static
-//            8 detail     string  static, or null
-//           12 path       Path    owned by the record, or null
+// The newest RECORDS failures with a record are remembered completely; of an older one only the errno is left. Serials
+// aren't used twice, so an error never shows the path of another failure: once they are used up, errors have no path. The
+// errnos of WASI end at 76. A greater number of the host's own, from BEYOND on, stands in the record.
 
 const RECORDS = 16;
-const SIZE = 16;
+const ERRNO_BITS = 7;
+const ERRNO_MASK: u32 = (1 << ERRNO_BITS) - 1;
+/** The errno in an error whose real one is in the record. */
+const BEYOND: u32 = ERRNO_MASK;
+const LAST_SERIAL: u32 = (1 << 23) - 1;
+const WITHOUT_RECORD: u32 = 1 << 30;
 
-const records: usize = memory.data(RECORDS * SIZE, 4);
+/** What is known about a failure. */
+@unmanaged
+class FailureRecord {
+  /** The error that the record belongs to. */
+  error: i32;
+  errno: u32;
+  /** A string in static memory. */
+  operation: usize;
+  /** A string in static memory, or 0. */
+  detail: usize;
+  /** Owned by the record, or null. */
+  path: Path | null;
+}
+
+const records: usize = memory.data(RECORDS * 20, 4);
+if (offsetof<FailureRecord>() != 20) ERROR("records has room for FailureRecords of 20 bytes");
+
 let serial: u32 = 0;
 
-/** Notes a failure and gives the number that stands for it. `path` is owned. */
+// The operations of failures without a record, as they come to fail: addresses of strings in static memory.
+const OPERATIONS = 128;
+const operations: usize = memory.data(OPERATIONS * 4, 4);
+let operationCount: u32 = 0;
+
+/** Notes a failure and returns the error, a number. `path` is owned. */
 export function fail(errno: Errno, operation: string, detail: string | null = null, path: Path | null = null): i32 {
-  serial = (serial + 1) & 0xffffff;
-  const record = records + (serial % RECORDS) * SIZE;
-  const error = <i32>(0x80000000 | (serial << 7) | (<u32>errno & 0x7f));
-  Path.free(load<Path | null>(record, 12));
-  store<i32>(record, error);
-  store<usize>(record, changetype<usize>(operation), 4);
-  store<usize>(record, changetype<usize>(detail), 8);
-  store<Path | null>(record, path, 12);
-  return error;
+  const known = min<u32>(errno, BEYOND);
+  const hasRecord = path !== null || detail !== null || known == BEYOND;
+  if (!hasRecord || serial == LAST_SERIAL) {
+    Path.free(path);
+    return <i32>(0x80000000 | WITHOUT_RECORD | (placeOf(operation) << ERRNO_BITS) | known);
+  }
+  const record = recordAt(++serial);
+  Path.free(record.path);
+  record.error = <i32>(0x80000000 | (serial << ERRNO_BITS) | known);
+  record.errno = errno;
+  record.operation = changetype<usize>(operation);
+  record.detail = changetype<usize>(detail);
+  record.path = path;
+  return record.error;
 }
 
-/** The errno of an error. */
-// @ts-ignore: decorator
-@inline
+/** The errno of an error; 127 for a greater one whose record is gone. */
 export function errnoOf(error: i32): Errno {
-  return <Errno>(error & 0x7f);
+  const errno = <u32>error & ERRNO_MASK;
+  if (errno != BEYOND) return <Errno>errno;
+  const record = recordOf(error);
+  return <Errno>(record === null ? errno : record.errno);
 }
 
-/** The record of an error, or 0 where newer failures took its place. */
-export function recordOf(error: i32): usize {
-  const record = records + ((<u32>error >> 7 & 0xffffff) % RECORDS) * SIZE;
-  return load<i32>(record) == error ? record : 0;
+/** The operation that failed, or "" if that isn't known any more. */
+export function operationOf(error: i32): string {
+  if (<u32>error & WITHOUT_RECORD) {
+    const place = <u32>error >> ERRNO_BITS & LAST_SERIAL;
+    return place && place <= operationCount ? changetype<string>(load<usize>(operations + ((place - 1) << 2))) : "";
+  }
+  const record = recordOf(error);
+  return record === null ? "" : changetype<string>(record.operation);
 }
 
-/** The operation that failed. */
+/** What else is known about the failure, or null. */
+export function detailOf(error: i32): string | null {
+  const record = recordOf(error);
+  return record === null ? null : changetype<string | null>(record.detail);
+}
+
+/** The path that the failure was about, or null. It stays the record's. */
+export function pathOf(error: i32): Path | null {
+  const record = recordOf(error);
+  return record === null ? null : record.path;
+}
+
+/** The record of an error, or null if it has none or newer failures took its place. */
+function recordOf(error: i32): FailureRecord | null {
+  if (<u32>error & WITHOUT_RECORD) return null;
+  const record = recordAt(<u32>error >> ERRNO_BITS & LAST_SERIAL);
+  return record.error == error ? record : null;
+}
+
 // @ts-ignore: decorator
 @inline
-export function operationOf(record: usize): string {
-  return changetype<string>(load<usize>(record, 4));
+function recordAt(serial: u32): FailureRecord {
+  return changetype<FailureRecord>(records + <usize>(serial % RECORDS) * offsetof<FailureRecord>());
 }
 
-/** What else there is to say of it, or null. */
-// @ts-ignore: decorator
-@inline
-export function detailOf(record: usize): string | null {
-  return changetype<string | null>(load<usize>(record, 8));
-}
-
-/** The path that it was about, or null. It stays the record's. */
-// @ts-ignore: decorator
-@inline
-export function pathOf(record: usize): Path | null {
-  return load<Path | null>(record, 12);
+/** The place of an operation in the list, from 1 on, or 0 if the list is full. */
+function placeOf(operation: string): u32 {
+  const wanted = changetype<usize>(operation);
+  for (let i: u32 = 0; i < operationCount; i++) if (load<usize>(operations + (i << 2)) == wanted) return i + 1;
+  if (operationCount == OPERATIONS) return 0;
+  store<usize>(operations + (operationCount << 2), wanted);
+  return ++operationCount;
 }

@@ -3,7 +3,7 @@ import { errnoName } from "../shared/errno";
 import { flush, putBytes, putText } from "../wasi/text";
 import { trap } from "../wasi/trap";
 import { IoError } from "./error";
-import { errnoOf, operationOf, pathOf, recordOf } from "./record";
+import { errnoOf, operationOf, pathOf } from "./record";
 
 /**
  * What an I/O call gives: a value, or an error. It is one number and never allocated: a value of 31 bits or a
@@ -103,11 +103,11 @@ export class Result<T> {
 
 /** Says which failure left no value, in few bytes of code: `no value: open "notes.txt": noent`. Then traps. */
 function noValue(error: i32): void {
-  const record = recordOf(error);
+  const operation = operationOf(error);
   putText(2, "as-io-lifetimes: no value: ");
-  if (record) {
-    putText(2, operationOf(record));
-    const path = pathOf(record);
+  if (operation.length) {
+    putText(2, operation);
+    const path = pathOf(error);
     if (path !== null) {
       putText(2, ' "');
       putBytes(2, path.bytes, path.length);

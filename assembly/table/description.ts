@@ -6,18 +6,27 @@ import { VirtualFile } from "./virtual";
 // What slots refer to: an open raw fd, shared by as many owners as `tryClone` made. An index from raw fds to
 // descriptions notices when one raw fd comes to have two of them. What is within the module, and not the host's, has a
 // raw fd below -1, which no host gives.
-//
-//   description    0 raw     i32     the raw fd, or -1 where it is gone
-//                  4 owners  u32     owning slots, and the owner outside; the raw fd is closed with the last one
-//                  8 kind    u32     WASI's filetype, or UNASKED
-//                 12 path    Path    owned by the description, or null
-//                 16 next    usize   in its bucket of the index; in a free description, the next free one
-//                 20 borrow  u32     the handle that `borrowRaw` gave for it, or 0
-//                 24 outside u32     1 where one of the owners is outside of the table, as the host is for stdio
-//                 28 file    VirtualFile  pinned by the description; null where the file is the host's
 
-// @ts-ignore: decorator
-@inline const SIZE = 32;
+@unmanaged
+class Description {
+  /** The raw fd, or -1 if it is gone. */
+  raw: i32;
+  /** Owning slots and the owner outside of the table. The raw fd is closed with the last one. */
+  owners: u32;
+  /** WASI's filetype, or UNASKED. */
+  kind: u32;
+  /** Owned by the description, or null. */
+  path: Path | null;
+  /** The next description in its bucket of the index; of a free description, the next free one. */
+  next: usize;
+  /** The handle that `borrowRaw` returned for it, or 0. */
+  borrow: u32;
+  /** 1 if one of the owners is outside of the table, as the host is for stdio. */
+  outside: u32;
+  /** A VirtualFile, pinned by the description; 0 if the file is the host's. */
+  file: usize;
+}
+
 /** The kind of a description that WASI was not asked about yet. */
 // @ts-ignore: decorator
 @inline
@@ -39,56 +48,56 @@ let hasVirtual: bool = false;
 // @ts-ignore: decorator
 @inline
 export function rawOfDescription(description: usize): RawFd {
-  return load<i32>(description);
+  return changetype<Description>(description).raw;
 }
 
 // @ts-ignore: decorator
 @inline
 export function ownersOf(description: usize): u32 {
-  return load<u32>(description, 4);
+  return changetype<Description>(description).owners;
 }
 
 // @ts-ignore: decorator
 @inline
 export function setOwners(description: usize, owners: u32): void {
-  store<u32>(description, owners, 4);
+  changetype<Description>(description).owners = owners;
 }
 
 // @ts-ignore: decorator
 @inline
 export function storedKind(description: usize): u32 {
-  return load<u32>(description, 8);
+  return changetype<Description>(description).kind;
 }
 
 // @ts-ignore: decorator
 @inline
 export function setKind(description: usize, kind: u32): void {
-  store<u32>(description, kind, 8);
+  changetype<Description>(description).kind = kind;
 }
 
 // @ts-ignore: decorator
 @inline
 export function descriptionPath(description: usize): Path | null {
-  return load<Path | null>(description, 12);
+  return changetype<Description>(description).path;
 }
 
 // @ts-ignore: decorator
 @inline
 export function borrowOf(description: usize): u32 {
-  return load<u32>(description, 20);
+  return changetype<Description>(description).borrow;
 }
 
 // @ts-ignore: decorator
 @inline
 export function setBorrow(description: usize, handle: u32): void {
-  store<u32>(description, handle, 20);
+  changetype<Description>(description).borrow = handle;
 }
 
 /** What is within the module; null for what the host has. */
 // @ts-ignore: decorator
 @inline
 export function fileOf(description: usize): VirtualFile | null {
-  return hasVirtual ? load<VirtualFile | null>(description, 28) : null;
+  return hasVirtual ? changetype<VirtualFile | null>(changetype<Description>(description).file) : null;
 }
 
 /** Whether a raw fd is of the module's own, and nothing of the host's. */
@@ -100,14 +109,14 @@ export function isVirtual(raw: RawFd): bool {
 
 /** Counts the owner outside of the table that a raw fd was borrowed from. */
 export function beginOutside(description: usize): void {
-  store<u32>(description, 1, 24);
+  changetype<Description>(description).outside = 1;
   setOwners(description, ownersOf(description) + 1);
 }
 
 /** Ends the owner outside of the table. False where there is none. */
 export function endOutside(description: usize): bool {
-  if (!load<u32>(description, 24)) return false;
-  store<u32>(description, 0, 24);
+  if (!changetype<Description>(description).outside) return false;
+  changetype<Description>(description).outside = 0;
   setOwners(description, ownersOf(description) - 1);
   return true;
 }
@@ -116,15 +125,16 @@ export function endOutside(description: usize): bool {
 export function describe(raw: RawFd, kind: u32, path: Path | null = null): usize {
   if (count >= bucketMask) spread(); // the first time as well: there are no buckets before
   let description = freed;
-  if (description) freed = load<usize>(description, 16);
-  else description = heap.alloc(SIZE);
-  store<i32>(description, raw);
-  store<u32>(description, 0, 4);
-  store<u32>(description, kind, 8);
-  store<Path | null>(description, path, 12);
-  store<u32>(description, 0, 20);
-  store<u32>(description, 0, 24);
-  store<usize>(description, 0, 28);
+  if (description) freed = changetype<Description>(description).next;
+  else description = heap.alloc(offsetof<Description>());
+  const fresh = changetype<Description>(description);
+  fresh.raw = raw;
+  fresh.owners = 0;
+  fresh.kind = kind;
+  fresh.path = path;
+  fresh.borrow = 0;
+  fresh.outside = 0;
+  fresh.file = 0;
   link(description);
   count++;
   return description;
@@ -144,7 +154,7 @@ export function describeVirtual(file: VirtualFile): usize {
 /** Makes a description stand for a file within the module. */
 export function attach(description: usize, file: VirtualFile): void {
   // @ts-ignore: of asc's runtime
-  store<usize>(description, __pin(changetype<usize>(file)), 28);
+  changetype<Description>(description).file = __pin(changetype<usize>(file));
 }
 
 function below(raw: RawFd): RawFd {
@@ -156,7 +166,7 @@ export function discard(description: usize): void {
   unlink(description);
   detach(description);
   Path.free(descriptionPath(description));
-  store<usize>(description, freed, 16);
+  changetype<Description>(description).next = freed;
   freed = description;
 }
 
@@ -164,22 +174,22 @@ export function discard(description: usize): void {
 export function orphan(description: usize): void {
   unlink(description);
   detach(description);
-  store<i32>(description, -1);
+  changetype<Description>(description).raw = -1;
 }
 
 function detach(description: usize): void {
   if (!hasVirtual) return;
-  const file = load<usize>(description, 28);
+  const file = changetype<Description>(description).file;
   // @ts-ignore: of asc's runtime
   if (file) __unpin(file);
-  store<usize>(description, 0, 28);
+  changetype<Description>(description).file = 0;
 }
 
 /** Gives a description what another one knows of the file, which has moved to its raw fd. */
 export function inherit(description: usize, from: usize): void {
   Path.free(descriptionPath(description));
-  store<Path | null>(description, descriptionPath(from), 12);
-  store<Path | null>(from, null, 12);
+  changetype<Description>(description).path = descriptionPath(from);
+  changetype<Description>(from).path = null;
   setKind(description, storedKind(from));
 }
 
@@ -187,7 +197,7 @@ export function inherit(description: usize, from: usize): void {
 export function find(raw: RawFd): usize {
   if (!buckets) return 0;
   let description = load<usize>(bucketOf(raw));
-  while (description && load<i32>(description) != raw) description = load<usize>(description, 16);
+  while (description && changetype<Description>(description).raw != raw) description = changetype<Description>(description).next;
   return description;
 }
 
@@ -198,23 +208,23 @@ function bucketOf(raw: RawFd): usize {
 }
 
 function link(description: usize): void {
-  const bucket = bucketOf(load<i32>(description));
-  store<usize>(description, load<usize>(bucket), 16);
+  const bucket = bucketOf(changetype<Description>(description).raw);
+  changetype<Description>(description).next = load<usize>(bucket);
   store<usize>(bucket, description);
 }
 
 function unlink(description: usize): void {
-  if (load<i32>(description) == -1) return; // an orphan is in no bucket
+  if (changetype<Description>(description).raw == -1) return; // an orphan is in no bucket
   count--;
-  const bucket = bucketOf(load<i32>(description));
-  const next = load<usize>(description, 16);
+  const bucket = bucketOf(changetype<Description>(description).raw);
+  const next = changetype<Description>(description).next;
   let at = load<usize>(bucket);
   if (at == description) {
     store<usize>(bucket, next);
     return;
   }
-  while (load<usize>(at, 16) != description) at = load<usize>(at, 16);
-  store<usize>(at, next, 16);
+  while (changetype<Description>(at).next != description) at = changetype<Description>(at).next;
+  changetype<Description>(at).next = next;
 }
 
 /** Doubles the index, so that a bucket holds one description on average. */
@@ -228,7 +238,7 @@ function spread(): void {
   for (let i: u32 = 0; i < oldCount; i++) {
     let description = load<usize>(old + (<usize>i << alignof<usize>()));
     while (description) {
-      const next = load<usize>(description, 16);
+      const next = changetype<Description>(description).next;
       link(description);
       description = next;
     }

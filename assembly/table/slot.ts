@@ -6,14 +6,6 @@
 //
 //   handle   0 | generation | index        index = handle & mask
 //
-//   slot     0 handle       u32    the live handle, or 0
-//            4 description  usize  what the handle refers to; in a free slot, the next free index
-//            8 next         u32    the handle that the slot gives out next
-//           12 lends        u32    how many borrows must end before the handle may go
-//           16 owner        u32    tag of the owning type
-//           20 opened       u32    the table operation that made the handle
-//           24 source       u32    in the slot of a view, the handle that it views; of a share, its group
-//
 // A look-up is one comparison: a slot holds the one handle that is valid in it, which tells bounds, generation
 // and state at once. Slot 0 is never given out and holds NEVER, whose low bits are not 0, so that no handle,
 // 0 included, is found in it; a free slot holds 0, whose low bits are not its index.
@@ -23,8 +15,29 @@
 // of them: a stale handle can be mistaken for a live one no sooner than after 2^29 = 536,870,912 opens. In the
 // smallest table of 32 slots, as full as it gets, it is after 2^29 + 2^26.
 
+@unmanaged
+class Slot {
+  /** The live handle, or 0. */
+  handle: u32;
+  /** What the handle refers to; in a free slot, the next free index. */
+  description: usize;
+  /** The handle that the slot hands out next. */
+  next: u32;
+  /** How many borrows must end before the handle may end. */
+  lends: u32;
+  /** The tag of the owning type. */
+  owner: u32;
+  /** The table operation that made the handle. */
+  opened: u32;
+  /** In the slot of a view, the handle that it views; of a share, its group. */
+  source: u32;
+}
+
+// A slot takes 2^SIZE_BITS bytes, so that finding one needs no multiplication.
 // @ts-ignore: decorator
 @inline const SIZE_BITS = 5;
+if (offsetof<Slot>() > 1 << SIZE_BITS) ERROR("a slot has more than 2^SIZE_BITS bytes");
+
 // @ts-ignore: decorator
 @inline const FIRST_CAPACITY: u32 = 32;
 // @ts-ignore: decorator
@@ -44,93 +57,93 @@ let operations: u32 = 0;
 @inline
 export function slotOf(handle: u32): usize {
   const slot = slots + (<usize>(handle & mask) << SIZE_BITS);
-  return load<u32>(slot) == handle ? slot : 0;
+  return changetype<Slot>(slot).handle == handle ? slot : 0;
 }
 
 // @ts-ignore: decorator
 @inline
 export function descriptionOf(slot: usize): usize {
-  return load<usize>(slot, 4);
+  return changetype<Slot>(slot).description;
 }
 
 // @ts-ignore: decorator
 @inline
 export function setDescription(slot: usize, description: usize): void {
-  store<usize>(slot, description, 4);
+  changetype<Slot>(slot).description = description;
 }
 
 // @ts-ignore: decorator
 @inline
 export function lendsOf(slot: usize): u32 {
-  return load<u32>(slot, 12);
+  return changetype<Slot>(slot).lends;
 }
 
 // @ts-ignore: decorator
 @inline
 export function setLends(slot: usize, lends: u32): void {
-  store<u32>(slot, lends, 12);
+  changetype<Slot>(slot).lends = lends;
 }
 
 // @ts-ignore: decorator
 @inline
 export function ownerOf(slot: usize): u32 {
-  return load<u32>(slot, 16);
+  return changetype<Slot>(slot).owner;
 }
 
 // @ts-ignore: decorator
 @inline
 export function setOwner(slot: usize, owner: u32): void {
-  store<u32>(slot, owner, 16);
+  changetype<Slot>(slot).owner = owner;
 }
 
 /** How many table operations ago the slot's handle was made. */
 // @ts-ignore: decorator
 @inline
 export function ageOf(slot: usize): u32 {
-  return operations - load<u32>(slot, 20);
+  return operations - changetype<Slot>(slot).opened;
 }
 
 // @ts-ignore: decorator
 @inline
 export function sourceOf(slot: usize): u32 {
-  return load<u32>(slot, 24);
+  return changetype<Slot>(slot).source;
 }
 
 // @ts-ignore: decorator
 @inline
 export function setSource(slot: usize, source: u32): void {
-  store<u32>(slot, source, 24);
+  changetype<Slot>(slot).source = source;
 }
 
 /** Puts a description into a slot and gives its handle. The table doesn't fill up: it grows until memory ends. */
 export function insert(description: usize, owner: u32, source: u32 = 0): u32 {
   if (free <= (mask + 1) >> 2) grow();
   const index = firstFree;
-  const slot = slots + (<usize>index << SIZE_BITS);
-  firstFree = load<u32>(slot, 4);
+  const slot = slotIn(slots, index);
+  firstFree = <u32>slot.description;
   free--;
-  const handle = load<u32>(slot, 8);
-  store<u32>(slot, handle);
-  store<usize>(slot, description, 4);
-  store<u32>(slot, (handle + mask + 1) & HANDLE_BITS, 8);
-  store<u32>(slot, 0, 12);
-  store<u32>(slot, owner, 16);
-  store<u32>(slot, ++operations, 20);
-  store<u32>(slot, source, 24);
+  const handle = slot.next;
+  slot.handle = handle;
+  slot.description = description;
+  slot.next = (handle + mask + 1) & HANDLE_BITS;
+  slot.lends = 0;
+  slot.owner = owner;
+  slot.opened = ++operations;
+  slot.source = source;
   return handle;
 }
 
 /** Frees a live slot. Its handle is stale from here on. */
 export function remove(slot: usize): void {
   operations++;
-  store<u32>(slot, 0);
+  changetype<Slot>(slot).handle = 0;
   queue(slot);
 }
 
 /** Appends a slot to the free ones. */
 function queue(slot: usize): void {
   const index = <u32>((slot - slots) >> SIZE_BITS);
-  if (free++) store<u32>(slots + (<usize>lastFree << SIZE_BITS), index, 4);
+  if (free++) slotIn(slots, lastFree).description = index;
   else firstFree = index;
   lastFree = index;
 }
@@ -147,25 +160,23 @@ function grow(): void {
   slots = heap.alloc(<usize>grown << SIZE_BITS);
   memory.fill(slots, 0, <usize>grown << SIZE_BITS);
   mask = grown - 1;
-  store<u32>(slots, NEVER);
+  slotIn(slots, 0).handle = NEVER;
 
   let waiting = free;
   let index = firstFree;
   free = 0;
   for (; waiting; waiting--) {
-    const from = old + (<usize>index << SIZE_BITS);
-    const next = load<u32>(from, 8);
-    index = load<u32>(from, 4);
+    const from = slotIn(old, index), next = from.next;
+    index = <u32>from.description;
     offer(next);
     offer((next + capacity) & HANDLE_BITS);
   }
   for (let i: u32 = 1; i < capacity; i++) {
-    const from = old + (<usize>i << SIZE_BITS);
-    const handle = load<u32>(from);
+    const from = slotIn(old, i), handle = from.handle;
     if (!handle) continue;
-    const to = slots + (<usize>(handle & mask) << SIZE_BITS);
-    memory.copy(to, from, 1 << SIZE_BITS);
-    store<u32>(to, (handle + grown) & HANDLE_BITS, 8);
+    const to = slotIn(slots, handle & mask);
+    memory.copy(changetype<usize>(to), changetype<usize>(from), 1 << SIZE_BITS);
+    to.next = (handle + grown) & HANDLE_BITS;
     offer((handle + capacity) & HANDLE_BITS);
   }
   if (capacity) {
@@ -178,9 +189,16 @@ function grow(): void {
 
 /** Makes the slot that `handle` belongs to a free one which gives out that handle next. */
 function offer(handle: u32): void {
-  const slot = slots + (<usize>(handle & mask) << SIZE_BITS);
-  store<u32>(slot, handle, 8);
-  queue(slot);
+  const slot = slotIn(slots, handle & mask);
+  slot.next = handle;
+  queue(changetype<usize>(slot));
+}
+
+/** The slot with an index in a table. */
+// @ts-ignore: decorator
+@inline
+function slotIn(table: usize, index: u32): Slot {
+  return changetype<Slot>(table + (<usize>index << SIZE_BITS));
 }
 
 /** How many slots there are, slot 0 included. */
@@ -194,13 +212,13 @@ export function capacity(): u32 {
 // @ts-ignore: decorator
 @inline
 export function slotAt(index: u32): usize {
-  const slot = slots + (<usize>index << SIZE_BITS);
-  return index && load<u32>(slot) ? slot : 0;
+  const slot = slotIn(slots, index);
+  return index && slot.handle ? changetype<usize>(slot) : 0;
 }
 
 /** The handle of a live slot. */
 // @ts-ignore: decorator
 @inline
 export function handleOf(slot: usize): u32 {
-  return load<u32>(slot);
+  return changetype<Slot>(slot).handle;
 }

@@ -230,7 +230,7 @@ export class Library {
     const text = (length: number) => (length < 0 ? undefined : this.text(length));
     const io = this.#exports;
     return new IoError(
-      (error & 0x7f) as Errno,
+      io.io_error_errno(error) as Errno,
       text(io.io_error_operation(error)) || "a call",
       text(io.io_error_path(error)),
       text(io.io_error_detail(error)),
