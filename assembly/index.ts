@@ -1,3 +1,5 @@
+import * as process from "./wasi/process";
+
 export { IoError, ManagedResult, Result } from "./result";
 export {
   AsFd, AsFilelike, AsRawFd, AsRawFilelike, AsRawSocketlike, AsReadWriteFd, AsSocketlike, BorrowedFd, BorrowedFilelike,
@@ -7,14 +9,15 @@ export {
 } from "./fd";
 export * from "./io";
 export {
-  AtomicFile, BorrowedReadable, BorrowedWriteable, Dir, Duplex, FdReader, FdWriter, File, OpenOptions, OwnedReadable,
-  OwnedWriteable, PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, Stdio, TempDir, TempFile,
-  Walk, WalkEntry, fs, process, readHalf, redirectStdio, stderr, stdin, stdio, stdout, writeHalf,
+  BorrowedReadable, BorrowedWriteable, Duplex, FdReader, FdWriter, File, OpenOptions, OwnedReadable, OwnedWriteable, Pipe,
+  PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, SocketPair, Stdio, memoryFile, pipe, readHalf,
+  redirectStdio, socketPair, stderr, stdin, stdio, stdout, writeHalf,
 } from "./owners";
-export { Pipe, SocketPair, memoryFile, pipe, socketPair } from "./inside";
+export { AtomicFile, Dir, TempDir, TempFile, Walk, WalkEntry, fs } from "./files";
 export { BufReader, BufWriter, IntoInner, LineReader, LineWriter, Slice, copy } from "./buffer";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
 export {
   Advice, Errno, Fdflags, Filetype, RawFd, Rights, Riflags, Sdflags, Whence, errnoMessage, errnoName,
 } from "./wasi";
+export { process };

@@ -20,16 +20,23 @@ function listBelow(heading: string): string[][] {
 function importsIn(tree: string): Map<string, string[]> {
   const files = (readdirSync(join(root, tree), { recursive: true }) as string[])
     .map((file) => join(tree, file))
-    .filter((file) => file.endsWith(".ts"));
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"));
   return new Map(
     files.map((file) => {
       const { importedFiles } = ts.preProcessFile(readFileSync(join(root, file), "utf8"), true, true);
-      const targets = importedFiles
-        .filter(({ fileName }) => fileName.startsWith("."))
-        .map(({ fileName }) => normalize(join(dirname(file), fileName)).replace(/\.js$/, ".ts"));
+      const targets = importedFiles.flatMap(({ fileName }) => resolve(file, fileName) ?? []);
       return [file, targets.filter((target) => target.startsWith(`${tree}/`))];
     }),
   );
+}
+
+/** The file that an import is of, or undefined if it is none of the repository's. The package may name itself. */
+function resolve(from: string, specifier: string): string | undefined {
+  const own = /^as-io-lifetimes(\/|$)/.test(specifier);
+  if (!own && !specifier.startsWith(".")) return undefined;
+  const path = own ? specifier.replace(/^as-io-lifetimes\/?/, "") || "assembly" : join(dirname(from), specifier);
+  const base = normalize(path).replace(/\.js$/, "");
+  return [`${base}.ts`, join(base, "index.ts")].find((file) => existsSync(join(root, file)));
 }
 
 /** The groups of files that import each other, directly or not. */
@@ -54,45 +61,45 @@ function cycles(imports: ReadonlyMap<string, readonly string[]>): string[][] {
   return found;
 }
 
-const rooms = listBelow("### `js/`").flat();
-const imports = importsIn("js");
+for (const tree of ["js", "assembly"]) {
+  const rooms = listBelow(`### \`${tree}/\``).flat();
+  const imports = importsIn(tree);
+  const roomOf = (file: string): string | undefined =>
+    rooms.filter((room) => file === room || file.startsWith(`${room}/`)).sort((a, b) => b.length - a.length)[0];
 
-function roomOf(file: string): string | undefined {
-  return rooms.filter((room) => file === room || file.startsWith(`${room}/`)).sort((a, b) => b.length - a.length)[0];
+  test(`every file of ${tree}/ is in a room of the list, and every room is there`, () => {
+    assert.equal(
+      [...imports.keys()].filter((file) => roomOf(file) === undefined),
+      [],
+    );
+    assert.equal(
+      rooms.filter((room) => !existsSync(join(root, room))),
+      [],
+    );
+  });
+
+  test(`imports within ${tree}/ point one way`, () => {
+    const against = [...imports].flatMap(([file, targets]) =>
+      targets
+        .filter((target) => rooms.indexOf(roomOf(target)!) > rooms.indexOf(roomOf(file)!))
+        .map((target) => `${file} imports ${target}`),
+    );
+    assert.equal(against, []);
+  });
+
+  test(`files of ${tree}/ import each other in circles only where ARCHITECTURE.md says so`, () => {
+    const allowed = listBelow(`### Circles of files in \`${tree}/\``).map((group) => [...group].sort());
+    assert.equal(cycles(imports).sort(), allowed.sort());
+  });
 }
-
-test("every file of js/ is in a room of the list, and every room is there", () => {
-  assert.equal(
-    [...imports.keys()].filter((file) => roomOf(file) === undefined),
-    [],
-  );
-  assert.equal(
-    rooms.filter((room) => !existsSync(join(root, room))),
-    [],
-  );
-});
-
-test("imports within js/ point one way", () => {
-  const against = [...imports].flatMap(([file, targets]) =>
-    targets
-      .filter((target) => rooms.indexOf(roomOf(target)!) > rooms.indexOf(roomOf(file)!))
-      .map((target) => `${file} imports ${target}`),
-  );
-  assert.equal(against, []);
-});
 
 test("the host, the transform and the bindings don't know each other", () => {
   const parts = ["js/host", "js/transform", "js/bindgen"];
   const partOf = (file: string) => parts.find((part) => file.startsWith(`${part}/`));
-  const across = [...imports].flatMap(([file, targets]) =>
+  const across = [...importsIn("js")].flatMap(([file, targets]) =>
     targets.filter((target) => partOf(file) && partOf(target) && partOf(file) !== partOf(target)),
   );
   assert.equal(across, []);
-});
-
-test("files of js/ import each other in circles only where ARCHITECTURE.md says so", () => {
-  const allowed = listBelow("### Circles of files in `js/`").map((group) => [...group].sort());
-  assert.equal(cycles(imports).sort(), allowed.sort());
 });
 
 test("the check sees circles", () => {

@@ -1,7 +1,7 @@
 // Rules that the sources keep, checked on the sources.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { makeTable } from "../scripts/targets/targets.js";
@@ -9,20 +9,6 @@ import { root } from "./support/asc.js";
 
 const assembly = join(root, "assembly");
 const files = (readdirSync(assembly, { recursive: true }) as string[]).filter((file) => file.endsWith(".ts"));
-
-/** The rooms of the library from the lowest on; a file imports from its own room and from lower ones. */
-const ROOMS = ["wasi", "result", "table", "fd", "io", "owners", "files", "buffer", "bridge"];
-
-test("dependencies between the rooms of the library point one way", () => {
-  for (const file of files) {
-    const room = ROOMS.indexOf(file.split("/")[0]!);
-    if (room < 0) continue;
-    for (const [, specifier] of readFileSync(join(assembly, file), "utf8").matchAll(/from "(\.[^"]*)"/g)) {
-      const target = relative(assembly, join(assembly, dirname(file), specifier!)).split("/")[0]!;
-      assert.ok(ROOMS.indexOf(target) <= room, `${file} imports ${specifier}`);
-    }
-  }
-});
 
 test("only assembly/wasi declares imports of WASI", () => {
   for (const file of files) {

@@ -10,7 +10,7 @@ import { READ_RIGHTS, WRITE_RIGHTS, openDir, openFile } from "../io/open";
 import * as paths from "../io/path";
 import { linkText, locateFrom } from "../io/preopen";
 import { copyContents } from "../files/contents";
-import { Dir } from "../owners/dir";
+import { Dir } from "../files/dir";
 import { File } from "../owners/file";
 import { give, room, text } from "./buffer";
 

@@ -3,8 +3,7 @@ import { Errno } from "../shared/errno";
 import { OwnedFd } from "../fd";
 import { failOn, virtualOf } from "../io/raw";
 import { capacityOf, setCapacityOf } from "../inside/capacity";
-import { memoryFile, pipe, socketPair } from "../inside";
-import { Stdio, redirectStdio } from "../owners/stdio";
+import { Stdio, memoryFile, pipe, redirectStdio, socketPair } from "../owners";
 import { room } from "./buffer";
 
 // What the module makes itself. Where there are two handles, they come in the buffer.

@@ -1,14 +1,16 @@
 // @trusted: takes owners apart that are handles of the table
 import { Errno } from "../shared/errno";
+import { Owner, dropHandle } from "../table";
 import { errnoOf, fail } from "../result/record";
 import { Path } from "../result/path";
 import { ManagedResult, Result } from "../result";
-import { AsFd, BorrowedFd } from "../fd";
+import { AsFd, BorrowedFd, OwnedFd } from "../fd";
+import * as io from "../io";
 import { openDir } from "../io/open";
 import { locateFrom } from "../io/preopen";
+import { borrow } from "../io/raw";
 import { failAt } from "../io/trail";
 import { Ref } from "../own/words";
-import { Dir } from "../owners/dir";
 import { File } from "../owners/file";
 import { TempFile } from "./temp-file";
 
@@ -64,7 +66,7 @@ export class AtomicFile {
       return Result.err<void>(failAt(persisted.code, this.path));
     }
     const closed = persisted.value.close();
-    const placed = dir.sync();
+    const placed = io.sync<OwnedFd>(dir);
     dir.drop();
     if (closed.isErr) return Result.err<void>(failAt(closed.code, this.path));
     return placed.isErr && !isUnknown(placed.code) ? Result.err<void>(failAt(placed.code, this.path)) : Result.done();
@@ -100,11 +102,11 @@ function make(dir: u32, path: string): ManagedResult<AtomicFile> {
     return ManagedResult.err<AtomicFile>(fail(path.length ? Errno.INVAL : Errno.NOENT, "replaceFile", detail, Path.encode(path)));
   }
   const around = slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
-  const opened = openDir<Dir>(locateFrom(dir, around));
+  const opened = openDir<u32>(locateFrom(dir, around));
   if (opened.isErr) return ManagedResult.err<AtomicFile>(opened.code);
   const parent = opened.value;
-  const temp = TempFile.createIn<Dir>(parent);
-  parent.drop();
+  const temp = TempFile.createIn<BorrowedFd>(borrow(parent));
+  dropHandle(parent, Owner.DIR);
   if (temp.isErr) return ManagedResult.err<AtomicFile>(failAt(temp.code, path));
   return ManagedResult.ok<AtomicFile>(new AtomicFile(temp.value, name, path));
 }

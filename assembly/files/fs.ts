@@ -9,7 +9,7 @@ import { createTree, removeTree } from "../io/tree";
 import { DirEntry, Stat } from "../io";
 import { AtomicFile, commitOf } from "./atomic-file";
 import { contentsOf, copyContents, fill, textOf } from "./contents";
-import { Dir } from "../owners/dir";
+import { Dir } from "./dir";
 import { File } from "../owners/file";
 import { Walk } from "./walk";
 

@@ -1,12 +1,13 @@
 // @trusted: takes owners apart that are handles of the table
 import { Errno } from "../shared/errno";
+import { Owner } from "../table";
 import { errnoOf } from "../result/record";
 import { ManagedResult, Result } from "../result";
 import { AsFd, BorrowedFd } from "../fd";
+import { tryCloneOf } from "../fd/own";
 import { removeTree } from "../io/tree";
 import { Ref } from "../own/words";
-import { Dir } from "../owners/dir";
-import { cloneOf } from "./temp-file";
+import { Dir } from "./dir";
 import { TEMP_ATTEMPTS, TEMP_PREFIX, temporaryName } from "./temp-name";
 
 /**
@@ -35,7 +36,7 @@ export class TempDir {
   // @ts-ignore: decorator
   @borrows("dir")
   static createIn<Fd extends AsFd>(dir: Fd, prefix: string = TEMP_PREFIX): ManagedResult<TempDir> {
-    return make(cloneOf<Fd>(dir), prefix);
+    return make(tryCloneOf<Dir>(changetype<usize>(dir.asFd()), Owner.DIR), prefix);
   }
 
   /** The directory. Borrowed: it is gone with its owner. */

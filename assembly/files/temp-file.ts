@@ -1,15 +1,15 @@
 // @trusted: takes owners apart that are handles of the table
 import { Errno } from "../shared/errno";
 import { Oflags } from "../wasi/types";
-import { Owner } from "../table";
+import { Owner, dropHandle } from "../table";
 import { errnoOf } from "../result/record";
 import { ManagedResult, Result } from "../result";
-import { AsFd, BorrowedFd } from "../fd";
+import { AsFd, BorrowedFd, OwnedFd } from "../fd";
 import { tryCloneOf } from "../fd/own";
-import { READ_RIGHTS, WRITE_RIGHTS, openFile } from "../io/open";
-import { within } from "../io/preopen";
+import { READ_RIGHTS, WRITE_RIGHTS, openDir, openFile } from "../io/open";
+import { linkPath, renamePath, unlinkFile } from "../io/path";
+import { locate, within } from "../io/preopen";
 import { Ref } from "../own/words";
-import { Dir } from "../owners/dir";
 import { File } from "../owners/file";
 import { TEMP_ATTEMPTS, TEMP_PREFIX, temporaryName } from "./temp-name";
 
@@ -26,7 +26,7 @@ export class TempFile {
 
   /** For `create` and `createIn`. What it is given is owned. */
   constructor(
-    private dir: Dir,
+    private dir: u32,
     private held: File,
     /** Its name in its directory. */
     readonly name: string,
@@ -34,14 +34,14 @@ export class TempFile {
 
   /** Makes one in a directory, from a preopened directory on. `path_open` */
   static create(path: string = ".", prefix: string = TEMP_PREFIX): ManagedResult<TempFile> {
-    return make(Dir.open(path), prefix);
+    return make(openDir<u32>(locate(path)), prefix);
   }
 
   /** Makes one in a directory, which is borrowed only for this call. `path_open` */
   // @ts-ignore: decorator
   @borrows("dir")
   static createIn<Fd extends AsFd>(dir: Fd, prefix: string = TEMP_PREFIX): ManagedResult<TempFile> {
-    return make(cloneOf<Fd>(dir), prefix);
+    return make(tryCloneOf<u32>(changetype<usize>(dir.asFd()), Owner.DIR), prefix);
   }
 
   /**
@@ -54,7 +54,7 @@ export class TempFile {
     const made = TempFile.createIn<Fd>(dir);
     if (made.isErr) return Result.err<File>(made.code);
     const temp = made.value;
-    const removed = temp.dir.removeFile(temp.name);
+    const removed = unlinkFile(within(temp.dir, temp.name));
     if (removed.isOk) return Result.ok<File>(temp.release());
     temp.drop();
     return Result.err<File>(removed.code);
@@ -73,7 +73,7 @@ export class TempFile {
   /** Gives it another name in its directory, which it keeps, and gives the file; what had it is replaced. On an error it is removed. `path_rename` */
   @consumes
   persist(name: string): Result<File> {
-    const renamed = this.dir.rename<Dir>(this.name, this.dir, name);
+    const renamed = renamePath(within(this.dir, this.name), within(this.dir, name));
     if (renamed.isOk) return Result.ok<File>(this.release());
     this.drop();
     return Result.err<File>(renamed.code);
@@ -82,8 +82,8 @@ export class TempFile {
   /** As `persist`, but an error, EXIST, where the name is taken. `path_link`, `path_unlink_file` */
   @consumes
   persistNew(name: string): Result<File> {
-    let done = this.dir.link<Dir>(this.name, this.dir, name);
-    if (done.isOk) done = this.dir.removeFile(this.name);
+    let done = linkPath(within(this.dir, this.name), within(this.dir, name));
+    if (done.isOk) done = unlinkFile(within(this.dir, this.name));
     if (done.isOk) return Result.ok<File>(this.release());
     this.drop();
     return Result.err<File>(done.code);
@@ -99,7 +99,7 @@ export class TempFile {
   @consumes
   close(): Result<void> {
     if (this.ended) return Result.done();
-    const removed = this.dir.removeFile(this.name);
+    const removed = unlinkFile(within(this.dir, this.name));
     const closed = this.release().close();
     return removed.isErr ? removed : closed;
   }
@@ -109,19 +109,19 @@ export class TempFile {
     this.close();
   }
 
-  /** A second owner of the directory that it is in. */
-  cloneDir(): Result<Dir> {
-    return cloneOf<Dir>(this.dir);
+  /** Makes a second owner of the directory that it is in. */
+  cloneDir(): Result<OwnedFd> {
+    return tryCloneOf<OwnedFd>(this.dir, Owner.OWNED_FD);
   }
 
   private release(): File {
     this.ended = true;
-    this.dir.drop();
+    dropHandle(this.dir, Owner.DIR);
     return this.held;
   }
 }
 
-function make(opened: Result<Dir>, prefix: string): ManagedResult<TempFile> {
+function make(opened: Result<u32>, prefix: string): ManagedResult<TempFile> {
   if (opened.isErr) return ManagedResult.err<TempFile>(opened.code);
   const dir = opened.value;
   let problem = 0;
@@ -131,19 +131,12 @@ function make(opened: Result<Dir>, prefix: string): ManagedResult<TempFile> {
       problem = name.code;
       break;
     }
-    const path = within(<u32>changetype<usize>(dir), name.value);
+    const path = within(dir, name.value);
     const made = openFile<File>(path, Oflags.CREAT | Oflags.EXCL, READ_RIGHTS | WRITE_RIGHTS);
     if (made.isOk) return ManagedResult.ok<TempFile>(new TempFile(dir, made.value, name.value));
     problem = made.code;
     if (errnoOf(problem) != Errno.EXIST) break;
   }
-  dir.drop();
+  dropHandle(dir, Owner.DIR);
   return ManagedResult.err<TempFile>(problem);
-}
-
-/** A directory of one's own from one that is borrowed. */
-// @ts-ignore: decorator
-@borrows("dir")
-export function cloneOf<Fd extends AsFd>(dir: Fd): Result<Dir> {
-  return tryCloneOf<Dir>(changetype<usize>(dir.asFd()), Owner.DIR);
 }

@@ -5,14 +5,15 @@ import { Owner, cloneHandle } from "../table";
 import { fail } from "../result/record";
 import { Path } from "../result/path";
 import { ManagedResult } from "../result";
-import { AsFd, BorrowedFd } from "../fd";
+import { AsFd, BorrowedFd, OwnedFd } from "../fd";
+import { moveTo } from "../fd/own";
 import { readDir, stat } from "../io";
 import { statPath } from "../io/path";
-import { within } from "../io/preopen";
+import { openDir } from "../io/open";
+import { locate, within } from "../io/preopen";
 import { borrow } from "../io/raw";
 import { TRAIL_OPEN, Trail, failAt } from "../io/trail";
-import { Dir } from "../owners/dir";
-import { compareBytes } from "../owners/order";
+import { compareBytes } from "./order";
 
 /** Something in a tree that is walked. */
 export class WalkEntry {
@@ -68,9 +69,9 @@ export class Walk {
   private follows: bool = false;
   private open: i32 = TRAIL_OPEN;
 
-  /** A walk from a directory on, which is owned. Otherwise `Dir.walk` and `fs.walk`. */
-  constructor(start: Dir) {
-    this.start = <u32>changetype<usize>(start);
+  /** Walks a directory, which is owned. `Dir.walk` and `fs.walk` make one more easily. */
+  constructor(start: OwnedFd) {
+    this.start = <u32>moveTo<usize>(changetype<usize>(start), Owner.OWNED_FD, Owner.DIR);
   }
 
   /** A walk from a directory on, which is borrowed only for this call. */
@@ -78,14 +79,14 @@ export class Walk {
   @borrows("dir")
   static from<Fd extends AsFd>(dir: Fd): Walk {
     // Where the owner is gone there is no clone, and the first call of `next` says so.
-    return new Walk(changetype<Dir>(<usize>cloneHandle(<u32>changetype<usize>(dir.asFd()), Owner.DIR)));
+    return new Walk(changetype<OwnedFd>(<usize>cloneHandle(<u32>changetype<usize>(dir.asFd()), Owner.OWNED_FD)));
   }
 
   /** A walk from the directory that a path leads to, from a preopened directory on. `path_open` */
   static at(path: string): ManagedResult<Walk> {
-    const opened = Dir.open(path);
+    const opened = openDir<u32>(locate(path));
     if (opened.isErr) return ManagedResult.err<Walk>(opened.code);
-    return ManagedResult.ok<Walk>(new Walk(opened.value));
+    return ManagedResult.ok<Walk>(new Walk(moveTo<OwnedFd>(opened.value, Owner.DIR, Owner.OWNED_FD)));
   }
 
   /** Gives the paths in the order of their bytes, that of a directory counted with a slash at its end. */

@@ -2,10 +2,10 @@ import { Errno } from "../shared/errno";
 import { Owner, adoptVirtual, newInode } from "../table";
 import { fail } from "../result/record";
 import { ManagedResult } from "../result";
-import { NO_CAPACITY, isCapacity } from "./capacity";
-import { SocketEnd } from "./pipe-description";
-import { Ring } from "./ring";
-import { Socket } from "../owners/socket";
+import { NO_CAPACITY, isCapacity } from "../inside/capacity";
+import { SocketEnd } from "../inside/pipe-description";
+import { Ring } from "../inside/ring";
+import { Socket } from "./socket";
 
 /** As much as waits in a pipe. */
 // @ts-ignore: decorator

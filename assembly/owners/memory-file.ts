@@ -1,6 +1,6 @@
 import { Owner, adoptVirtual } from "../table";
-import { MemoryFile } from "./memory-description";
-import { File } from "../owners/file";
+import { MemoryFile } from "../inside/memory-description";
+import { File } from "./file";
 
 /**
  * Makes a file in the module's memory, empty, for reading and writing, up to 1 GiB. It has no name, and is gone with its

@@ -3,11 +3,11 @@ import { Filetype } from "../wasi/types";
 import { Owner, adoptVirtual, newInode } from "../table";
 import { fail } from "../result/record";
 import { ManagedResult } from "../result";
-import { NO_CAPACITY, isCapacity } from "./capacity";
-import { StreamEnd } from "./pipe-description";
-import { Ring } from "./ring";
-import { PipeReader } from "../owners/pipe-reader";
-import { PipeWriter } from "../owners/pipe-writer";
+import { NO_CAPACITY, isCapacity } from "../inside/capacity";
+import { StreamEnd } from "../inside/pipe-description";
+import { Ring } from "../inside/ring";
+import { PipeReader } from "./pipe-reader";
+import { PipeWriter } from "./pipe-writer";
 
 /** As much as a pipe holds on Linux. */
 // @ts-ignore: decorator

@@ -1,6 +1,6 @@
 // @trusted: an owner is a handle of the table
-import { args_get, args_sizes_get, environ_get, environ_sizes_get, proc_exit } from "../wasi/imports";
-import { decodeText } from "../wasi/utf8";
+import { args_get, args_sizes_get, environ_get, environ_sizes_get, proc_exit } from "./imports";
+import { decodeText } from "./utf8";
 
 // What the host tells the program at its start, and how the program ends.
 

@@ -10,10 +10,10 @@ import * as paths from "../io/path";
 import { linkText, locate, within } from "../io/preopen";
 import { createTree, removeTree } from "../io/tree";
 import { DirEntry, ReadDir, Stat } from "../io";
-import { AtomicFile, commitOf } from "../files/atomic-file";
-import { contentsOf, copyContents, fill, textOf } from "../files/contents";
-import { File } from "./file";
-import { Walk } from "../files/walk";
+import { AtomicFile, commitOf } from "./atomic-file";
+import { contentsOf, copyContents, fill, textOf } from "./contents";
+import { File } from "../owners/file";
+import { Walk } from "./walk";
 
 @unmanaged
 class DirTag {

@@ -1,0 +1,9 @@
+// @trusted: an owner is a handle of the table
+import * as fs from "./fs";
+
+export { AtomicFile } from "./atomic-file";
+export { Dir } from "./dir";
+export { TempDir } from "./temp-dir";
+export { TempFile } from "./temp-file";
+export { Walk, WalkEntry } from "./walk";
+export { fs };
