@@ -1,4 +1,5 @@
 import { Ref } from "../own";
+import { fail } from "./fail";
 import { alloc, free } from "./memory";
 
 // Lists of numbers are typed arrays, whose bytes have the layout that the Canonical ABI asks for.
@@ -36,6 +37,11 @@ export function storeNumbers<T extends ArrayBufferView>(at: usize, numbers: T): 
   store<usize>(at, giveNumbers<T>(numbers));
   // @ts-ignore: every typed array has it
   store<i32>(at, numbers.length, 4);
+}
+
+/** Traps if a list of fixed length has another one. */
+export function checkLength(length: i32, wanted: i32): void {
+  if (length != wanted) fail("a list of " + wanted.toString() + " elements has " + length.toString());
 }
 
 /** A list of what borrows: of a `Borrow`, or of a record that holds a borrow. */

@@ -90,6 +90,21 @@ export function mark(): usize {
   return lowered;
 }
 
+/** The mark of the call whose result the host is reading. */
+let resultMark: usize = 0;
+
+/** Leaves the blocks since a mark to the host, which reads the result of a call in them. */
+// @ts-ignore: decorator
+@inline
+export function keepResult(mark: usize): void {
+  resultMark = mark;
+}
+
+/** Frees the blocks of the result that the host has read. What calls that still wait have lowered stays. */
+export function releaseResult(): void {
+  release(resultMark);
+}
+
 /** Frees all blocks since a mark. */
 export function release(mark: usize): void {
   while (lowered != mark) {

@@ -28,10 +28,12 @@ export class Option<T> {
     return this.held;
   }
 
-  /** The value, or `other` where there is none. */
+  /** The value, or `other` where there is none. The one that isn't returned is dropped. */
   @consumes
   valueOr(other: T): T {
-    return this.isSome ? this.held : other;
+    if (!this.isSome) return other;
+    end<T>(other);
+    return this.held;
   }
 
   drop(): void {

@@ -29,10 +29,15 @@ export class Result<T, E> {
     return this.held;
   }
 
-  /** The value, or `other` where there is an error. */
+  /** The value, or `other` where there is an error. What isn't returned is dropped. */
   @consumes
   valueOr(other: T): T {
-    return this.isOk ? this.held : other;
+    if (this.isOk) {
+      end<T>(other);
+      return this.held;
+    }
+    end<E>(this.failure);
+    return other;
   }
 
   /** The value. Traps with `message` where there is an error. */

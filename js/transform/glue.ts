@@ -7,8 +7,10 @@ import {
   type DeclarationStatement,
   type Expression,
   type InterfaceDeclaration,
+  type MethodDeclaration,
   type NamespaceDeclaration,
   type Parser,
+  type Range,
   type Statement,
 } from "assemblyscript";
 import * as build from "./syntax/build.js";
@@ -35,18 +37,37 @@ function visit(statement: Statement): void {
 }
 
 function addTo(declaration: ClassDeclaration | InterfaceDeclaration): void {
-  const { range } = declaration.name;
-  const body = declaration.kind === NodeKind.InterfaceDeclaration ? null : Node.createBlockStatement([], range);
-  const method = Node.createMethodDeclaration(
-    Node.createIdentifierExpression(DROP_GLUE, range),
+  const isClass = declaration.kind === NodeKind.ClassDeclaration;
+  const exclusive = declaration.members.filter((member) => isClass && isExclusiveMethod(member));
+  declaration.members.push(
+    emptyMethod(DROP_GLUE, isClass, declaration.name.range),
+    ...exclusive.map(({ name }) => emptyMethod(`${name.text}$exclusive`, isClass, name.range)),
+  );
+}
+
+/**
+ * A `@mut` method. The class gets an empty one beside it, `absorb$exclusive`, by which the bindings of a component know
+ * how the receiver of `absorb` is borrowed: `isDefined(self.absorb$exclusive)`.
+ */
+function isExclusiveMethod(member: DeclarationStatement): boolean {
+  return (
+    member.kind === NodeKind.MethodDeclaration &&
+    !member.is(CommonFlags.Static) &&
+    !member.isAny(CommonFlags.Get | CommonFlags.Set) &&
+    decorator(member.decorators, "mut") !== null
+  );
+}
+
+function emptyMethod(name: string, hasBody: boolean, range: Range): MethodDeclaration {
+  return Node.createMethodDeclaration(
+    Node.createIdentifierExpression(name, range),
     null,
     CommonFlags.Instance | CommonFlags.Public,
     null,
     Node.createFunctionType([], build.typeName("void", range), null, false, range),
-    body,
+    hasBody ? Node.createBlockStatement([], range) : null,
     range,
   );
-  declaration.members.push(method);
 }
 
 export function isGlue(declaration: DeclarationStatement): boolean {

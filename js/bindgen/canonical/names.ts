@@ -35,18 +35,6 @@ export function destructorName(scope: Scope, resource: string): string {
   return exportName(scope, `[dtor]${resource}`);
 }
 
-/**
- * The name of an export as an identifier, for AssemblyScript can't export other names; `componentize` undoes it. It has
- * a `$`, so that it is no word of the language and nobody's name.
- */
-export function identifier(name: string): string {
-  const words = name
-    .replace(/[-.]/g, "_")
-    .replace(/\+/g, "$plus$")
-    .replace(/[^\w$]/g, "$");
-  return words.includes("$") ? words : `$${words}`;
-}
-
 /** All names that a module for this world may export, beside `memory`, `cabi_realloc` and `_initialize`. */
 export function exportNames(world: World): { readonly required: string[]; readonly optional: string[] } {
   const required: string[] = [],
@@ -62,4 +50,31 @@ export function exportNames(world: World): { readonly required: string[]; readon
     }
   }
   return { required, optional };
+}
+
+/**
+ * The identifier of each export, since AssemblyScript can't export other names; `componentize` undoes it. Each has a
+ * `$`, so that it is no word of the language and no name from WIT, and no two are the same.
+ */
+export function exportIdentifiers(world: World): ReadonlyMap<string, string> {
+  const { required, optional } = exportNames(world);
+  const taken = new Set<string>();
+  const unique = (name: string) => {
+    let id = identifier(name);
+    while (taken.has(id)) id += "_";
+    taken.add(id);
+    return id;
+  };
+  return new Map([...required, ...optional].map((name) => [name, unique(name)]));
+}
+
+function identifier(name: string): string {
+  // `[method]output.stream-write` is another one than `[method]output-stream.write`.
+  const dot = /\](?=.*-).*\./.test(name) ? "$" : "_";
+  const words = name
+    .replace(/\.(?=[^.]*$)/, dot)
+    .replace(/[-.]/g, "_")
+    .replace(/\+/g, "$plus$")
+    .replace(/[^\w$]/g, "$");
+  return words.includes("$") ? words : `$${words}`;
 }

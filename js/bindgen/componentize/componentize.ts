@@ -1,16 +1,18 @@
 import { readFile } from "node:fs/promises";
-import { exportNames, identifier } from "../canonical/names.js";
+import { readInterface, type Interface } from "../../wasm/interface.js";
+import { exportIdentifiers, exportName, exportNames, postReturnName } from "../canonical/names.js";
 import { BindgenError } from "../errors.js";
 import { loadJco } from "../jco.js";
 import { decodeWorld } from "../wit/decode.js";
 import type { World } from "../wit/model.js";
 import { embed, type Features, type WitInput } from "../wit/source.js";
+import { aliasesFor, replaceNames, type Aliases } from "./collisions.js";
 import { renameExports } from "./rename.js";
 
 const PREVIEW1 = "wasi_snapshot_preview1";
 
 export interface ComponentizeOptions {
-  /** The WIT of the component; without it the module has to be a command, which exports `_start`. */
+  /** The WIT of the component. Without it the module must be a command, which exports `_start`. */
   readonly wit?: WitInput | undefined;
   /** The world's name; may be left out where there is one. */
   readonly world?: string | undefined;
@@ -18,79 +20,118 @@ export interface ComponentizeOptions {
   readonly features?: Features | undefined;
 }
 
-/** Whether a module is a command, which needs no world. */
+/** Returns whether a module exports `_start`, so that it needs no world. Fails with a BindgenError if it is no module. */
 export function isCommand(bytes: Uint8Array): boolean {
-  return exportsOf(compile(bytes)).has("_start");
+  return exportsStart(readModule(bytes));
 }
 
-function exportsOf(module: WebAssembly.Module): Set<string> {
-  return new Set(WebAssembly.Module.exports(module).map((item) => item.name));
+function exportsStart({ exports }: Interface): boolean {
+  return exports.some(({ name }) => name === "_start");
 }
 
-/** Makes a component of a core module that asc made. Gives its bytes. */
+/**
+ * Makes a component of a core module that asc compiled, and returns its bytes. Fails with a BindgenError if the module
+ * doesn't fit its world, or imports what no component has.
+ */
 export async function componentize(
   bytes: Uint8Array,
-  { wit, world: name, features = [] }: ComponentizeOptions = {},
+  { wit, world: worldName, features = [] }: ComponentizeOptions = {},
 ): Promise<Uint8Array> {
-  const module = compile(bytes);
-  const exports = exportsOf(module);
-  if (!wit && !exports.has("_start")) {
-    throw new BindgenError("the module exports no `_start`, so it is no command: say by --wit which world it is for");
+  const module = readModule(bytes);
+  const hasStart = exportsStart(module);
+  if (!wit && !hasStart) {
+    throw new BindgenError("the module exports no `_start`, so it is no command: name its world with --wit");
   }
-  let core = bytes,
-    isReactor = false;
-  if (wit) {
-    const world = decodeWorld(await embed(wit, { dummy: true, world: name, features }));
-    isReactor = world.exports.length > 0;
-    core = await embed(wit, { binary: named(bytes, exports, world), world: name, features });
-  }
-  return encode(core, WebAssembly.Module.imports(module), exports.has("_start") && !isReactor);
+  checkImports(module);
+  if (!wit) return encode(bytes, adapterFor(module, true));
+  const world = decodeWorld(await embed(wit, { dummy: true, world: worldName, features }));
+  const aliases = aliasesFor(world, (text) => !Buffer.from(bytes).includes(text));
+  const core = await embed(wit, { binary: named(bytes, module, world), world: worldName, features });
+  const isTheCommand = hasStart && world.exports.length === 0;
+  const component = await encode(withAliases(core, world, aliases), adapterFor(module, isTheCommand));
+  return replaceNames(
+    component,
+    [...aliases].map(([name, alias]) => [alias, name]),
+  );
 }
 
-function compile(bytes: Uint8Array): WebAssembly.Module {
+function readModule(bytes: Uint8Array): Interface {
   if (bytes[4] === 0x0d) throw new BindgenError("this is a component already");
   try {
-    return new WebAssembly.Module(bytes as BufferSource);
+    new WebAssembly.Module(bytes as BufferSource); // validates it
   } catch (error) {
     throw new BindgenError(`this is no WebAssembly module: ${(error as Error).message}`);
   }
+  return readInterface(bytes);
 }
 
 /** The module with the names that its world gives to its exports. */
-function named(bytes: Uint8Array, exports: ReadonlySet<string>, world: World): Uint8Array {
-  const { required, optional } = exportNames(world);
-  const names = new Map([...required, ...optional].map((name) => [identifier(name), name]));
-  const missing = required.filter((name) => !exports.has(identifier(name)) && !exports.has(name));
+function named(bytes: Uint8Array, { exports }: Interface, world: World): Uint8Array {
+  const { required } = exportNames(world);
+  const identifiers = exportIdentifiers(world);
+  const names = new Map([...identifiers].map(([name, identifier]) => [identifier, name]));
+  const has = (wanted: string) => exports.some(({ name }) => name === wanted);
+  const missing = required.filter((name) => !has(identifiers.get(name)!) && !has(name));
   if (missing.length > 0) {
-    const list = missing.map((name) => `  ${name}, as ${identifier(name)}`).join("\n");
+    const list = missing.map((name) => `  ${name}, as ${identifiers.get(name)}`).join("\n");
     throw new BindgenError(
       `the module lacks exports of the world ${world.name}:\n${list}\nCompile the file index.ts that bindgen made, which exports them, and make the bindings anew if the WIT has changed: io-lifetimes bindgen`,
     );
   }
-  if (!exports.has("memory"))
+  if (!has("memory"))
     throw new BindgenError("the module doesn't export its `memory`: compile it without --noExportMemory");
   // With other exports to call, what asc's settings call `_start` only prepares the module for them.
-  if (required.length > 0 && !exports.has("_initialize")) names.set("_start", "_initialize");
+  if (required.length > 0 && !has("_initialize")) names.set("_start", "_initialize");
   return renameExports(bytes, (name) => names.get(name) ?? name);
 }
 
-async function encode(
-  core: Uint8Array,
-  imports: readonly WebAssembly.ModuleImportDescriptor[],
-  isCommand: boolean,
-): Promise<Uint8Array> {
-  const env = imports.filter(({ module }) => module === "env").map(({ name }) => name);
+function withAliases(core: Uint8Array, { exports }: World, aliases: Aliases): Uint8Array {
+  const inModule = [...aliases].flatMap(([name, alias]) =>
+    exports.flatMap((scope): [string, string][] => {
+      const [from, to] = [exportName(scope, name), exportName(scope, alias)];
+      return [
+        [from, to],
+        [postReturnName(from), postReturnName(to)],
+      ];
+    }),
+  );
+  return replaceNames(core, [...aliases, ...inModule]);
+}
+
+function checkImports({ imports }: Interface): void {
+  const env = imports.filter(({ module }) => module === "env").map(({ name }) => `env.${name}`);
   if (env.length > 0) {
     throw new BindgenError(
-      `the module imports ${env.map((name) => `env.${name}`).join(", ")}, which no component has: let its asconfig.json say "extends": "as-io-lifetimes/asconfig.component.json"`,
+      `the module imports ${env.join(", ")}, which no component has: let its asconfig.json say "extends": "as-io-lifetimes/asconfig.component.json"`,
     );
   }
-  const jco = await loadJco();
-  const adapters: [string, Uint8Array][] = [];
-  if (imports.some(({ module }) => module === PREVIEW1)) {
-    const path = isCommand ? jco.preview1AdapterCommandPath() : jco.preview1AdapterReactorPath();
-    adapters.push([PREVIEW1, await readFile(path)]);
+}
+
+type Adapter = "command" | "reactor" | null;
+
+/** The adapter from preview1 that a module needs. Only that of commands exports `wasi:cli/run`, which calls `_start`. */
+function adapterFor({ imports, exports }: Interface, isCommand: boolean): Adapter {
+  if (!isCommand) return imports.some(({ module }) => module === PREVIEW1) ? "reactor" : null;
+  const start = exports.find(({ name }) => name === "_start")!;
+  if (!start.type)
+    throw new BindgenError(`the module's \`_start\` is a ${start.kind}: a command exports it as a function`);
+  const { params, results } = start.type;
+  if (params.length > 0 || results.length > 0) {
+    throw new BindgenError(
+      `the module's \`_start\` is (${params.join(", ")}) -> (${results.join(", ")}): a command exports it without parameters and results`,
+    );
   }
+  if (!exports.some(({ name, kind }) => name === "memory" && kind === "memory"))
+    throw new BindgenError(
+      "the module doesn't export its `memory`, which a command needs: compile it without --noExportMemory",
+    );
+  return "command";
+}
+
+async function encode(core: Uint8Array, adapter: Adapter): Promise<Uint8Array> {
+  const jco = await loadJco();
+  const path = adapter && (adapter === "command" ? jco.preview1AdapterCommandPath() : jco.preview1AdapterReactorPath());
+  const adapters: [string, Uint8Array][] = path ? [[PREVIEW1, await readFile(path)]] : [];
   try {
     return await jco.componentNew(core, adapters);
   } catch (error) {

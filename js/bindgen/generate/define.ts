@@ -65,14 +65,11 @@ export class Define {
     const movable = fields.flatMap((field, i) =>
       isOwned(field.type) ? [{ type: field.type, name: names[i]!, method: `take${pascalCase(field.name)}` }] : [],
     );
-    // What can be moved out is kept where null may be, so that a use after that traps.
-    const guarded = movable.filter(({ type }) => isNullable(type));
+    // An owned field is private, so that reading it borrows. It is null once it was moved out.
     const params = fields.map((field, i) => {
-      const isGuarded = guarded.some(({ name }) => name === names[i]);
-      return indent(
-        `${comment(this.docs.of(def.owner, def.name, field.name))}${isGuarded ? "" : "public "}${names[i]}: ${this.types.name(field.type)},`,
-        2,
-      );
+      const access = isOwned(field.type) ? "" : "public ";
+      const doc = comment(this.docs.of(def.owner, def.name, field.name));
+      return indent(`${doc}${access}${names[i]}: ${this.types.name(field.type)},`, 2);
     });
     const load = new Code(new Names(names));
     const lift = new Lift(load, this.types);
@@ -91,18 +88,17 @@ export class Define {
     return [
       `@final${this.ownership(def)}`,
       `export class ${name} {`,
-      ...guarded.map(({ type, name: field }) => `  ${field}$: ${this.types.name(type)} | null;`),
+      ...movable.map(({ type, name: field }) => `  private ${field}$: ${this.orNull(type)};`),
       `  constructor(`,
       ...params,
-      guarded.length > 0
-        ? `  ) {\n${guarded.map(({ name: field }) => `    this.${field}$ = ${field};\n`).join("")}  }`
+      movable.length > 0
+        ? `  ) {\n${movable.map(({ name: field }) => `    this.${field}$ = ${field};\n`).join("")}  }`
         : `  ) {}`,
-      ...guarded.flatMap(({ type, name: field }) => this.guard(type, field)),
+      ...movable.flatMap(({ type, name: field }) => this.getter(type, field)),
       ...movable.flatMap(({ type, name: field, method }) => this.move(type, field, taken.give(method))),
       ...this.drop(
         def,
-        movable.map(({ type, name: field }) => [type, `this.${field}${isNullable(type) ? "$" : ""}`]),
-        " | null",
+        movable.map(({ type, name: field }) => [type, `this.${field}$`]),
       ),
       ...transfer(name, load, store),
       `}`,
@@ -171,7 +167,6 @@ export class Define {
       ...this.drop(
         def,
         slots.types.filter((slot) => isOwned(slot.type)).map((slot) => [slot.type, `this.${slot.name}`]),
-        " | null",
       ),
       ...transfer(name, load, store),
       `}`,
@@ -218,16 +213,15 @@ export class Define {
     ];
   }
 
-  /** The getter of a field that can be moved out. */
-  private guard(type: Type, field: string): string[] {
-    const written = this.types.name(type);
-    return [
-      "",
-      `  get ${field}(): ${refTo(this.types, written)} {`,
-      `    if (this.${field}$ === null) abi.fail(${quote(`${field} was moved out`)});`,
-      `    return this.${field}$!;`,
-      "  }",
-    ];
+  /** The getter of an owned field, which borrows it. Traps where it was moved out. */
+  private getter(type: Type, field: string): string[] {
+    const value = isNullable(type)
+      ? [
+          `    if (this.${field}$ === null) abi.fail(${quote(`${field} was moved out`)});`,
+          `    return this.${field}$!;`,
+        ]
+      : [`    return this.${field}$;`];
+    return ["", `  get ${field}(): ${refTo(this.types, this.types.name(type))} {`, ...value, "  }"];
   }
 
   /** A method that moves a field out of a record, which then has nothing there. */
@@ -237,18 +231,23 @@ export class Define {
       `  /** Moves \`${field}\` out. */`,
       `  @mut ${method}(): ${this.types.name(type)} {`,
       `    const it = this.${field};`,
-      `    this.${field}${isNullable(type) ? "$" : ""} = null;`,
+      `    this.${field}$ = null;`,
       "    return it;",
       "  }",
     ];
   }
 
-  private drop(def: TypeDef, fields: readonly (readonly [Type, string])[], mayBeNull = ""): string[] {
+  private drop(def: TypeDef, fields: readonly (readonly [Type, string])[]): string[] {
     if (!isOwned(def)) return [];
     const end = fields
       .filter(([type]) => isOwned(type))
-      .map(([type, path]) => `    abi.end<${this.types.name(type)}${isNullable(type) ? mayBeNull : ""}>(${path});`);
+      .map(([type, path]) => `    abi.end<${this.orNull(type)}>(${path});`);
     return ["", "  /** Ends what it owns. */", "  drop(): void {", ...end, "  }"];
+  }
+
+  /** A type with null, which an option of a reference has already. */
+  private orNull(type: Type): string {
+    return `${this.types.name(type)}${isNullable(type) ? " | null" : ""}`;
   }
 
   /** The decorators that tell the transform how values of a type are held. */
@@ -295,8 +294,10 @@ export class Define {
   }
 }
 
+/** A borrow of a type as it is written. */
 function refTo(types: Types, written: string): string {
-  return `${types.own("Ref")}<${written.replace(" | null", "")}>${written.includes(" | null") ? " | null" : ""}`;
+  const mayBeNull = written.endsWith(" | null");
+  return `${types.own("Ref")}<${mayBeNull ? written.slice(0, -" | null".length) : written}>${mayBeNull ? " | null" : ""}`;
 }
 
 /** How values of a class get from memory and there. */

@@ -1,9 +1,9 @@
 // Functions that the component exports: each calls the user's function, and a second one frees what it returned.
 
 import { flatten, layout, signature, size } from "../canonical/layout.js";
-import { destructorName, exportName, identifier, postReturnName } from "../canonical/names.js";
-import { definition, funcKind, some, type Field, type Func, type Scope, type TypeDef } from "../wit/model.js";
-import { Code, indent } from "./code.js";
+import { destructorName, exportName, postReturnName } from "../canonical/names.js";
+import { definition, funcKind, resolve, some, type Field, type Func, type Scope, type TypeDef } from "../wit/model.js";
+import { Code, indent, quote } from "./code.js";
 import { fieldNames } from "./define.js";
 import { Names } from "./identifiers.js";
 import type { Implementation } from "./implementation.js";
@@ -23,14 +23,14 @@ export function exportedFunction(func: Func, scope: Scope, types: Types, impleme
   const names = new Names();
   const code = new Code(names);
   const params = core.params.map(() => names.local("core"));
-  const values = liftParams(func, params, new Lift(code, types), code, core.spillsParams);
   const name = exportName(scope, func.name);
-  const id = identifier(name);
+  const id = types.modules.exportId(name);
+  const frees = func.result !== null && needsMemory(func.result);
+  const mark = frees ? code.constant("mark", "abi.mark()") : "";
+  const giveBack = lending(func, types, code);
+  const values = liftParams(func, params, types, code, implementation);
   const checked = checkedCall(func, scope, id, types, implementation);
   const call = checked ? `${checked.name}(${values.join(", ")})` : callOf(func, scope, values, types, implementation);
-  const lent = borrowedImports(func.params);
-  const giveBack = () =>
-    lent.forEach((resource) => code.line(`${types.modules.helper(resource, "return", types.module)}();`));
   if (!func.result) {
     code.line(`${call};`);
     giveBack();
@@ -41,6 +41,7 @@ export function exportedFunction(func: Func, scope: Scope, types: Types, impleme
     if (core.spillsResult) {
       types.module.area = Math.max(types.module.area, size(func.result));
       lower.store(func.result, result, "$area", 0);
+      if (frees) code.line(`abi.keepResult(${mark});`);
       code.line("return <i32>$area;");
     } else {
       code.line(`return ${lower.flat(func.result, result, false)[0]};`);
@@ -49,31 +50,86 @@ export function exportedFunction(func: Func, scope: Scope, types: Types, impleme
   const list = params.map((param, i) => `${param}: ${core.params[i]}`).join(", ");
   const head = checked ? `${checked.text}\n\n` : "";
   const text = `${head}@trusted export function ${id}(${list}): ${core.result ?? "void"} {\n${indent(code.toString())}\n}`;
-  if (!func.result || !needsMemory(func.result)) return { text, names: [id] };
-  const post = identifier(postReturnName(name));
+  if (!frees) return { text, names: [id] };
+  const post = types.modules.exportId(postReturnName(name));
   const posted = core.result ? `_: ${core.result}` : "";
-  return { text: `${text}\n\nexport function ${post}(${posted}): void {\n  abi.release(0);\n}`, names: [id, post] };
+  return {
+    text: `${text}\n\nexport function ${post}(${posted}): void {\n  abi.releaseResult();\n}`,
+    names: [id, post],
+  };
 }
 
 /** The destructor of an exported resource. */
 export function destructor(def: TypeDef, types: Types): Exported {
-  const id = identifier(destructorName(def.owner, def.name));
+  const id = types.modules.exportId(destructorName(def.owner, def.name));
   const name = types.modules.nameOf(def);
   return { text: `export function ${id}(rep: i32): void {\n  ${name}$table.end(rep);\n}`, names: [id] };
 }
 
-function liftParams(func: Func, core: readonly string[], lift: Lift, code: Code, spills: boolean): string[] {
-  if (spills) {
-    const { offsets, size: total } = layout(func.params.map((param) => param.type));
-    const values = func.params.map((param, i) => code.constant("value", lift.load(param.type, core[0]!, offsets[i]!)));
-    code.line(`abi.free(${core[0]}, ${total});`);
-    return values;
-  }
-  let next = 0;
-  return func.params.map((param) => {
-    const count = flatten(param.type).length;
-    return lift.flat(param.type, core.slice(next, (next += count)));
+/** Notes where the borrows of the call begin. Returns what writes the lines that give them back. */
+function lending(func: Func, types: Types, code: Code): () => void {
+  const returns = borrowedResources(func.params).map((resource) => {
+    const helper = (suffix: string) => types.modules.helper(resource, suffix, types.module);
+    if (definition(resource).owner.isExport) {
+      const table = helper("table");
+      return `${table}.giveBack(${code.constant("lent", `${table}.mark()`)});`;
+    }
+    return `${helper("return")}(${code.constant("lent", `${helper("mark")}()`)});`;
   });
+  return () => returns.forEach((line) => code.line(line));
+}
+
+function liftParams(
+  func: Func,
+  core: readonly string[],
+  types: Types,
+  code: Code,
+  implementation: Implementation,
+): string[] {
+  const spills = signature(func, true).spillsParams;
+  const { offsets, size: total } = layout(func.params.map((param) => param.type));
+  let next = 0;
+  const values = func.params.map((param, i) => {
+    const by = `${implementation.label(func)}${i === 0 && isMethod(func) ? "" : ` as \`${param.name}\``}`;
+    const lift = new Lift(code, types, by);
+    const count = flatten(param.type).length;
+    const value = spills
+      ? lift.load(param.type, core[0]!, offsets[i]!)
+      : lift.flat(param.type, core.slice(next, (next += count)));
+    if (i === 0 && isMethod(func)) return receiver(func, value, by, types, code, implementation);
+    return spills ? code.constant("value", value) : value;
+  });
+  if (spills) code.line(`abi.free(${core[0]}, ${total});`);
+  return values;
+}
+
+/**
+ * The object of a method, which is lifted first. The transform adds a member to the class for each method that is
+ * `@mut`, so that the object is borrowed exclusively for those alone.
+ */
+function receiver(
+  func: Func,
+  value: string,
+  by: string,
+  types: Types,
+  code: Code,
+  implementation: Implementation,
+): string {
+  const self = code.constant("self", value);
+  const table = types.modules.helper(receiverOf(func), "table", types.module);
+  const exclusive = `${self}.${implementation.nameOf(func)}$exclusive`;
+  code.line(`if (isDefined(${exclusive})) ${table}.lendExclusively(${quote(by)});`);
+  return self;
+}
+
+function isMethod(func: Func): boolean {
+  return funcKind(func).kind === "method";
+}
+
+function receiverOf(func: Func): TypeDef {
+  const type = resolve(func.params[0]!.type);
+  if (type.kind !== "borrow") throw new Error(`the method ${func.name} has no receiver`);
+  return type.resource;
 }
 
 /** The call of what the user wrote. */
@@ -119,14 +175,19 @@ function checkedCall(
   };
 }
 
-/** The imported resources that parameters borrow: their handles have to be given back. */
-export function borrowedImports(params: readonly Field[]): TypeDef[] {
+/** The resources that parameters borrow. */
+function borrowedResources(params: readonly Field[]): TypeDef[] {
   const found = new Set<TypeDef>();
   for (const { type } of params) {
     some(type, (one) => {
-      if (one.kind === "borrow" && !definition(one.resource).owner.isExport) found.add(definition(one.resource));
+      if (one.kind === "borrow") found.add(definition(one.resource));
       return false;
     });
   }
   return [...found];
+}
+
+/** The imported resources that parameters borrow: their handles have to be given back. */
+export function borrowedImports(params: readonly Field[]): TypeDef[] {
+  return borrowedResources(params).filter((resource) => !resource.owner.isExport);
 }

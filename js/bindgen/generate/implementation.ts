@@ -7,6 +7,8 @@ import { Names, camelCase, pascalCase } from "./identifiers.js";
 export class Implementation {
   private readonly functions = new Map<Func, string>();
   private readonly resources = new Map<TypeDef, string>();
+  /** The names in the file. */
+  readonly names = new Names();
 
   /** `path` as the generated file of the scope imports it; `file` where stubs of it are written. */
   constructor(
@@ -14,7 +16,7 @@ export class Implementation {
     readonly path: string,
     readonly file: string,
   ) {
-    const names = new Names();
+    const { names } = this;
     const members = new Map<string, Names>();
     for (const def of scope.types) {
       if (definition(def) === def && def.type.kind === "resource")
@@ -36,6 +38,13 @@ export class Implementation {
   /** The name of a function, or of a member of a resource's class: `constructor` where that is one. */
   nameOf(func: Func): string {
     return this.functions.get(func)!;
+  }
+
+  /** What messages call a function: `Bag.absorb()`. */
+  label(func: Func): string {
+    const kind = funcKind(func);
+    const of = kind.kind === "function" ? "" : `${pascalCase(kind.resource)}.`;
+    return `${of}${this.nameOf(func)}()`;
   }
 
   resourceName(def: TypeDef): string {

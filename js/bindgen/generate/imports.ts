@@ -49,7 +49,8 @@ export class ImportedFunctions {
     const className = this.types.modules.nameOf(resource);
     const isNew = kind.kind === "constructor" && func.result?.kind === "own";
     const name = isNew ? "constructor" : names.give(kind.kind === "constructor" ? "create" : camelCase(kind.name));
-    const external = `${className}$${name}`;
+    // One `$` is for the helpers beside the class, such as `File$drop`.
+    const external = `${className}$$${name}`;
     this.types.module.body.push(this.declaration(func, external));
     if (isNew) return this.written(func, "constructor", external, []);
     if (kind.kind !== "method") return this.written(func, `@trusted static ${name}`, external, []);

@@ -12,14 +12,16 @@ import {
   tagSize,
   type Core,
 } from "../canonical/layout.js";
-import { resolve, type Type, type TypeDef } from "../wit/model.js";
-import { Code } from "./code.js";
+import { definition, resolve, type Type, type TypeDef } from "../wit/model.js";
+import { Code, quote } from "./code.js";
 import { PRIMITIVES, Types, isNullable, typedArray } from "./types.js";
 
 export class Lift {
+  /** `borrower` is what borrows the resources in a value, for messages: a function and its parameter. */
   constructor(
     private readonly code: Code,
     private readonly types: Types,
+    private readonly borrower = "",
   ) {}
 
   /** The value that stands `offset` bytes behind the address `at`. The expression is to be used once. */
@@ -132,8 +134,10 @@ export class Lift {
 
   /** A handle, or the object behind the number of a resource that is ours. */
   private handle(kind: "own" | "borrow", resource: TypeDef, value: string): string {
-    const helper = kind === "own" ? "take" : "borrow";
-    return `${this.types.modules.helper(resource, helper, this.types.module)}(${value})`;
+    const { modules, module } = this.types;
+    if (kind === "own") return `${modules.helper(resource, "take", module)}(${value})`;
+    const by = definition(resource).owner.isExport ? `, ${quote(this.borrower)}` : "";
+    return `${modules.helper(resource, "borrow", module)}(${value}${by})`;
   }
 
   private list(type: Type & { kind: "list" | "map" }, from: string, count: string): string {

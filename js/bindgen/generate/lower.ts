@@ -65,6 +65,7 @@ export class Lower {
         const i = code.names.local("i"),
           to = code.names.local("place");
         const step = size(found.element);
+        code.line(`abi.checkLength(${value}.length, ${found.length});`);
         return code.block(
           `for (let ${i} = 0, ${to} = ${place}; ${i} < ${found.length}; ${i}++, ${to} += ${step})`,
           () => this.store(found.element, code.constant("item", this.unwrap(found.element, `${value}[${i}]`)), to, 0),
@@ -168,6 +169,7 @@ export class Lower {
     const found = resolve(type);
     if (found.kind === "record") return this.fieldNames(found).map((name) => `${value}.${name}`);
     if (found.kind === "tuple") return found.types.map((one, i) => this.unwrap(one, `${value}._${i}`));
+    if (found.kind === "array") this.code.line(`abi.checkLength(${value}.length, ${found.length});`);
     return fieldsOf(found)!.map((one, i) => this.code.constant("item", this.unwrap(one, `${value}[${i}]`)));
   }
 

@@ -10,7 +10,6 @@ export const FOLDER = "bindings";
 
 /** A file that is generated, with what it needs of others. */
 export class Module {
-  readonly names = new Names();
   readonly body: string[] = [];
   private readonly imported = new Map<string, Map<string, string>>();
   private readonly spaces = new Map<string, string>();
@@ -19,7 +18,10 @@ export class Module {
   area = 0;
 
   /** `path` is relative to the folder of the bindings, without `.ts`. */
-  constructor(readonly path: string) {}
+  constructor(
+    readonly path: string,
+    readonly names = new Names(),
+  ) {}
 
   /** Has `name` of another file under a name of its own here. */
   import(from: string, name: string, as = name): string {
@@ -70,8 +72,11 @@ export class Modules {
   private readonly byScope = new Map<Scope, Module>();
   private readonly typeNames = new Map<TypeDef, string>();
 
-  /** `arities`: how many parts the tuples have that the files use. */
-  constructor(readonly arities = new Set<number>()) {}
+  /** `exportIds`: the identifiers of exports; `arities`: how many parts the tuples have that the files use. */
+  constructor(
+    readonly exportIds: ReadonlyMap<string, string>,
+    readonly arities = new Set<number>(),
+  ) {}
 
   add(scope: Scope, module: Module): Module {
     this.byScope.set(scope, module);
@@ -82,6 +87,13 @@ export class Modules {
     const module = this.byScope.get(scope);
     if (!module) throw new Error(`there is no file for ${scope.name}`);
     return module;
+  }
+
+  /** The identifier that an export of the component has in AssemblyScript. */
+  exportId(name: string): string {
+    const id = this.exportIds.get(name);
+    if (id === undefined) throw new Error(`${name} is not an export of the world`);
+    return id;
   }
 
   /** The name that a type has in the file of its scope. */

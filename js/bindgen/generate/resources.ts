@@ -59,9 +59,10 @@ export function importedResource(
     `/** The handle of a borrow that goes outside. */\n@trusted @inline export function ${name}$lend(it: ${ref}<${name}>): i32 {\n  return <i32>${handle};\n}`,
     ...(isLent
       ? [
-          `// Handles that were lent for the call that is going on: they are given back before it returns.\nconst ${name}$lent = new Array<i32>();`,
+          `// The handles that running calls were lent, the last call's last. A call gives its own back before it returns.\nconst ${name}$lent = new Array<i32>();`,
+          `/** Where the handles of a call begin. */\nexport function ${name}$mark(): i32 {\n  return ${name}$lent.length;\n}`,
           `/** Borrows a handle that came from outside. */\n@trusted @lifetime("static") export function ${name}$borrow(handle: i32): ${ref}<${name}> {\n  ${name}$lent.push(handle);\n  return changetype<${name}>(<usize>handle);\n}`,
-          `/** Gives the borrowed handles back. */\n@trusted export function ${name}$return(): void {\n  while (${name}$lent.length > 0) ${name}$drop(${name}$lent.pop());\n}`,
+          `/** Gives the borrowed handles of a call back. */\n@trusted export function ${name}$return(mark: i32): void {\n  while (${name}$lent.length > mark) ${name}$drop(${name}$lent.pop());\n}`,
         ]
       : []),
   ].join("\n");
@@ -85,6 +86,6 @@ export function exportedResource(def: TypeDef, types: Types, implementation: str
     `export const ${name}$table = new abi.ResourceTable<${name}>(${quote(exportName(def.owner, def.name).replace("#", " "))});`,
     `/** A handle for an object that goes outside. */\n@trusted export function ${name}$give(it: ${name}): i32 {\n  return ${name}$new(${name}$table.add(it));\n}`,
     `/** The object of a handle that came back. The handle ends, and what it named doesn't. */\n@trusted export function ${name}$take(handle: i32): ${name} {\n  const it = ${name}$table.take(${name}$rep(handle));\n  ${name}$drop(handle);\n  return it;\n}`,
-    `/** The object of a number that came from outside. */\n@trusted @lifetime("static") export function ${name}$borrow(rep: i32): ${ref}<${name}> {\n  return ${name}$table.get(rep);\n}`,
+    `/** Borrows the object of a rep that came from outside, for \`by\`. */\n@trusted @lifetime("static") export function ${name}$borrow(rep: i32, by: string): ${ref}<${name}> {\n  return ${name}$table.lend(rep, by);\n}`,
   ].join("\n");
 }

@@ -48,7 +48,7 @@ export function stub(scope: Scope, modules: Modules, docs: Docs, implementation:
 /** The user's file stands beside the folder of the bindings. */
 class StubModule extends Module {
   constructor(implementation: Implementation) {
-    super(`../${implementation.file}`);
+    super(`../${implementation.file}`, implementation.names);
   }
 
   override pathTo(path: string): string {
@@ -70,7 +70,7 @@ class StubModules extends Modules {
     private readonly scope: Scope,
     private readonly implementation: Implementation,
   ) {
-    super(inner.arities);
+    super(inner.exportIds, inner.arities);
   }
 
   override of(scope: Scope): Module {

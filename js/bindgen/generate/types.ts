@@ -3,6 +3,7 @@
 import { resolve, some, type Primitive, type Type } from "../wit/model.js";
 import { Module, Modules } from "./module.js";
 import { TUPLES } from "./tuples.js";
+import type { KitWord, OwnWord } from "./words.js";
 
 export const RUNTIME = "as-io-lifetimes/assembly/abi";
 export const OWN = "as-io-lifetimes/assembly/own";
@@ -129,11 +130,11 @@ export class Types {
     return this.module.import(this.module.pathTo(TUPLES), `Tuple${arity}`);
   }
 
-  runtime(name: string): string {
+  runtime(name: KitWord): string {
     return this.module.import(RUNTIME, name);
   }
 
-  own(name: string): string {
+  own(name: OwnWord): string {
     return this.module.import(OWN, name);
   }
 }

@@ -2,6 +2,7 @@
 
 import { posix } from "node:path";
 import { ROOT, funcKind, type Scope, type TypeDef, type World } from "../wit/model.js";
+import { exportIdentifiers } from "../canonical/names.js";
 import { Define } from "./define.js";
 import { comment, type Docs } from "./docs.js";
 import { borrowedImports, destructor, exportedFunction } from "./exports.js";
@@ -24,7 +25,7 @@ export interface Generated {
 
 /** Generates all files for a world. */
 export function generate(world: World, docs: Docs): Generated {
-  const modules = new Modules();
+  const modules = new Modules(exportIdentifiers(world));
   const paths = modulePaths(world);
   for (const scope of [...world.imports, ...world.exports]) modules.add(scope, new Module(paths.get(scope)!));
   const lent = new Set(borrowedResources(world));
