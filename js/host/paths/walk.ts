@@ -35,7 +35,7 @@ export class Walk {
   /** Whether the path ends in a slash, which demands a directory. */
   slash = false;
   readonly #steps: Step[] = [];
-  #todo: string[] = [];
+  readonly #todo: string[] = [];
   #links = 0;
 
   constructor(directory: HeldDirectory, path: string) {
