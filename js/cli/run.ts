@@ -59,6 +59,7 @@ export async function main(argv: string[]): Promise<number> {
       sockets: listeners,
       ...(line.engine !== undefined && { engine: line.engine }),
       ...line.limits,
+      ...isolation(line),
       onLeak: (found) => (leaks = found),
     });
     if (line.leaks) report(leaks);
@@ -76,6 +77,11 @@ export async function main(argv: string[]): Promise<number> {
   } finally {
     for (const listener of listeners) listener.close();
   }
+}
+
+/** A program with limits gets a process of its own, which can be ended whatever the program does. */
+function isolation({ engine = DEFAULT_ENGINE, limits }: Line): Pick<Limits, "isolation"> {
+  return engine === "node" && Object.keys(limits).length > 0 ? { isolation: "process" } : {};
 }
 
 /** The highest exit code that the system keeps: of a higher one it drops bits, and 256 would become success. */

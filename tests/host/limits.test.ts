@@ -1,12 +1,12 @@
 // Programs that don't end by themselves are stopped, and the host goes on.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { closeSync, openSync, truncateSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { engineNamed } from "../../js/host/engines/registry.js";
 import { LimitError, TrapError, type HostError, type RunOptions } from "../../js/host/index.js";
 import { compile } from "../support/asc.js";
-import { openInProcess } from "../support/descriptors.js";
+import { nothingStaysOpen, openInProcess } from "../support/descriptors.js";
 import { engine, onV8, run } from "../support/engine.js";
 import { tree } from "../support/tree.js";
 import { command, wat } from "../support/wat.js";
@@ -95,7 +95,7 @@ if (limits.includes("timeout")) {
       assert.is((error as LimitError).limit, "timeout");
       assert.is((error as Error).message, "the module was stopped: it ran for longer than 300 ms");
       assert.ok(Date.now() - start < 5000);
-      assert.is(openInProcess(), before);
+      await nothingStaysOpen(before);
     });
   }
 
@@ -179,6 +179,51 @@ if (limits.length > 1) {
     assert.is(openInProcess(), descriptors);
     const grown = process.memoryUsage.rss() - memory;
     assert.ok(grown < 64 * 2 ** 20, `the memory grew by ${grown} bytes`);
+  });
+}
+
+if (limits.includes("isolation")) {
+  const isolation = "process";
+  /** V8 never interrupts this loop. */
+  const fill = wat(`(module (memory (export "memory") 512) (func (export "_start")
+    (loop $l (memory.fill (i32.const 0) (i32.const 1) (i32.const 33554432)) (br $l))))`);
+
+  test("a process ends with its limits, whatever the program does, and leaves nothing", async () => {
+    using files = tree({ file: "" });
+    const before = openInProcess();
+    const error = await run(fill, { args: ["x"], timeout: 300, isolation }).catch((error: unknown) => error);
+    assert.instance(error, LimitError);
+    assert.is((error as Error).message, "the module was stopped: it ran for longer than 300 ms");
+    for (const how of ["loop", "sleep", "open"]) {
+      const options = { timeout: 300, isolation, preopens: { "/": files.path } } as const;
+      assert.instance(await failure(how, options), LimitError, how);
+    }
+    assert.instance(await failure("allocate", { maxMemory: 2 ** 24, isolation }), LimitError);
+    assert.instance(await failure("recurse", { isolation }), TrapError);
+    await nothingStaysOpen(before);
+  });
+
+  test("a program in a process gives what it gives elsewhere", async () => {
+    const { exitCode, leaks, stdout } = await run(wasm, {
+      args: ["runaway", "end"],
+      stdin: new Uint8Array(100_000),
+      stdout: "buffer",
+      isolation,
+    });
+    assert.equal({ exitCode, leaks, stdout: Buffer.from(stdout!).toString() }, { exitCode: 0, leaks: [], stdout: "!" });
+    const error = await failure("print", { stdout: "buffer", maxOutput: 1000, isolation });
+    assert.is((error as LimitError).limit, "maxOutput");
+  });
+
+  test("a thread that can't be ended is given up, and the error says so", () => {
+    const source = `
+      import { run } from ${JSON.stringify(new URL("../../js/host/index.js", import.meta.url).href)};
+      const error = await run(Buffer.from(process.argv[1], "base64"), { args: [], timeout: 300 }).catch((error) => error);
+      console.log(error.name, error.message);
+      process.kill(process.pid, "SIGKILL");`;
+    const base64 = Buffer.from(fill).toString("base64");
+    const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", source, base64], { encoding: "utf8" });
+    assert.match(stdout, /^LimitError .*its thread can't be ended.*`isolation: "process"`/);
   });
 }
 

@@ -7,7 +7,7 @@ import { HostError, TrapError } from "../../js/host/index.js";
 import type { HostErrorCode, Leak, ModuleSource, RunOptions } from "../../js/host/index.js";
 import { WasmtimeTrap } from "../../js/host/engines/wasmtime/traps.js";
 import { actions } from "../support/actions.js";
-import { openInProcess } from "../support/descriptors.js";
+import { nothingStaysOpen, openInProcess } from "../support/descriptors.js";
 import { onV8, run } from "../support/engine.js";
 import { tree, type Tree } from "../support/tree.js";
 
@@ -28,7 +28,7 @@ function leavesNothing(name: string, check: () => Promise<void>): void {
   test(name, async () => {
     const before = openInProcess();
     await check();
-    assert.is(openInProcess(), before, "nothing stays open in this process");
+    await nothingStaysOpen(before);
   });
 }
 

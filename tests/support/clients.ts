@@ -6,7 +6,7 @@ import * as assert from "uvu/assert";
 import { Worker } from "node:worker_threads";
 import { HostError, type RunOptions, type RunResult } from "../../js/host/index.js";
 import { compile } from "./asc.js";
-import { openInProcess } from "./descriptors.js";
+import { nothingStaysOpen, openInProcess } from "./descriptors.js";
 import { engine, run } from "./engine.js";
 import { skip } from "./skip.js";
 
@@ -35,9 +35,7 @@ export function leavesNothing(test: Test, name: string, check: () => Promise<voi
   test(name, async () => {
     const before = openInProcess();
     await check();
-    // Node closes sockets in the turns that follow.
-    for (let i = 0; i < 20 && openInProcess() > before; i++) await new Promise((resolve) => setTimeout(resolve, 5));
-    assert.is(openInProcess(), before, "nothing stays open in this process");
+    await nothingStaysOpen(before);
   });
 }
 

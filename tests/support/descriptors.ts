@@ -1,8 +1,20 @@
+import * as assert from "uvu/assert";
+import { setTimeout } from "node:timers/promises";
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 
 /** How many descriptors this process has open. */
 export function openInProcess(): number {
   return readdirSync("/proc/self/fd").length;
+}
+
+/**
+ * Fails where this process has more descriptors open than `before`, and goes on having them: what others close comes in the turns
+ * that follow, and wasmtime's thread for timeouts outlives its last user.
+ */
+export async function nothingStaysOpen(before: number): Promise<void> {
+  const limit = Date.now() + 10_000;
+  while (openInProcess() > before && Date.now() < limit) await setTimeout(10);
+  assert.ok(openInProcess() <= before, `${openInProcess()} descriptors are open, and before it were ${before}`);
 }
 
 /** The descriptors of this process that are open on the file at `path`, with their flags as `open` takes them. Linux only. */

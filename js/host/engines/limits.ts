@@ -8,6 +8,11 @@ export interface Limits {
   maxMemory?: number;
   /** How many instructions it may carry out, as the engine counts them. */
   fuel?: number;
+  /**
+   * Where a program with limits runs on the engine `node`: in a thread, or in a process. A process takes some 50 ms more to start, and
+   * can be ended whatever the program does; V8 never interrupts a loop of `memory.fill`, for one. Default: "thread".
+   */
+  isolation?: "thread" | "process";
 }
 
 /** Refuses limits that make no sense, and those that `engine` can't keep; `known` are those that it can. */
@@ -24,4 +29,9 @@ export function checkLimits(
     }
     if (!known.includes(name)) throw badOption(`the engine ${engine.name} has no limit \`${name}\``);
   }
+  const { isolation } = limits;
+  if (isolation === undefined) return;
+  if (isolation !== "thread" && isolation !== "process")
+    throw badOption(`the option \`isolation\` must be "thread" or "process", and is ${JSON.stringify(isolation)}`);
+  if (!known.includes("isolation")) throw badOption(`the engine ${engine.name} has no option \`isolation\``);
 }

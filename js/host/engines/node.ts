@@ -9,9 +9,9 @@ const newWasi = (options: WasiOptions) => new Preview1(options);
 /** V8 with our own preview1 over node:fs. */
 export const node: Engine = {
   name: "node",
-  limits: ["timeout", "maxMemory"],
+  limits: ["timeout", "maxMemory", "isolation"],
   run: async (module, options) => {
-    const isLimited = options.timeout !== undefined || options.maxMemory !== undefined;
+    const isLimited = [options.timeout, options.maxMemory, options.isolation].some((limit) => limit !== undefined);
     return isLimited ? runLimited(module, options) : runOnV8(newWasi, module, options);
   },
   instantiate: (module, options) => instantiateOnV8(newWasi, module, options),

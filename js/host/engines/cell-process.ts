@@ -1,0 +1,77 @@
+// A process for a program with limits. The system ends it whatever the program does, and closes what it has open.
+
+import { fork, type StdioOptions } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { badOption } from "../errors.js";
+import { lendSockets } from "../sockets/lent.js";
+import { HEAP, outOfHeap, type Cell, type CellOptions, type Output } from "./cell.js";
+import type { Job, Message } from "./job.js";
+
+/** What the process gets. */
+export interface ProcessData {
+  readonly bytes: Uint8Array;
+  readonly job: Job;
+}
+
+/** The descriptors of the process: its standard streams, the way to us, and then its sockets. */
+const FIRST_SOCKET = 4;
+
+export function startProcess({ bytes, job, sockets, outputs, on }: CellOptions): Cell {
+  if (!bytes) throw badOption('`isolation: "process"` needs the path or the bytes of the module');
+  const lent = lendSockets(sockets);
+  const { stdin } = job.options;
+  const stdio: StdioOptions = [
+    stdin === "inherit" || typeof stdin === "number" ? stdin : "ignore",
+    streamOf(outputs.stdout),
+    streamOf(outputs.stderr),
+    "ipc",
+    ...lent.map(({ fd }) => fd),
+  ];
+  const child = fork(fileURLToPath(new URL("./limited-process.js", import.meta.url)), {
+    stdio,
+    serialization: "advanced",
+    execArgv: [`--max-old-space-size=${HEAP}`],
+    env: {},
+  });
+  const exited = new Promise<NodeJS.Signals | null>((resolve) => child.on("exit", (_code, signal) => resolve(signal)));
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.on("data", (chunk: Uint8Array) => {
+      try {
+        outputs[name].take(chunk);
+      } catch (error) {
+        on.error(error);
+      }
+    });
+  }
+  // What the process wrote before its end comes before the end.
+  let outcome: Message | undefined;
+  child.on("message", (message: Message) => {
+    if ("ready" in message) on.message(message);
+    else outcome = message;
+  });
+  child.on("error", (error) => on.error(error));
+  child.on("close", (_code, signal) => {
+    if (outcome) on.message(outcome);
+    else on.error(signal === "SIGABRT" ? outOfHeap() : new Error(`the process of the module ended by ${signal}`));
+  });
+  const options = {
+    ...job.options,
+    stdin: typeof stdin === "number" ? ("inherit" as const) : (stdin ?? "inherit"),
+    stdout: outputs.stdout.option === "ignore" ? ("ignore" as const) : ("inherit" as const),
+    stderr: outputs.stderr.option === "ignore" ? ("ignore" as const) : ("inherit" as const),
+    sockets: lent.map((_, index) => FIRST_SOCKET + index),
+  };
+  child.send({ bytes, job: { ...job, options } } satisfies ProcessData, (error) => error && on.error(error));
+  return {
+    async end() {
+      child.kill("SIGKILL");
+      await exited;
+      for (const socket of lent) socket.end();
+      return true;
+    },
+  };
+}
+
+function streamOf({ isTaken, option }: Output): "pipe" | "inherit" | "ignore" | number {
+  return isTaken ? "pipe" : (option as "inherit" | "ignore" | number);
+}

@@ -1,0 +1,67 @@
+// A thread for a program with limits. It can be ended whatever the program does, but for what V8 never interrupts.
+
+import { setTimeout as delay } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { loadLibc } from "../sockets/libc.js";
+import { lendSockets } from "../sockets/lent.js";
+import { newNotes, noted, stopNoting } from "../sockets/notes.js";
+import { MOST_OPEN } from "../wasi-common/numbers.js";
+import { HEAP, outOfHeap, type Cell, type CellOptions } from "./cell.js";
+import type { Job, Message } from "./job.js";
+
+/** What the thread gets. */
+export interface ThreadData {
+  readonly module: WebAssembly.Module;
+  readonly job: Job;
+  /** The outputs that are sent here. */
+  readonly sent: readonly ("stdout" | "stderr")[];
+  /** Where the thread notes the sockets that it has open. */
+  readonly notes: SharedArrayBuffer;
+  /** How many bytes were sent and not taken yet. */
+  readonly pending: Int32Array<SharedArrayBuffer>;
+}
+
+type Sent = { readonly to: "stdout" | "stderr"; readonly chunk: Uint8Array };
+
+/** How long a thread may take to end, in milliseconds. */
+const GRACE = 1000;
+
+export function startThread({ module, job, sockets, outputs, on }: CellOptions): Cell {
+  const lent = lendSockets(sockets);
+  const notes = newNotes(MOST_OPEN + lent.length);
+  const pending = new Int32Array(new SharedArrayBuffer(4));
+  const sent = (["stdout", "stderr"] as const).filter((name) => outputs[name].isTaken);
+  const options = { ...job.options, sockets: lent.map(({ fd }) => fd) };
+  for (const name of sent) options[name] = "ignore"; // a stream doesn't pass into a thread
+  const workerData: ThreadData = { module, job: { ...job, options }, sent, notes, pending };
+  const worker = new Worker(new URL("./limited-worker.js", import.meta.url), {
+    workerData,
+    execArgv: [], // those of this process may be such as no worker takes
+    resourceLimits: { maxOldGenerationSizeMb: HEAP },
+  });
+  worker.on("message", (message: Message | Sent) => {
+    if (!("to" in message)) return on.message(message);
+    try {
+      outputs[message.to].take(message.chunk);
+    } catch (error) {
+      return on.error(error);
+    }
+    Atomics.sub(pending, 0, message.chunk.length);
+    Atomics.notify(pending, 0);
+  });
+  worker.on("error", (error: NodeJS.ErrnoException) =>
+    on.error(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfHeap() : error),
+  );
+  worker.on("exit", () => on.error(new Error("the thread of the module ended without a result")));
+  return {
+    async end() {
+      stopNoting(notes);
+      const ended = await Promise.race([worker.terminate().then(() => true), delay(GRACE, false)]);
+      for (const socket of lent) socket.end();
+      // While the thread runs, its descriptors are its own.
+      if (ended) for (const fd of noted(notes)) loadLibc().close(fd);
+      else worker.unref();
+      return ended;
+    },
+  };
+}

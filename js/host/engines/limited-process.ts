@@ -1,0 +1,14 @@
+// The process's side of cell-process.ts.
+
+import { runJob, type Message } from "./job.js";
+import type { ProcessData } from "./cell-process.js";
+
+process.once("message", ({ bytes, job }: ProcessData) => {
+  const module = new WebAssembly.Module(bytes as BufferSource);
+  // The guest holds the thread from its start to its end: the message must be out before.
+  send({ ready: true }, () => send(runJob(module, job), () => process.exit()));
+});
+
+function send(message: Message, done: () => void): void {
+  process.send!(message, undefined, undefined, done);
+}
