@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,6 +16,7 @@ import {
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { root } from "../root.js";
 import { hash, hashOfFile, hashOfReach, versionOf } from "./files.js";
+import { note } from "./uses.js";
 
 export interface Compilation {
   /** The arguments of asc, without `--baseDir`. */
@@ -80,6 +82,7 @@ async function findOrCompile(what: Compilation, id: string): Promise<Compiled> {
   const { compiled, reads } = await compile(what);
   // An error without a diagnostic is one of the machine, which may be mended.
   if (compiled.error === undefined || /^(ERROR|FAILURE)/m.test(compiled.stderr)) store(id, compiled, reads);
+  noteReads(what.baseDir ?? root, reads);
   return compiled;
 }
 
@@ -106,6 +109,7 @@ function find({ baseDir = root }: Compilation, id: string): Compiled | undefined
   let start = bytes.indexOf("\n") + 1;
   const { error, stderr, files, reads } = JSON.parse(bytes.toString("utf8", 0, start)) as Head;
   for (const [name, known] of Object.entries(reads)) if (hashOfFile(resolve(baseDir, name)) !== known) return undefined;
+  noteReads(baseDir, reads);
   const now = new Date();
   utimesSync(path, now, now);
   const written = files.map(
@@ -133,6 +137,12 @@ async function compile({ args, baseDir = root, sources }: Compilation): Promise<
   });
   if (error) files.clear();
   return { compiled: { ...(error ? { error: error.message } : {}), stderr: stderr.toString(), files }, reads };
+}
+
+function noteReads(baseDir: string, reads: Head["reads"]): void {
+  // The package itself is a link in node_modules/ to the root of the repository.
+  const inRoot = (path: string) => relative(root, realpathSync(resolve(baseDir, path)));
+  note(() => Object.keys(reads).flatMap((path) => (reads[path] === null ? [] : [inRoot(path)])));
 }
 
 function store(id: string, { error, stderr, files }: Compiled, reads: Head["reads"]): void {

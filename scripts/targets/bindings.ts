@@ -3,12 +3,17 @@
 
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { MARK } from "../../js/bindgen/generate/module.js";
 import { writeWhole } from "./files.js";
 
-/** Brings `folder` to hold the files of `source` and those that bindgen made, and nothing else. */
+/** Brings `folder` to hold those files of `source` that bindgen didn't make, the bindings, and nothing else. */
 export function layOut(folder: string, source: string, bindings: ReadonlyMap<string, string>): void {
-  const files = new Map<string, string>(bindings);
-  for (const name of filesIn(source)) files.set(name, readFileSync(join(source, name), "utf8"));
+  const files = new Map<string, string>();
+  for (const name of filesIn(source)) {
+    const text = readFileSync(join(source, name), "utf8");
+    if (!text.includes(MARK)) files.set(name, text);
+  }
+  for (const [name, text] of bindings) files.set(name, text);
   for (const name of filesIn(folder)) if (!files.has(name)) rmSync(join(folder, name));
   for (const [name, text] of files) writeWhole(join(folder, name), text);
 }
