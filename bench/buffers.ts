@@ -12,6 +12,7 @@ import { GREP_OPTIONS } from "../tests/support/grep.js";
 import type { Report } from "./engines.js";
 import { compare, compareAsync, middle, type Comparison, type Work } from "./measure.js";
 import { compileRust } from "./rust.js";
+import { table } from "./table.js";
 
 type Instantiate = (module: WebAssembly.Module) => Record<string, Work>;
 
@@ -98,7 +99,7 @@ export async function benchPrograms(directory: string): Promise<void> {
     grep: await module(compile("examples/grep/index.ts", GREP_OPTIONS)),
     wc: await buildWc(),
   };
-  console.log("\n| a program on 100 MB | ours | the system's | ratio |\n| --- | ---: | ---: | ---: |");
+  const row = table("a program on 100 MB", "ours>", "the system's>", "ratio>");
   for (const [program, args] of PROGRAMS) {
     const ours: number[] = [],
       theirs: number[] = [];
@@ -120,6 +121,7 @@ export async function benchPrograms(directory: string): Promise<void> {
       .replaceAll("|", "\\|")
       .trim();
     const [a, b] = [middle(ours), theirs.length > 0 ? middle(theirs) : NaN];
-    console.log(`| ${name} | ${a.toFixed(0)} ms | ${b.toFixed(0)} ms | ${(a / b).toFixed(2)} |`);
+    const time = (value: number) => ({ value, digits: 0, unit: "ms" });
+    row(name, time(a), time(b), { value: a / b, digits: 2 });
   }
 }

@@ -1,5 +1,5 @@
 // What the library costs beside the calls without it, as ratios measured in one run. Run it on an idle machine:
-// `npm run bench`. It prints a table in Markdown.
+// `npm run bench`. It prints tables in Markdown and writes them to build/bench/ as JSON.
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +13,7 @@ import { benchEngines } from "./engines.js";
 import { benchOwnership } from "./ownership.js";
 import { benchPipe } from "./pipe.js";
 import { compileRust } from "./rust.js";
+import { table, writeTables } from "./table.js";
 
 type Exports = Record<string, Work> & { memory: WebAssembly.Memory };
 
@@ -20,13 +21,12 @@ const directory = mkdtempSync(join(tmpdir(), "io-lifetimes-bench-"));
 const data = join(directory, "data");
 writeFileSync(data, new Uint8Array(1 << 24));
 
-const rows: string[] = [];
+const row = table("what", "against", "ours>", "rival>", "ratio>", "half of the rounds>", "aim");
 
 function report(what: string, rival: string, aim: string, { ours, rival: theirs, ratio, spread }: Comparison): void {
   const range = `${spread[0].toFixed(3)}–${spread[1].toFixed(3)}`;
-  rows.push(
-    `| ${what} | ${rival} | ${ours.toFixed(0)} ns | ${theirs.toFixed(0)} ns | ${ratio.toFixed(3)} | ${range} | ${aim} |`,
-  );
+  const time = (value: number) => ({ value, digits: 0, unit: "ns" });
+  row(what, rival, time(ours), time(theirs), { value: ratio, digits: 3 }, range, aim);
 }
 
 /** An instance on Node's WASI as it is. */
@@ -71,7 +71,7 @@ try {
   }
 
   const rust = compileRust(join(root, "bench/rust/fd.rs"), directory);
-  if (typeof rust === "string") rows.push(`| all three | Rust's OwnedFd | skipped | ${rust} | | | ≤ 1.0 |`);
+  if (typeof rust === "string") row("all three", "Rust's OwnedFd", "skipped", rust, "", "", "≤ 1.0");
   else {
     const theirs = bare(new WebAssembly.Module(rust));
     for (const [what, owned, , n] of CALLS) {
@@ -88,26 +88,25 @@ try {
   const withoutRust = await benchLines(directory, bare, report);
   if (withoutRust !== undefined) missing.push(`Rust's BufReader: ${withoutRust}`);
 
-  console.log("| what | against | ours | rival | ratio | half of the rounds | aim |");
-  console.log("| --- | --- | ---: | ---: | ---: | ---: | --- |");
-  for (const row of rows) console.log(row);
-
   for (const line of missing) console.log(`\nskipped ${line}`);
 
   await benchPrograms(directory);
 
   await benchOwnership((wasm) => bare(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)));
 
-  console.log("\n| table, live slots | insert and remove | look-up |\n| ---: | ---: | ---: |");
+  const slots = table("table, live slots>", "insert and remove>", "look-up>");
   for (const live of [10, 1_000, 100_000]) {
-    const table = bare(module);
-    table["fill"]!(live);
-    const cost = (name: string, n: number) =>
-      middle(Array.from({ length: 9 }, () => time((count) => table[name]!(count), n))).toFixed(2);
-    console.log(`| ${live} | ${cost("insertRemove", 1_000_000)} ns | ${cost("lookUp", 5_000_000)} ns |`);
+    const exports = bare(module);
+    exports["fill"]!(live);
+    const cost = (name: string, n: number) => ({
+      value: middle(Array.from({ length: 9 }, () => time((count) => exports[name]!(count), n))),
+      digits: 2,
+      unit: "ns",
+    });
+    slots(live, cost("insertRemove", 1_000_000), cost("lookUp", 5_000_000));
   }
 
-  console.log("\n| a program that opens, reads and drops one file, -O3, runtime stub | bytes |\n| --- | ---: |");
+  const sizes = table("a program that opens, reads and drops one file, -O3, runtime stub", "bytes>");
   for (const options of [[], ["--noAssert"], ["--shrinkLevel", "2", "--noAssert"]]) {
     const flags = [
       "--target",
@@ -122,8 +121,9 @@ try {
       "_start",
     ];
     const wasm = await compile("bench/guest/smallest.ts", [...flags, ...options]);
-    console.log(`| ${options.join(" ") || "as it is"} | ${wasm.length} |`);
+    sizes(options.join(" ") || "as it is", wasm.length);
   }
+  console.log(`\nwrote ${writeTables()}`);
 } finally {
   rmSync(directory, { recursive: true });
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { compile, root } from "../tests/support/asc.js";
 import { compare, compareAsync, type Comparison, type Work } from "./measure.js";
 import { denseProgram, plainProgram } from "./programs.js";
+import { table, type Cell } from "./table.js";
 
 const TRANSFORM = ["--transform", join(root, "dist/js/transform/index.js")];
 const OWNED = "@owned class Unused { drop(): void {} }\n";
@@ -16,10 +17,10 @@ type Instantiate = (wasm: Uint8Array) => Record<string, Work>;
 
 /** Prints two tables. `instantiate` makes an instance with the file "data". */
 export async function benchOwnership(instantiate: Instantiate): Promise<void> {
-  console.log(
-    "\n| compilation, in one process, in turns | lines | with the transform | without | ratio | half of the rounds | aim |",
+  const compilation = table(
+    ...["compilation, in one process, in turns", "lines>", "with the transform>", "without>"],
+    ...["ratio>", "half of the rounds>", "aim"],
   );
-  console.log("| --- | ---: | ---: | ---: | ---: | ---: | --- |");
   const plain = plainProgram(1_000),
     dense = denseProgram(1_000);
   const rows: [what: string, files: Files, flags: string[]][] = [
@@ -36,25 +37,22 @@ export async function benchOwnership(instantiate: Instantiate): Promise<void> {
       () => compileFiles(files, flags),
       flags.length > 0 ? 7 : 21,
     );
-    console.log(
-      `| ${what} | ${files["program.ts"]!.split("\n").length} | ${milliseconds(cost.ours)} | ${milliseconds(cost.rival)} | ${ratios(cost)} | ≤ 1.15 |`,
-    );
+    const lines = files["program.ts"]!.split("\n").length;
+    compilation(what, lines, milliseconds(cost.ours), milliseconds(cost.rival), ...ratios(cost), "≤ 1.15");
   }
 
   const options = ["--target", "release", "--shrinkLevel", "0"];
   const inserted = await compile("bench/guest/dropped.ts", [...options, ...TRANSFORM]);
   const byHand = await compile("bench/guest/by-hand.ts", options);
   const speed = compare(instantiate(inserted)["work"]!, instantiate(byHand)["work"]!, 1_000);
-  console.log(
-    "\n| files opened, read and dropped, -O3 | drops inserted | drops by hand | ratio | half of the rounds | aim |",
+  const drops = table(
+    ...["files opened, read and dropped, -O3", "drops inserted>", "drops by hand>"],
+    ...["ratio>", "half of the rounds>", "aim"],
   );
-  console.log("| --- | ---: | ---: | ---: | ---: | --- |");
-  console.log(
-    `| bytes of the module | ${inserted.length} | ${byHand.length} | ${(inserted.length / byHand.length).toFixed(3)} | | equal |`,
-  );
-  console.log(
-    `| a turn of all paths | ${speed.ours.toFixed(0)} ns | ${speed.rival.toFixed(0)} ns | ${ratios(speed)} | equal |`,
-  );
+  const ratio = { value: inserted.length / byHand.length, digits: 3 };
+  drops("bytes of the module", inserted.length, byHand.length, ratio, "", "equal");
+  const time = (value: number) => ({ value, digits: 0, unit: "ns" });
+  drops("a turn of all paths", time(speed.ours), time(speed.rival), ...ratios(speed), "equal");
 }
 
 /** Compiles files that are on no disk. */
@@ -73,10 +71,10 @@ function read(path: string): string | null {
   return existsSync(path) ? readFileSync(path, "utf8") : null;
 }
 
-function milliseconds(nanoseconds: number): string {
-  return `${(nanoseconds / 1e6).toFixed(0)} ms`;
+function milliseconds(nanoseconds: number): Cell {
+  return { value: nanoseconds / 1e6, digits: 0, unit: "ms" };
 }
 
-function ratios({ ratio, spread }: Comparison): string {
-  return `${ratio.toFixed(3)} | ${spread[0].toFixed(3)}–${spread[1].toFixed(3)}`;
+function ratios({ ratio, spread }: Comparison): [Cell, Cell] {
+  return [{ value: ratio, digits: 3 }, `${spread[0].toFixed(3)}–${spread[1].toFixed(3)}`];
 }

@@ -66,7 +66,8 @@ export class File extends Descriptor {
 
   readExact(length: u32): Answer<Uint8Array, Failure> {
     if (length > MOST_BYTES) {
-      return Answer.err<Uint8Array, Failure>(refusal(ErrorCode.invalid, "read-exact " + length.toString() + ": at most 1048576 bytes at a time"));
+      const text = "read-exact " + length.toString() + ": at most 1048576 bytes at a time";
+      return Answer.err<Uint8Array, Failure>(refusal(ErrorCode.invalid, text));
     }
     const buffer = new Uint8Array(length);
     const read = this.held.readExact(buffer);

@@ -70,7 +70,10 @@ export class TempFile {
     return this.held.asFd();
   }
 
-  /** Gives it another name in its directory, which it keeps, and gives the file; what had it is replaced. On an error it is removed. `path_rename` */
+  /**
+   * Gives it another name in its directory, which it keeps, and gives the file; what had it is replaced. On an error it
+   * is removed. `path_rename`
+   */
   @consumes
   persist(name: string): Result<File> {
     const renamed = renamePath(within(this.dir, this.name), within(this.dir, name));

@@ -41,6 +41,7 @@ export function replace<T>(place: T, value: T): T {
 @inline
 function needTransform(): void {
   if (!isDefined(IO_LIFETIMES_TRANSFORM)) {
-    ERROR("drop, forget, take and replace need the ownership transform: extend as-io-lifetimes/asconfig.json, or compile with --transform as-io-lifetimes/transform");
+    ERROR("drop, forget, take and replace need the ownership transform: extend\
+ as-io-lifetimes/asconfig.json, or compile with --transform as-io-lifetimes/transform");
   }
 }

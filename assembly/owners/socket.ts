@@ -13,7 +13,10 @@ class SocketTag {
   @inline get owner(): u32 { return Owner.SOCKET; }
 }
 
-/** A socket, listening or connected, owned. preview1 can't make one: the host gives it. It is a handle: a number. Rust's `TcpListener` and `TcpStream`. */
+/**
+ * A socket, listening or connected, owned. preview1 can't make one: the host gives it. It is a handle: a number. Rust's
+ * `TcpListener` and `TcpStream`.
+ */
 @unmanaged
 @final
 @owned
@@ -94,7 +97,10 @@ export class Socket extends OwningSocketlike<SocketTag> {
     return io.send<Socket>(this, buffer, at, length);
   }
 
-  /** Ends one direction, or with `Sdflags.RD | Sdflags.WR` both. After the end of sending the other side reads to its end. `sock_shutdown` */
+  /**
+   * Ends one direction, or with `Sdflags.RD | Sdflags.WR` both. After the end of sending the other side reads to its
+   * end. `sock_shutdown`
+   */
   shutdown(how: Sdflags): Result<void> {
     return io.shutdown<Socket>(this, how);
   }

@@ -37,14 +37,16 @@ export default class OwnershipTransform extends Transform {
   afterParse(parser: Parser): void {
     if (!(this.program instanceof Program)) {
       throw new Error(
-        "as-io-lifetimes: asc and the transform load two copies of the package assemblyscript; install it once (`npm ls assemblyscript` shows where)",
+        "as-io-lifetimes: asc and the transform load two copies of the package assemblyscript; install it " +
+          "once (`npm ls assemblyscript` shows where)",
       );
     }
     const { options } = this.program;
     const { bundleMajorVersion: major, bundleMinorVersion: minor, bundlePatchVersion: patch } = options;
     if (major !== 0 || minor !== TESTED.minor || patch < TESTED.patch) {
       throw new Error(
-        `as-io-lifetimes: this is assemblyscript ${major}.${minor}.${patch}, and the transform is made for 0.28.17 and later of 0.28; \`npm install assemblyscript@^0.28.17\` gets one`,
+        `as-io-lifetimes: this is assemblyscript ${major}.${minor}.${patch}, and the transform is made for ` +
+          "0.28.17 and later of 0.28; `npm install assemblyscript@^0.28.17` gets one",
       );
     }
     this.#isFirst = claim(this.program);

@@ -81,7 +81,7 @@ async function findOrCompile(what: Compilation, id: string): Promise<Compiled> {
   if (found) return found;
   const { compiled, reads } = await compile(what);
   // An error without a diagnostic is one of the machine, which may be mended.
-  if (compiled.error === undefined || /^(ERROR|FAILURE)/m.test(compiled.stderr)) store(id, compiled, reads);
+  if (compiled.error === undefined || /^ERROR /m.test(compiled.stderr)) store(id, compiled, reads);
   noteReads(what.baseDir ?? root, reads);
   return compiled;
 }
@@ -133,7 +133,7 @@ async function compile({ args, baseDir = root, sources }: Compilation): Promise<
       reads[relative(baseDir, path)] = text && hash(text);
       return text && text.toString();
     },
-    writeFile: (name, contents) => void files.set(name, Buffer.from(contents)),
+    writeFile: (name, contents) => void files.set(name, new Uint8Array(Buffer.from(contents))),
   });
   if (error) files.clear();
   return { compiled: { ...(error ? { error: error.message } : {}), stderr: stderr.toString(), files }, reads };

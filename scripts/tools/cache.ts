@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** Where tools are kept that take long to install: outside of node_modules, which `npm ci` empties. */
-export const cache =
+const cache =
   process.env["IO_LIFETIMES_CACHE"] ?? join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "io-lifetimes");
 
 /** A folder of the cache, or undefined where it was never made. */

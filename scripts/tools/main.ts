@@ -11,7 +11,8 @@ const names = process.argv.slice(2);
 const unknown = names.filter((name) => !tools.some((tool) => tool.name === name));
 if (unknown.length > 0) {
   console.error(
-    `unknown: ${unknown.join(", ")}. There is:\n${tools.map(({ name, version, summary }) => `  ${name} ${version}: ${summary}`).join("\n")}`,
+    `unknown: ${unknown.join(", ")}. There is:\n` +
+      `${tools.map(({ name, version, summary }) => `  ${name} ${version}: ${summary}`).join("\n")}`,
   );
   process.exit(2);
 }

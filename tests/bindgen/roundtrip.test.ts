@@ -24,7 +24,11 @@ function witOf(functions: readonly RandomFunction[]): string {
     (params, i) =>
       `call${i}: func(${params.map((type, j) => `p${j}: ${type.wit}`).join(", ")}) -> tuple<${params.map((type) => type.wit).join(", ")}>;`,
   );
-  return `${WORLD}interface types {\n${definitions.join("\n")}\n}\ninterface values {\n${names.length > 0 ? `use types.{${names.join(", ")}};\n` : ""}${lines.join("\n")}\n}\nworld both { import values; export values; }`;
+  return (
+    `${WORLD}interface types {\n${definitions.join("\n")}\n}\ninterface values {\n` +
+    `${names.length > 0 ? `use types.{${names.join(", ")}};\n` : ""}${lines.join("\n")}\n}\nworld both { ` +
+    "import values; export values; }"
+  );
 }
 
 function same(got: unknown, wanted: unknown, who: string): void {

@@ -567,7 +567,7 @@ test(
 
 test(
   "several descriptors are waited for at once",
-  withLibrary(({ fds, files, pipes, polling, stdio }) => {
+  withLibrary(({ files, pipes, polling, stdio }) => {
     const [reader, writer] = pipes.pipe(8);
     const file = files.File.intoFd(files.File.open("notes.txt"));
     const { poll } = polling;

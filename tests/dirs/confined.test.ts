@@ -32,7 +32,10 @@ const wasm = await compile("tests/guest/dirs/confined.ts", [
   REALLOC,
 ]);
 
-/** The ways out. None leads to where an engine that lets it through could do harm to this machine. Those that end in a link come last, since some calls remove that. */
+/**
+ * The ways out. None leads to where an engine that lets it through could do harm to this machine. Those that end in a
+ * link come last, since some calls remove that.
+ */
 const PATHS = [
   "..",
   "../",

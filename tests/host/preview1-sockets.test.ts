@@ -114,7 +114,10 @@ class SocketProbe extends Probe {
         this.view.getBigUint64(at + 16, true),
         this.view.getUint16(at + 24, true),
       ];
-      return `fd ${one[0]} ${one[1] === FD_READ ? "read" : "write"} ${bytes}${errno ? ` errno ${errno}` : ""}${flags === HANGUP ? " hangup" : ""}`;
+      return (
+        `fd ${one[0]} ${one[1] === FD_READ ? "read" : "write"} ` +
+        `${bytes}${errno ? ` errno ${errno}` : ""}${flags === HANGUP ? " hangup" : ""}`
+      );
     });
   }
 }

@@ -203,7 +203,8 @@ function withoutKoffi(): void {
         return resolve(name, ...rest);
       };
       const { run } = await import(${JSON.stringify(new URL("../../js/host/index.js", import.meta.url).href)});
-      await run(${JSON.stringify(files.at("app.wasm"))}, { args: ${JSON.stringify(args)}, ${options} }).catch((error) => console.error(error.code, error.message));`;
+      await run(${JSON.stringify(files.at("app.wasm"))}, { args: ${JSON.stringify(args)}, ${options} })
+        .catch((error) => console.error(error.code, error.message));`;
     const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
       input: "input",
       encoding: "utf8",
@@ -215,7 +216,8 @@ function withoutKoffi(): void {
     const { stderr } = play(wasm, ["sockets", "taking"], "sockets: [0]");
     assert.is(
       stderr,
-      "ERR_IO_LIFETIMES_BAD_OPTION to give sockets to guests needs koffi, which isn't there (Cannot find module 'koffi'): `npm install koffi` gets it\n",
+      "ERR_IO_LIFETIMES_BAD_OPTION to give sockets to guests needs koffi, which isn't there (Cannot find " +
+        "module 'koffi'): `npm install koffi` gets it\n",
     );
   });
 

@@ -169,7 +169,8 @@ for (const [minor, patch] of [
     await rejects(
       compile([], [Other, OwnershipTransform]),
       new RegExp(
-        `as-io-lifetimes: this is assemblyscript 0\\.${minor}\\.${patch}, and the transform is made for 0\\.28\\.17 and later of 0\\.28; \`npm install assemblyscript@\\^0\\.28\\.17\` gets one`,
+        `as-io-lifetimes: this is assemblyscript 0\\.${minor}\\.${patch}, and the transform is made for ` +
+          "0\\.28\\.17 and later of 0\\.28; `npm install assemblyscript@\\^0\\.28\\.17` gets one",
       ),
     );
   });
@@ -196,7 +197,8 @@ test("two copies of asc are refused, with what to do", () => {
   assert.is(status, 1);
   assert.match(
     stderr,
-    /as-io-lifetimes: asc and the transform load two copies of the package assemblyscript; install it once \(`npm ls assemblyscript` shows where\)/,
+    "as-io-lifetimes: asc and the transform load two copies of the package assemblyscript; " +
+      "install it once (`npm ls assemblyscript` shows where)",
   );
 });
 

@@ -92,7 +92,7 @@ async function compile(crate: string, binary: string, paths: readonly string[]):
   const codes = new Map<string, Set<string>>();
   for (const line of stderr.split("\n").filter((text) => text.startsWith("{"))) {
     const { level, message, code, spans } = JSON.parse(line) as RustcMessage;
-    if (level !== "error" || /^aborting due to/.test(message)) continue;
+    if (level !== "error" || message.startsWith("aborting due to")) continue;
     const file = spans.find(({ is_primary }) => is_primary)?.file_name;
     const path = paths.find((candidate) => file === join(root, candidate));
     if (!path) throw new Error(`rustc: ${message} in ${file ?? "no file"}`);

@@ -7,7 +7,7 @@ export interface Job {
   readonly engine?: string;
 }
 
-export interface Counts {
+interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
@@ -87,7 +87,7 @@ function judged(output: string, isBad: boolean, end: string): Counts & { fault?:
 }
 
 /** The numbers that uvu prints at the end. */
-export function countsIn(output: string): Counts | undefined {
+function countsIn(output: string): Counts | undefined {
   const plain = output.replace(/\x1b\[\d*m/g, "");
   const number = (name: string) => Number(new RegExp(`^\\s*${name}:\\s+(\\d+)`, "m").exec(plain)?.[1] ?? NaN);
   const [total, passed, skipped] = [number("Total"), number("Passed"), number("Skipped")];

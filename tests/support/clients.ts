@@ -52,7 +52,9 @@ export async function inThread(address: string, script: string): Promise<Clients
   const code = `
     const net = require("node:net"), { parentPort, workerData } = require("node:worker_threads");
     const done = (value) => parentPort.postMessage({ value });
-    const where = workerData.startsWith("unix:") ? { path: workerData.slice(5) } : { host: "127.0.0.1", port: Number(workerData.split(":")[1]) };
+    const where = workerData.startsWith("unix:")
+      ? { path: workerData.slice(5) }
+      : { host: "127.0.0.1", port: Number(workerData.split(":")[1]) };
     const client = (options) => net.connect({ ...where, allowHalfOpen: true, ...options }).on("error", (error) => done(error.code));
     parentPort.postMessage("ready");
     ${script}`;

@@ -25,7 +25,8 @@ export function newRandom(seed: number): Random {
       case 0:
         return ".";
       case 1:
-        return `[${one(["", "^"])}${times(1 + below(3), () => one(["a", "b", "_", "1", "a-c", ...(isAscii ? ["[:digit:]", "[:upper:]"] : ["é", "日"])]))}]`;
+        const items = ["a", "b", "_", "1", "a-c", ...(isAscii ? ["[:digit:]", "[:upper:]"] : ["é", "日"])];
+        return `[${one(["", "^"])}${times(1 + below(3), () => one(items))}]`;
       case 2:
         return isAscii ? one(["\\w", "\\W"]) : one(["é", "日"]);
       case 3:

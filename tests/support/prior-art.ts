@@ -6,7 +6,7 @@ import { publicNames, witNames } from "./public-names.js";
 import { testNames } from "./test-names.js";
 
 /** A capability: `| 52 | a pipe | std, … | `pipe` | [test](file) |`. */
-export interface Row {
+interface Row {
   readonly number: number;
   readonly here: string;
   readonly shownBy: string;
@@ -15,7 +15,7 @@ export interface Row {
 }
 
 /** Names of a relative: `| `io::dup` | `OwnedFd.tryClone` | [37](#clones) | [test](file) |`. */
-export interface Twin {
+interface Twin {
   readonly there: string;
   readonly here: string;
   readonly rows: string;

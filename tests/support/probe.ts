@@ -21,7 +21,7 @@ const RESULT = 16384;
 export const READ = (1n << 1n) | (1n << 2n) | (1n << 5n) | (1n << 21n) | (1n << 3n) | (1n << 27n);
 export const WRITE = READ | (1n << 6n) | (1n << 0n) | (1n << 4n) | (1n << 22n);
 /** Rights of a directory to be used as such. */
-export const DIRECTORY = 0xfbffe00n;
+const DIRECTORY = 0xfbffe00n;
 
 export const CREAT = 1;
 export const O_DIRECTORY = 2;

@@ -7,7 +7,7 @@ import { newWasi } from "./engine.js";
 const module = new WebAssembly.Module(callsModule());
 
 /** Where texts, structs and results are put. The memory has two pages. */
-export const FIRST = 1024;
+const FIRST = 1024;
 export const SECOND = 9216;
 export const IOVEC = 20_000;
 export const DATA = 32_768;

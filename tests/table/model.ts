@@ -3,7 +3,7 @@ import { Errno } from "../../js/shared.js";
 // What the table promises, on plain maps: no slots, no generations, no memory. The state is a plain object, so
 // that an operation can be tried on a copy.
 
-export const owners = [
+const owners = [
   "nobody",
   "OwnedFd",
   "OwnedFilelike",
@@ -15,7 +15,7 @@ export const owners = [
   "SharedFd",
 ] as const;
 const NONE = 0;
-export const FILE = 4;
+const FILE = 4;
 export const VIEW = 7;
 const SHARED = 8;
 
@@ -45,7 +45,7 @@ export interface State {
 }
 
 /** Takes a message, without its head. */
-export type Say = (text: string) => void;
+type Say = (text: string) => void;
 
 /** Gives a number, or takes the handle that the table has given, or nothing. */
 export type Operation = (state: State, say: Say) => number | undefined | ((handle: number) => void);

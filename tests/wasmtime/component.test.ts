@@ -61,13 +61,17 @@ const THINGS = `(component
     (export $code' "code" (type $code))
     (func (export "[constructor]thing") (param "rep" u32) (result (own $thing')) (canon lift (core func $i "make")))
     (func (export "[method]thing.the-value") (param "self" (borrow $thing')) (result u32) (canon lift (core func $i "value")))
-    (func (export "[method]thing.add") (param "self" (borrow $thing')) (param "other" (borrow $thing')) (result u32) (canon lift (core func $i "sum")))
+    (func (export "[method]thing.add") (param "self" (borrow $thing')) (param "other" (borrow $thing')) (result u32)
+      (canon lift (core func $i "sum")))
     (func (export "[static]thing.take") (param "this" (own $thing')) (result u32) (canon lift (core func $i "take")))
-    (func (export "[static]thing.open") (param "rep" u32) (result (result (own $thing') (error $code'))) (canon lift (core func $i "open") (memory (core memory $i "memory"))))
-    (func (export "[method]other-thing.add-to") (param "self" (borrow $other')) (param "thing" (borrow $thing')) (result u32) (canon lift (core func $i "sum")))
+    (func (export "[static]thing.open") (param "rep" u32) (result (result (own $thing') (error $code')))
+      (canon lift (core func $i "open") (memory (core memory $i "memory"))))
+    (func (export "[method]other-thing.add-to") (param "self" (borrow $other')) (param "thing" (borrow $thing')) (result u32)
+      (canon lift (core func $i "sum")))
     (func (export "make-other") (result (own $other')) (canon lift (core func $i "make-other")))
     (func (export "pass") (param "thing" (own $thing')) (result (own $thing')) (canon lift (core func $i "pass")))
-    (func (export "take-and-borrow") (param "taken" (own $thing')) (param "lent" (borrow $thing')) (result u32) (canon lift (core func $i "sum")))
+    (func (export "take-and-borrow") (param "taken" (own $thing')) (param "lent" (borrow $thing')) (result u32)
+      (canon lift (core func $i "sum")))
     (func (export "dropped") (result u32) (canon lift (core func $state "dropped")))
     (func (export "boom") (canon lift (core func $i "boom")))
     (func (export "loop") (canon lift (core func $i "loop"))))
@@ -314,17 +318,28 @@ test("random owners and borrows behave as a model of them", () =>
           const works = one.state === "live";
           if (call === "dispose") {
             one.thing[dispose]();
-            if (works) ((one.state = "CLOSED"), live--, dropped++);
+            if (works) {
+              one.state = "CLOSED";
+              live--;
+              dropped++;
+            }
           } else if (call === "take") {
             assert.is(
               outcome(() => things.Thing.take(one.thing)),
               works ? one.rep : one.state,
             );
-            if (works) ((one.state = "MOVED"), live--, dropped++);
+            if (works) {
+              one.state = "MOVED";
+              live--;
+              dropped++;
+            }
           } else if (call === "pass") {
             const result = outcome(() => things.pass(one.thing));
             if (!works) assert.is(result, one.state);
-            else (owners.push({ thing: result as Thing, rep: one.rep, state: "live" }), (one.state = "MOVED"));
+            else {
+              owners.push({ thing: result as Thing, rep: one.rep, state: "live" });
+              one.state = "MOVED";
+            }
           } else if (call === "read") {
             assert.is(
               outcome(() => one.thing.theValue()),
@@ -340,8 +355,11 @@ test("random owners and borrows behave as a model of them", () =>
             // Its own handle isn't dropped by the component, and stays there.
             const good = works && two.state === "live" && one !== two;
             const result = outcome(() => things.takeAndBorrow(one.thing, two.thing));
-            if (good) (assert.type(result, "number"), (one.state = "MOVED"), live--);
-            else assert.is(result, !works ? one.state : two.state !== "live" ? two.state : "MOVED");
+            if (good) {
+              assert.type(result, "number");
+              one.state = "MOVED";
+              live--;
+            } else assert.is(result, !works ? one.state : two.state !== "live" ? two.state : "MOVED");
           }
           assert.is(things.dropped(), dropped);
           assert.is(component.owned, live);

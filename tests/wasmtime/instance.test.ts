@@ -3,7 +3,8 @@ import { parse } from "@bytecodealliance/jco";
 import { setTimeout } from "node:timers/promises";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { ExitError, HostError, LimitError, TrapError } from "../../js/host/errors.js";
+import type { HostError } from "../../js/host/errors.js";
+import { ExitError, LimitError, TrapError } from "../../js/host/errors.js";
 import { onLibwasmtime, open } from "../support/libwasmtime.js";
 
 const tests = suite("instance");
@@ -143,7 +144,9 @@ test("an exit goes through the guest as an ExitError", async () => {
 test("calls nest: guest, host, guest, and so do their errors", async () => {
   const wat = `(module (import "host" "again" (func $again (param i32) (result i32)))
     (func (export "down") (param i32) (result i32)
-      (if (result i32) (local.get 0) (then (i32.add (i32.const 1) (call $again (i32.sub (local.get 0) (i32.const 1))))) (else (i32.div_u (i32.const 0) (i32.const 1)))))
+      (if (result i32) (local.get 0)
+        (then (i32.add (i32.const 1) (call $again (i32.sub (local.get 0) (i32.const 1)))))
+        (else (i32.div_u (i32.const 0) (i32.const 1)))))
     (func (export "trap") (param i32) (result i32)
       (if (result i32) (local.get 0) (then (call $again (i32.sub (local.get 0) (i32.const 1)))) (else unreachable))))`;
   let name = "down";
@@ -233,7 +236,8 @@ test("a timeout ends each call that takes longer, and no other", async () => {
 
 test("a memory doesn't grow beyond its limit", async () => {
   const { exports, store } = await open(
-    `(module (memory (export "memory") 1) (func (export "grow") (result i32) (memory.grow (i32.const 1))) (func (export "trap") unreachable))`,
+    `(module (memory (export "memory") 1) (func (export "grow") (result i32) (memory.grow (i32.const ` +
+      `1))) (func (export "trap") unreachable))`,
     {},
     { maxMemory: 2 * 65536 },
   );

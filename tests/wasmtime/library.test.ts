@@ -11,7 +11,8 @@ import { root } from "../support/asc.js";
 import { noLibwasmtime } from "../support/libwasmtime.js";
 
 const HOW =
-  "`pip install wasmtime==50.0.1` gets it; IO_LIFETIMES_PYTHON names the Python that has it where that isn't `python3`, or WASMTIME_LIB the library itself";
+  "`pip install wasmtime==50.0.1` gets it; IO_LIFETIMES_PYTHON names the Python that has it where that " +
+  "isn't `python3`, or WASMTIME_LIB the library itself";
 
 const empty = mkdtempSync(join(tmpdir(), "wasmtime-"));
 test.after(() => rmSync(empty, { recursive: true }));
@@ -45,7 +46,8 @@ test("a Python without the package is told, with how to get it", () => {
   const message = refusal({ IO_LIFETIMES_PYTHON: "/nowhere/python" });
   assert.is(
     message,
-    `there is no libwasmtime: WASMTIME_LIB isn't set, and /nowhere/python, which IO_LIFETIMES_PYTHON names, has no package \`wasmtime\`. ${HOW}`,
+    "there is no libwasmtime: WASMTIME_LIB isn't set, and /nowhere/python, which IO_LIFETIMES_PYTHON " +
+      `names, has no package \`wasmtime\`. ${HOW}`,
   );
 });
 
@@ -90,7 +92,9 @@ test("what is no libwasmtime is told", () => {
 /** What loading a library is refused with, in a process of its own since it is loaded once. */
 function loading(path: string): string {
   const module = new URL("../../js/host/engines/wasmtime/api.js", import.meta.url).href;
-  const program = `const { loadApi } = await import(${JSON.stringify(module)}); await loadApi().catch((error) => console.log(error.message));`;
+  const program =
+    `const { loadApi } = await import(${JSON.stringify(module)}); await loadApi().catch((error) => ` +
+    "console.log(error.message));";
   return spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
     encoding: "utf8",
     env: { WASMTIME_LIB: path },

@@ -6,9 +6,9 @@ import { resolve, type Field, type Func, type Primitive, type Type } from "../wi
 export type Core = "i32" | "i64" | "f32" | "f64";
 
 /** More parameters than these are passed in memory. */
-export const MAX_FLAT_PARAMS = 16;
+const MAX_FLAT_PARAMS = 16;
 /** More results than these are passed in memory. */
-export const MAX_FLAT_RESULTS = 1;
+const MAX_FLAT_RESULTS = 1;
 
 const SIZES: Record<Primitive, number> = {
   bool: 1,
@@ -59,7 +59,7 @@ export function fieldsOf(type: Type): readonly Type[] | null {
   }
 }
 
-export function alignment(type: Type): number {
+function alignment(type: Type): number {
   const array = resolve(type);
   if (array.kind === "array") return alignment(array.element);
   const fields = fieldsOf(type);

@@ -1,4 +1,4 @@
-import { Names } from "./identifiers.js";
+import type { Names } from "./identifiers.js";
 
 /** Lines of a function, with names for what stands in them. */
 export class Code {

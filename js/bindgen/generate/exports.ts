@@ -10,7 +10,8 @@ import type { Implementation } from "./implementation.js";
 import { parameters, resultType } from "./imports.js";
 import { Lift } from "./lift.js";
 import { Lower, needsMemory } from "./lower.js";
-import { Types, isBorrowed, isOwned } from "./types.js";
+import type { Types } from "./types.js";
+import { isBorrowed, isOwned } from "./types.js";
 
 /** What an exported function is written as, and the identifiers that asc exports. */
 export interface Exported {

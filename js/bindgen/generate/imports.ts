@@ -9,7 +9,7 @@ import { comment, docPath, type Docs } from "./docs.js";
 import { Names, camelCase } from "./identifiers.js";
 import { Lift } from "./lift.js";
 import { Lower, needsMemory } from "./lower.js";
-import { Types } from "./types.js";
+import type { Types } from "./types.js";
 
 /** A function's parameters as AssemblyScript sees them. */
 export function parameters(

@@ -12,9 +12,10 @@ import {
   type Core,
 } from "../canonical/layout.js";
 import { resolve, some, type Type, type TypeDef } from "../wit/model.js";
-import { Code } from "./code.js";
+import type { Code } from "./code.js";
 import { slotsOf, unsigned } from "./lift.js";
-import { PRIMITIVES, Types, isNullable, typedArray } from "./types.js";
+import type { Types } from "./types.js";
+import { PRIMITIVES, isNullable, typedArray } from "./types.js";
 
 /** Whether a value is written to memory beside its own place. */
 export function needsMemory(type: Type): boolean {

@@ -1,7 +1,7 @@
 // AssemblyScript's types for WIT's.
 
 import { resolve, some, type Primitive, type Type } from "../wit/model.js";
-import { Module, Modules } from "./module.js";
+import type { Module, Modules } from "./module.js";
 import { TUPLES } from "./tuples.js";
 import type { KitWord, OwnWord } from "./words.js";
 

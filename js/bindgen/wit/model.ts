@@ -112,7 +112,7 @@ export function funcKind({ name }: Pick<Func, "name">): FuncKind {
 }
 
 /** The types that a type is made of, one level down. */
-export function parts(type: Type): readonly Type[] {
+function parts(type: Type): readonly Type[] {
   switch (type.kind) {
     case "named":
       return [type.type];

@@ -29,7 +29,8 @@ export function checkSupported(world: World, lineOf: (scope: Scope, name: string
     .map((line) => `  ${line}`)
     .join("\n");
   throw new BindgenError(
-    `bindgen makes no bindings for asynchronous items yet:\n${list}\nLeave them out of the world, or write the component in another language.`,
+    `bindgen makes no bindings for asynchronous items yet:\n${list}\nLeave them out of the world, or ` +
+      "write the component in another language.",
   );
 
   function says(what: string | null, scope: Scope, name: string): string[] {

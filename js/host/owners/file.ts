@@ -1,5 +1,4 @@
 import { FdOwner } from "./fd-owner.js";
-import type { Library } from "../bridge/library.js";
 import type { OwnedFd } from "./owned.js";
 import { internal } from "./internal.js";
 import type { TypeName } from "./owner.js";

@@ -54,7 +54,10 @@ export class Context {
     return this.walk(fd, pointer, size, rights, work);
   }
 
-  /** … for a call with two paths. Both must be such as can be walked before one of them is; `first` works on the one before the other is walked. */
+  /**
+   * … for a call with two paths. Both must be such as can be walked before one of them is; `first` works on the one
+   * before the other is walked.
+   */
   changeBoth<T>(
     from: PathArgument,
     to: PathArgument,

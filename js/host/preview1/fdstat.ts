@@ -98,7 +98,7 @@ const OF_STREAMS = Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_FILESTAT_GET | Rights.
 const OF_SOCKETS = Rights.SOCK_SHUTDOWN;
 
 /** The rights that a descriptor has: those that are of use for its kind, without those that were taken away. */
-export function rightsOf(found: Descriptor): { base: bigint; inheriting: bigint } {
+function rightsOf(found: Descriptor): { base: bigint; inheriting: bigint } {
   if (found instanceof OpenDirectory) {
     return {
       base: Rights.ALL & ~NOT_OF_DIRECTORIES & found.base,

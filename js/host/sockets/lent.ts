@@ -90,7 +90,8 @@ function checkConnection(socket: Socket, name: string): void {
   if ("encrypted" in socket) throw badOption(`${name} is a TLS socket: a guest would see what is encrypted`);
   if (socket.readableLength > 0)
     throw badOption(
-      `${name}: Node has read ${socket.readableLength} bytes from it that the guest would miss: have it paused before it connects, as with \`pauseOnConnect\``,
+      `${name}: Node has read ${socket.readableLength} bytes from it that the guest would miss: have it ` +
+        "paused before it connects, as with `pauseOnConnect`",
     );
   if (socket.writableLength > 0)
     throw badOption(`${name}: Node has ${socket.writableLength} bytes to write to it yet: wait for its event "drain"`);

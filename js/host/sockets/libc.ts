@@ -7,7 +7,7 @@ import { loadKoffi, type Koffi } from "../koffi.js";
 import { Linux } from "./constants.js";
 
 /** What is waited for on a descriptor: bits of `Linux.POLL…`. */
-export interface Polled {
+interface Polled {
   readonly fd: number;
   readonly events: number;
 }

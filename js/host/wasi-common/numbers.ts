@@ -1,5 +1,5 @@
 /** The first number after the standard streams. They alone have numbers below it. */
-export const FIRST = 3;
+const FIRST = 3;
 
 /**
  * A closed number rests until this many others were closed after it, so that a guest that holds on to
@@ -21,7 +21,10 @@ export class Numbers {
   take(): number {
     if (this.#freed.length - this.#head <= RESTING) return this.#next++;
     const fd = this.#freed[this.#head++]!;
-    if (this.#head > 1024) (this.#freed.splice(0, this.#head), (this.#head = 0));
+    if (this.#head > 1024) {
+      this.#freed.splice(0, this.#head);
+      this.#head = 0;
+    }
     return fd;
   }
 

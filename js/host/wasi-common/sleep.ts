@@ -16,7 +16,10 @@ export function mayWait(): boolean {
   return deadline === undefined;
 }
 
-/** Lets calls that wait end in time, with a LimitError. Gives what puts back what was there; for engines whose guest runs in this thread. */
+/**
+ * Lets calls that wait end in time, with a LimitError. Gives what puts back what was there; for engines whose guest
+ * runs in this thread.
+ */
 export function startDeadline(timeout: number): () => void {
   const before = deadline;
   const at = performance.now() + timeout;

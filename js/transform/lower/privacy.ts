@@ -26,7 +26,6 @@ export function checkField(mir: Lowering, property: Property, node: Node): void 
 export function checkCall(mir: Lowering, fn: AscFunction, node: Node): void {
   if (!isPrivateOutside(mir, fn.prototype, fn.parent)) return;
   if (fn.prototype.operatorKind !== OperatorKind.Invalid && node.kind !== NodeKind.Call) return; // private by name, public by sign
-  const what = fn.is(CommonFlags.Constructor) ? "the constructor" : `method \`${fn.prototype.name}\``;
   const owner = prototypeOf(fn.parent)!;
   mir.report(errors.privateMethod(node.range, fn.is(CommonFlags.Constructor) ? null : fn.prototype.name, owner.name));
 }

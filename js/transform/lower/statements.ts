@@ -35,7 +35,7 @@ export function lowerStatements(mir: Lowering, list: StatementList): void {
   for (const statement of [...list]) lowerStatement(mir, statement);
 }
 
-export function lowerStatement(mir: Lowering, statement: Statement): void {
+function lowerStatement(mir: Lowering, statement: Statement): void {
   const outer = mir.statement;
   mir.statement = statement;
   lower(mir, statement);

@@ -140,7 +140,6 @@ export class Signatures {
     const node = functionDeclaration(fn).signature.returnType;
     const { source } = fn.prototype.declaration.range;
     if (isStd(source) || isTrusted(source) || trusted || node.range.source !== source) return borrowed;
-    const candidates = borrowed.map((i) => `\`${params[i]!.name}\``).join(", ");
     this.sink(
       errors.resultWithoutLifetime(
         node.range,

@@ -110,7 +110,8 @@ export function nested(n: Option<Thing | null>): Result<Thing | null, OwnedArray
 }
 
 export function borrows(
-  a: Ref<Thing>, b: Ref<Thing> | null, c: BorrowedArray<Borrow<Thing>>, d: Tuple2<Borrow<Thing>, u32>, e: Lent, f: LentOf, g: Result<Borrow<Thing>, Unit>,
+  a: Ref<Thing>, b: Ref<Thing> | null, c: BorrowedArray<Borrow<Thing>>, d: Tuple2<Borrow<Thing>, u32>, e: Lent, f: LentOf,
+  g: Result<Borrow<Thing>, Unit>,
 ): u32 {
   let sum = a.id() + (b ? b.id() : 0) + d._0.value.id() + d._1 + e.what.id() * e.times;
   for (let i = 0; i < c.length; i++) sum += c[i].value.id();

@@ -58,7 +58,8 @@ def value(chance, ty, depth):
     if kind is t.Bool:
         return chance.random() < 0.5
     if kind is t.F32:
-        return struct.unpack("<f", struct.pack("<f", chance.choice([0.0, -0.0, 1.5, float("inf"), float("nan"), chance.uniform(-1e30, 1e30)])))[0]
+        number = chance.choice([0.0, -0.0, 1.5, float("inf"), float("nan"), chance.uniform(-1e30, 1e30)])
+        return struct.unpack("<f", struct.pack("<f", number))[0]
     if kind is t.F64:
         return chance.choice([0.0, -0.0, 5e-324, float("-inf"), float("nan"), chance.uniform(-1e300, 1e300)])
     if kind is t.Char:

@@ -30,6 +30,7 @@ async function report(engine: string, soak: () => Promise<Usage>): Promise<void>
   const start = Date.now();
   const { calls, early, late } = await soak();
   console.log(
-    `${engine}: ${calls} calls in ${((Date.now() - start) / 1000).toFixed(0)} s, all as in the model, 0 left open; ${early} bytes in use after a tenth, ${late} at the end`,
+    `${engine}: ${calls} calls in ${((Date.now() - start) / 1000).toFixed(0)} s, all as in the model, 0 ` +
+      `left open; ${early} bytes in use after a tenth, ${late} at the end`,
   );
 }

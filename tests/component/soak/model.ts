@@ -52,7 +52,7 @@ export const FILES: Readonly<Record<string, string>> = {
 const PATHS = Object.keys(FILES);
 const INTERFACES = { fd: "fds", file: "files", directory: "directories" } as const;
 
-export class Model {
+class Model {
   readonly #owners: Owner[] = [];
   readonly #raws: Raw[] = [];
   #made = 0;

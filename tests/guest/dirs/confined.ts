@@ -154,7 +154,9 @@ class Readlink extends OnLink {
 }
 class Temporary extends Call {
   name(): string { return "temporary"; }
-  run(dir: Ref<Dir>, path: string, n: string): bool { return TempFile.createIn(dir, path + "/x").isOk || TempDir.createIn(dir, path + "/x").isOk; }
+  run(dir: Ref<Dir>, path: string, n: string): bool {
+    return TempFile.createIn(dir, path + "/x").isOk || TempDir.createIn(dir, path + "/x").isOk;
+  }
 }
 class Persist extends OnLink {
   name(): string { return "persist"; }

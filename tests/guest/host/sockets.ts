@@ -1,6 +1,9 @@
 // A command that does with its sockets what its first argument says.
 
-import { Errno, Fdflags, Filetype, Riflags, Sdflags, Socket, filetype, flags, process, read, recv, send, setFlags, stdin, stdout, writeAll } from "as-io-lifetimes";
+import {
+  Errno, Fdflags, Filetype, Riflags, Sdflags, Socket, filetype, flags, process, read, recv, send, setFlags, stdin, stdout,
+  writeAll,
+} from "as-io-lifetimes";
 import { poll_oneoff } from "as-io-lifetimes/assembly/wasi";
 
 function bytes(text: string): Uint8Array {
@@ -14,10 +17,12 @@ function text(buffer: Uint8Array, length: i32 = buffer.length): string {
 /** Two sockets are there. */
 function taking(): void {
   assert(Socket.countGiven() == 2, "two were given");
-  assert(Socket.given(2).error.toString() == "given: no such file or directory (noent): the host gave no socket with that number", "beyond");
+  const beyond = "given: no such file or directory (noent): the host gave no socket with that number";
+  assert(Socket.given(2).error.toString() == beyond, "beyond");
   assert(Socket.given(-1).error.errno == Errno.NOENT, "before");
   const second = Socket.given(1).value;
-  assert(Socket.given(1).error.toString() == "given: the device or resource is busy (busy): that socket was taken already", "it has an owner");
+  const taken = "given: the device or resource is busy (busy): that socket was taken already";
+  assert(Socket.given(1).error.toString() == taken, "it has an owner");
   second.close().expect("close");
   assert(Socket.given(1).error.errno == Errno.BUSY, "it was, and is gone");
   const first = Socket.given().value;

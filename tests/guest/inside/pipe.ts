@@ -30,7 +30,8 @@ export function theEndComesWhenTheLastWriterIsGone(): void {
 export function aReaderThatWouldWaitForItselfIsToldSo(): void {
   const ends = pipe().value;
   const error = ends.reader.read(new Uint8Array(1)).error;
-  assert(error.toString() == "read: not ready yet, try again (again): the other end is in this module, so it would wait for ever", error.toString());
+  const expected = "read: not ready yet, try again (again): the other end is in this module, so it would wait for ever";
+  assert(error.toString() == expected, error.toString());
   ends.writer.writeString("kept").value;
   assert(ends.reader.readToEnd().error.errno == Errno.AGAIN, "to the end it would wait as well");
   const buffer = new Uint8Array(4);

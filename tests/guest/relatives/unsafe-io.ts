@@ -88,7 +88,8 @@ export function osPipeWrite(): void {
   drop(OwnedFd.fromRawFd(raw));
 
   const written = input.readToString().value;
-  assert(written == "Write via a borrow\nWrite via asFilelikeView\nWrite via viewRaw\nWrite via fromFilelike\nWrite via a raw fd\n", written);
+  const expected = "Write via a borrow\nWrite via asFilelikeView\nWrite via viewRaw\nWrite via fromFilelike\nWrite via a raw fd\n";
+  assert(written == expected, written);
 }
 
 export function osPipeRead(): void {

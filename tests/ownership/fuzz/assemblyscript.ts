@@ -1,5 +1,5 @@
 import asc from "assemblyscript/asc";
-import { DiagnosticCategory } from "assemblyscript";
+import type { DiagnosticCategory } from "assemblyscript";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { root } from "../../support/asc.js";

@@ -72,7 +72,7 @@ function printList(list: readonly Statement[], language: "as" | "rs", cut: Cut, 
 }
 
 /** The lists of statements that a statement holds. */
-export function bodies(statement: Statement): readonly (readonly Statement[])[] {
+function bodies(statement: Statement): readonly (readonly Statement[])[] {
   return statement.as.filter((part) => typeof part !== "string");
 }
 

@@ -4,7 +4,7 @@ import { holdArgument, holds, nullable, readable, readableOrNew, replaceable, wr
 import type { Writer } from "./writer.js";
 
 /** A condition without effects. */
-export function plainCondition({ random }: Writer): string {
+function plainCondition({ random }: Writer): string {
   return `n > ${random.below(7)}`;
 }
 
@@ -36,8 +36,11 @@ export function owned(writer: Writer, depth = 0): Code {
   }
   if (choice === 11) return part(writer) ?? OPEN;
   // Below a ternary only names and owned values: the branches of a Rust `if` drop other temporaries.
-  if (choice === 12)
-    return code`latter(${depth === 0 && random.chance(0.5) ? (value(writer, random.pick(["own", "guard", "hold", "pair", "duo"])) ?? OPEN) : inner()}, ${inner()})`;
+  if (choice === 12) {
+    const isOther = depth === 0 && random.chance(0.5);
+    const former = isOther ? (value(writer, random.pick(["own", "guard", "hold", "pair", "duo"])) ?? OPEN) : inner();
+    return code`latter(${former}, ${inner()})`;
+  }
   if (choice === 13) {
     const duo = writer.move("duo");
     if (duo) return random.chance(0.5) ? code`${duo.name}.intoA()` : code`${duo.name}.a`;
@@ -78,7 +81,7 @@ export function optional(writer: Writer): Code {
 }
 
 /** A `Ref<OwnedFd> | null`. */
-export function optionalBorrow(writer: Writer): Code {
+function optionalBorrow(writer: Writer): Code {
   const place = readable(writer);
   const borrowed = [
     ...writer.names("oref"),
@@ -89,7 +92,7 @@ export function optionalBorrow(writer: Writer): Code {
 }
 
 /** A BorrowedFd. */
-export function borrowed(writer: Writer, temporaries = true): Code {
+function borrowed(writer: Writer, temporaries = true): Code {
   const { random } = writer;
   const choices: Code[] = [
     ...writer.names("ref"),
@@ -202,7 +205,7 @@ export function filledNests(writer: Writer): Code[] {
 }
 
 /** An owned value as one of an interface. */
-export function boxed({ as, rs }: Code): Code {
+function boxed({ as, rs }: Code): Code {
   return { as, rs: `Box::new(${rs})` };
 }
 

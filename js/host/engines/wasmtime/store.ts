@@ -6,8 +6,10 @@ import type { Limits } from "../limits.js";
 import { mostElements } from "../memory-limit.js";
 import type { Api, Memory, Pointer } from "./api.js";
 import type { Engine } from "./engine.js";
-import { Ticker, TICK } from "./ticker.js";
-import { takeMessage, takeRunError, takeTrap, TrapCode, WasmtimeTrap } from "./traps.js";
+import type { Ticker } from "./ticker.js";
+import { TICK } from "./ticker.js";
+import type { WasmtimeTrap } from "./traps.js";
+import { takeMessage, takeRunError, takeTrap, TrapCode } from "./traps.js";
 import { newPointer, newVector, pointerIn } from "./vectors.js";
 
 /** Frees stores whose memory was still in view when they ended. */

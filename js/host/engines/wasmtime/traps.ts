@@ -103,7 +103,8 @@ function frames(api: Api, fill: (out: Buffer) => void): string[] {
       const [name, module] = [api.wasmtime_frame_func_name(frame), api.wasmtime_frame_module_name(frame)].map(
         (text) => text && textAt(api, text),
       );
-      const place = `${module || "wasm"}:wasm-function[${api.wasm_frame_func_index(frame)}]:0x${api.wasm_frame_module_offset(frame).toString(16)}`;
+      const offset = api.wasm_frame_module_offset(frame).toString(16);
+      const place = `${module || "wasm"}:wasm-function[${api.wasm_frame_func_index(frame)}]:0x${offset}`;
       return `    at ${name ? `${name} (${place})` : place}`;
     });
   } finally {

@@ -3,7 +3,7 @@
 import type { Api, Pointer } from "./api.js";
 
 /** Bytes of an address. */
-export const POINTER = 8;
+const POINTER = 8;
 
 /** Room for a vector, which a call fills. */
 export function newVector(): Buffer {
@@ -31,7 +31,7 @@ export function textAt(api: Api, vector: Pointer): string {
 }
 
 /** The text of a vector of bytes; it stays whose it is. */
-export function textIn(api: Api, vector: Buffer): string {
+function textIn(api: Api, vector: Buffer): string {
   return bytesAt(api, pointerIn(vector, POINTER), Number(pointerIn(vector))).toString("utf8");
 }
 

@@ -165,6 +165,7 @@ export class EngineWasi {
 function unsupported(name: string, option: unknown): Error {
   const what = typeof option === "number" ? `the descriptor ${option}` : "this";
   return badOption(
-    `the option \`${name}\` can't be ${what} with wasmtime's own WASI: it can be "inherit", "ignore" or ${name === "stdin" ? "bytes" : '"buffer"'}`,
+    `the option \`${name}\` can't be ${what} with wasmtime's own WASI: it can be "inherit", "ignore" or ` +
+      `${name === "stdin" ? "bytes" : '"buffer"'}`,
   );
 }

@@ -22,14 +22,21 @@ impl OwnedFd {
 impl Drop for OwnedFd { fn drop(&mut self) { log(2, self.raw) } }
 impl AsFd for OwnedFd { fn asFd(&self) -> BorrowedFd<'_> { BorrowedFd { owner: self } } }
 impl Res for OwnedFd { fn read(&self) -> i32 { log(3, self.raw); self.raw } }
-impl<'a> std::ops::Add<&'a OwnedFd> for &OwnedFd { type Output = i32; fn add(self, other: &'a OwnedFd) -> i32 { self.read() + other.read() } }
+impl<'a> std::ops::Add<&'a OwnedFd> for &OwnedFd {
+    type Output = i32;
+    fn add(self, other: &'a OwnedFd) -> i32 { self.read() + other.read() }
+}
 
 #[derive(Clone, Copy)] struct BorrowedFd<'a> { owner: &'a OwnedFd }
 impl<'a> BorrowedFd<'a> { fn read(&self) -> i32 { self.owner.read() } }
 impl<'a> AsFd for BorrowedFd<'a> { fn asFd(&self) -> BorrowedFd<'_> { *self } }
 
 #[derive(Clone, Copy)] struct View<'a> { fd: BorrowedFd<'a> }
-impl<'a> View<'a> { fn new(fd: BorrowedFd<'a>) -> Self { View { fd } } fn look(&self) -> i32 { self.fd.read() } fn inner(&self) -> BorrowedFd<'a> { self.fd } }
+impl<'a> View<'a> {
+    fn new(fd: BorrowedFd<'a>) -> Self { View { fd } }
+    fn look(&self) -> i32 { self.fd.read() }
+    fn inner(&self) -> BorrowedFd<'a> { self.fd }
+}
 
 struct Two { a: OwnedFd, b: OwnedFd }
 impl Two {
@@ -41,7 +48,11 @@ impl Two {
 impl Drop for Two { fn drop(&mut self) { log(7, self.a.raw) } }
 
 struct Wrap<T> { value: T }
-impl<T> Wrap<T> { fn new(value: T) -> Self { Wrap { value } } fn get(&self) -> &T { &self.value } fn put(&mut self, value: T) -> T { replace(&mut self.value, value) } }
+impl<T> Wrap<T> {
+    fn new(value: T) -> Self { Wrap { value } }
+    fn get(&self) -> &T { &self.value }
+    fn put(&mut self, value: T) -> T { replace(&mut self.value, value) }
+}
 
 struct Duo<A, B> { a: A, b: B }
 impl<A, B> Duo<A, B> {
@@ -53,15 +64,27 @@ impl<A, B> Duo<A, B> {
 }
 
 struct Guard<'a> { fd: &'a OwnedFd }
-impl<'a> Guard<'a> { fn new(fd: &'a OwnedFd) -> Self { Guard { fd } } fn look(&self) -> i32 { self.fd.read() } fn finish(self) -> i32 { self.fd.read() } }
+impl<'a> Guard<'a> {
+    fn new(fd: &'a OwnedFd) -> Self { Guard { fd } }
+    fn look(&self) -> i32 { self.fd.read() }
+    fn finish(self) -> i32 { self.fd.read() }
+}
 impl<'a> Drop for Guard<'a> { fn drop(&mut self) { log(6, self.fd.raw) } }
 
 struct Lock<'a> { fd: &'a mut OwnedFd }
-impl<'a> Lock<'a> { fn new(fd: &'a mut OwnedFd) -> Self { Lock { fd } } fn look(&self) -> i32 { self.fd.read() } fn poke(&mut self) { self.fd.rewind() } }
+impl<'a> Lock<'a> {
+    fn new(fd: &'a mut OwnedFd) -> Self { Lock { fd } }
+    fn look(&self) -> i32 { self.fd.read() }
+    fn poke(&mut self) { self.fd.rewind() }
+}
 impl<'a> Drop for Lock<'a> { fn drop(&mut self) { log(8, self.fd.raw) } }
 
 struct Nest<'a> { guard: Guard<'a> }
-impl<'a> Nest<'a> { fn new(guard: Guard<'a>) -> Self { Nest { guard } } fn look(&self) -> i32 { self.guard.look() } fn put(&mut self, guard: Guard<'a>) -> Guard<'_> { replace(&mut self.guard, guard) } }
+impl<'a> Nest<'a> {
+    fn new(guard: Guard<'a>) -> Self { Nest { guard } }
+    fn look(&self) -> i32 { self.guard.look() }
+    fn put(&mut self, guard: Guard<'a>) -> Guard<'_> { replace(&mut self.guard, guard) }
+}
 
 struct Deep { hold: Hold, two: Two }
 impl Deep { fn new(hold: Hold, two: Two) -> Self { Deep { hold, two } } fn intoHold(self) -> Hold { self.hold } }

@@ -1,0 +1,31 @@
+// Fails where a line of a text in the repository has more than 140 characters. Rows of tables in Markdown can't be
+// broken; what is generated or recorded is as long as what it shows.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.js";
+
+const LONGEST = 140;
+const TEXT = /\.(ts|js|rs|c|py|md|json|wit|wac|toml|txt|yml|yaml|html|wat)$|(^|\/)(run|\.\w+)$/;
+const PASSED_OVER = /^(node_modules|dist|build|\.git)$/;
+const RECORDED = /^(package-lock\.json|docs\/api(-typescript)?\.md|tests\/fixtures\/.*|tests\/preview1\/.*\.txt)$/;
+
+function* filesIn(folder: string): Iterable<string> {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory() && !PASSED_OVER.test(entry.name)) yield* filesIn(path);
+    if (entry.isFile() && TEXT.test(path) && !RECORDED.test(path)) yield path;
+  }
+}
+
+function isTooLong(line: string, path: string): boolean {
+  return [...line].length > LONGEST && !(path.endsWith(".md") && line.trimStart().startsWith("|"));
+}
+
+for (const path of filesIn("")) {
+  for (const [i, line] of readFileSync(join(root, path), "utf8").split("\n").entries()) {
+    if (!isTooLong(line, path)) continue;
+    console.error(`${path}:${i + 1}: ${[...line].length} characters; at most ${LONGEST}`);
+    process.exitCode = 1;
+  }
+}
