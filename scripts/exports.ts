@@ -29,11 +29,16 @@ export type Declaration = { name: string; node: ts.Node; path: string };
 export function exportsOf(path: string): Map<string, Declaration> {
   const found = new Map<string, Declaration>();
   const namespaces = new Map<string, string>();
+  const imported = new Map<string, { from: string; name: string }>();
   for (const statement of source(path).statements) {
     if (ts.isImportDeclaration(statement)) {
       const bindings = statement.importClause?.namedBindings;
-      if (bindings && ts.isNamespaceImport(bindings)) {
-        namespaces.set(bindings.name.text, resolve(path, (statement.moduleSpecifier as ts.StringLiteral).text));
+      const specifier = (statement.moduleSpecifier as ts.StringLiteral).text;
+      if (bindings && ts.isNamespaceImport(bindings)) namespaces.set(bindings.name.text, resolve(path, specifier));
+      if (bindings && ts.isNamedImports(bindings) && specifier.startsWith(".")) {
+        for (const { name, propertyName } of bindings.elements) {
+          imported.set(name.text, { from: resolve(path, specifier), name: (propertyName ?? name).text });
+        }
       }
     } else if (ts.isExportDeclaration(statement)) {
       const from = statement.moduleSpecifier && resolve(path, (statement.moduleSpecifier as ts.StringLiteral).text);
@@ -42,7 +47,8 @@ export function exportsOf(path: string): Map<string, Declaration> {
         for (const { name, propertyName } of statement.exportClause.elements) {
           const inner = (propertyName ?? name).text;
           const namespace = from === undefined ? namespaces.get(inner) : undefined;
-          const declaration = from === undefined ? undefined : exportsOf(from).get(inner);
+          const origin = from === undefined ? imported.get(inner) : { from, name: inner };
+          const declaration = origin && exportsOf(origin.from).get(origin.name);
           if (namespace) found.set(name.text, { name: name.text, node: source(namespace), path: namespace });
           else if (declaration) found.set(name.text, { ...declaration, name: name.text });
           else throw new Error(`${relative(root, path)} exports ${name.text}, which isn't to be found`);

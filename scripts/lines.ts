@@ -8,13 +8,18 @@ import { root } from "./root.js";
 const LONGEST = 140;
 const TEXT = /\.(ts|js|rs|c|py|md|json|wit|wac|toml|txt|yml|yaml|html|wat)$|(^|\/)(run|\.\w+)$/;
 const PASSED_OVER = /^(node_modules|dist|build|\.git)$/;
-const RECORDED = /^(package-lock\.json|docs\/api(-typescript)?\.md|tests\/fixtures\/.*|tests\/preview1\/.*\.txt)$/;
+const RECORDED = [
+  /^package-lock\.json$/,
+  /^docs\/api(-typescript)?\.md$/,
+  /^tests\/fixtures\//,
+  /^tests\/sanitize\/guest\//, // the fault that each must have, in one line
+];
 
 function* filesIn(folder: string): Iterable<string> {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory() && !PASSED_OVER.test(entry.name)) yield* filesIn(path);
-    if (entry.isFile() && TEXT.test(path) && !RECORDED.test(path)) yield path;
+    if (entry.isFile() && TEXT.test(path) && !RECORDED.some((one) => one.test(path))) yield path;
   }
 }
 

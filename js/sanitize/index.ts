@@ -25,12 +25,14 @@ export default class SanitizeTransform extends Transform {
   afterParse(parser: Parser): void {
     if (!(this.program instanceof Program)) {
       throw new Error(
-        "as-io-lifetimes: asc and the sanitizer load two copies of the package assemblyscript; install it once (`npm ls assemblyscript` shows where)",
+        "as-io-lifetimes: asc and the sanitizer load two copies of the package assemblyscript; install it " +
+          "once (`npm ls assemblyscript` shows where)",
       );
     }
     if (this.program.options.runtime === STUB) {
       throw new Error(
-        "as-io-lifetimes: the sanitizer finds leaks by the garbage collector, which the runtime `stub` has none of; compile with `--runtime incremental` or `minimal`",
+        "as-io-lifetimes: the sanitizer finds leaks by the garbage collector, which the runtime `stub` has " +
+          "none of; compile with `--runtime incremental` or `minimal`",
       );
     }
     for (const file of FILES) {

@@ -104,7 +104,7 @@ export function lenders(program: Program, classes: OwningClasses, fn: AscFunctio
 }
 
 /** `Ref<T>` or `Mut<T>` as it is written, also through aliases of aliases. */
-export function borrowMarker(program: Program, node: TypeNode, fn: AscFunction): "share" | "lock" | null {
+function borrowMarker(program: Program, node: TypeNode, fn: AscFunction): "share" | "lock" | null {
   let context: Element = fn;
   for (let hops = 0; node.kind === NodeKind.NamedType && hops < MOST_ALIASES; hops++) {
     const { name } = node as NamedTypeNode;

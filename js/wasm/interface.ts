@@ -12,9 +12,9 @@ export interface FunctionType {
 }
 
 const KINDS = ["function", "table", "memory", "global", "tag"] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 
-export interface Export {
+interface Export {
   readonly name: string;
   readonly kind: Kind;
   /** Of a function. */

@@ -1,6 +1,7 @@
 // The subscriptions and the events of `poll_oneoff`, as the guest writes and reads them.
 
-import { ClockId, Errno, EventType, Size, Subclockflags } from "../../shared.js";
+import type { Errno } from "../../shared.js";
+import { ClockId, EventType, Size, Subclockflags } from "../../shared.js";
 import type { GuestMemory } from "./memory.js";
 
 export interface Subscription {

@@ -3,7 +3,7 @@
 import type { FunctionType, ValueType } from "../../wasm/interface.js";
 import type { Preview1Functions } from "./functions.js";
 
-export type Preview1Name = keyof Preview1Functions;
+type Preview1Name = keyof Preview1Functions;
 
 /** The types of the parameters: i for i32, l for i64. */
 const PARAMETERS: Readonly<Record<Preview1Name, string>> = {

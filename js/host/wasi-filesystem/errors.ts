@@ -56,7 +56,7 @@ const CODES = {
 export type ErrorCode = (typeof CODES)[keyof typeof CODES];
 
 /** Returns the case for an errno of preview1. */
-export function codeOfErrno(errno: Errno): ErrorCode {
+function codeOfErrno(errno: Errno): ErrorCode {
   return codeOfName(`E${errnoName(errno).toUpperCase()}`) ?? "io";
 }
 
