@@ -75,7 +75,9 @@ function named(bytes: Uint8Array, { exports }: Interface, world: World): Uint8Ar
   if (missing.length > 0) {
     const list = missing.map((name) => `  ${name}, as ${identifiers.get(name)}`).join("\n");
     throw new BindgenError(
-      `the module lacks exports of the world ${world.name}:\n${list}\nCompile the file index.ts that bindgen made, which exports them, and make the bindings anew if the WIT has changed: io-lifetimes bindgen`,
+      `the module lacks exports of the world ${world.name}:\n${list}\nCompile the file index.ts that ` +
+        "bindgen made, which exports them, and make the bindings anew if the WIT has changed: io-lifetimes " +
+        "bindgen",
     );
   }
   if (!has("memory"))
@@ -102,7 +104,8 @@ function checkImports({ imports }: Interface): void {
   const env = imports.filter(({ module }) => module === "env").map(({ name }) => `env.${name}`);
   if (env.length > 0) {
     throw new BindgenError(
-      `the module imports ${env.join(", ")}, which no component has: let its asconfig.json say "extends": "as-io-lifetimes/asconfig.component.json"`,
+      `the module imports ${env.join(", ")}, which no component has: let its asconfig.json say "extends": ` +
+        `"as-io-lifetimes/asconfig.component.json"`,
     );
   }
 }

@@ -7,7 +7,8 @@ import { comment, type Docs } from "./docs.js";
 import { Names, camelCase, pascalCase } from "./identifiers.js";
 import { Lift, slotsOf, unsigned } from "./lift.js";
 import { Lower } from "./lower.js";
-import { Types, isBorrowed, isNullable, isOwned } from "./types.js";
+import type { Types } from "./types.js";
+import { isBorrowed, isNullable, isOwned } from "./types.js";
 
 /** The names of the fields of a record's class. */
 export function fieldNames(type: Type): string[] {

@@ -13,8 +13,10 @@ import {
   type Core,
 } from "../canonical/layout.js";
 import { definition, resolve, type Type, type TypeDef } from "../wit/model.js";
-import { Code, quote } from "./code.js";
-import { PRIMITIVES, Types, isNullable, typedArray } from "./types.js";
+import type { Code } from "./code.js";
+import { quote } from "./code.js";
+import type { Types } from "./types.js";
+import { PRIMITIVES, isNullable, typedArray } from "./types.js";
 
 export class Lift {
   /** `borrower` is what borrows the resources in a value, for messages: a function and its parameter. */

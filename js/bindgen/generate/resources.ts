@@ -6,7 +6,7 @@ import { funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { indent, quote } from "./code.js";
 import { comment, type Docs } from "./docs.js";
 import type { ImportedFunctions } from "./imports.js";
-import { Types } from "./types.js";
+import type { Types } from "./types.js";
 import { RUNTIME } from "./types.js";
 
 /** The functions of a scope that belong to a resource. */
@@ -54,15 +54,32 @@ export function importedResource(
     "  }",
     "}",
     "",
-    `/** Owns a handle that came from outside. */\n@trusted @inline export function ${name}$take(handle: i32): ${name} {\n  return changetype<${name}>(<usize>handle);\n}`,
-    `/** The handle of an owner that goes outside. */\n@trusted @inline export function ${name}$give(it: ${name}): i32 {\n  return <i32>${handle};\n}`,
-    `/** The handle of a borrow that goes outside. */\n@trusted @inline export function ${name}$lend(it: ${ref}<${name}>): i32 {\n  return <i32>${handle};\n}`,
+    "/** Owns a handle that came from outside. */\n" +
+      `@trusted @inline export function ${name}$take(handle: i32): ${name} {\n` +
+      `  return changetype<${name}>(<usize>handle);\n` +
+      "}",
+    "/** The handle of an owner that goes outside. */\n" +
+      `@trusted @inline export function ${name}$give(it: ${name}): i32 {\n` +
+      `  return <i32>${handle};\n` +
+      "}",
+    "/** The handle of a borrow that goes outside. */\n" +
+      `@trusted @inline export function ${name}$lend(it: ${ref}<${name}>): i32 {\n` +
+      `  return <i32>${handle};\n` +
+      "}",
     ...(isLent
       ? [
-          `// The handles that running calls were lent, the last call's last. A call gives its own back before it returns.\nconst ${name}$lent = new Array<i32>();`,
+          "// The handles that running calls were lent, the last call's last. A call gives its own back before it returns.\n" +
+            `const ${name}$lent = new Array<i32>();`,
           `/** Where the handles of a call begin. */\nexport function ${name}$mark(): i32 {\n  return ${name}$lent.length;\n}`,
-          `/** Borrows a handle that came from outside. */\n@trusted @lifetime("static") export function ${name}$borrow(handle: i32): ${ref}<${name}> {\n  ${name}$lent.push(handle);\n  return changetype<${name}>(<usize>handle);\n}`,
-          `/** Gives the borrowed handles of a call back. */\n@trusted export function ${name}$return(mark: i32): void {\n  while (${name}$lent.length > mark) ${name}$drop(${name}$lent.pop());\n}`,
+          "/** Borrows a handle that came from outside. */\n" +
+            `@trusted @lifetime("static") export function ${name}$borrow(handle: i32): ${ref}<${name}> {\n` +
+            `  ${name}$lent.push(handle);\n` +
+            `  return changetype<${name}>(<usize>handle);\n` +
+            "}",
+          "/** Gives the borrowed handles of a call back. */\n" +
+            `@trusted export function ${name}$return(mark: i32): void {\n` +
+            `  while (${name}$lent.length > mark) ${name}$drop(${name}$lent.pop());\n` +
+            "}",
         ]
       : []),
   ].join("\n");
@@ -84,8 +101,19 @@ export function exportedResource(def: TypeDef, types: Types, implementation: str
     `@external(${from}, ${quote(`[resource-drop]${def.name}`)}) declare function ${name}$drop(handle: i32): void;`,
     "",
     `export const ${name}$table = new abi.ResourceTable<${name}>(${quote(exportName(def.owner, def.name).replace("#", " "))});`,
-    `/** A handle for an object that goes outside. */\n@trusted export function ${name}$give(it: ${name}): i32 {\n  return ${name}$new(${name}$table.add(it));\n}`,
-    `/** The object of a handle that came back. The handle ends, and what it named doesn't. */\n@trusted export function ${name}$take(handle: i32): ${name} {\n  const it = ${name}$table.take(${name}$rep(handle));\n  ${name}$drop(handle);\n  return it;\n}`,
-    `/** Borrows the object of a rep that came from outside, for \`by\`. */\n@trusted @lifetime("static") export function ${name}$borrow(rep: i32, by: string): ${ref}<${name}> {\n  return ${name}$table.lend(rep, by);\n}`,
+    "/** A handle for an object that goes outside. */\n" +
+      `@trusted export function ${name}$give(it: ${name}): i32 {\n` +
+      `  return ${name}$new(${name}$table.add(it));\n` +
+      "}",
+    "/** The object of a handle that came back. The handle ends, and what it named doesn't. */\n" +
+      `@trusted export function ${name}$take(handle: i32): ${name} {\n` +
+      `  const it = ${name}$table.take(${name}$rep(handle));\n` +
+      `  ${name}$drop(handle);\n` +
+      "  return it;\n" +
+      "}",
+    "/** Borrows the object of a rep that came from outside, for `by`. */\n" +
+      `@trusted @lifetime("static") export function ${name}$borrow(rep: i32, by: string): ${ref}<${name}> {\n` +
+      `  return ${name}$table.lend(rep, by);\n` +
+      "}",
   ].join("\n");
 }

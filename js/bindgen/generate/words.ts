@@ -2,11 +2,11 @@
 // so that it can't import a name that isn't reserved; a test reads the generated code for all others.
 
 /** What the bindings import of `as-io-lifetimes/assembly/own`. */
-export const OWN_WORDS = ["Mut", "OwnedArray", "OwnedMap", "Ref"] as const;
+const OWN_WORDS = ["Mut", "OwnedArray", "OwnedMap", "Ref"] as const;
 export type OwnWord = (typeof OWN_WORDS)[number];
 
 /** What they import of the kit by name. Everything else of it is called through `abi`. */
-export const KIT_WORDS = ["Borrow", "BorrowedArray", "Option", "Result", "Unit", "unit"] as const;
+const KIT_WORDS = ["Borrow", "BorrowedArray", "Option", "Result", "Unit", "unit"] as const;
 export type KitWord = (typeof KIT_WORDS)[number];
 
 /** Names of everything that a file imports whole, and of variables in generated methods. */
@@ -135,6 +135,3 @@ const RESERVED: ReadonlySet<string> = new Set([...OWN_WORDS, ...KIT_WORDS, ...LO
 export function isReserved(name: string): boolean {
   return RESERVED.has(name) || /^Tuple\d+$/.test(name);
 }
-
-/** All reserved words, for tests. */
-export const reservedWords: readonly string[] = [...RESERVED];
