@@ -10,6 +10,7 @@ import { witSource } from "../wit.js";
 import { compileCached, findCompiled, type Compilation } from "./asc.js";
 import { layOut } from "./bindings.js";
 import { hashOfFolder, hashOfReach, versionOf, writeWhole } from "./files.js";
+import { withOwnersApart } from "./jco-owners.js";
 import { keyed, type Target } from "./target.js";
 
 const wit = join(root, "wit");
@@ -92,7 +93,13 @@ function coreModule(): Uint8Array {
 async function transpile(): Promise<void> {
   const jco = await import("@bytecodealliance/jco");
   const component = readFileSync(join(root, wasm));
-  const { files } = await jco.transpile(component, { name: "io-lifetimes", map, minify: true });
+  const { files } = await jco.transpile(component, { name: "io-lifetimes", map });
+  const script = "io-lifetimes.js";
+  const code = withOwnersApart(new TextDecoder().decode(files[script]));
+  // As jco's option `minify` does it, but after that.
+  const { minify } = await import("oxc-minify");
+  const options = { module: true, compress: { target: "es2019" }, mangle: { keepNames: true } };
+  files[script] = new TextEncoder().encode((await minify(script, code, options)).code);
   // A component has no docs any more, and the types that jco makes of it have the imports too.
   const withoutTypes = Object.entries(files).filter(([name]) => !name.endsWith(".d.ts"));
   const target = join(root, "dist/component");

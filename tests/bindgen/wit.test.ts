@@ -74,6 +74,36 @@ test("all of WASI 0.2 as a component provides it", async () => {
   await wasiWorld(interfaces.map((name) => `export wasi:${name}@0.2.12;`).join(" "));
 });
 
+test("a mistake in WIT is told with its file and line, in a folder, a file and a text", async () => {
+  const wrong: Record<string, [line: number, message: RegExp]> = {
+    "interface i {\n  f: func() -> list;\n}": [4, /expected '<', found ';'/],
+    "interface i {\n  // foo\n  f: func(x: foo);\n}": [5, /name `foo` does not exist/],
+    "interface i {\n  f: func();\n  f: func();\n}": [5, /name `f` is defined more than once/],
+    "interface i {\n  use c:c/x.{z};\n}": [4, /type `z` not defined/],
+    "interface i {\n  record r { a: r }\n}": [4, /type `r` depends on itself/],
+    "interface i {\n  f: func();\n": [5, /found eof/],
+  };
+  const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-wit-"));
+  try {
+    mkdirSync(join(folder, "deps/c"), { recursive: true });
+    writeFileSync(join(folder, "deps/c/c.wit"), "package c:c;\ninterface x { record y { a: u8 } }\n");
+    writeFileSync(join(folder, "first.wit"), "package a:b;\ninterface ok { f: func(); }\nworld w { import i; }\n");
+    for (const [text, [line, message]] of Object.entries(wrong)) {
+      writeFileSync(join(folder, "second.wit"), `package a:b;\n\n${text}`);
+      const error = await bindgen({ wit: { path: folder } }).catch((error: unknown) => error);
+      assert.instance(error, BindgenError, text);
+      assert.match((error as BindgenError).message, message);
+      assert.match((error as BindgenError).message, new RegExp(`^second\\.wit:${line}: `));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const text = await bindgen({ wit: { source: "package a:b;\nworld w {\n  export f: fun();\n}" } }).catch(
+    (error) => error,
+  );
+  assert.match((text as Error).message, /^WIT:3: /);
+});
+
 test("bindings compile without the transform as well", async () => {
   const options = ["--config", join(root, "asconfig.unchecked.json"), "--exportStart", "_initialize"];
   await build({ wit: { path: join(cases, "resources.wit") }, all: true, options });

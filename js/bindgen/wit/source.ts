@@ -1,12 +1,13 @@
 // Where WIT text comes from: a file, a folder with `deps/`, or a string.
 
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { BindgenError } from "../errors.js";
+import { joined, readPackages, type WitInput } from "./files.js";
+import { withPlace, type Parse } from "./place.js";
 
-/** WIT text as it is, or the path of a file or a folder with it. */
-export type WitInput = { readonly source: string } | { readonly path: string };
+export type { WitInput } from "./files.js";
 
 /** What jco's `componentEmbed` takes of us. */
 export interface EmbedOptions {
@@ -31,15 +32,23 @@ export async function embed(wit: WitInput, { features, ...rest }: EmbedOptions):
     throw new BindgenError(
       "this needs jco, which carries the official encoder: npm install --save-dev @bytecodealliance/jco",
     );
-  // Of a folder, jco says only that it can't be parsed. Of its text it says why.
-  const why =
-    "path" in wit && statSync(wit.path).isDirectory() ? await ask({ witSource: joined(wit.path), options }) : {};
-  throw new BindgenError([answer.error, ...(why.error && why.error !== answer.error ? [why.error] : [])].join("\n"));
+  throw new BindgenError(await explain(wit, answer.error!, options));
+}
+
+/** What is wrong, with its place. Of a folder, jco says only that it can't be parsed; of its text it says why. */
+async function explain(wit: WitInput, error: string, options: object): Promise<string> {
+  const packages = readPackages(wit);
+  const isFolder = "path" in wit && statSync(wit.path).isDirectory();
+  const why = isFolder ? (await ask({ witSource: joined(packages), options })).error : undefined;
+  const parse: Parse = async (texts) => (await ask({ texts, options })).errors ?? [];
+  return withPlace(why ?? error, [packages.own, ...packages.deps].flat(), parse);
 }
 
 interface Answer {
   readonly bytes?: Uint8Array;
   readonly error?: string;
+  /** Of each of several texts. */
+  readonly errors?: readonly (string | undefined)[];
   readonly missing?: boolean;
 }
 
@@ -53,38 +62,6 @@ async function ask(task: object): Promise<Answer> {
   } finally {
     await worker.terminate();
   }
-}
-
-/** The text of a folder in one: its own files, and each package of `deps/` as a nested one. */
-function joined(folder: string): string {
-  const own = texts(folder);
-  const deps = join(folder, "deps");
-  const packages = (existsSync(deps) ? readdirSync(deps) : []).map((name) => {
-    const path = join(deps, name);
-    const files = statSync(path).isDirectory()
-      ? texts(path)
-      : name.endsWith(".wit")
-        ? [readFileSync(path, "utf8")]
-        : [];
-    return `package ${nameIn(files)} {\n${files.map(nameless).join("\n")}\n}`;
-  });
-  return [`package ${nameIn(own)};`, ...own.map(nameless), ...packages].join("\n");
-}
-
-function texts(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".wit"))
-    .map((name) => readFileSync(join(folder, name), "utf8"));
-}
-
-const PACKAGE = /^\s*package\s+([^;{\s]+)\s*;/m;
-
-function nameIn(files: readonly string[]): string {
-  return files.map((text) => PACKAGE.exec(text)?.[1]).find((name) => name !== undefined) ?? "no:name";
-}
-
-function nameless(text: string): string {
-  return text.replace(PACKAGE, "");
 }
 
 /** The folder that jco gets to see, and the path in it. A folder is read with its `deps/`, a file alone. */

@@ -1,9 +1,7 @@
 // Where each item stands in the WIT text and what its doc comment says. The encoded world has neither. This reads
 // names and comments only: what they mean comes from the official tools, which have accepted the text before.
 
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
-import type { WitInput } from "./source.js";
+import { packageName, readPackages, type Package, type WitInput } from "./files.js";
 
 export interface Item {
   /** The text of its doc comment, or "". */
@@ -15,30 +13,14 @@ export interface Item {
 /** The items of WIT texts, by `package/interface@version` and the names inside, joined by spaces. */
 export function readItems(wit: WitInput): Map<string, Item> {
   const items = new Map<string, Item>();
-  if ("source" in wit) new Scanner(wit.source, "WIT", items).file("");
-  else if (statSync(wit.path).isFile()) new Scanner(readFileSync(wit.path, "utf8"), basename(wit.path), items).file("");
-  else readFolder(wit.path, items);
+  const { own, deps } = readPackages(wit);
+  for (const files of [own, ...deps]) readPackage(files, items);
   return items;
 }
 
-function readFolder(folder: string, items: Map<string, Item>): void {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith(".wit"))
-    .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
-  // One of the files of a package says its name for all.
-  const named =
-    files.map(({ text }) => /^\s*package\s+([^;{\s]+)\s*;/m.exec(text)?.[1]).find((name) => name !== undefined) ?? "";
+function readPackage(files: Package, items: Map<string, Item>): void {
+  const named = packageName(files) ?? "";
   for (const { name, text } of files) new Scanner(text, name, items).file(named);
-  const deps = join(folder, "deps");
-  for (const name of isFolder(deps) ? readdirSync(deps) : []) {
-    const path = join(deps, name);
-    if (isFolder(path)) readFolder(path, items);
-    else if (name.endsWith(".wit")) new Scanner(readFileSync(path, "utf8"), name, items).file("");
-  }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** The key of an item: `scope` is the name of an interface or a world, with its package and version. */

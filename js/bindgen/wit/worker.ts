@@ -8,6 +8,8 @@ interface Task {
   readonly witSource?: string;
   readonly folder?: string;
   readonly witPath?: string;
+  /** Texts to parse one by one. */
+  readonly texts?: readonly string[];
   readonly options: object;
 }
 
@@ -15,7 +17,7 @@ interface Preopens {
   _setPreopens(preopens: Record<string, string>): void;
 }
 
-const { folder, options, ...wit } = workerData as Task;
+const { folder, options, texts, ...wit } = workerData as Task;
 
 parentPort!.postMessage(await answer());
 
@@ -29,7 +31,11 @@ async function answer(): Promise<object> {
   try {
     if (folder !== undefined) await show(path, folder);
     const { componentEmbed } = (await import(pathToFileURL(path).href)) as typeof import("@bytecodealliance/jco");
-    return { bytes: await componentEmbed({ ...wit, ...options } as Parameters<typeof componentEmbed>[0]) };
+    const embed = (wit: object) => componentEmbed({ ...wit, ...options } as Parameters<typeof componentEmbed>[0]);
+    if (!texts) return { bytes: await embed(wit) };
+    const errors: (string | undefined)[] = [];
+    for (const witSource of texts) errors.push(await embed({ witSource }).then(() => undefined, text));
+    return { errors };
   } catch (error) {
     return { error: text(error) };
   }
