@@ -166,6 +166,19 @@ test("nothing that is generated stands in a folder of sources", () => {
   assert.ok(existsSync(join(root, "assembly/component")));
 });
 
+test("the paths that the pages for contributors name are there", () => {
+  for (const page of ["CONTRIBUTING.md", "tests/README.md"]) {
+    const text = readFileSync(join(root, page), "utf8");
+    const links = [...text.matchAll(/\]\(([^)#]+)/g)].map(([, path]) => path!);
+    const names = [...text.matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(([, path]) => path!);
+    const isMade = (path: string) => /^(build|dist)\//.test(path) || path.startsWith("as-io-lifetimes/");
+    for (const path of [...links, ...names].filter((path) => !isMade(path))) {
+      const isThere = [dirname(page), "."].some((folder) => existsSync(join(root, folder, path)));
+      assert.ok(isThere, `${page} names ${path}`);
+    }
+  }
+});
+
 const CHANGES = "# Changelog\n\n## Unreleased\n\n- A change.\n\n## 0.1.0\n\n- The first.\n";
 
 test("a release takes the changes that are unreleased, and leaves the section empty", () => {

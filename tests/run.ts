@@ -143,4 +143,5 @@ function optionsOf(args: string[]): Options | undefined {
 }
 
 const options = optionsOf(process.argv.slice(2));
-if (options) await main(options);
+if (options?.help) console.log(USAGE);
+else if (options) await main(options);

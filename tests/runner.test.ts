@@ -144,6 +144,14 @@ test("an unknown option ends it before any test", ({ folder }) => {
   }
 });
 
+test("--help prints the options and runs nothing", ({ folder }) => {
+  write(folder, "bad", `test("it fails", () => { throw new Error(); });`);
+  const { status, stdout } = run(folder, "--help");
+  assert.is(status, 0);
+  assert.match(stdout, "-t, --name TEXT");
+  assert.not.match(stdout, "bad.test.js");
+});
+
 test("what a file needs of the build is found in what it imports", () => {
   const needs = (file: string) => needsOf(join(root, "dist/tests", `${file}.test.js`));
   assert.equal(needs("table/misuse"), []);

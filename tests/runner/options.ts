@@ -7,6 +7,7 @@ export const USAGE = `npm test -- [PART OF A FILE'S NAME]... [OPTIONS]
   --engine NAME     files that run on each engine run on this one only
   --timeout N       seconds that a file may take (default: 600)
   --jobs N          files that run at once (default: the number of processors)
+  -h, --help        prints this
   --no-build        takes the modules and the component as they are
   --compiled DIR    where the compiled test files are, and
   --sources DIR     where their sources are: for the tests of this runner`;
@@ -19,6 +20,7 @@ export interface Options {
   readonly timeout: number;
   readonly jobs: number;
   readonly build: boolean;
+  readonly help: boolean;
   readonly compiled: string | undefined;
   readonly sources: string | undefined;
 }
@@ -34,6 +36,7 @@ export function readOptions(args: string[]): Options {
       timeout: { type: "string", default: "600" },
       jobs: { type: "string", default: String(availableParallelism()) },
       "no-build": { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
       compiled: { type: "string" },
       sources: { type: "string" },
     },
@@ -45,6 +48,7 @@ export function readOptions(args: string[]): Options {
     timeout: positive("timeout", values.timeout),
     jobs: positive("jobs", values.jobs),
     build: !values["no-build"],
+    help: values.help,
     compiled: values.compiled,
     sources: values.sources,
   };
