@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
+import { cacheFolder } from "../../js/host/engines/places.js";
 
 /** Where tools are kept that take long to install: outside of node_modules, which `npm ci` empties. */
-const cache =
-  process.env["IO_LIFETIMES_CACHE"] ?? join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "io-lifetimes");
+const cache = cacheFolder();
 
 /** A folder of the cache, or undefined where it was never made. */
 export function cached(name: string): string | undefined {

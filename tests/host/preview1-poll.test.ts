@@ -4,7 +4,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno, Eventrwflags } from "../../js/shared.js";
 import { fifo } from "../support/fifo.js";
-import { Probe, WRITE } from "../support/probe.js";
+import { Probe, READ, WRITE } from "../support/probe.js";
 import { tree } from "../support/tree.js";
 
 const test = suite("preview1: poll_oneoff");
@@ -191,10 +191,11 @@ test("one descriptor can be waited for in both directions", () => {
   const files = tree();
   assert.is(spawnSync("mkfifo", [files.at("fifo")]).status, 0);
   const both = openSync(files.at("fifo"), "r+");
-  const probe = new Probe({ stdin: both });
+  const probe = new Probe({ preopens: { "/": files.path } });
+  const fd = probe.open("fifo", { rights: READ | WRITE });
   const sides: Subscription[] = [
-    { fd: 0, type: FD_READ },
-    { fd: 0, type: FD_WRITE },
+    { fd, type: FD_READ },
+    { fd, type: FD_WRITE },
   ];
   assert.equal(poll(probe, sides), [ready(101, FD_WRITE)]);
   writeSync(both, "x");

@@ -581,13 +581,18 @@ function tests(): void {
 
   test("a standard stream that is a socket can do the same", async () => {
     const pair = await socketPair();
-    const probe = new SocketProbe({ stdin: pair.guest });
+    const probe = new SocketProbe({ stdin: pair.guest, stdout: pair.guest });
     pair.send("text");
     assert.equal(probe.poll([0, FD_READ]), ["fd 0 read 4"]);
     assert.is(probe.recv(0, PEEK), "text");
     assert.is(probe.read(0), "text");
     assert.is(probe.accept(0), -Errno.INVAL);
-    assert.is(probe.shutdown(0, 2), 0);
+    // Each goes one way, though the socket goes both.
+    assert.is(probe.send(0, "x"), -Errno.BADF);
+    assert.is(probe.recv(1, 0), -Errno.BADF);
+    assert.is(probe.shutdown(0, 2), -Errno.BADF);
+    assert.is(probe.shutdown(1, 3), -Errno.BADF);
+    assert.is(probe.shutdown(1, 2), 0);
     assert.ok(pair.ended());
     assert.is(probe.close(0), 0);
     assert.ok(fstatSync(pair.guest).isSocket());

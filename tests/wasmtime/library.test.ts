@@ -1,10 +1,11 @@
 // Where libwasmtime is looked for, and what is said where it isn't.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { cacheFolder } from "../../js/host/engines/places.js";
 import { findLibrary } from "../../js/host/engines/wasmtime/library.js";
 import { HostError } from "../../js/host/errors.js";
 import { root } from "../support/asc.js";
@@ -57,6 +58,52 @@ test("without any Python it is told that none on PATH has it", () => {
     message,
     `there is no libwasmtime: WASMTIME_LIB isn't set, and no Python on PATH has the package \`wasmtime\`. ${HOW}`,
   );
+});
+
+test("nothing in the current directory is run", () => {
+  const ran = join(empty, "ran");
+  const before = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), "current-"));
+  const program = `#!/bin/sh\necho "$0" >> ${ran}\n`;
+  for (const place of [
+    ".",
+    "bin",
+    ...["io-lifetimes", ".cache/io-lifetimes", "."].map((at) => `${at}/wasmtime-50.0.1/bin`),
+  ]) {
+    mkdirSync(join(folder, place), { recursive: true });
+    for (const name of ["python", "python3"]) writeFileSync(join(folder, place, name), program, { mode: 0o755 });
+  }
+  process.chdir(folder);
+  try {
+    const none = { PATH: empty, IO_LIFETIMES_CACHE: empty };
+    for (const env of [
+      { ...none, PATH: "" },
+      { ...none, PATH: ".:bin::" },
+      { ...none, IO_LIFETIMES_PYTHON: "python" },
+      { ...none, PATH: "bin", IO_LIFETIMES_PYTHON: "python3" },
+      { PATH: empty, HOME: empty, IO_LIFETIMES_CACHE: "", XDG_CACHE_HOME: "" },
+    ])
+      refusal(env);
+    for (const [name, value] of [
+      ["IO_LIFETIMES_CACHE", "."],
+      ["XDG_CACHE_HOME", "."],
+      ["HOME", "."],
+      ["IO_LIFETIMES_PYTHON", "./python"],
+      ["WASMTIME_LIB", "python"],
+    ] as const)
+      assert.throws(() => findLibrary({ PATH: empty, [name]: value }), new RegExp(`${name} must be an absolute path`));
+    assert.not(existsSync(ran), existsSync(ran) ? readFileSync(ran, "utf8") : "");
+  } finally {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("an empty HOME is none", () => {
+  assert.is(cacheFolder({ HOME: "" }), cacheFolder({ HOME: undefined }));
+  assert.is(cacheFolder({ HOME: "/h", XDG_CACHE_HOME: "" }), "/h/.cache/io-lifetimes");
+  assert.is(cacheFolder({ HOME: "/h", XDG_CACHE_HOME: "/x" }), "/x/io-lifetimes");
+  assert.is(cacheFolder({ HOME: "/h", XDG_CACHE_HOME: "/x", IO_LIFETIMES_CACHE: "/c" }), "/c");
 });
 
 test("run and instantiate tell it, and leave nothing open", () => {

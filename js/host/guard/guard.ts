@@ -62,60 +62,71 @@ type HotCalls = Pick<Preview1Functions, "fd_read" | "fd_write" | "fd_pread" | "f
  * Node's WASI.
  */
 function hotCalls(own: Preview1Functions, files: NativeFiles): HotCalls {
-  /** Our own answer, after Node's WASI had none. */
-  function instead(fd: number, call: () => Errno): Errno {
-    files.takeBack(fd);
-    const errno = call();
-    if (errno === Errno.SUCCESS) files.count(fd);
-    return errno;
+  const { numbers } = files;
+
+  /** Our own call, after Node's WASI had no answer. It is no closure of the hot call: that would cost the hot call more. */
+  function instead<Rest extends unknown[]>(call: (fd: number, ...rest: Rest) => Errno) {
+    return (fd: number, ...rest: Rest): Errno => {
+      files.takeBack(fd);
+      const errno = call(fd, ...rest);
+      if (errno === Errno.SUCCESS) files.count(fd);
+      return errno;
+    };
   }
+
+  const read = instead(own.fd_read);
+  const write = instead(own.fd_write);
+  const pread = instead(own.fd_pread);
+  const pwrite = instead(own.fd_pwrite);
+  const seek = instead(own.fd_seek);
+  const tell = instead(own.fd_tell);
 
   return {
     fd_read(fd, iovs, count, nread) {
-      const native = files.numberOf(fd);
+      const native = numbers[fd]!;
       if (native >= 0 && count >>> 0 <= MOST_IOVECS) {
         if (files.calls.fd_read(native, iovs >>> 0, count, nread >>> 0) === Errno.SUCCESS) return Errno.SUCCESS;
       }
-      return instead(fd, () => own.fd_read(fd, iovs, count, nread));
+      return read(fd, iovs, count, nread);
     },
 
     fd_write(fd, iovs, count, nwritten) {
-      const native = files.numberOf(fd);
+      const native = numbers[fd]!;
       if (native >= 0 && count >>> 0 <= MOST_IOVECS) {
         if (files.calls.fd_write(native, iovs >>> 0, count, nwritten >>> 0) === Errno.SUCCESS) return Errno.SUCCESS;
       }
-      return instead(fd, () => own.fd_write(fd, iovs, count, nwritten));
+      return write(fd, iovs, count, nwritten);
     },
 
     fd_pread(fd, iovs, count, offset, nread) {
-      const native = files.numberOf(fd);
+      const native = numbers[fd]!;
       if (native >= 0 && count >>> 0 <= MOST_IOVECS && offset >= 0n) {
         if (files.calls.fd_pread(native, iovs >>> 0, count, offset, nread >>> 0) === Errno.SUCCESS)
           return Errno.SUCCESS;
       }
-      return instead(fd, () => own.fd_pread(fd, iovs, count, offset, nread));
+      return pread(fd, iovs, count, offset, nread);
     },
 
     fd_pwrite(fd, iovs, count, offset, nwritten) {
-      const native = files.numberOf(fd);
+      const native = numbers[fd]!;
       if (native >= 0 && count >>> 0 <= MOST_IOVECS && offset >= 0n) {
         if (files.calls.fd_pwrite(native, iovs >>> 0, count, offset, nwritten >>> 0) === Errno.SUCCESS)
           return Errno.SUCCESS;
       }
-      return instead(fd, () => own.fd_pwrite(fd, iovs, count, offset, nwritten));
+      return pwrite(fd, iovs, count, offset, nwritten);
     },
 
     fd_seek(fd, offset, whence, result) {
-      const native = files.numberOf(fd);
+      const native = numbers[fd]!;
       if (native >= 0 && files.calls.fd_seek(native, offset, whence >>> 0, result >>> 0) === Errno.SUCCESS)
         return Errno.SUCCESS;
-      return instead(fd, () => own.fd_seek(fd, offset, whence, result));
+      return seek(fd, offset, whence, result);
     },
 
     fd_tell(fd, result) {
-      const native = files.numberOf(fd);
+      const native = numbers[fd]!;
       if (native >= 0 && files.calls.fd_tell(native, result >>> 0) === Errno.SUCCESS) return Errno.SUCCESS;
-      return instead(fd, () => own.fd_tell(fd, result));
+      return tell(fd, result);
     },
   };
 }

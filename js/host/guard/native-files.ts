@@ -9,6 +9,7 @@ import type { Table } from "../preview1/table.js";
 import { Fdflags, Filetype, Rights, Whence } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import { GuestMemory } from "../wasi-common/memory.js";
+import { MOST_OPEN, RESTING } from "../wasi-common/numbers.js";
 import { standIn } from "../wasi-common/stdio.js";
 import { newNodeWasi } from "./native.js";
 
@@ -17,6 +18,9 @@ const DESCRIPTORS = 3;
 
 /** A file is handed to Node's WASI after this many calls: opening it once more costs as much as ten of them. */
 const CALLS_BEFORE = 8;
+
+/** As many numbers as a guest has, without those of sockets and of very many preopens. */
+const MOST_NUMBERS = MOST_OPEN + 2 * RESTING;
 
 /** No number of a file in Node's WASI. */
 const NONE = -1;
@@ -30,11 +34,12 @@ const PATH = 16,
  * then once more by Node's WASI, as `/proc/self/fd/N`: that is the same file, whatever has happened to its name.
  */
 export class NativeFiles {
-  /** The number in Node's WASI of each descriptor of the guest, or NONE. */
-  #numbers = new Int32Array(64).fill(NONE);
+  /** The number in Node's WASI of each descriptor of the guest, or below zero. Beyond its end no file is handed over. */
+  readonly numbers = new Int32Array(MOST_NUMBERS).fill(NONE);
   /** How many hot calls our own preview1 has answered for each descriptor. */
-  #calls = new Uint8Array(64);
-  #native: Preview1Functions | undefined;
+  readonly #calls = new Uint8Array(MOST_NUMBERS);
+  /** The calls of Node's WASI. They are there once a number is. */
+  calls!: Preview1Functions;
   #memory: WebAssembly.Memory | undefined;
   #guest: GuestMemory | undefined;
   #standIn: number | undefined;
@@ -47,33 +52,22 @@ export class NativeFiles {
     this.#guest = new GuestMemory(memory);
   }
 
-  /** The number of `fd` in Node's WASI, below zero if it isn't open there. */
-  numberOf(fd: number): number {
-    return this.#numbers[fd] ?? NONE;
-  }
-
-  /** The calls of Node's WASI. Only after `numberOf` has returned a number. */
-  get calls(): Preview1Functions {
-    return this.#native!;
-  }
-
   /** Counts a call that our own preview1 has answered, and hands the file over after enough of them. */
   count(fd: number): void {
     fd >>>= 0;
     const file = this.table.find(fd);
-    if (!(file instanceof OpenFile) || !procfs || !mayHandOver(file)) return;
-    if (fd >= this.#numbers.length) this.#grow(fd);
+    if (fd >= MOST_NUMBERS || !(file instanceof OpenFile) || !procfs || !mayHandOver(file)) return;
     if (++this.#calls[fd]! < CALLS_BEFORE) return;
     this.#calls[fd] = 0;
-    this.#numbers[fd] = this.#open(file);
-    if (this.#numbers[fd] !== NONE) this.#setOffset(fd, file);
+    this.numbers[fd] = this.#open(file);
+    if (this.numbers[fd]! >= 0) this.#setOffset(fd, file);
   }
 
   /** Takes a file back from Node's WASI: its offset is ours again. */
   takeBack(fd: number): void {
     fd >>>= 0;
-    const native = this.numberOf(fd);
-    if (native === NONE) return;
+    const native = this.numbers[fd];
+    if (native === undefined || native < 0) return;
     this.#readOffset(fd, native);
     this.forget(fd);
   }
@@ -81,30 +75,30 @@ export class NativeFiles {
   /** Closes a file in Node's WASI. */
   forget(fd: number): void {
     fd >>>= 0;
-    const native = this.numberOf(fd);
-    if (fd < this.#calls.length) this.#calls[fd] = 0;
-    if (native === NONE) return;
-    this.#numbers[fd] = NONE;
+    const native = this.numbers[fd];
+    if (native === undefined) return;
+    this.#calls[fd] = 0;
+    if (native < 0) return;
+    this.numbers[fd] = NONE;
     this.calls.fd_close(native);
   }
 
   /** Copies the offsets of all files from Node's WASI to our own preview1. */
   readOffsets(): void {
-    for (const [fd, native] of this.#numbers.entries()) if (native !== NONE) this.#readOffset(fd, native);
+    for (const [fd, native] of this.numbers.entries()) if (native >= 0) this.#readOffset(fd, native);
   }
 
   /** Closes everything. */
   end(): void {
-    for (const fd of this.#numbers.keys()) this.forget(fd);
-    this.#native?.fd_close(DESCRIPTORS);
-    this.#native = undefined;
+    for (const fd of this.numbers.keys()) this.forget(fd);
+    if (this.calls) this.calls.fd_close(DESCRIPTORS);
     if (this.#standIn !== undefined) closeSync(this.#standIn);
     this.#standIn = undefined;
   }
 
   /** Opens a file of ours in Node's WASI. Returns NONE where the system refuses that. */
   #open({ fd, readable, writable, fdflags }: OpenFile): number {
-    const native = (this.#native ??= this.#start());
+    const native = (this.calls ??= this.#start());
     const rights =
       (readable ? Rights.FD_READ : 0n) | (writable ? Rights.FD_WRITE : 0n) | Rights.FD_SEEK | Rights.FD_TELL;
     return this.#lend((guest) => {
@@ -124,7 +118,7 @@ export class NativeFiles {
 
   #setOffset(fd: number, { position }: OpenFile): void {
     if (BigInt(position) === 0n) return;
-    const errno = this.#lend(() => this.calls.fd_seek(this.#numbers[fd]!, BigInt(position), Whence.SET, RESULT));
+    const errno = this.#lend(() => this.calls.fd_seek(this.numbers[fd]!, BigInt(position), Whence.SET, RESULT));
     if (errno !== Errno.SUCCESS) this.forget(fd);
   }
 
@@ -146,14 +140,6 @@ export class NativeFiles {
     } finally {
       guest.bytes.set(kept);
     }
-  }
-
-  #grow(fd: number): void {
-    const size = 2 * fd;
-    const [numbers, calls] = [new Int32Array(size).fill(NONE), new Uint8Array(size)];
-    numbers.set(this.#numbers);
-    calls.set(this.#calls);
-    [this.#numbers, this.#calls] = [numbers, calls];
   }
 }
 

@@ -79,6 +79,7 @@ const MOST_NAME = 4096;
 
 /** The name by which reports call what is opened: the path as the guest sees it, without steps that lead nowhere. */
 function nameOf(directory: OpenDirectory, path: string): string {
+  if (directory.isPreopen && !path.includes("/")) return path;
   const whole = directory.isPreopen ? path : `${directory.path}/${path}`;
   const steps = whole.split("/").filter((step, index) => step !== "." && (step !== "" || index === 0));
   const name = steps.length === 0 ? "." : steps.join("/");

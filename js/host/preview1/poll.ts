@@ -18,7 +18,7 @@ import { sleep, slice } from "../wasi-common/sleep.js";
 import type { Context } from "./context.js";
 import { OpenDirectory } from "./open-directory.js";
 import { OpenFile } from "./open-file.js";
-import type { StandardStream } from "./standard-stream.js";
+import { StandardStream } from "./standard-stream.js";
 import { OpenSocket } from "./open-socket.js";
 import type { Available } from "./peek.js";
 
@@ -96,6 +96,7 @@ function eventOf({ table }: Context, one: Subscription): Event | undefined {
   const right = one.type === EventType.FD_READ ? Rights.FD_READ : Rights.FD_WRITE;
   const needed = right | Rights.POLL_FD_READWRITE;
   if ((found.base & needed) !== needed) return event(one, Errno.NOTCAPABLE);
+  if (found instanceof StandardStream && !goes(found, one.type)) return event(one, Errno.BADF);
   const socket = OpenSocket.of(found);
   if (socket) return socketEvent(one, socket);
   if (one.type === EventType.FD_WRITE) return writeEvent(one, found as OpenFile | StandardStream);
@@ -103,6 +104,11 @@ function eventOf({ table }: Context, one: Subscription): Event | undefined {
   return (
     available && event(one, Errno.SUCCESS, available.bytes, available.hangup ? Eventrwflags.FD_READWRITE_HANGUP : 0)
   );
+}
+
+/** Returns whether a standard stream has the direction of a subscription. */
+function goes({ stream }: StandardStream, type: number): boolean {
+  return type === EventType.FD_READ ? stream.canRead : stream.canWrite;
 }
 
 /** node:fs can't ask whether a pipe has room. koffi can; without it every pipe is ready. */

@@ -37,9 +37,10 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     const ranges = context.vectors(iovs, count);
     if (at !== undefined) refuse(Errno.SPIPE);
     found.need(Rights.FD_READ);
+    if (found instanceof StandardStream) found.check("canRead");
     const socket = asSocket(found);
     if (socket) return socket.receive(ranges, 0).length;
-    if (!(found instanceof StandardStream) || !found.stream.canRead) refuse(Errno.BADF);
+    if (!(found instanceof StandardStream)) refuse(Errno.BADF);
     return inTurn(ranges, (range, done) => found.stream.read(range, done === 0 && waits(found)));
   }
 
@@ -54,9 +55,10 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     const ranges = context.vectors(iovs, count);
     if (at !== undefined) refuse(Errno.SPIPE);
     found.need(Rights.FD_WRITE);
+    if (found instanceof StandardStream) found.check("canWrite");
     const socket = asSocket(found);
     if (socket) return socket.send(ranges);
-    if (!(found instanceof StandardStream) || !found.stream.canWrite) refuse(Errno.BADF);
+    if (!(found instanceof StandardStream)) refuse(Errno.BADF);
     return inTurn(ranges, (range) => found.stream.write(range, waits(found), (found.fdflags & Fdflags.APPEND) !== 0));
   }
 

@@ -4,6 +4,7 @@ import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";
 import type { Descriptor } from "./descriptor.js";
 import { OpenSocket, Riflags } from "./open-socket.js";
+import { StandardStream } from "./standard-stream.js";
 import { refuse } from "../wasi-common/refusal.js";
 
 type SocketCalls = Pick<Preview1Functions, Extract<keyof Preview1Functions, `sock_${string}`>>;
@@ -55,6 +56,7 @@ export function socketCalls(
       context.range(datalen, 4);
       const ranges = context.vectors(iovs, count);
       found.need(Rights.FD_READ);
+      checkDirection(found, "canRead");
       const { length, truncated } = connected.receive(ranges, flags);
       context.guest.view.setUint32(datalen >>> 0, length, true);
       context.guest.view.setUint16(roflags >>> 0, truncated ? 1 : 0, true);
@@ -68,6 +70,7 @@ export function socketCalls(
       context.range(datalen, 4);
       const ranges = context.vectors(iovs, count);
       found.need(Rights.FD_WRITE);
+      checkDirection(found, "canWrite");
       context.guest.view.setUint32(datalen >>> 0, connected.send(ranges), true);
       return Errno.SUCCESS;
     },
@@ -78,8 +81,15 @@ export function socketCalls(
       const { found, socket: connected } = socket(fd);
       if (!connected) return Errno.NOTSUP;
       found.need(Rights.SOCK_SHUTDOWN);
+      if (direction !== Linux.SHUT_WR) checkDirection(found, "canRead");
+      if (direction !== Linux.SHUT_RD) checkDirection(found, "canWrite");
       connected.shutdown(direction);
       return Errno.SUCCESS;
     },
   };
+}
+
+/** A standard stream that is a socket goes one way. */
+function checkDirection(found: Descriptor, direction: "canRead" | "canWrite"): void {
+  if (found instanceof StandardStream) found.check(direction);
 }

@@ -1,3 +1,5 @@
+import { Errno } from "../../shared.js";
+import { refuse } from "../wasi-common/refusal.js";
 import { Base } from "./base.js";
 import type { OpenStream } from "./stream.js";
 
@@ -5,6 +7,11 @@ import type { OpenStream } from "./stream.js";
 export class StandardStream extends Base {
   constructor(readonly stream: OpenStream) {
     super("given", undefined, stream.filetype, 0);
+  }
+
+  /** Refuses the direction that the stream doesn't have. */
+  check(direction: "canRead" | "canWrite"): void {
+    if (!this.stream[direction]) refuse(Errno.BADF);
   }
 
   close(): void {

@@ -93,9 +93,14 @@ class HostStream implements OpenStream {
     this.isTerminal = isatty(host);
   }
 
-  // What a stream is open for on the host is for the host to know: a terminal is open for both.
-  readonly canRead = true;
-  readonly canWrite = true;
+  // A stream goes one way, whatever the host has it open for: a terminal, a socket or a file may be open for both.
+  get canRead(): boolean {
+    return this.input;
+  }
+
+  get canWrite(): boolean {
+    return !this.input;
+  }
 
   read(into: Uint8Array, wait: boolean): number {
     if (into.length === 0) return 0;

@@ -2,9 +2,9 @@
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { missingEngine } from "../../errors.js";
+import { absolute, cacheFolder, onPath } from "../places.js";
 
 /** The version that the bindings are written for and tested with. */
 export const VERSION = "50.0.1";
@@ -26,20 +26,18 @@ const HOW = [
 ].join(" ");
 
 /**
- * The file of libwasmtime: what WASMTIME_LIB names, else what the Python package `wasmtime` carries in the interpreter
- * that IO_LIFETIMES_PYTHON names; where that isn't set, in the one that this repository's
- * `npm run tools` installs, in `python3` or in `python`. Fails with a HostError that says how to get it.
+ * Returns the file of libwasmtime: what WASMTIME_LIB names, else the library in the Python package `wasmtime` of the
+ * interpreter that IO_LIFETIMES_PYTHON names; if that isn't set, of the interpreter that this repository's `npm run tools`
+ * installs, of `python3` or of `python`. All are absolute paths. Fails with a HostError that says how to get it.
  */
 export function findLibrary(env: NodeJS.ProcessEnv = process.env): string {
-  const named = env["WASMTIME_LIB"];
-  if (named) {
+  const named = absolute("WASMTIME_LIB", env);
+  if (named !== undefined) {
     if (existsSync(named)) return named;
     throw missingEngine(`WASMTIME_LIB names ${named}, and there is no such file: ${HOW}`);
   }
   const chosen = env["IO_LIFETIMES_PYTHON"];
-  const cached = cachedPython(env);
-  const pythons = chosen ? [chosen] : [...(existsSync(cached) ? [cached] : []), "python3", "python"];
-  for (const python of pythons) {
+  for (const python of chosen ? chosenPythons(chosen, env) : usualPythons(env)) {
     const path = libraryOf(python, env);
     if (path !== undefined) return path;
   }
@@ -49,14 +47,18 @@ export function findLibrary(env: NodeJS.ProcessEnv = process.env): string {
   throw missingEngine(`there is no libwasmtime: WASMTIME_LIB isn't set, and ${where}. ${HOW}`);
 }
 
-/** Where scripts/tools puts it. */
-function cachedPython(env: NodeJS.ProcessEnv): string {
-  const cache = env["IO_LIFETIMES_CACHE"] ?? join(env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "io-lifetimes");
-  return join(cache, `wasmtime-${VERSION}`, "bin", "python");
+/** The interpreter that IO_LIFETIMES_PYTHON names, by its path or by a name on PATH. */
+function chosenPythons(chosen: string, env: NodeJS.ProcessEnv): string[] {
+  return /[/\\]/.test(chosen) ? [absolute("IO_LIFETIMES_PYTHON", env)!] : onPath(chosen, env);
+}
+
+function usualPythons(env: NodeJS.ProcessEnv): string[] {
+  const installed = join(cacheFolder(env), `wasmtime-${VERSION}`, "bin", "python");
+  return [...(existsSync(installed) ? [installed] : []), ...onPath("python3", env), ...onPath("python", env)];
 }
 
 function libraryOf(python: string, env: NodeJS.ProcessEnv): string | undefined {
-  // Isolated, so that a folder named wasmtime in the current directory isn't taken for the package.
+  // Isolated, so that Python doesn't import a folder named wasmtime from the current directory.
   const { status, stdout } = spawnSync(python, ["-I", "-c", LOCATE], {
     env,
     encoding: "utf8",

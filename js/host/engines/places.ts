@@ -1,0 +1,32 @@
+// Where programs and their files are looked for. A relative path would be one of the current directory, which may be
+// anybody's: nothing is run from there.
+
+import { existsSync } from "node:fs";
+import { homedir, userInfo } from "node:os";
+import { delimiter, isAbsolute, join } from "node:path";
+import { badOption } from "../errors.js";
+
+/**
+ * Returns the folder of the tools that this project installs: what IO_LIFETIMES_CACHE names, or `io-lifetimes` in
+ * XDG_CACHE_HOME or in `.cache` of the home. An empty variable counts as not set. Fails with a HostError for a relative path.
+ */
+export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
+  const named = absolute("IO_LIFETIMES_CACHE", env);
+  if (named !== undefined) return named;
+  const home = absolute("HOME", env) ?? (isAbsolute(homedir()) ? homedir() : userInfo().homedir);
+  return join(absolute("XDG_CACHE_HOME", env) ?? join(home, ".cache"), "io-lifetimes");
+}
+
+/** Returns the value of a variable that names an absolute path; undefined if it is empty or not set. */
+export function absolute(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  const value = env[name];
+  if (value === undefined || value === "") return undefined;
+  if (isAbsolute(value)) return value;
+  throw badOption(`${name} must be an absolute path, and is ${JSON.stringify(value)}`);
+}
+
+/** Returns the absolute paths of a command on PATH. Relative folders of PATH are ignored. */
+export function onPath(command: string, env: NodeJS.ProcessEnv): string[] {
+  const folders = (env["PATH"] ?? "").split(delimiter).filter((folder) => isAbsolute(folder));
+  return folders.map((folder) => join(folder, command)).filter((path) => existsSync(path));
+}
