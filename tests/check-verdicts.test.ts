@@ -1,11 +1,11 @@
 // What asc compiles with the transform, `io-lifetimes check` accepts; and it reports the same errors: in the examples, the
 // guests of the tests, the cases of ownership, and in published packages.
-import asc from "assemblyscript/asc";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { check, type Diagnostic } from "../js/transform/check.js";
+import { compileCached } from "../scripts/targets/asc.js";
 import { makeTable } from "../scripts/targets/targets.js";
 import { readCases } from "./ownership/case.js";
 import { root } from "./support/asc.js";
@@ -42,11 +42,11 @@ function printed(stderr: string): string[] {
 }
 
 async function compare(file: string, options: string[] = []): Promise<void> {
-  const args = [file, "--baseDir", root, ...options];
-  const { stderr } = await asc.main([...args, "--noEmit", "--noValidate", "-O0", "--transform", TRANSFORM]);
-  const checked = await check(args);
+  const asked = ["--noEmit", "--noValidate", "-O0", "--transform", TRANSFORM];
+  const { stderr } = await compileCached({ args: [file, ...options, ...asked] });
+  const checked = await check([file, "--baseDir", root, ...options]);
   assert.is(checked.failure, null, file);
-  assert.equal(printed(checked.stderr), printed(stderr.toString()), file);
+  assert.equal(printed(checked.stderr), printed(stderr), file);
 }
 
 const test = suite("verdicts of check");

@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { root } from "../root.js";
-import { hash, hashOfFile, hashOfReach, versionOf } from "./files.js";
+import { hash, hashOfFile, hashOfFolder, hashOfReach, versionOf } from "./files.js";
 import { note } from "./uses.js";
 
 export interface Compilation {
@@ -88,18 +88,22 @@ async function findOrCompile(what: Compilation, id: string): Promise<Compiled> {
 
 function identity({ args, baseDir = root, sources = new Map(), content = "" }: Compilation): string {
   const versions = `${versionOf("assemblyscript")} ${versionOf("binaryen")}`;
-  return hash(versions, ...args, transformOf(args, baseDir), ...[...sources].flat(), content);
+  return hash(versions, ...args, ...transformsOf(args, baseDir), ...[...sources].flat(), content);
 }
 
-/** The hash of the transform that a compilation loads, or "". */
-function transformOf(args: readonly string[], baseDir: string): string {
-  const after = (option: string) => args[args.indexOf(option) + 1]!;
-  const config = args.includes("--config") ? after("--config") : "asconfig.json";
-  const named = args.includes("--transform") ? after("--transform") : undefined;
-  if (named !== undefined && isAbsolute(named)) return hashOfReach(named);
-  const path = resolve(baseDir, config);
-  const isUsed = named !== undefined || (existsSync(path) && readFileSync(path, "utf8").includes(`"transform"`));
-  return isUsed ? hashOfReach(join(root, "dist/js/transform/index.js")) : "";
+/** The hashes of the transforms that a compilation loads. */
+function transformsOf(args: readonly string[], baseDir: string): string[] {
+  const valuesOf = (option: string) => args.filter((_, i) => args[i - 1] === option);
+  const named = valuesOf("--transform");
+  const config = resolve(baseDir, valuesOf("--config")[0] ?? "asconfig.json");
+  const isConfigured = existsSync(config) && readFileSync(config, "utf8").includes(`"transform"`);
+  const scripts = named.filter((path) => isAbsolute(path));
+  if (isConfigured || scripts.length < named.length) scripts.push(join(root, "dist/js/transform/index.js"));
+  // The sanitizer reads its sources without asc.
+  const isSanitized = args.some((arg) => arg.includes("sanitize"));
+  const sources = isSanitized ? [hashOfFolder(join(root, "assembly/sanitize"))] : [];
+  if (isSanitized) scripts.push(join(root, "dist/js/sanitize/index.js"));
+  return [...scripts.map(hashOfReach), ...sources];
 }
 
 function find({ baseDir = root }: Compilation, id: string): Compiled | undefined {

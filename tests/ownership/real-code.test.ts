@@ -1,9 +1,9 @@
 // Code that knows nothing of ownership: AssemblyScript's own library and published packages, each in a program that uses
 // much of it. With the transform it must compile to what it compiles to without.
-import asc from "assemblyscript/asc";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { compileCached } from "../../scripts/targets/asc.js";
 import { root } from "../support/asc.js";
 
 const GUEST = "tests/ownership/guest";
@@ -24,11 +24,8 @@ interface Compiled {
 }
 
 async function compile(files: string[], options: string[] = []): Promise<Compiled> {
-  const written = new Map<string, string | Uint8Array>();
   const args = [
     ...files.map((file) => `${GUEST}/${file}`),
-    "--baseDir",
-    root,
     "--config",
     "none.json",
     "--outFile",
@@ -36,14 +33,10 @@ async function compile(files: string[], options: string[] = []): Promise<Compile
     "--textFile",
     "out.wat",
   ];
-  const { error, stderr } = await asc.main([...args, ...options], {
-    writeFile(name, contents) {
-      written.set(name, contents as string | Uint8Array);
-    },
-  });
-  assert.is(stderr.toString(), "", "asc has nothing to say");
-  assert.is(error, null);
-  const text = written.get("out.wat") as string;
+  const { error, stderr, files: written } = await compileCached({ args: [...args, ...options] });
+  assert.is(stderr, "", "asc has nothing to say");
+  assert.is(error, undefined);
+  const text = Buffer.from(written.get("out.wat")!).toString();
   return {
     wasm: written.get("out.wasm") as Uint8Array<ArrayBuffer>,
     functions: [...text.matchAll(/^ \(func (\S+)/gm)].map(([, name]) => name!).sort(),

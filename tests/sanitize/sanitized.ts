@@ -1,6 +1,5 @@
-import asc from "assemblyscript/asc";
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { compileCached } from "../../scripts/targets/asc.js";
 import { root } from "../support/asc.js";
 
 const SANITIZER = join(root, "dist/js/sanitize/index.js");
@@ -28,23 +27,12 @@ export function compileFile(file: string, text?: string, options: string[] = [])
 }
 
 async function compile(file: string, text: string | undefined, options: string[]): Promise<Uint8Array> {
-  let wasm = null as Uint8Array | null;
-  const { error, stderr } = await asc.main([file, "--baseDir", root, "--outFile", "out.wasm", ...options], {
-    readFile: (name, baseDir) => (name === file && text !== undefined ? text : read(resolve(baseDir, name))),
-    writeFile(name, contents) {
-      if (name === "out.wasm") wasm = contents as Uint8Array;
-    },
+  const { error, stderr, files } = await compileCached({
+    args: [file, "--outFile", "out.wasm", ...options],
+    sources: new Map(text === undefined ? [] : [[file, text]]),
   });
-  if (error) throw new Error(`asc: ${error.message}\n${stderr.toString()}`);
-  return wasm!;
-}
-
-function read(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
+  if (error !== undefined) throw new Error(`asc: ${error}\n${stderr}`);
+  return files.get("out.wasm")!;
 }
 
 /** Runs an export and says that the instance ends. Returns what the sanitizer says, or null where it finds no fault. */
