@@ -35,10 +35,7 @@ export function count${i}(text: string): i32 {
   return repeated(part, lines);
 }
 
-/** Values that own and borrow on nearly every line: moves, flags, fields, early returns, temporaries. */
-export function denseProgram(lines: number): string {
-  const head = `import { Ref } from "as-io-lifetimes/assembly/own";
-@owned
+const TOKEN = `@owned
 class Token {
   constructor(public id: i32) {}
   asRef(): Ref<Token> { return this; }
@@ -53,6 +50,11 @@ function eat(token: Token): i32 { return token.id; }
 function end<T>(value: T): void {}
 function look(token: Ref<Token>): i32 { return token.id; }
 `;
+
+/** Values that own and borrow on nearly every line: moves, flags, fields, early returns, temporaries. */
+export function denseProgram(lines: number): string {
+  const head = `import { Ref } from "as-io-lifetimes/assembly/own";
+${TOKEN}`;
   const part = (i: number) => `
 @owned
 class Pair${i} {
@@ -82,6 +84,33 @@ export function flow${i}(n: i32): i32 {
 }
 `;
   return head + repeated(part, lines - head.split("\n").length);
+}
+
+/** An interpreter: a loop around a switch, each of whose cases owns, borrows, and may end a value. */
+export function interpreter(cases: number): string {
+  const part = (i: number) => `
+      case ${i}: {
+        const token = open(op);
+        current.set(sum);
+        const borrowed = current.asRef();
+        sum += look(token) + borrowed.value();
+        if (sum > ${i}) sum += eat(token);
+        if (sum == ${i}) current = open(${i});
+        break;
+      }`;
+  return `import { Ref } from "as-io-lifetimes/assembly/own";
+${TOKEN}export function run(code: StaticArray<i32>): i32 {
+  let current = open(1);
+  let sum = 0;
+  for (let pc = 0; pc < code.length; pc++) {
+    const op = code[pc];
+    switch (op) {${Array.from({ length: cases }, (_, i) => part(i)).join("")}
+      default: return sum;
+    }
+  }
+  return sum;
+}
+`;
 }
 
 function repeated(part: (i: number) => string, lines: number): string {

@@ -1,6 +1,6 @@
 // The rules: at each operation, is the place still there, and does a borrow that is still used stand in the way?
 
-import { bit } from "./dataflow/bits.js";
+import { bit, members } from "./dataflow/bits.js";
 import { laterUse, Liveness } from "./dataflow/liveness.js";
 import { overlap, placeOf } from "./dataflow/places.js";
 import { loansOf, type Forward, type State } from "./dataflow/state.js";
@@ -13,10 +13,11 @@ import { nameOf, usedLater, type Conflict } from "./wording.js";
 export function checkRules(mir: Mir, forward: Forward, sink: Sink): void {
   const liveness = new Liveness(mir);
   const checker = new Rules(mir, forward, sink);
-  const after = mir.blocks.map((block) => liveness.after(block));
-  forward.visit((operation, state, block, index) =>
-    checker.check(operation, state, after[block.id]![index]!, { block, index }),
-  );
+  let after: readonly bigint[] = [];
+  forward.visit((operation, state, block, index) => {
+    if (index === 0) after = liveness.after(block);
+    checker.check(operation, state, after[index]!, { block, index });
+  });
 }
 
 /** Where an operation is. */
@@ -27,12 +28,19 @@ interface Position {
 
 class Rules {
   #at!: Position;
+  /** The loans of each local and its parts, but for those that are older than the call. */
+  readonly #loansOf = new Map<Local, bigint>();
 
   constructor(
     private readonly mir: Mir,
     private readonly forward: Forward,
     private readonly sink: Sink,
-  ) {}
+  ) {
+    for (const { id, local, universal } of mir.loans) {
+      const { root } = placeOf(local, []);
+      if (universal === null) this.#loansOf.set(root, (this.#loansOf.get(root) ?? 0n) | bit(id));
+    }
+  }
 
   check(operation: Operation, state: State, live: bigint, at: Position): void {
     this.#at = at;
@@ -90,20 +98,25 @@ class Rules {
     except: Local | null = null,
   ): Conflict | null {
     const place = placeOf(local, path);
-    for (const borrow of this.mir.refs) {
-      if ((live & bit(borrow.loanIndex)) === 0n || borrow === except) continue;
+    const lent = this.#loansOf.get(place.root);
+    if (lent === undefined) return null;
+    let found: { loan: Loan; borrow: Local } | null = null;
+    for (const [index, carried] of state.loans) {
+      const borrow = this.mir.refs[index]!;
+      if ((carried & lent) === 0n || (live & bit(index)) === 0n || borrow === except) continue;
       // A value that has moved away is neither used nor dropped from here.
       if (borrow.own && (state.live & bit(borrow.ownIndex)) === 0n) continue;
-      const carried = state.loans[borrow.loanIndex]!;
-      if (carried === 0n) continue;
-      for (const loan of this.mir.loans) {
-        if (loan.universal !== null || (carried & bit(loan.id)) === 0n) continue;
-        const lent = placeOf(loan.local, loan.path);
-        if (lent.root === place.root && overlap(lent.path, place.path) && matters(loan))
-          return { loan, borrow, later: laterUse(this.#at.block, this.#at.index, borrow) };
-      }
+      if (found && found.borrow.loanIndex < index) continue;
+      const loan = this.#loans(carried & lent).find(
+        (each) => overlap(placeOf(each.local, each.path).path, place.path) && matters(each),
+      );
+      if (loan) found = { loan, borrow };
     }
-    return null;
+    return found && { ...found, later: laterUse(this.#at.block, this.#at.index, found.borrow) };
+  }
+
+  #loans(set: bigint): Loan[] {
+    return members(set).map((id) => this.mir.loans[id]!);
   }
 
   #access(operation: Operation & { op: "use" | "borrow" }, state: State, live: bigint): void {
@@ -162,9 +175,7 @@ class Rules {
 
   #return(operation: Operation & { op: "return" }, state: State): void {
     if (this.mir.contract.isUnknown && !operation.stored) return;
-    const carried = loansOf(state, operation.source);
-    for (const loan of this.mir.loans) {
-      if ((carried & bit(loan.id)) === 0n) continue;
+    for (const loan of this.#loans(loansOf(state, operation.source))) {
       if (loan.universal !== null) this.#returnOlder(operation, loan, loan.universal);
       else if (!loan.through) this.#returnLocal(operation, loan);
     }
@@ -181,11 +192,11 @@ class Rules {
   /** What a parameter leads to is older than the call: it may keep only what comes by value, which is as old. */
   #store({ target, sources, span }: Operation & { op: "store" }, state: State): void {
     const reached = [...this.forward.reached(state, target)].reduce((set, local) => set | loansOf(state, local), 0n);
-    const older = this.mir.loans.find((loan) => loan.keeps && (reached & bit(loan.id)) !== 0n)?.universal;
+    const older = this.#loans(reached).find(({ keeps }) => keeps)?.universal;
     if (older == null) return;
     const more = sources.reduce((set, local) => set | loansOf(state, local), 0n);
-    for (const loan of this.mir.loans) {
-      if ((more & bit(loan.id)) === 0n || loan.universal === older) continue;
+    for (const loan of this.#loans(more)) {
+      if (loan.universal === older) continue;
       if (loan.universal === null && !loan.through) this.sink(errors.keptAfterCall(loan, older));
       else if (loan.universal !== null && loan.local.ref !== null && !this.mir.contract.isConstructor)
         this.sink(errors.keptByOther(span, older, loan.universal));

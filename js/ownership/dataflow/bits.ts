@@ -1,3 +1,18 @@
 // Sets of locals, loans and moves are bits of a bigint, by their numbers.
 
-export const bit = (index: number): bigint => 1n << BigInt(index);
+const bits: bigint[] = [];
+
+export function bit(index: number): bigint {
+  return (bits[index] ??= 1n << BigInt(index));
+}
+
+/** The numbers in a set, in ascending order. */
+export function members(set: bigint): number[] {
+  const result: number[] = [];
+  const digits = set.toString(16);
+  for (let i = digits.length - 1, first = 0; i >= 0; i--, first += 4) {
+    const digit = parseInt(digits[i]!, 16);
+    for (let k = 0; digit >> k > 0; k++) if ((digit >> k) & 1) result.push(first + k);
+  }
+  return result;
+}

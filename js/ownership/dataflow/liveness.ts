@@ -3,10 +3,12 @@
 
 import type { Block, Local, Mir, Operation } from "../mir.js";
 import { bit } from "./bits.js";
+import { inOrder, untilDone } from "./order.js";
 
 export class Liveness {
+  /** By block: the borrows that are live where it begins, and where it ends. */
   readonly #entries: bigint[];
-  readonly #out: bigint[];
+  readonly #exits: bigint[];
 
   /** Without drops, a value that only its scope's end looks at isn't live. */
   constructor(
@@ -14,20 +16,32 @@ export class Liveness {
     private readonly withDrops = true,
   ) {
     const entries = (this.#entries = mir.blocks.map(() => 0n));
-    this.#out = mir.blocks.map(() => -1n); // no set of borrows: each block is walked once at least
-    for (let changed = true; changed;) {
-      changed = false;
-      for (let i = mir.blocks.length - 1; i >= 0; i--) {
-        const block = mir.blocks[i]!;
-        const out = block.successors.reduce((set, { id }) => set | entries[id]!, 0n);
-        if (out === this.#out[i]) continue;
-        let live = (this.#out[i] = out);
-        for (let j = block.operations.length - 1; j >= 0; j--) live = this.#before(live, block.operations[j]!);
-        if (live === entries[i]) continue;
-        entries[i] = live;
-        changed = true;
-      }
+    const exits = (this.#exits = mir.blocks.map(() => 0n));
+    const order = inOrder(mir).reverse();
+    const predecessors = mir.blocks.map((): Block[] => []);
+    for (const block of order) for (const { id } of block.successors) predecessors[id]!.push(block);
+    const effects = new Map(order.map((block) => [block, this.#effect(block)]));
+    untilDone(order, (block) => {
+      const { reads, writes } = effects.get(block)!;
+      const exit = (exits[block.id] = block.successors.reduce((set, { id }) => set | entries[id]!, 0n));
+      const entry = reads | (exit & ~writes);
+      if (entry === entries[block.id]) return [];
+      entries[block.id] = entry;
+      return predecessors[block.id]!;
+    });
+  }
+
+  /** The borrows that a block reads before it writes them, and those that it writes. */
+  #effect({ operations }: Block): { reads: bigint; writes: bigint } {
+    let reads = 0n,
+      written = 0n;
+    for (let i = operations.length - 1; i >= 0; i--) {
+      const operation = operations[i]!;
+      const local = writes(operation);
+      if (local && local.loanIndex >= 0) written |= bit(local.loanIndex);
+      reads = this.#before(reads, operation);
     }
+    return { reads, writes: written };
   }
 
   /** The borrows that are live where a block begins. */
@@ -38,7 +52,7 @@ export class Liveness {
   /** For each operation of a block, the borrows that are used after it. */
   after(block: Block): bigint[] {
     const result: bigint[] = [];
-    let live = this.#out[block.id]!;
+    let live = this.#exits[block.id]!;
     for (let i = block.operations.length - 1; i >= 0; i--) {
       result[i] = live;
       live = this.#before(live, block.operations[i]!);

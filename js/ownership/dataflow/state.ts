@@ -3,39 +3,50 @@
 //   live      locals that may hold a value          dead    locals that may hold none
 //   moves     moves that may have emptied a local   loans   for each borrow, the loans that it may carry
 
-import type { Block, Local, Mir, Operation } from "../mir.js";
-import { bit } from "./bits.js";
+import type { Block, Loan, Local, Mir, Operation } from "../mir.js";
+import { bit, members } from "./bits.js";
 import { Liveness } from "./liveness.js";
+import { inOrder, untilDone } from "./order.js";
 
 export interface State {
   live: bigint;
   dead: bigint;
   moves: bigint;
-  loans: bigint[];
+  /** By `loanIndex`; none of the sets is empty. Borrows that nothing uses any more may be left out. */
+  loans: Map<number, bigint>;
 }
 
 export type Move = Operation & { op: "move" };
+
+/** With fewer borrows in a state, it isn't worth while to look for those that nothing uses any more. */
+const FEW = 16;
 
 /** The forward analysis of a function: the state at the start of each block that is reached. */
 export class Forward {
   /** All moves, by the number that `State.moves` has them under. */
   readonly moves: Move[] = [];
+  readonly #order: readonly Block[];
   readonly #movesOf: bigint[];
   readonly #loansOf = new Map<Local, bigint>();
+  /** The loans of locals that carry loans themselves. */
+  #ofCarriers = 0n;
   readonly #starts: (State | null)[];
-  /** Those that own and carry loans, and where one of them is used again other than by its drop. */
-  readonly #guards: readonly Local[];
+  readonly #liveness: Liveness;
+  /** Where a value that owns and carries loans is used again other than by its drop. */
   readonly #uses: Liveness | null;
 
   constructor(private readonly mir: Mir) {
-    this.#guards = mir.refs.filter(({ own }) => own);
-    this.#uses = this.#guards.length > 0 ? new Liveness(mir, false) : null;
+    this.#order = inOrder(mir);
+    this.#liveness = new Liveness(mir);
+    this.#uses = mir.refs.some(({ own }) => own) ? new Liveness(mir, false) : null;
     this.#movesOf = mir.owned.map(() => 0n);
     for (const { operations } of mir.blocks) {
       for (const operation of operations) if (operation.op === "move") this.#number(operation);
     }
     for (const { id, local, universal } of mir.loans) {
-      if (universal === null) this.#loansOf.set(local, (this.#loansOf.get(local) ?? 0n) | bit(id));
+      if (universal !== null) continue;
+      this.#loansOf.set(local, (this.#loansOf.get(local) ?? 0n) | bit(id));
+      if (local.loanIndex >= 0) this.#ofCarriers |= bit(id);
     }
     this.#starts = mir.blocks.map(() => null);
     this.#solve();
@@ -48,35 +59,54 @@ export class Forward {
   }
 
   #solve(): void {
-    const { entry, owned, refs } = this.mir;
+    const { entry, owned } = this.mir;
     const all = owned.reduce((set, { ownIndex }) => set | bit(ownIndex), 0n);
-    this.#starts[entry.id] = { live: 0n, dead: all, moves: 0n, loans: refs.map(() => 0n) };
-    const work = new Set([entry]); // a block that is put back comes again, behind the others
-    for (const block of work) {
-      work.delete(block);
-      const state = this.start(block)!;
-      for (const operation of block.operations) this.step(state, operation);
-      for (const next of block.successors) if (this.#join(next, this.#without(state, next))) work.add(next);
+    this.#starts[entry.id] = { live: 0n, dead: all, moves: 0n, loans: new Map() };
+    untilDone(this.#order, (block) => {
+      const state = this.#run(block, () => {});
+      return block.successors.filter((next) => this.#join(next, this.#without(state, next)));
+    });
+  }
+
+  /** Runs a block from the state at its start. Gives the state at its end. */
+  #run(block: Block, work: (operation: Operation, state: State, index: number) => void): State {
+    const start = this.#starts[block.id]!;
+    const state = { ...start, loans: new Map(start.loans) };
+    let limit = FEW;
+    let live: readonly bigint[] | null = null;
+    block.operations.forEach((operation, i) => {
+      work(operation, state, i);
+      this.step(state, operation);
+      if (state.loans.size <= limit) return;
+      live ??= this.#liveness.after(block);
+      state.loans = this.#inUse(state.loans, live[i]!);
+      limit = Math.max(FEW, 2 * state.loans.size);
+    });
+    return state;
+  }
+
+  /** The loans of live borrows, and of those that they were borrowed from. */
+  #inUse(loans: ReadonlyMap<number, bigint>, live: bigint): Map<number, bigint> {
+    const kept = new Set<number>();
+    for (const index of loans.keys()) if ((live & bit(index)) !== 0n) kept.add(index);
+    for (const index of kept) {
+      const lent = (loans.get(index) ?? 0n) & this.#ofCarriers;
+      if (lent !== 0n) for (const id of members(lent)) kept.add(this.mir.loans[id]!.local.loanIndex);
     }
+    return new Map([...loans].filter(([index]) => kept.has(index)));
   }
 
-  /** A copy of the state at the start of a block; null where it is never reached. */
-  start(block: Block): State | null {
-    const state = this.#starts[block.id];
-    return state ? { ...state, loans: [...state.loans] } : null;
-  }
-
-  /** A state without the loans of values that have moved away: where they may be there on another way, they carry others. */
+  /**
+   * A state on its way to a block: with the borrows that are in use there, and without the loans of values that have moved
+   * away. Where such a value may be there on another way, it carries others.
+   */
   #without(state: State, next: Block): State {
-    const gone = this.#guards.filter(
-      ({ ownIndex, loanIndex }) =>
-        (state.live & bit(ownIndex)) === 0n &&
-        state.loans[loanIndex] !== 0n &&
-        (this.#uses!.at(next) & bit(loanIndex)) === 0n,
-    );
-    if (gone.length === 0) return state;
-    const loans = [...state.loans];
-    for (const { loanIndex } of gone) loans[loanIndex] = 0n;
+    const loans = this.#inUse(state.loans, this.#liveness.at(next));
+    for (const index of loans.keys()) {
+      const { own, ownIndex } = this.mir.refs[index]!;
+      const isGone = own && (state.live & bit(ownIndex)) === 0n;
+      if (isGone && (this.#uses!.at(next) & bit(index)) === 0n) loans.delete(index);
+    }
     return { ...state, loans };
   }
 
@@ -84,7 +114,7 @@ export class Forward {
   #join(block: Block, from: State): boolean {
     const state = this.#starts[block.id];
     if (!state) {
-      this.#starts[block.id] = { ...from, loans: [...from.loans] };
+      this.#starts[block.id] = from;
       return true;
     }
     let grew = false;
@@ -95,7 +125,7 @@ export class Forward {
     state.live = add(state.live, from.live);
     state.dead = add(state.dead, from.dead);
     state.moves = add(state.moves, from.moves);
-    state.loans = state.loans.map((set, i) => add(set, from.loans[i]!));
+    for (const [index, set] of from.loans) state.loans.set(index, add(state.loans.get(index) ?? 0n, set));
     return grew;
   }
 
@@ -134,7 +164,7 @@ export class Forward {
         break;
       case "store": {
         const more = union(state, operation.sources, 0n);
-        for (const local of this.reached(state, operation.target)) state.loans[local.loanIndex]! |= more;
+        for (const local of this.reached(state, operation.target)) setLoans(state, local, loansOf(state, local) | more);
         break;
       }
       case "borrow":
@@ -145,9 +175,11 @@ export class Forward {
 
   /** A local has another value: it carries other loans, and those of the value before, or through it, are over. */
   #carry(state: State, local: Local, set: bigint): void {
-    state.loans[local.loanIndex] = set;
+    setLoans(state, local, set);
     const over = this.#loansOf.get(local);
-    if (over !== undefined) state.loans = state.loans.map((each) => each & ~over);
+    if (over === undefined) return;
+    for (const [index, each] of state.loans)
+      if ((each & over) !== 0n) setLoans(state, this.mir.refs[index]!, each & ~over);
   }
 
   /**
@@ -155,24 +187,26 @@ export class Forward {
    * What a place carries doesn't change while it is borrowed, but by a store, which changes both.
    */
   #within(state: State, sources: readonly Local[]): bigint {
-    const carried = union(state, sources, 0n);
-    return this.mir.loans.reduce((set, loan) => {
-      if ((carried & bit(loan.id)) === 0n || loan.outer) return set;
-      return set | (loan.universal === null && loan.local.loanIndex >= 0 ? loansOf(state, loan.local) : bit(loan.id));
-    }, 0n);
+    const carried = this.#loans(union(state, sources, 0n)).filter(({ outer }) => !outer);
+    return carried.reduce(
+      (set, { id, local, universal }) =>
+        set | (universal === null && local.loanIndex >= 0 ? loansOf(state, local) : bit(id)),
+      0n,
+    );
   }
 
   /** A local that carries loans, and those that it lends other borrows to. */
   reached(state: State, from: Local): Set<Local> {
     const reached = new Set([from]);
     for (const local of reached) {
-      const carried = loansOf(state, local);
-      for (const loan of this.mir.loans) {
-        if (loan.universal === null && loan.keeps && loan.local.loanIndex >= 0 && (carried & bit(loan.id)) !== 0n)
-          reached.add(loan.local);
-      }
+      for (const { keeps, local: lender } of this.#loans(loansOf(state, local) & this.#ofCarriers))
+        if (keeps) reached.add(lender);
     }
     return reached;
+  }
+
+  #loans(set: bigint): Loan[] {
+    return members(set).map((id) => this.mir.loans[id]!);
   }
 
   /** A move that may have emptied a local before a state. */
@@ -183,20 +217,19 @@ export class Forward {
 
   /** Visits every operation that is reached with the state before it. */
   visit(work: (operation: Operation, state: State, block: Block, index: number) => void): void {
-    for (const block of this.mir.blocks) {
-      const state = this.start(block);
-      if (!state) continue;
-      block.operations.forEach((operation, i) => {
-        work(operation, state, block, i);
-        this.step(state, operation);
-      });
-    }
+    for (const block of this.#order)
+      this.#run(block, (operation, state, index) => work(operation, state, block, index));
   }
 }
 
 /** The loans that a local carries. */
 export function loansOf(state: State, local: Local): bigint {
-  return local.loanIndex < 0 ? 0n : state.loans[local.loanIndex]!;
+  return state.loans.get(local.loanIndex) ?? 0n;
+}
+
+function setLoans({ loans }: State, { loanIndex }: Local, set: bigint): void {
+  if (set === 0n) loans.delete(loanIndex);
+  else loans.set(loanIndex, set);
 }
 
 function union(state: State, locals: readonly Local[], start: bigint): bigint {

@@ -14,7 +14,6 @@ import {
   type UnaryPrefixExpression,
 } from "assemblyscript";
 import type { Assignment } from "../lower/tables.js";
-import type { Operation } from "../../ownership/mir.js";
 import * as build from "../syntax/build.js";
 import { clone } from "../syntax/clone.js";
 import { DROP_GLUE } from "../words.js";
@@ -97,17 +96,13 @@ function reassign(
   const all = [drop];
   reassigned.set(statement, all);
   const { range } = statement;
-  const { assigned } = plan.mir.tables;
-  const target = plan.operations.find(
-    (operation) => operation.op === "init" && assigned.get(operation) === statement,
-  ) as Operation & { op: "init" };
-  const { type } = plan.mir.variable(target.local);
+  const [target] = plan.mir.tables.assigned.get(statement)!;
   plan.edits.instead.set(statement, () => {
     const value = plan.name("n");
     return [
       build.block(
         [
-          build.variable(value, build.anyType(plan.program, type!, range), node.right, range),
+          build.variable(value, build.anyType(plan.program, target!.type!, range), node.right, range),
           ...all.flatMap((each) => plan.dropStatements(each, range)),
           build.expressionStatement(build.assign(node.left, build.name(value, range), range)),
           ...(plan.tails.get(statement) ?? []),

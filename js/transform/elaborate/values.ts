@@ -70,6 +70,9 @@ export function writeIntrinsics(plan: Plan): void {
 /** Declares the flags and sets them where values come. Gives what belongs at the start of the function. */
 export function writeFlags(plan: Plan): Statement[] {
   const prologue: Statement[] = [];
+  const assignments = new Map<Variable, Statement[]>();
+  for (const [statement, locals] of plan.mir.tables.assigned)
+    for (const local of locals) add(assignments, local, [statement]);
   for (const [local, flag] of plan.flags) {
     const { range } = local.node;
     const declare = (value: boolean) =>
@@ -82,11 +85,9 @@ export function writeFlags(plan: Plan): Statement[] {
       if (declaration?.initializer)
         plan.edits.after.set(statement!, [set(), ...(plan.edits.after.get(statement!) ?? [])]);
     }
-    for (const operation of plan.operations) {
-      const assigned = plan.mir.tables.assigned.get(operation);
-      if (operation.op !== "init" || !assigned || operation.local !== local) continue;
-      if (plan.edits.instead.has(assigned)) add(plan.tails, assigned, [set()]);
-      else add(plan.edits.after, assigned, [set()]);
+    for (const statement of assignments.get(local) ?? []) {
+      if (plan.edits.instead.has(statement)) add(plan.tails, statement, [set()]);
+      else add(plan.edits.after, statement, [set()]);
     }
   }
   return prologue;

@@ -141,9 +141,8 @@ export class Lowering implements Mir {
 
   /** A local holds a value from here on. `assigned`: the statement that assigns it. */
   emitInit(local: Variable, assigned: Statement | null = null): void {
-    const operation: Operation = { op: "init", local };
-    if (assigned) this.tables.assigned.set(operation, assigned);
-    this.emit(operation);
+    if (assigned) this.tables.assigned.set(assigned, [...(this.tables.assigned.get(assigned) ?? []), local]);
+    this.emit({ op: "init", local });
   }
 
   /** The operations of all blocks. */

@@ -71,8 +71,8 @@ export class Tables {
   readonly sites = new Map<Operation, Site>();
   /** Where the value of a move stands. */
   readonly slots = new Map<Operation, Slot>();
-  /** The statements that assign a value. */
-  readonly assigned = new Map<Operation, Statement>();
+  /** The variables that a statement assigns: a whole, then its parts. */
+  readonly assigned = new Map<Statement, Variable[]>();
   readonly replacements = new Map<Operation, Replacement>();
 }
 
