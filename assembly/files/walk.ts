@@ -71,7 +71,9 @@ export class Walk {
 
   /** Walks a directory, which is owned. `Dir.walk` and `fs.walk` make one more easily. */
   constructor(start: OwnedFd) {
-    this.start = <u32>moveTo<usize>(changetype<usize>(start), Owner.OWNED_FD, Owner.DIR);
+    // Without a start the first call of `next` fails.
+    const handle = changetype<usize>(start);
+    this.start = handle ? <u32>moveTo<usize>(handle, Owner.OWNED_FD, Owner.DIR) : 0;
   }
 
   /** A walk from a directory on, which is borrowed only for this call. */

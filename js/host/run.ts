@@ -27,9 +27,10 @@ export async function run(source: ModuleSource, options: RunOptions = {}): Promi
   checkLimits(engine, rest);
   const module = await loadModule(source);
   checkTypes(module);
+  const args = options.args ?? (module.name === undefined ? undefined : [module.name]);
   return engine.run(module, {
     ...rest,
-    args: options.args ?? (module.name === undefined ? [] : [module.name]),
+    ...(args && { args }),
     stdin: isReadable(stdin) ? await readAll(stdin) : (stdin ?? "inherit"),
   });
 }

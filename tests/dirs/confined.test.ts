@@ -167,6 +167,11 @@ const MISSING: Partial<Record<EngineName, string | undefined>> = {
   "wasmtime-cli": noWasmtimeCommand,
 };
 
+/** wasmtime 49 follows a link before a slash when it is asked for attributes; 50 doesn't. */
+const KNOWN: Partial<Record<EngineName, string[]>> = {
+  "wasmtime-cli": ["to-out/", "to-out/.", "absolute/"].map((path) => `statAtWithoutFollowing ${path}`),
+};
+
 for (const engine of engineNames) {
   const missing = MISSING[engine];
   if (missing !== undefined) {
@@ -185,7 +190,7 @@ for (const engine of engineNames) {
       assert.equal([exitCode, Buffer.from(stderr ?? []).toString(), leaks.map(String)], [0, "", []]);
       return Buffer.from(stdout!).toString();
     });
-    assert.equal(reached, { got: [], changed: [] });
+    assert.equal(reached, { got: KNOWN[engine] ?? [], changed: [] });
   });
 }
 

@@ -1,9 +1,9 @@
 // The command `wasmtime`, in a process of its own: for who has it, and wants the guest in another process.
 
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { badModule, badOption, LimitError, missingEngine, TrapError } from "../errors.js";
 import { checkCommand, type LoadedModule } from "../module.js";
@@ -18,13 +18,19 @@ const FAILED = "Error: failed to run main module";
 
 export const wasmtimeCli: Engine = { name: "wasmtime-cli", limits: ["timeout", "maxMemory", "fuel"], run };
 
-/** The command: what WASMTIME names, or `wasmtime` on PATH. Fails with a HostError that says how to get it. */
+/**
+ * The absolute path of the command: what WASMTIME names, or `wasmtime` on PATH, whose relative entries are ignored. Fails with a
+ * HostError that says how to get it.
+ */
 export function findCommand(env: NodeJS.ProcessEnv = process.env): string {
   const named = env["WASMTIME"];
-  const command = named || "wasmtime";
-  if (spawnSync(command, ["--version"], { env, stdio: "ignore" }).status === 0) return command;
+  const folders = (env["PATH"] ?? "").split(delimiter).filter(isAbsolute);
+  const places = named ? [named] : folders.map((folder) => join(folder, "wasmtime"));
+  const runs = (path: string) => spawnSync(path, ["--version"], { env: {}, stdio: "ignore" }).status === 0;
+  const command = places.find((path) => isAbsolute(path) && existsSync(path) && runs(path));
+  if (command !== undefined) return command;
   const where = named
-    ? `WASMTIME names ${named}, which can't be run`
+    ? `WASMTIME names ${named}, which ${isAbsolute(named) ? "can't be run" : "is no absolute path"}`
     : "there is no command wasmtime on PATH, and WASMTIME names none";
   throw missingEngine(
     `${where}: https://wasmtime.dev tells how to install it, and \`cargo install wasmtime-cli\` builds it`,
@@ -52,9 +58,12 @@ async function run(module: LoadedModule, options: EngineRunOptions): Promise<Run
   }
 }
 
+/** What a program is called that came as bytes: the command always gives it a name. */
+const UNNAMED = "module.wasm";
+
 /** What stands before the module on the command line, and behind it. */
 function argumentsFor(options: EngineRunOptions): { before: string[]; after: string[] } {
-  const [name, ...after] = checkedArgs(options.args);
+  const [name, ...after] = checkedArgs(options.args ?? [UNNAMED]);
   if (name === undefined)
     throw badOption("the command wasmtime always gives the program its name: let `args` begin with it");
   const { fuel, timeout, maxMemory } = options;
