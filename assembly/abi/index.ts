@@ -6,7 +6,21 @@ export { Borrow, BorrowedArray, checkLength, giveNumbers, lendNumbers, loadNumbe
 export { Option } from "./option";
 export { ResourceTable } from "./resource";
 export { Result, Unit, unit } from "./result";
-export { alloc, allocList, cabi_realloc, free, get, keepResult, mark, release, releaseResult, set } from "./memory";
+export {
+  alloc,
+  allocList,
+  cabi_realloc,
+  detach,
+  free,
+  get,
+  keepResult,
+  mark,
+  release,
+  releaseChain,
+  releaseResult,
+  set,
+  takeBack,
+} from "./memory";
 export { byteLength, giveString, loadString, storeString, takeString } from "./text";
 export { end } from "./end";
 export { fail } from "./fail";

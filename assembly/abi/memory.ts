@@ -44,7 +44,14 @@ function moveTo(to: usize, from: usize, size: usize): usize {
 // @ts-ignore: decorator
 @inline
 export function free(at: usize, size: usize): void {
-  if (size) heap.free(at);
+  if (size && !isTakingBack) heap.free(at);
+}
+
+let isTakingBack: bool = false;
+
+/** While this is on, `free` frees nothing: values are read back that we lowered, and `releaseChain` frees their blocks. */
+export function takeBack(isOn: bool): void {
+  isTakingBack = isOn;
 }
 
 /** Reads a value. As the builtin `load`, whose name a function of a WIT interface may have. */
@@ -110,6 +117,26 @@ export function release(mark: usize): void {
   while (lowered != mark) {
     const block = lowered;
     lowered = load<usize>(block);
+    heap.free(block);
+  }
+}
+
+/** Takes the blocks since a mark out of the list, for a call that ends later. Returns them for `releaseChain`. */
+export function detach(mark: usize): usize {
+  const first = lowered;
+  let last: usize = 0;
+  for (let block = first; block != mark; block = load<usize>(block)) last = block;
+  if (!last) return 0;
+  store<usize>(last, 0);
+  lowered = mark;
+  return first;
+}
+
+/** Frees blocks that `detach` returned. */
+export function releaseChain(first: usize): void {
+  while (first) {
+    const block = first;
+    first = load<usize>(block);
     heap.free(block);
   }
 }

@@ -85,6 +85,19 @@ export class ResourceTable<T> {
     while (this.borrows.length > mark) if (this.borrows.pop() < 0) this.exclusives--;
   }
 
+  /** The borrows of a call that may wait, since a mark. Other calls begin and end meanwhile. */
+  keep(mark: i32): Array<i32> {
+    return this.borrows.slice(mark);
+  }
+
+  /** Ends borrows that `keep` returned. */
+  giveBackKept(kept: Array<i32>): void {
+    for (let i = 0; i < kept.length; i++) {
+      this.borrows.splice(this.borrows.lastIndexOf(kept[i]), 1);
+      if (kept[i] < 0) this.exclusives--;
+    }
+  }
+
   private get(rep: i32): T {
     if (!this.live.has(rep)) throw new Error(this.resource(rep) + " has ended, or never was");
     return this.live.get(rep);

@@ -23,5 +23,9 @@ declare function nodrop(...args: any[]): any;
 declare const IO_LIFETIMES_TRANSFORM: i32;
 /** Whether the program is compiled without the transform on purpose. */
 declare const IO_LIFETIMES_UNCHECKED: i32;
+/** How many bytes the local variables of functions that wait one in another may take. */
+declare const IO_LIFETIMES_ASYNC_STACK: usize;
+/** Whether the collector runs at each wait, for tests. */
+declare const IO_LIFETIMES_ASYNC_COLLECT: i32;
 /** Whether the program has no standard error to say why it traps. */
 declare const IO_LIFETIMES_SILENT: i32;

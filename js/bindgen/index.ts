@@ -3,6 +3,7 @@ import { docPath } from "./generate/docs.js";
 import { decodeWorld } from "./wit/decode.js";
 import { ROOT, type Scope } from "./wit/model.js";
 import { itemKey, readItems } from "./wit/text.js";
+import { filterAsync } from "./wit/async-filter.js";
 import { checkSupported } from "./wit/supported.js";
 import { embed, type Features, type WitInput } from "./wit/source.js";
 
@@ -18,15 +19,18 @@ export interface BindgenOptions {
   readonly world?: string | undefined;
   /** Features whose `@unstable` items are included. */
   readonly features?: Features | undefined;
+  /** Which `async` functions are called asynchronously: `all`, `none`, `[-][import:|export:]FUNCTION`. The first match counts. */
+  readonly async?: readonly string[] | undefined;
 }
 
 /** Makes AssemblyScript bindings for a WIT world. Writes nothing: gives the files with their paths. */
-export async function bindgen({ wit, world, features = [] }: BindgenOptions): Promise<Generated> {
+export async function bindgen({ wit, world, features = [], async = [] }: BindgenOptions): Promise<Generated> {
   const dummy = await embed(wit, { dummy: true, world, features });
   const decoded = decodeWorld(dummy);
   const items = readItems(wit);
   const find = (scope: Scope, ...path: string[]) =>
     items.get(itemKey(scope.name === ROOT ? decoded.name : scope.name, path));
   checkSupported(decoded, (scope, func) => find(scope, ...docPath(func))?.place);
+  filterAsync(decoded, async);
   return generate(decoded, { of: (scope, ...path) => find(scope, ...path)?.docs });
 }

@@ -17,6 +17,9 @@ calls your functions for those that it exports. WIT is a file, or a folder with 
                    in a file for each exported interface
   --stubs          also writes skeletons of your files, unless they are there
   --feature NAME   includes what is @unstable under this feature; may be given more than once
+  --async WHICH    which async functions give a task, or wait without holding up others:
+                   all, none, or [-][import:|export:]FUNCTION as in wasi:cli/run#run; may
+                   be given more than once, and the first match counts. The others block
   --all-features   includes everything that is @unstable
   --help           prints this
 
@@ -30,6 +33,7 @@ const options = {
   out: { type: "string" },
   stubs: { type: "boolean" },
   feature: { type: "string", multiple: true },
+  async: { type: "string", multiple: true },
   "all-features": { type: "boolean" },
 } as const;
 
@@ -44,6 +48,7 @@ export async function main(args: string[]): Promise<number> {
     wit: { path: wit },
     world: values.world,
     features: values["all-features"] ? "all" : (values.feature ?? []),
+    async: values.async,
   });
   for (const path of bindings.keys()) checkOurs(join(out, path));
   for (const [path, text] of bindings) write(join(out, path), text);

@@ -6,6 +6,7 @@ import type { Label, Span } from "../ownership/report.js";
 import { sortPending } from "./asc/diagnostics.js";
 import { compileUncalled } from "./asc/uncalled.js";
 import OwnershipTransform from "./index.js";
+import type { Module } from "./waits/suspend.js";
 
 /** A place in a file. Lines and columns begin with 1, and `end` is behind the last character. */
 export interface Place {
@@ -63,8 +64,9 @@ class CheckTransform extends OwnershipTransform {
   }
 
   /** asc would measure the module again and again, where the configuration says `converge`. */
-  afterCompile(module: { emitBinary(): Uint8Array }): void {
-    module.emitBinary = () => new Uint8Array();
+  override afterCompile(module: Module): void {
+    super.afterCompile(module);
+    (module as { emitBinary(): Uint8Array }).emitBinary = () => new Uint8Array();
   }
 
   found(): Diagnostic[] {

@@ -5,6 +5,7 @@
 //   compile          each function instance is checked, and gets its drops      hook.ts
 //                      words → types → lower → js/ownership → elaborate
 //                    then functions that nothing calls are checked, and all errors are handed over
+//   afterCompile     functions that can wait are made to suspend                waits/
 //
 // check.ts is the transform of `io-lifetimes check`, which also compiles the functions that nothing calls.
 
@@ -14,6 +15,7 @@ import { Diagnostics, type OutputStream } from "./asc/diagnostics.js";
 import { addGlue } from "./glue.js";
 import { claim, hook } from "./asc/hook.js";
 import { Ownership } from "./ownership.js";
+import { giveStack, suspend, type Module } from "./waits/suspend.js";
 import { Names } from "./syntax/names.js";
 
 // assemblyscript's typings declare the class without its members.
@@ -52,6 +54,7 @@ export default class OwnershipTransform extends Transform {
     this.#isFirst = claim(this.program);
     if (!this.#isFirst) return;
     addGlue(parser);
+    giveStack(this.program);
     // The library asks for this name to know that it is used with the transform.
     (options.globalAliases ??= new Map()).set("IO_LIFETIMES_TRANSFORM", "1");
   }
@@ -73,5 +76,9 @@ export default class OwnershipTransform extends Transform {
   protected compiled(_compiler: Compiler): void {
     this.#ownership?.compiled();
     this.diagnostics?.emit(this.#ownership?.reports.all ?? []);
+  }
+
+  afterCompile(module: Module): void {
+    if (this.#isFirst) this.diagnostics?.emit(suspend(this.program, module));
   }
 }

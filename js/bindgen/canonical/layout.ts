@@ -9,6 +9,8 @@ export type Core = "i32" | "i64" | "f32" | "f64";
 const MAX_FLAT_PARAMS = 16;
 /** More results than these are passed in memory. */
 const MAX_FLAT_RESULTS = 1;
+/** More parameters than these of an import that is called asynchronously are passed in memory. */
+const MAX_FLAT_ASYNC_PARAMS = 4;
 
 const SIZES: Record<Primitive, number> = {
   bool: 1,
@@ -155,6 +157,24 @@ export function join(cases: readonly (Type | null)[]): Core[] {
     }
   }
   return joined;
+}
+
+/** The signature of an import that is called asynchronously. It returns the status, and its result stands in memory. */
+export function asyncSignature({ params, result }: Pick<Func, "params" | "result">): CoreSignature {
+  const flat = params.flatMap(({ type }: Field) => flatten(type));
+  const spillsParams = flat.length > MAX_FLAT_ASYNC_PARAMS;
+  return {
+    params: [...(spillsParams ? (["i32"] as const) : flat), ...(result ? (["i32"] as const) : [])],
+    spillsParams,
+    result: "i32",
+    spillsResult: result !== null,
+  };
+}
+
+/** The core values by which an export that is called asynchronously returns, as parameters; null where they are in memory. */
+export function returned(result: Type | null): Core[] | null {
+  const flat = result ? flatten(result) : [];
+  return flat.length > MAX_FLAT_PARAMS ? null : flat;
 }
 
 /** How a function is called: what is passed as core values, and what in memory. */

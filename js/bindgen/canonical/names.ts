@@ -25,6 +25,12 @@ export function exportName({ name }: Scope, member: string): string {
   return RESERVED.includes(member) ? STANDARD + member : member;
 }
 
+/** The name that an exported function has which is called asynchronously, and that of what is called when it has waited. */
+export function asyncNames(scope: Scope, member: string): { readonly lift: string; readonly callback: string } {
+  const lift = `[async-lift]${scope.name === ROOT ? "" : `${scope.name}#`}${member}`;
+  return { lift, callback: `[callback]${lift}` };
+}
+
 /** The function that is called when the result of an exported one has been read. */
 export function postReturnName(name: string): string {
   return name.startsWith(STANDARD) ? `${name}_post` : `cabi_post_${name}`;
@@ -35,15 +41,19 @@ export function destructorName(scope: Scope, resource: string): string {
   return exportName(scope, `[dtor]${resource}`);
 }
 
-/** All names that a module for this world may export, beside `memory`, `cabi_realloc` and `_initialize`. */
-export function exportNames(world: World): { readonly required: string[]; readonly optional: string[] } {
-  const required: string[] = [],
+/**
+ * All names that a module for this world may export, beside `memory`, `cabi_realloc` and `_initialize`. Of each group in
+ * `required` it has one.
+ */
+export function exportNames(world: World): { readonly required: string[][]; readonly optional: string[] } {
+  const required: string[][] = [],
     optional: string[] = [];
   for (const scope of world.exports) {
     for (const func of scope.functions) {
       const name = exportName(scope, func.name);
-      required.push(name);
-      optional.push(postReturnName(name));
+      const { lift, callback } = asyncNames(scope, func.name);
+      required.push(func.isAsync ? [lift, name] : [name]);
+      optional.push(postReturnName(name), ...(func.isAsync ? [callback] : []));
     }
     for (const type of scope.types) {
       if (type.type.kind === "resource") optional.push(destructorName(scope, type.name));
@@ -65,7 +75,7 @@ export function exportIdentifiers(world: World): ReadonlyMap<string, string> {
     taken.add(id);
     return id;
   };
-  return new Map([...required, ...optional].map((name) => [name, unique(name)]));
+  return new Map([...required.flat(), ...optional].map((name) => [name, unique(name)]));
 }
 
 function identifier(name: string): string {

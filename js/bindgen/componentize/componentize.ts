@@ -71,9 +71,9 @@ function named(bytes: Uint8Array, { exports }: Interface, world: World): Uint8Ar
   const identifiers = exportIdentifiers(world);
   const names = new Map([...identifiers].map(([name, identifier]) => [identifier, name]));
   const has = (wanted: string) => exports.some(({ name }) => name === wanted);
-  const missing = required.filter((name) => !has(identifiers.get(name)!) && !has(name));
+  const missing = required.filter((group) => !group.some((name) => has(identifiers.get(name)!) || has(name)));
   if (missing.length > 0) {
-    const list = missing.map((name) => `  ${name}, as ${identifiers.get(name)}`).join("\n");
+    const list = missing.map(([name]) => `  ${name}, as ${identifiers.get(name!)}`).join("\n");
     throw new BindgenError(
       `the module lacks exports of the world ${world.name}:\n${list}\nCompile the file index.ts that ` +
         "bindgen made, which exports them, and make the bindings anew if the WIT has changed: io-lifetimes " +

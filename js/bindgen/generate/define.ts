@@ -80,9 +80,17 @@ export class Define {
     const lower = new Lower(store, this.types, fieldNames);
     for (const [i, field] of fields.entries()) {
       const path = `this.${names[i]}`;
-      const isSimple = ["primitive", "enum", "flags", "own", "borrow", "record", "variant"].includes(
-        resolve(field.type).kind,
-      );
+      const isSimple = [
+        "primitive",
+        "enum",
+        "flags",
+        "own",
+        "borrow",
+        "stream",
+        "future",
+        "record",
+        "variant",
+      ].includes(resolve(field.type).kind);
       lower.store(field.type, isSimple ? path : store.constant("field", path), "at", offsets[i]!);
     }
     const taken = memberNames(...names);

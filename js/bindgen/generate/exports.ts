@@ -1,7 +1,7 @@
 // Functions that the component exports: each calls the user's function, and a second one frees what it returned.
 
-import { flatten, layout, signature, size } from "../canonical/layout.js";
-import { destructorName, exportName, postReturnName } from "../canonical/names.js";
+import { flatten, layout, returned, signature, size } from "../canonical/layout.js";
+import { asyncNames, destructorName, exportName, intrinsicModule, postReturnName } from "../canonical/names.js";
 import { definition, funcKind, resolve, some, type Field, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { Code, indent, quote } from "./code.js";
 import { fieldNames } from "./define.js";
@@ -20,6 +20,69 @@ export interface Exported {
 }
 
 export function exportedFunction(func: Func, scope: Scope, types: Types, implementation: Implementation): Exported {
+  return func.isAsync
+    ? exportedAsync(func, scope, types, implementation)
+    : exportedSync(func, scope, types, implementation);
+}
+
+/** A function that may wait: a fiber runs it, and the host calls a second one when something has happened. */
+function exportedAsync(func: Func, scope: Scope, types: Types, implementation: Implementation): Exported {
+  const core = signature(func, true);
+  const { lift: name, callback } = asyncNames(scope, func.name);
+  const [id, callbackId] = [types.modules.exportId(name), types.modules.exportId(callback)];
+  const params = core.params.map((type, i) => `p${i}: ${type}`);
+  const code = new Code(new Names());
+  const lent = keeping(func, types, code);
+  const fields = core.params.map((_, i) => `this.p${i}`);
+  const values = liftParams(func, fields, types, code, implementation).map((value) =>
+    /^\w+$/.test(value) ? value : code.constant("value", value),
+  );
+  lent.keep();
+  const checked = checkedCall(func, scope, id, types, implementation);
+  const call = checked ? `${checked.name}(${values.join(", ")})` : callOf(func, scope, values, types, implementation);
+  const result = func.result ? code.constant("result", call) : (code.line(`${call};`), "");
+  lent.giveBack();
+  returnResult(func, result, `${id}$return`, types, code);
+  code.line("this.isDone = true;");
+  const returns = (returned(func.result) ?? ["i32"]).map((one, i) => `_${i}: ${one}`).join(", ");
+  const taskReturn = `@external(${quote(intrinsicModule(scope))}, ${quote(`[task-return]${func.name}`)})`;
+  const text = [
+    ...(checked ? [checked.text, ""] : []),
+    `${taskReturn} declare function ${id}$return(${returns}): void;`,
+    "",
+    `@final @trusted\nclass ${id}$Fiber extends ${types.async("Fiber")} {`,
+    `  constructor(${params.map((param) => `private ${param}`).join(", ")}) {\n    super();\n  }`,
+    "",
+    `  enter(): void {\n${indent(code.toString(), 2)}\n  }`,
+    "}",
+    "",
+    `@trusted export function ${id}(${params.join(", ")}): i32 {`,
+    `  return ${types.async("start")}(new ${id}$Fiber(${params.map((_, i) => `p${i}`).join(", ")}));`,
+    "}",
+    "",
+    `export function ${callbackId}(event: i32, waitable: i32, code: i32): i32 {`,
+    `  return ${types.async("resume")}(event, waitable, code);`,
+    "}",
+  ].join("\n");
+  return { text, names: [id, callbackId] };
+}
+
+/** Hands the result of a call to the host, by the function `taskReturn`. */
+function returnResult(func: Func, result: string, taskReturn: string, types: Types, code: Code): void {
+  if (!func.result) return code.line(`${taskReturn}();`);
+  const isFlat = returned(func.result) !== null;
+  const mark = needsMemory(func.result) || !isFlat ? code.constant("mark", "abi.mark()") : "";
+  const lower = new Lower(code, types, fieldNames);
+  if (isFlat) code.line(`${taskReturn}(${lower.flat(func.result, result, false).join(", ")});`);
+  else {
+    const at = code.constant("area", `abi.alloc(${size(func.result)})`);
+    lower.store(func.result, result, at, 0);
+    code.line(`${taskReturn}(<i32>${at});`);
+  }
+  if (mark) code.line(`abi.release(${mark});`);
+}
+
+function exportedSync(func: Func, scope: Scope, types: Types, implementation: Implementation): Exported {
   const core = signature(func, true);
   const names = new Names();
   const code = new Code(names);
@@ -32,6 +95,7 @@ export function exportedFunction(func: Func, scope: Scope, types: Types, impleme
   const values = liftParams(func, params, types, code, implementation);
   const checked = checkedCall(func, scope, id, types, implementation);
   const call = checked ? `${checked.name}(${values.join(", ")})` : callOf(func, scope, values, types, implementation);
+  if (func.blocks) code.line(`${types.async("mayBlock")}();`);
   if (!func.result) {
     code.line(`${call};`);
     giveBack();
@@ -78,6 +142,21 @@ function lending(func: Func, types: Types, code: Code): () => void {
     return `${helper("return")}(${code.constant("lent", `${helper("mark")}()`)});`;
   });
   return () => returns.forEach((line) => code.line(line));
+}
+
+/** As `lending`, for a call that may wait: others begin and end meanwhile, so that it keeps a list of its borrows. */
+function keeping(func: Func, types: Types, code: Code): { keep(): void; giveBack(): void } {
+  const tables = borrowedResources(func.params).map((resource) => {
+    const helper = (suffix: string) => types.modules.helper(resource, suffix, types.module);
+    const [mark, keep, giveBack] = definition(resource).owner.isExport
+      ? [`${helper("table")}.mark()`, `${helper("table")}.keep`, `${helper("table")}.giveBackKept`]
+      : [`${helper("mark")}()`, helper("keep"), helper("returnKept")];
+    return { mark: code.constant("lent", mark), keep, giveBack, kept: "" };
+  });
+  return {
+    keep: () => tables.forEach((table) => (table.kept = code.constant("kept", `${table.keep}(${table.mark})`))),
+    giveBack: () => tables.forEach(({ giveBack, kept }) => code.line(`${giveBack}(${kept});`)),
+  };
 }
 
 function liftParams(

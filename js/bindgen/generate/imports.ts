@@ -1,6 +1,6 @@
 // Functions that the component imports: each is called as a function or a method of AssemblyScript.
 
-import { layout, signature, size, type CoreSignature } from "../canonical/layout.js";
+import { asyncSignature, flatten, layout, signature, size, type CoreSignature } from "../canonical/layout.js";
 import { importModule } from "../canonical/names.js";
 import { ROOT, funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { Code, indent, quote } from "./code.js";
@@ -10,6 +10,7 @@ import { Names, camelCase } from "./identifiers.js";
 import { Lift } from "./lift.js";
 import { Lower, needsMemory } from "./lower.js";
 import type { Types } from "./types.js";
+import { isOwned } from "./types.js";
 
 /** A function's parameters as AssemblyScript sees them. */
 export function parameters(
@@ -23,6 +24,11 @@ export function parameters(
 
 export function resultType(func: Func, types: Types): string {
   return func.result ? types.name(func.result) : "void";
+}
+
+/** What an imported function returns: an asynchronous one a task. */
+function importedType(func: Func, types: Types): string {
+  return func.isAsync ? `${types.async("Task")}<${types.payload(func.result)}>` : resultType(func, types);
 }
 
 /** Doc comments come from WIT; a function that needs more says so below. */
@@ -58,10 +64,11 @@ export class ImportedFunctions {
   }
 
   private declaration(func: Func, name: string): string {
-    const { params, result } = signature(func, false);
+    const { params, result } = func.isAsync ? asyncSignature(func) : signature(func, false);
     const list = params.map((core, i) => `_${i}: ${core}`).join(", ");
     const module = this.scope.name === ROOT ? ROOT : importModule(this.scope);
-    return `@external(${quote(module)}, ${quote(func.name)}) declare function ${name}(${list}): ${result ?? "void"};`;
+    const called = func.isAsync ? `[async-lower]${func.name}` : func.name;
+    return `@external(${quote(module)}, ${quote(called)}) declare function ${name}(${list}): ${result ?? "void"};`;
   }
 
   private written(func: Func, head: string, external: string, receiver: readonly string[]): string {
@@ -71,11 +78,20 @@ export class ImportedFunctions {
     const taken = func.params.slice(receiver.length);
     const params = parameters({ ...func, params: taken }, types, names);
     const code = new Code(names);
-    const core = signature(func, false);
     const given = [...receiver, ...params.names];
+    if (func.isAsync) this.startCall(func, given, external, code);
+    else this.call(func, given, external, code);
+    const type = isConstructor ? "" : `: ${importedType(func, types)}`;
+    return `${comment(this.docs.of(scope, ...docPath(func.name)))}${head}(${params.written})${type} {\n${indent(code.toString())}\n}`;
+  }
+
+  /** Calls an import, and returns its result. */
+  private call(func: Func, given: readonly string[], external: string, code: Code): void {
+    const { types } = this;
+    const core = signature(func, false);
     const isMarked = func.params.some((param) => needsMemory(param.type));
     const mark = isMarked ? code.constant("mark", "abi.mark()") : "";
-    const args = this.lower(func, given, core, code);
+    const args = this.lower(func, given, core, code, "$area");
     const resultAt = core.spillsResult ? (core.spillsParams ? spill(func) : 0) : 0;
     const area = (core.spillsParams ? spill(func) : 0) + (core.spillsResult ? size(func.result!) : 0);
     types.module.area = Math.max(types.module.area, area);
@@ -88,16 +104,73 @@ export class ImportedFunctions {
       const value = core.spillsResult ? lift.load(func.result, "$area", resultAt) : lift.flat(func.result, [result]);
       code.line(`return ${value};`);
     }
-    const type = isConstructor ? "" : `: ${resultType(func, types)}`;
-    return `${comment(this.docs.of(scope, ...docPath(func.name)))}${head}(${params.written})${type} {\n${indent(code.toString())}\n}`;
   }
 
-  private lower(func: Func, given: readonly string[], core: CoreSignature, code: Code): string[] {
-    const lower = new Lower(code, this.types, fieldNames);
-    if (!core.spillsParams) return func.params.flatMap((param, i) => lower.flat(param.type, given[i]!, true));
+  /** Starts a call of an import, and returns its task. What the call needs in memory is the task's. */
+  private startCall(func: Func, given: readonly string[], external: string, code: Code): void {
+    const core = asyncSignature(func);
+    const resultAt = core.spillsParams ? spill(func) : 0;
+    const total = resultAt + (func.result ? size(func.result) : 0);
+    const takesBack = func.params.some((param) => isOwned(param.type));
+    this.types.module.body.push(this.callClass(func, external, resultAt, takesBack, core));
+    const call = code.constant("call", `new ${external}$Call(${total})`);
+    const mark = code.constant("mark", "abi.mark()");
+    const args = this.lower(func, given, core, code, `${call}.at`);
+    if (takesBack && !core.spillsParams)
+      for (const [i, arg] of args.entries()) {
+        const value = code.constant("core", arg);
+        code.line(`${call}.p${i} = ${value};`);
+        args[i] = value;
+      }
+    if (func.result) args.push(`<i32>${call}.at${resultAt === 0 ? "" : ` + ${resultAt}`}`);
+    code.line(`${call}.begin(${external}(${args.join(", ")}), abi.detach(${mark}));`);
+    code.line(`return ${call};`);
+  }
+
+  /** The class of the tasks that a function gives. */
+  private callClass(func: Func, external: string, resultAt: number, takesBack: boolean, core: CoreSignature): string {
+    const { types } = this;
+    const lift = new Code(new Names());
+    const value = func.result ? new Lift(lift, types).load(func.result, "this.at", resultAt) : types.runtime("unit");
+    lift.line(`return ${value};`);
+    const body = [
+      `  protected lift(): ${types.payload(func.result)} {\n${indent(lift.toString(), 2)}\n  }`,
+      ...(takesBack ? [`  protected takeBack(): void {\n${indent(this.takeBack(func, core), 2)}\n  }`] : []),
+    ];
+    const flat = core.spillsParams ? [] : func.params.flatMap((param) => flatten(param.type));
+    const fields = takesBack ? flat.map((one, i) => `  p${i}: ${one} = 0;`) : [];
+    return [
+      `@final @owned @trusted\nclass ${external}$Call extends ${types.async("Subtask")}<${types.payload(func.result)}> {`,
+      ...fields,
+      ...body,
+      "}",
+    ].join("\n");
+  }
+
+  /** Ends what the parameters own, where a call was cancelled before it took them. */
+  private takeBack(func: Func, core: CoreSignature): string {
+    const code = new Code(new Names());
+    const lift = new Lift(code, this.types);
     const { offsets } = layout(func.params.map((param) => param.type));
-    for (const [i, param] of func.params.entries()) lower.store(param.type, given[i]!, "$area", offsets[i]!);
-    return ["<i32>$area"];
+    let next = 0;
+    for (const [i, { type }] of func.params.entries()) {
+      const cores = flatten(type).map((_, j) => `this.p${next + j}`);
+      next += cores.length;
+      if (!isOwned(type)) continue;
+      const value = core.spillsParams ? lift.load(type, "this.at", offsets[i]!) : lift.flat(type, cores);
+      code.line(`abi.end<${this.types.name(type)}>(${value});`);
+    }
+    return code.toString();
+  }
+
+  /** The arguments, written to memory at `area` where they are too many. */
+  private lower(func: Func, given: readonly string[], core: CoreSignature, code: Code, area: string): string[] {
+    const lower = new Lower(code, this.types, fieldNames);
+    const lends = !func.isAsync;
+    if (!core.spillsParams) return func.params.flatMap((param, i) => lower.flat(param.type, given[i]!, lends));
+    const { offsets } = layout(func.params.map((param) => param.type));
+    for (const [i, param] of func.params.entries()) lower.store(param.type, given[i]!, area, offsets[i]!);
+    return [`<i32>${area}`];
   }
 }
 

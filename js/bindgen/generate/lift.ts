@@ -12,7 +12,7 @@ import {
   tagSize,
   type Core,
 } from "../canonical/layout.js";
-import { definition, resolve, type Type, type TypeDef } from "../wit/model.js";
+import { definition, resolve, type Channel, type Type, type TypeDef } from "../wit/model.js";
 import type { Code } from "./code.js";
 import { quote } from "./code.js";
 import type { Types } from "./types.js";
@@ -42,6 +42,9 @@ export class Lift {
       case "own":
       case "borrow":
         return this.handle(found.kind, found.resource, get("i32"));
+      case "stream":
+      case "future":
+        return this.end(found, get("i32"));
       case "record":
       case "variant":
         return `${this.types.name(type)}.$load(${place})`;
@@ -86,6 +89,9 @@ export class Lift {
       case "own":
       case "borrow":
         return this.handle(found.kind, found.resource, first);
+      case "stream":
+      case "future":
+        return this.end(found, first);
       case "list":
       case "map": {
         const numbers = found.kind === "list" && typedArray(found.element);
@@ -140,6 +146,11 @@ export class Lift {
     if (kind === "own") return `${modules.helper(resource, "take", module)}(${value})`;
     const by = definition(resource).owner.isExport ? `, ${quote(this.borrower)}` : "";
     return `${modules.helper(resource, "borrow", module)}(${value}${by})`;
+  }
+
+  /** The readable end of a stream or a future, by its handle. */
+  private end(channel: Channel, value: string): string {
+    return `${this.types.modules.channels.helper(channel, "take", this.types.module)}(${value})`;
   }
 
   private list(type: Type & { kind: "list" | "map" }, from: string, count: string): string {

@@ -51,6 +51,9 @@ export class Lower {
       case "own":
       case "borrow":
         return set("i32", this.handle(found, value));
+      case "stream":
+      case "future":
+        return set("i32", `${value}.give()`);
       case "record":
       case "variant":
         return code.line(`${value}.$store(${place});`);
@@ -147,6 +150,9 @@ export class Lower {
       case "own":
       case "borrow":
         return [this.handle(type, value)];
+      case "stream":
+      case "future":
+        return [code.constant("end", `${value}.give()`)];
       case "list":
       case "map": {
         const numbers = type.kind === "list" && typedArray(type.element);

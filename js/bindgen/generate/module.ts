@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { definition, type Scope, type TypeDef } from "../wit/model.js";
+import { definition, type Channel, type Scope, type TypeDef } from "../wit/model.js";
 import { Names, pascalCase } from "./identifiers.js";
 
 /** What each generated file says on its first lines. */
@@ -14,6 +14,7 @@ export class Module {
   private readonly imported = new Map<string, Map<string, string>>();
   private readonly spaces = new Map<string, string>();
   private readonly types = new Map<TypeDef, string>();
+  private readonly free = new Map<string, string>();
   /** How many bytes its functions pass in memory at most. */
   area = 0;
 
@@ -29,6 +30,13 @@ export class Module {
     this.imported.set(from, names);
     names.set(as, name);
     return as;
+  }
+
+  /** Has `name` of another file, under that name unless it is taken. */
+  importFree(from: string, name: string): string {
+    let local = this.free.get(name);
+    if (local === undefined) this.free.set(name, (local = this.names.local(name)));
+    return this.import(from, name, local);
   }
 
   /** Has a type of another file, under the wanted name unless that is taken. */
@@ -67,14 +75,24 @@ export class Module {
   }
 }
 
+/** Names the functions for types of streams and futures. */
+export interface ChannelNames {
+  /** A function for a type, imported where it is used. */
+  helper(channel: Channel, suffix: string, module: Module): string;
+}
+
 /** The files of the bindings, and where each scope and type of the world stands. */
 export class Modules {
   private readonly byScope = new Map<Scope, Module>();
   private readonly typeNames = new Map<TypeDef, string>();
 
-  /** `exportIds`: the identifiers of exports; `arities`: how many parts the tuples have that the files use. */
+  /**
+   * `exportIds`: the identifiers of exports; `channels`: the types of streams and futures; `arities`: how many parts the
+   * tuples have that the files use.
+   */
   constructor(
     readonly exportIds: ReadonlyMap<string, string>,
+    readonly channels: ChannelNames,
     readonly arities = new Set<number>(),
   ) {}
 

@@ -80,6 +80,12 @@ export function importedResource(
             `@trusted export function ${name}$return(mark: i32): void {\n` +
             `  while (${name}$lent.length > mark) ${name}$drop(${name}$lent.pop());\n` +
             "}",
+          "/** The borrowed handles of a call that may wait, since a mark. It gives them back itself. */\n" +
+            `@trusted export function ${name}$keep(mark: i32): Array<i32> {\n  return ${name}$lent.splice(mark);\n}`,
+          "/** Gives back handles that `keep` returned. */\n" +
+            `@trusted export function ${name}$returnKept(handles: Array<i32>): void {\n` +
+            `  for (let i = 0; i < handles.length; i++) ${name}$drop(handles[i]);\n` +
+            "}",
         ]
       : []),
   ].join("\n");

@@ -70,7 +70,7 @@ class StubModules extends Modules {
     private readonly scope: Scope,
     private readonly implementation: Implementation,
   ) {
-    super(inner.exportIds, inner.arities);
+    super(inner.exportIds, inner.channels, inner.arities);
   }
 
   override of(scope: Scope): Module {

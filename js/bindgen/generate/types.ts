@@ -7,6 +7,7 @@ import type { KitWord, OwnWord } from "./words.js";
 
 export const RUNTIME = "as-io-lifetimes/assembly/abi";
 export const OWN = "as-io-lifetimes/assembly/own";
+export const ASYNC = "as-io-lifetimes/assembly/async";
 
 export const PRIMITIVES: Record<Primitive, string> = {
   bool: "bool",
@@ -43,9 +44,9 @@ export function typedArray(element: Type): string | null {
   return found.kind === "primitive" ? (TYPED_ARRAYS[found.name] ?? null) : null;
 }
 
-/** Whether a value of the type owns resources. */
+/** Whether a value of the type owns something: a resource, an end of a stream or of a future. */
 export function isOwned(type: Type): boolean {
-  return some(type, ({ kind }) => kind === "own");
+  return some(type, ({ kind }) => kind === "own" || kind === "stream" || kind === "future");
 }
 
 /** Whether a value of the type borrows resources. */
@@ -109,12 +110,16 @@ export class Types {
         const name = this.modules.use(found.resource, this.module);
         return inGeneric ? `${this.runtime("Borrow")}<${name}>` : `${this.own("Ref")}<${name}>`;
       }
+      case "stream":
+        return `${this.async("StreamReader")}<${this.payload(found.type)}>`;
+      case "future":
+        return `${this.async("FutureReader")}<${this.payload(found.type)}>`;
       default:
         throw new Error(`a ${found.kind} without a name`);
     }
   }
 
-  /** The type of one side of a result. */
+  /** The type of one side of a result, of what a stream or a future carries, of what a task results in. */
   payload(type: Type | null): string {
     return type ? this.name(type, true) : this.runtime("Unit");
   }
@@ -136,5 +141,9 @@ export class Types {
 
   own(name: OwnWord): string {
     return this.module.import(OWN, name);
+  }
+
+  async(name: string): string {
+    return this.module.importFree(ASYNC, name);
   }
 }

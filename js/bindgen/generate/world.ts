@@ -3,6 +3,7 @@
 import { posix } from "node:path";
 import { ROOT, funcKind, type Scope, type TypeDef, type World } from "../wit/model.js";
 import { exportIdentifiers } from "../canonical/names.js";
+import { CHANNELS, Channels } from "./channels.js";
 import { Define } from "./define.js";
 import { comment, type Docs } from "./docs.js";
 import { borrowedImports, destructor, exportedFunction } from "./exports.js";
@@ -25,7 +26,8 @@ export interface Generated {
 
 /** Generates all files for a world. */
 export function generate(world: World, docs: Docs): Generated {
-  const modules = new Modules(exportIdentifiers(world));
+  const channels = new Channels(world);
+  const modules = new Modules(exportIdentifiers(world), channels);
   const paths = modulePaths(world);
   for (const scope of [...world.imports, ...world.exports]) modules.add(scope, new Module(paths.get(scope)!));
   const lent = new Set(borrowedResources(world));
@@ -50,6 +52,7 @@ export function generate(world: World, docs: Docs): Generated {
     const module = modules.of(scope);
     bindings.set(`${FOLDER}/${module.path}.ts`, module.toString(head(scope, world, docs)));
   }
+  if (!channels.isEmpty) bindings.set(`${FOLDER}/${CHANNELS}.ts`, channels.file(modules));
   if (modules.arities.size > 0) bindings.set(`${FOLDER}/${TUPLES}.ts`, tuplesFile(modules.arities, RUNTIME, OWN));
   bindings.set("index.ts", entry(world, exported));
   return { bindings, stubs };

@@ -107,10 +107,9 @@ class Space {
         return plain({ kind: "map", key: one(), value: one() });
       case 0x66:
       case 0x65:
-        reader.optional(one);
-        return plain({ kind: "async", name: opcode === 0x66 ? "stream" : "future" });
+        return plain({ kind: opcode === 0x66 ? "stream" : "future", type: reader.optional(one) });
       case 0x64:
-        return plain({ kind: "async", name: "error-context" });
+        return plain({ kind: "error-context" });
       case 0x40:
       case 0x43:
         return this.func(reader, opcode === 0x43);
@@ -139,7 +138,7 @@ class Space {
     }
     if (code === 0x64) {
       reader.byte();
-      return { kind: "async", name: "error-context" };
+      return { kind: "error-context" };
     }
     return this.at(reader.u32());
   }

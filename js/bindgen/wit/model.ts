@@ -42,8 +42,15 @@ export type Type =
   | { readonly kind: "own"; readonly resource: TypeDef }
   | { readonly kind: "borrow"; readonly resource: TypeDef }
   | { readonly kind: "resource" }
-  | { readonly kind: "async"; readonly name: "stream" | "future" | "error-context" }
+  | Channel
+  | { readonly kind: "error-context" }
   | TypeDef;
+
+/** A stream or a future, of values of a type or of none. What a function passes is the readable end. */
+export interface Channel {
+  readonly kind: "stream" | "future";
+  readonly type: Type | null;
+}
 
 /** A type with a name. Two of them are the same type only if they are the same object, or one is an alias. */
 export interface TypeDef {
@@ -61,6 +68,8 @@ export interface Func {
   readonly params: readonly Field[];
   readonly result: Type | null;
   readonly isAsync: boolean;
+  /** It is `async` in WIT, and called as any function all the same: it may block. */
+  readonly blocks?: true;
 }
 
 /** What holds names: an interface, imported or exported, or the world itself in one of these two roles. */
@@ -112,7 +121,7 @@ export function funcKind({ name }: Pick<Func, "name">): FuncKind {
 }
 
 /** The types that a type is made of, one level down. */
-function parts(type: Type): readonly Type[] {
+export function parts(type: Type): readonly Type[] {
   switch (type.kind) {
     case "named":
       return [type.type];
@@ -136,7 +145,18 @@ function parts(type: Type): readonly Type[] {
   }
 }
 
-/** Whether a type, or one that it is made of, fulfils a condition. Resources behind handles don't count. */
+/** The streams and futures in a type, those in another one before it, as the tools number them. */
+export function channels(type: Type): Channel[] {
+  if (type.kind !== "stream" && type.kind !== "future") return parts(type).flatMap(channels);
+  return [...(type.type ? channels(type.type) : []), type];
+}
+
+/** The streams and futures that a function passes, as the tools number them. */
+export function channelsOf({ params, result }: Pick<Func, "params" | "result">): Channel[] {
+  return [...params.map((param) => param.type), ...(result ? [result] : [])].flatMap(channels);
+}
+
+/** Whether a type, or one that it is made of, fulfils a condition. What handles and ends of streams stand for doesn't count. */
 export function some(type: Type, condition: (type: Type) => boolean): boolean {
   return condition(type) || parts(type).some((part) => some(part, condition));
 }

@@ -7,50 +7,45 @@ const SHOWN = 10;
 /** The component model allows as many. */
 const MOST_FLAGS = 32;
 
-/** Refuses what this generator makes no bindings for: the asynchronous part of WIT. Names each item. */
+/** Refuses what engines have no bindings for, and what the component model doesn't allow. Names each item. */
 export function checkSupported(world: World, lineOf: (scope: Scope, name: string) => string | undefined): void {
-  const found = [...world.imports, ...world.exports].flatMap((scope) => [
-    ...scope.functions.flatMap((func) => says(asynchronous(func), scope, func.name)),
-    ...scope.types.flatMap(({ name, type }) => says(asyncType(type), scope, name)),
-  ]);
-  const large = [...world.imports, ...world.exports].flatMap((scope) =>
+  const scopes = [...world.imports, ...world.exports];
+  const large = scopes.flatMap((scope) =>
     scope.types.flatMap(({ name, type }) => {
       const count = type.kind === "flags" ? type.names.length : 0;
-      return says(
-        count > MOST_FLAGS ? `${count} flags, and the component model allows ${MOST_FLAGS}` : null,
-        scope,
-        name,
-      );
+      return count > MOST_FLAGS
+        ? [says(`${count} flags, and the component model allows ${MOST_FLAGS}`, scope, name)]
+        : [];
     }),
   );
-  if (large.length > 0) throw new BindgenError(`${large[0]!.trim()}: make two types of it`);
+  if (large.length > 0) throw new BindgenError(`${large[0]}: make two types of it`);
+  const found = scopes.flatMap((scope) => [
+    ...scope.functions.filter(passesErrorContext).map((func) => says("error-context", scope, func.name)),
+    ...scope.types.filter(({ type }) => hasErrorContext(type)).map(({ name }) => says("error-context", scope, name)),
+  ]);
   if (found.length === 0) return;
-  const list = [...found.slice(0, SHOWN), ...(found.length > SHOWN ? [`and ${found.length - SHOWN} more`] : [])]
+  const lines = [...new Set(found)];
+  const list = [...lines.slice(0, SHOWN), ...(lines.length > SHOWN ? [`and ${lines.length - SHOWN} more`] : [])]
     .map((line) => `  ${line}`)
     .join("\n");
   throw new BindgenError(
-    `bindgen makes no bindings for asynchronous items yet:\n${list}\nLeave them out of the world, or ` +
-      "write the component in another language.",
+    `no engine has error-context switched on, so bindgen makes no bindings for it:\n${list}\n` +
+      "Use a result or a future with an error of your own.",
   );
 
-  function says(what: string | null, scope: Scope, name: string): string[] {
-    if (!what) return [];
+  function says(what: string, scope: Scope, name: string): string {
     const line = lineOf(scope, name);
-    return [`${line ? `${line}: ` : ""}${scope.name === ROOT ? world.name : scope.name} ${name}: ${what}`];
+    return `${line ? `${line}: ` : ""}${scope.name === ROOT ? world.name : scope.name} ${name}: ${what}`;
   }
 }
 
-function asynchronous(func: Func): string | null {
-  if (func.isAsync) return "an async func";
-  const types = [...func.params.map((param) => param.type), ...(func.result ? [func.result] : [])];
-  return types.map(asyncType).find((found) => found !== null) ?? null;
+function passesErrorContext({ params, result }: Func): boolean {
+  return [...params.map((param) => param.type), ...(result ? [result] : [])].some(hasErrorContext);
 }
 
-function asyncType(type: Type): string | null {
-  let name: string | null = null;
-  some(type, (one) => {
-    if (one.kind === "async") name = one.name;
-    return one.kind === "async";
+function hasErrorContext(type: Type): boolean {
+  return some(type, (one) => {
+    if (one.kind === "stream" || one.kind === "future") return one.type !== null && hasErrorContext(one.type);
+    return one.kind === "error-context";
   });
-  return name;
 }

@@ -7,3 +7,4 @@ export * from "./moves.js";
 export * from "./mutability.js";
 export * from "./privacy.js";
 export * from "./types.js";
+export * from "./waits.js";

@@ -14,6 +14,8 @@ export interface Build {
   /** Compiles everything that is imported, called or not. */
   readonly all?: boolean;
   readonly features?: readonly string[] | "all";
+  /** As for `bindgen`. */
+  readonly async?: readonly string[];
 }
 
 /** Generates bindings, compiles them with stubs or sources, and makes a component. */
@@ -30,8 +32,9 @@ export async function compileWorld({
   options = [],
   all = false,
   features,
+  async,
 }: Build): Promise<Uint8Array> {
-  const { bindings, stubs } = await bindgen({ wit, world, features });
+  const { bindings, stubs } = await bindgen({ wit, world, features, async });
   const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-bindgen-"));
   try {
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));

@@ -1,0 +1,58 @@
+// Functions that wait leave the machine and come back by Binaryen's pass `asyncify`. It changes the functions only that can
+// reach a wait: asc's module is complete here, and not optimized yet, so that nothing is inlined that has to stay apart.
+// https://github.com/WebAssembly/binaryen/blob/main/src/passes/Asyncify.cpp
+
+import type { Program } from "assemblyscript";
+import binaryen from "assemblyscript/binaryen";
+import type { Report } from "../../ownership/report.js";
+import { checkExports } from "./check.js";
+import { ASYNCIFY, Graph } from "./graph.js";
+
+export type Module = InstanceType<typeof binaryen.Module>;
+
+/** What the pass exports, for hosts that drive it. */
+const EXPORTS = ["start_unwind", "stop_unwind", "start_rewind", "stop_rewind", "get_state"].map(
+  (name) => `${ASYNCIFY}_${name}`,
+);
+
+/** The library's file that leaves functions and comes back to them. */
+const STACK = /(^|\/)as-io-lifetimes\/assembly\/async\/stack$/;
+
+const MINIMAL = 1;
+const STACK_SIZE = 32768;
+
+/**
+ * Gives the minimal runtime a stack of managed values in a program that can wait. asc makes one for the incremental runtime
+ * only. A task that waits has its part of it saved, where a collection finds it.
+ */
+export function giveStack({ options, module, sources }: Program): void {
+  if (options.runtime !== MINIMAL || options.stackSize !== 0) return;
+  if (!sources.some(({ internalPath }) => STACK.test(internalPath))) return;
+  options.stackSize = STACK_SIZE;
+  module.useShadowStack = true;
+}
+
+/** Makes the functions of a module suspend that can wait. Returns errors about those that wait and must not. */
+export function suspend(program: Program, module: Module): Report[] {
+  if (!imports(module)) return [];
+  const graph = new Graph(module.emitText());
+  const waiting = graph.waiting();
+  const reports = checkExports(program, graph, waiting);
+  if (reports.length > 0) return reports;
+  binaryen.setPassArgument("asyncify-ignore-imports", "1");
+  binaryen.setPassArgument("asyncify-ignore-indirect", "1");
+  // With a line break in it the list is split at line breaks, since names have commas.
+  binaryen.setPassArgument("asyncify-addlist", `${graph.callingWaitingValues(waiting).join("\n")}\n`);
+  binaryen.setPassArgument("asyncify-propagate-addlist", "1");
+  module.runPasses([ASYNCIFY]);
+  for (const name of EXPORTS) module.removeExport(name);
+  return [];
+}
+
+/** Whether a module imports what leaves functions. */
+function imports(module: Module): boolean {
+  for (let i = 0; i < module.getNumFunctions(); i++) {
+    if (binaryen.getFunctionInfo(module.getFunctionByIndex(i)).module === ASYNCIFY) return true;
+  }
+  return false;
+}
