@@ -3,9 +3,10 @@
 // left is accepted, linked and run.
 
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hash, writeWhole } from "../../scripts/targets/files.js";
 import { root } from "../support/asc.js";
 import { CASES } from "./case.js";
 import { INPUTS, type Run } from "./program.js";
@@ -34,8 +35,20 @@ export function rustcVersion(): string {
   return spawnSync(RUSTC, ["--version"], { encoding: "utf8" }).stdout.split(" ")[1]!;
 }
 
-/** What rustc says about Rust files, which are relative to the root of the repository. */
+/**
+ * What rustc says about Rust files, which are relative to the root of the repository. It is kept in build/ until one of
+ * them or rustc changes.
+ */
 export async function askRustc(paths: readonly string[]): Promise<Map<string, Verdict>> {
+  const texts = [`${CASES}/prelude.rs`, ...paths].map((path) => `${path}\n${readFileSync(join(root, path), "utf8")}`);
+  const record = join(root, "build/twins", `${hash(rustcVersion(), ...texts)}.json`);
+  if (existsSync(record)) return new Map(JSON.parse(readFileSync(record, "utf8")) as [string, Verdict][]);
+  const verdicts = await judge(paths);
+  writeWhole(record, JSON.stringify([...verdicts]));
+  return verdicts;
+}
+
+async function judge(paths: readonly string[]): Promise<Map<string, Verdict>> {
   const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-twins-"));
   try {
     const verdicts = new Map<string, Verdict>();
