@@ -58,7 +58,8 @@ function composed(options: readonly string[]): Promise<Uint8Array> {
       options,
     });
     return compose(
-      "package test:composed;\nlet provider = new test:provider { ... };\nlet runner = new test:runner { ...provider, ... };\nexport runner...;",
+      "package test:composed;\nlet provider = new test:provider { ... };\nlet runner = new test:runner { " +
+        "...provider, ... };\nexport runner...;",
       { "test:provider": provider, "test:runner": runner },
     );
   });

@@ -130,7 +130,10 @@ export class Channels implements ChannelNames {
       others.map(({ channel, name }) => {
         const maker = names.give(`${kind}Of${pascalCase(nameOf(channel.type))}`);
         const held = types.payload(channel.type);
-        return `/** Makes a ${kind} of \`${nameOf(channel.type)}\`, and returns both ends. */\nexport function ${maker}(): ${pair}<${held}> {\n  return ${name}$make();\n}`;
+        return (
+          `/** Makes a ${kind} of \`${nameOf(channel.type)}\`, and returns both ends. */\nexport function ` +
+          `${maker}(): ${pair}<${held}> {\n  return ${name}$make();\n}`
+        );
       }),
     );
     const branches = [...byType].map(

@@ -7,7 +7,7 @@ import type { KitWord, OwnWord } from "./words.js";
 
 export const RUNTIME = "as-io-lifetimes/assembly/abi";
 export const OWN = "as-io-lifetimes/assembly/own";
-export const ASYNC = "as-io-lifetimes/assembly/async";
+const ASYNC = "as-io-lifetimes/assembly/async";
 
 export const PRIMITIVES: Record<Primitive, string> = {
   bool: "bool",
