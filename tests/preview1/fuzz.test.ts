@@ -3,19 +3,22 @@ import { spawnSync } from "node:child_process";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { compare } from "./fuzz/compare.js";
+import { ourNames } from "./fuzz/guest.js";
 
 const test = suite("preview1 against libwasmtime");
 const python = process.env["IO_LIFETIMES_PYTHON"] ?? "python3";
 const COUNT = 150;
 
 if (spawnSync(python, ["-c", "import wasmtime"], { stdio: "ignore" }).status === 0) {
-  test(`${COUNT} scripts of 30 calls from a fixed seed agree`, async () => {
-    const findings = await compare(python, { seed: 2000, count: COUNT, length: 30 });
-    assert.equal(
-      findings.map(({ seed, at, ours, theirs }) => `seed ${seed}, step ${at}: ${ours} here, ${theirs} there`),
-      [],
-    );
-  });
+  for (const engine of ourNames) {
+    test(`${COUNT} scripts of 30 calls from a fixed seed agree, on ${engine}`, async () => {
+      const findings = await compare(engine, python, { seed: 2000, count: COUNT, length: 30 });
+      assert.equal(
+        findings.map(({ seed, at, ours, theirs }) => `seed ${seed}, step ${at}: ${ours} here, ${theirs} there`),
+        [],
+      );
+    });
+  }
 } else {
   const why = `${python} can't import wasmtime; IO_LIFETIMES_PYTHON may name another interpreter`;
   test.skip(`skipped, ${why}`, () => {});

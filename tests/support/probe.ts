@@ -43,8 +43,8 @@ export class Probe {
   readonly wasi: Wasi;
   readonly memory: WebAssembly.Memory;
 
-  constructor(options: WasiOptions = {}) {
-    this.wasi = newWasi({ stdin: "ignore", stdout: "ignore", stderr: "ignore", ...options });
+  constructor(options: WasiOptions = {}, wasiOf: (options: WasiOptions) => Wasi = newWasi) {
+    this.wasi = wasiOf({ stdin: "ignore", stdout: "ignore", stderr: "ignore", ...options });
     const instance = new WebAssembly.Instance(new WebAssembly.Module(memoryOnly));
     this.memory = instance.exports["memory"] as WebAssembly.Memory;
     this.wasi.attach(this.memory);

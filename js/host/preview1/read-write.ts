@@ -183,6 +183,7 @@ function writeNext(file: OpenFile, ranges: Uint8Array[]): number {
       patient(file, done, () => writeSync(file.fd, range, 0, atOnce(range.length), null)),
     );
   const done = writeAt(file, ranges, BigInt(file.position));
+  if (done === 0) return 0; // nothing was appended, so the offset stays
   file.position = file.appends
     ? offset(fstatSync(file.fd, { bigint: true }).size)
     : offset(BigInt(file.position) + BigInt(done));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Random } from "../../ownership/fuzz/random.js";
-import { OurGuest, WasmtimeGuest, type Guest } from "./guest.js";
+import { OurGuest, WasmtimeGuest, type Guest, type OurName } from "./guest.js";
 import { play, treeBelow } from "./play.js";
 import { randomScript, type Step } from "./script.js";
 
@@ -15,13 +15,14 @@ export interface Finding {
   readonly script: readonly Step[];
 }
 
-/** Plays `count` scripts of `length` steps from `seed` on, on our preview1 and on libwasmtime's. */
+/** Plays `count` scripts of `length` steps from `seed` on, on an engine on V8 and on libwasmtime's preview1. */
 export async function compare(
+  name: OurName,
   python: string,
   { seed, count, length }: { seed: number; count: number; length: number },
 ): Promise<Finding[]> {
   const scratch = mkdtempSync(join(tmpdir(), "io-lifetimes-fuzz-"));
-  const guests = [new OurGuest(), new WasmtimeGuest(python, scratch)] as const;
+  const guests = [new OurGuest(name), new WasmtimeGuest(python, scratch)] as const;
   const findings: Finding[] = [];
   try {
     for (let i = 0; i < count; i++) {
@@ -39,7 +40,7 @@ export async function compare(
 
 /** What each step said, then the tree that is left. */
 async function outcome(guest: Guest, scratch: string, script: readonly Step[]): Promise<string[]> {
-  const dir = join(scratch, guest.name);
+  const dir = join(scratch, guest.name.replace(":", "-"));
   mkdirSync(dir);
   try {
     const lines = await play(guest, dir, script);

@@ -1,10 +1,13 @@
-// A guest whose calls come from here: on our preview1, and on that of libwasmtime, in a process of Python.
+// A guest whose calls come from here: on an engine on V8, and on libwasmtime's preview1, in a process of Python.
 
 import { spawn, type ChildProcess } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { createGuard } from "../../../js/host/guard/guard.js";
 import { Preview1 } from "../../../js/host/preview1/preview1.js";
+import type { WasiOptions } from "../../../js/host/wasi-common/options.js";
+import type { Wasi } from "../../../js/host/wasi-common/wasi.js";
 import { root } from "../../support/asc.js";
 import { callsModule, preview1 } from "../../support/calls-module.js";
 
@@ -29,24 +32,32 @@ export interface Guest {
   end(): Promise<void>;
 }
 
-/** Our preview1. */
+/** The engines on V8. */
+const OURS = { node: (options: WasiOptions) => new Preview1(options), "node:wasi": createGuard } as const;
+export type OurName = keyof typeof OURS;
+export const ourNames = Object.keys(OURS) as OurName[];
+
+/** The preview1 of an engine on V8. */
 export class OurGuest implements Guest {
-  readonly name = "ours";
-  #wasi: Preview1 | undefined;
+  #wasi: Wasi | undefined;
   #memory = Buffer.alloc(0);
+
+  constructor(readonly name: OurName) {}
 
   async begin(dir: string): Promise<void> {
     await this.end();
-    this.#wasi = new Preview1({ preopens: { "/": dir }, stdin: "ignore", stdout: "ignore", stderr: "ignore" });
-    const buffer = new ArrayBuffer(1 << 17);
-    this.#memory = Buffer.from(buffer);
-    this.#wasi.attach({ buffer });
+    this.#wasi = OURS[this.name]({ preopens: { "/": dir }, stdin: "ignore", stdout: "ignore", stderr: "ignore" });
+    const memory = new WebAssembly.Memory({ initial: 2 });
+    this.#memory = Buffer.from(memory.buffer);
+    this.#wasi.attach(memory);
   }
 
   async call({ name, args, write, read }: Call): Promise<Answer> {
     for (const [address, bytes] of write) this.#memory.set(bytes, address);
     const imports = this.#wasi!.imports as unknown as Record<string, (...args: unknown[]) => number>;
-    const errno = imports[name]!(...args);
+    const { params } = preview1[name]!;
+    const signed = args.map((arg, i) => (params[i] === "i64" ? BigInt.asIntN(64, BigInt(arg)) : Number(arg) | 0));
+    const errno = imports[name]!(...signed);
     return { errno, read: read.map(([at, size]) => Buffer.from(this.#memory.subarray(at, at + size))) };
   }
 

@@ -1,18 +1,20 @@
-// The differential fuzzer of preview1: `node dist/tests/preview1/fuzz/main.js --seed 1 --count 1000`. The same random calls
-// on ours and on libwasmtime's, in the Python that IO_LIFETIMES_PYTHON names.
+// The differential fuzzer of preview1: `node dist/tests/preview1/fuzz/main.js --engine node:wasi --seed 1 --count 1000`. The
+// same random calls on an engine on V8 and on libwasmtime, in the Python that IO_LIFETIMES_PYTHON names.
 
 import { parseArgs } from "node:util";
 import { compare } from "./compare.js";
+import type { OurName } from "./guest.js";
 
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     count: { type: "string", default: "1000" },
     length: { type: "string", default: "30" },
+    engine: { type: "string", default: "node" },
     whole: { type: "boolean", default: false },
   },
 });
-const findings = await compare(process.env["IO_LIFETIMES_PYTHON"] ?? "python3", {
+const findings = await compare(values.engine as OurName, process.env["IO_LIFETIMES_PYTHON"] ?? "python3", {
   seed: Number(values.seed),
   count: Number(values.count),
   length: Number(values.length),

@@ -1,7 +1,7 @@
 // Plays a script on a guest: each step becomes a call, and what it gave a line of text. Descriptors go by the step
 // that opened them, since engines number them differently.
 
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, readlinkSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { errnoName, filetypeName } from "../../../js/shared.js";
 import type { Answer, Call, Guest } from "./guest.js";
@@ -17,7 +17,7 @@ const CLOSED = 60_000;
 
 export async function play(guest: Guest, dir: string, script: readonly Step[]): Promise<string[]> {
   await guest.begin(dir);
-  const player = new Player(guest);
+  const player = new Player(guest, dir);
   const lines: string[] = [];
   for (const step of script) lines.push(await player.step(step));
   return lines;
@@ -27,7 +27,10 @@ class Player {
   /** The number behind each slot; the first is the preopen. */
   readonly #slots = [3];
 
-  constructor(private readonly guest: Guest) {}
+  constructor(
+    private readonly guest: Guest,
+    private readonly dir: string,
+  ) {}
 
   async step(step: Step): Promise<string> {
     const fd = this.#slots[step.fd] ?? CLOSED;
@@ -148,6 +151,8 @@ class Player {
         });
         return said(answer, () => answer.read[1]!.subarray(0, answer.read[0]!.readUInt32LE(0)).toString());
       }
+      case "actor":
+        return this.#act(step);
       case "rename":
       case "link": {
         const to = this.#slots[step.toFd] ?? CLOSED;
@@ -162,6 +167,17 @@ class Player {
           }),
         );
       }
+    }
+  }
+
+  /** Somebody else on the host, between two calls of the guest. */
+  #act({ path, other, link }: Extract<Step, { op: "actor" }>): string {
+    try {
+      renameSync(join(this.dir, path), join(this.dir, other));
+      if (link !== undefined) symlinkSync(link, join(this.dir, path));
+      return "success";
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code!;
     }
   }
 

@@ -26,7 +26,9 @@ export type Step =
   | On<"mkdir" | "rmdir" | "unlink", { path: string }>
   | On<"symlink", { path: string; other: string }>
   | On<"readlink", { path: string; size: number }>
-  | On<"rename" | "link", { path: string; toFd: number; other: string }>;
+  | On<"rename" | "link", { path: string; toFd: number; other: string }>
+  /** Somebody else on the host renames `path`, and may put a link with the text `other` in its place. */
+  | On<"actor", { path: string; other: string; link: string | undefined }>;
 
 interface Times {
   readonly atim: bigint;
@@ -60,6 +62,13 @@ const SPECIAL = [
   "dir/.",
   "dir/..",
   "dir/../a",
+  "a/.",
+  "a/..",
+  "dir/sub/.",
+  "dir/sub/..",
+  "link/.",
+  "link/..",
+  "link//",
   "../x",
   "/a",
   "a/b",
@@ -74,7 +83,24 @@ const SPECIAL = [
   "up",
   "ü",
 ];
-const TARGETS = ["a", "dir", "b/c", "..", "../..", "/etc", "loop", "", ".", "dir/sub", "../a", "a/"];
+const TARGETS = [
+  "a",
+  "dir",
+  "b/c",
+  "..",
+  "../..",
+  "/etc",
+  "loop",
+  "",
+  ".",
+  "dir/sub",
+  "../a",
+  "a/",
+  "a/.",
+  "dir/",
+  "dir/.",
+  "new/",
+];
 const READ = 1n << 1n,
   WRITE = 1n << 6n,
   SEEK = 1n << 2n,
@@ -154,6 +180,8 @@ function randomStep(random: Random, slots: number): Step {
     "rename",
     "rename",
     "link",
+    "actor",
+    "actor",
   ] as const);
   switch (op) {
     case "open": {
@@ -198,6 +226,14 @@ function randomStep(random: Random, slots: number): Step {
     case "rename":
     case "link":
       return { op, fd, path: path().replace("\0", ""), toFd: slot(), other: path().replace("\0", "") };
+    case "actor":
+      return {
+        op,
+        fd,
+        path: pick(["dir", "dir/sub", "b", "link"]),
+        other: pick(["c", "moved", "dir/moved"]),
+        link: chance(0.7) ? pick(["..", "../outside", "a", "dir", "moved"]) : undefined,
+      };
     default:
       return { op, fd };
   }
