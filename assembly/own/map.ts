@@ -3,7 +3,7 @@ import { Ref } from "./words";
 
 /** A map that owns its values and drops them, in the order of their keys' insertion, when it is dropped. */
 @final
-@owned @trusted
+@owned @trusted("V")
 export class OwnedMap<K, V> {
   private items: Map<K, V> = new Map();
 

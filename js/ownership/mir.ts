@@ -25,6 +25,8 @@ export interface Local {
   readonly ownIndex: number;
   /** Its number among those that carry loans, or -1. */
   readonly loanIndex: number;
+  /** Its drop doesn't look at what it borrows: Rust's `may_dangle`. */
+  readonly mayDangle: boolean;
   /** How the source borrows it, such as `a.asFd()`, where it offers that. */
   readonly lends: string | null;
   /** Of a part: its name, and the local that it is a part of. */

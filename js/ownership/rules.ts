@@ -194,11 +194,13 @@ class Rules {
     const reached = [...this.forward.reached(state, target)].reduce((set, local) => set | loansOf(state, local), 0n);
     const older = this.#loans(reached).find(({ keeps }) => keeps)?.universal;
     if (older == null) return;
+    // What a constructor keeps in `this` is known by its result.
+    const isResult = this.mir.contract.isConstructor && older === "this";
     const more = sources.reduce((set, local) => set | loansOf(state, local), 0n);
     for (const loan of this.#loans(more)) {
       if (loan.universal === older) continue;
       if (loan.universal === null && !loan.through) this.sink(errors.keptAfterCall(loan, older));
-      else if (loan.universal !== null && loan.local.ref !== null && !this.mir.contract.isConstructor)
+      else if (loan.universal !== null && loan.local.ref !== null && !isResult)
         this.sink(errors.keptByOther(span, older, loan.universal));
     }
   }

@@ -82,11 +82,16 @@ export function glueBody({ destructor, ownedFields, baseOwned, cls }: ClassInfo)
   const self = () => Node.createThisExpression(range);
   const statements: Statement[] = [];
   if (destructor) statements.push(drop(self(), "drop"));
-  for (const { name, mode } of ownedFields) {
+  for (const { name, mode, isDefinite } of ownedFields) {
     const local = `__own_d_${name}`;
-    statements.push(build.variable(local, null, build.property(self(), name, range), range));
+    const { program } = cls;
+    const value = isDefinite
+      ? build.loadField(program, self(), cls.type, name, mode.type!, range)
+      : build.property(self(), name, range);
+    statements.push(build.variable(local, null, value, range));
     const call = drop(build.name(local, range));
-    statements.push(mode.nullable ? build.ifThen(build.name(local, range), [call], range) : call);
+    if (isDefinite) statements.push(build.ifThen(build.notNull(build.name(local, range), range), [call], range));
+    else statements.push(mode.nullable ? build.ifThen(build.name(local, range), [call], range) : call);
   }
   if (baseOwned) statements.push(drop(Node.createSuperExpression(range)));
   return Node.createBlockStatement(statements, range);

@@ -9,7 +9,7 @@
 //
 // check.ts is the transform of `io-lifetimes check`, which also compiles the functions that nothing calls.
 
-import { Program, type Compiler, type Parser } from "assemblyscript";
+import { DiagnosticCategory, Program, type Compiler, type Parser } from "assemblyscript";
 import { Transform as AscTransform } from "assemblyscript/transform";
 import { Diagnostics, type OutputStream } from "./asc/diagnostics.js";
 import { addGlue } from "./glue.js";
@@ -17,6 +17,7 @@ import { claim, hook } from "./asc/hook.js";
 import { Ownership } from "./ownership.js";
 import { giveStack, suspend, type Module } from "./waits/suspend.js";
 import { Names } from "./syntax/names.js";
+import { wrongDecorators } from "./types/decorators.js";
 
 // assemblyscript's typings declare the class without its members.
 const Transform = AscTransform as unknown as abstract new () => {
@@ -62,7 +63,9 @@ export default class OwnershipTransform extends Transform {
   afterInitialize(program: Program): void {
     if (!this.#isFirst) return;
     const names = new Names(program);
-    if (!names.isEmpty) this.#ownership = new Ownership(program, names);
+    const wrong = wrongDecorators(program.sources);
+    if (!names.isEmpty || wrong.length > 0) this.#ownership = new Ownership(program, names);
+    for (const report of wrong) this.#ownership!.reports.add(report);
     hook(program, {
       bodyOf: (fn) => this.#ownership?.bodyOf(fn) ?? null,
       compiled: (compiler) => this.compiled(compiler),
@@ -75,6 +78,9 @@ export default class OwnershipTransform extends Transform {
   /** asc has compiled the whole program, and has printed nothing yet. */
   protected compiled(_compiler: Compiler): void {
     this.#ownership?.compiled();
+    this.#ownership?.reports.settle(
+      this.program.diagnostics.some(({ category }) => category === DiagnosticCategory.Error),
+    );
     this.diagnostics?.emit(this.#ownership?.reports.all ?? []);
   }
 

@@ -15,8 +15,10 @@ import {
   type FunctionDeclaration,
   type FunctionPrototype,
   type Global,
+  type IdentifierExpression,
   type NamespaceDeclaration,
   type Program,
+  type PropertyPrototype,
   type Resolver,
   type Source,
   type Statement,
@@ -26,16 +28,15 @@ import { analyse } from "../ownership/analyse.js";
 import { elaborate } from "./elaborate/elaborate.js";
 import { initializeDeclarations } from "./elaborate/values.js";
 import { glueBody, isGlue } from "./glue.js";
-import { lowerExpression } from "./lower/expressions.js";
 import { lowerFunction } from "./lower/function.js";
-import { Lowering, type Checker } from "./lower/lowering.js";
+import { checkInitializer } from "./lower/initializer.js";
+import type { Checker } from "./lower/lowering.js";
 import { Reports } from "./report/reports.js";
 import { clone } from "./syntax/clone.js";
 import { classDeclaration, functionDeclaration } from "./syntax/declarations.js";
 import { Muted } from "./asc/muted.js";
 import type { Names } from "./syntax/names.js";
 import { quietly, SWALLOW } from "./asc/resolver.js";
-import { slot } from "./syntax/slot.js";
 import { isTrusted, isStd } from "./syntax/sources.js";
 import { Classes } from "./types/classes.js";
 import { methodsOf } from "./types/members.js";
@@ -92,6 +93,7 @@ export class Ownership implements Checker {
         if (!isTaken(element.declaration.range.source) && this.names.in(element.declaration))
           this.#checkElement(element);
       }
+      for (const cls of this.classes.checked) this.#checkFields(cls);
     }, true);
     this.#isDone = true;
   }
@@ -106,9 +108,7 @@ export class Ownership implements Checker {
     if (!this.#mayBeTracked(fn)) return null;
     const signature = this.signatures.of(fn);
     if (signature.trusted || isTrusted(declaration.range.source)) return null;
-    for (const parameter of declaration.signature.parameters) {
-      this.#checkInitializer(fn, parameter.initializer);
-    }
+    this.#checkDefaults(fn);
     return this.#elaborated(fn, body);
   }
 
@@ -165,15 +165,16 @@ export class Ownership implements Checker {
   #checkInitializers(fn: AscFunction, statement: Statement): void {
     switch (statement.kind) {
       case NodeKind.Variable:
-        for (const { initializer } of (statement as VariableStatement).declarations)
-          this.#checkInitializer(fn, initializer);
+        for (const { initializer, name } of (statement as VariableStatement).declarations)
+          if (initializer) this.#checkGlobalInitializer(fn, name, initializer);
         break;
       case NodeKind.ClassDeclaration: {
-        const { isGeneric, decorators, members } = statement as ClassDeclaration;
-        if (isGeneric || decorator(decorators, "trusted")) return;
+        const { decorators, members } = statement as ClassDeclaration;
+        if (decorator(decorators, "trusted")) return;
         for (const member of members) {
-          if (member.kind === NodeKind.FieldDeclaration)
-            this.#checkInitializer(fn, (member as FieldDeclaration).initializer);
+          const { initializer, name } = member as FieldDeclaration;
+          if (member.kind === NodeKind.FieldDeclaration && member.is(CommonFlags.Static) && initializer)
+            this.#checkGlobalInitializer(fn, name, initializer);
         }
         break;
       }
@@ -186,20 +187,44 @@ export class Ownership implements Checker {
     }
   }
 
-  /** An initializer outside of a function's body may give an owned value, but has nowhere to drop temporaries. */
-  #checkInitializer(fn: AscFunction, initializer: Expression | null): void {
-    if (!initializer) return;
-    const mir = new Lowering(this, fn);
-    mir.push([]);
-    const holder = Node.createExpressionStatement(clone(initializer));
-    const operand = lowerExpression(mir, slot(holder, "expression"));
-    const { operations } = mir;
-    for (const operation of operations) if (operation.op === "error") this.reports.add(operation.report);
-    const given = operand.k === "tmp" ? operand.local : null;
-    const moved = new Set(operations.flatMap((operation) => (operation.op === "move" ? [operation.local] : [])));
-    const left = mir.temps.find((local) => local !== given && local.own && !moved.has(local));
-    if (left) {
-      this.reports.add(errors.temporaryInInitializer(left.span));
+  #checkGlobalInitializer(fn: AscFunction, { text }: IdentifierExpression, initializer: Expression): void {
+    const element = [...this.program.elementsByDeclaration.values()].find(
+      (each) => each.kind === ElementKind.Global && (each as Global).initializerNode === initializer,
+    ) as Global | undefined;
+    const node = element?.typeNode ?? null;
+    const type = node && element ? this.resolver.getTypeOfElement(element) : null;
+    const mode = type && this.classes.mode(node, type, element!.parent);
+    checkInitializer(this, fn, initializer, { mode, type, what: `the global \`${text}\``, fieldOf: null });
+  }
+
+  #checkDefaults(fn: AscFunction): void {
+    for (const { node, mode, name } of this.signatures.of(fn).params) {
+      const place = { mode, type: mode.type, what: `the parameter \`${name}\``, fieldOf: null };
+      if (node.initializer) checkInitializer(this, fn, node.initializer, place);
+    }
+  }
+
+  /** Initializers of the fields of an instance, which its constructor runs. */
+  #checkFields(cls: Class): void {
+    const declaration = classDeclaration(cls);
+    const { source } = declaration.range;
+    const { trusted } = this.classes.info(cls);
+    const fn = constructorIn(cls) ?? this.program.filesByName.get(source.internalPath)?.startFunction;
+    if (trusted || isTaken(source) || !fn) return;
+    for (const member of declaration.members) {
+      const { initializer, name, type: written, parameterIndex } = member as FieldDeclaration;
+      if (member.kind !== NodeKind.FieldDeclaration || !initializer || parameterIndex >= 0) continue;
+      if (member.is(CommonFlags.Static) || !this.names.in(member)) continue;
+      const field = cls.getMember(name.text);
+      const property = field && this.resolver.resolveProperty(field as PropertyPrototype, SWALLOW);
+      const type = property?.type ?? null;
+      const place = {
+        mode: this.classes.mode(written, type, cls),
+        type,
+        what: `the field \`${name.text}\``,
+        fieldOf: cls,
+      };
+      checkInitializer(this, fn, initializer, place);
     }
   }
 
@@ -255,4 +280,9 @@ const RUNNING = new Set([
 /** Whether a source is taken as it is. */
 function isTaken(source: Source): boolean {
   return source.isNative || isStd(source) || isTrusted(source);
+}
+
+/** The constructor that a class has of its own, as it was compiled. */
+function constructorIn({ constructorInstance, prototype }: Class): AscFunction | null {
+  return constructorInstance ?? prototype.constructorPrototype?.getResolvedInstance("") ?? null;
 }

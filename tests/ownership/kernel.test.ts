@@ -167,6 +167,20 @@ const MIRS: Record<string, string> = {
       store m <- r
       drop a
       use c`,
+  "what a collection of borrows holds may end before it": `
+    own a
+    idle c
+    mut m tmp
+    ref r tmp
+    start:
+      init c
+      init a
+      borrow mut m <- c
+      borrow r <- a
+      store m <- r
+      through m
+      drop a           # static
+      drop c           # static`,
   "a borrow of a local leaves the function": `
     own a
     ref r

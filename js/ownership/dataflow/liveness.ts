@@ -104,7 +104,7 @@ function reads(operation: Operation): readonly Local[] {
     case "move":
       return [operation.local];
     case "drop": // a value that holds borrows uses them when it is dropped, if it is still there
-      return operation.verdict === "none" ? [] : [operation.local];
+      return operation.verdict === "none" || operation.local.mayDangle ? [] : [operation.local];
     case "copy":
     case "store":
       return operation.sources;

@@ -8,16 +8,17 @@ import {
   TypeKind,
   type Expression,
   type LiteralExpression,
+  type PropertyAccessExpression,
   type ReturnStatement,
   type Statement,
-  type Type,
   type UnaryPrefixExpression,
 } from "assemblyscript";
-import type { Assignment } from "../lower/tables.js";
+import type { Assignment, Replacement } from "../lower/tables.js";
 import * as build from "../syntax/build.js";
 import { clone } from "../syntax/clone.js";
 import { DROP_GLUE } from "../words.js";
 import { add, type Drop, type Plan } from "./plan.js";
+import { keepHolder } from "./values.js";
 
 /** Expressions that drops can't change: they may stand in a return as they are. A variable may be a global. */
 const SIMPLE = new Set([NodeKind.This, NodeKind.Null, NodeKind.True, NodeKind.False, NodeKind.Literal]);
@@ -44,7 +45,7 @@ export function writeDrops(plan: Plan): void {
         if (site.statement) reassign(plan, reassigned, site.statement, site.node, drop);
         break;
       case "constructorField":
-        if (site.statement) replaceField(plan, site.statement, site.node, drop.local.type!);
+        replaceField(plan, site.replacement);
         break;
     }
   }
@@ -115,26 +116,34 @@ function reassign(
 
 /** Writes what drops the old values of fields that are assigned. */
 export function writeFieldReplacements(plan: Plan): void {
-  for (const { statement, node, mode } of plan.mir.tables.replacements.values()) {
+  for (const replacement of plan.mir.tables.replacements.values()) {
     plan.changed = true;
-    if (statement) replaceField(plan, statement, node, mode.type!);
+    replaceField(plan, replacement);
   }
 }
 
 /** The new value first, then the old one is taken out, overwritten and dropped. */
-function replaceField(plan: Plan, statement: Statement, node: Assignment, type: Type): void {
+function replaceField(plan: Plan, { statement, node, mode, holder, definite }: Replacement): void {
+  if (!statement) return; // an error
+  const type = mode.type!;
   const { range } = statement;
   plan.edits.instead.set(statement, () => {
+    const left = node.left as PropertyAccessExpression;
+    const held = holder ? [build.expressionStatement(keepHolder(plan, holder, statement))] : [];
     const fresh = plan.name("n"),
       old = plan.name("o");
     const name = () => build.anyType(plan.program, type, range);
+    const before = definite
+      ? build.loadField(plan.program, clone(left.expression), definite.of, definite.name, type, range)
+      : clone(node.left);
     const value = build.asNonNull(plan.program, build.name(old, range), type, range);
     const drop = build.expressionStatement(build.call(build.property(value, DROP_GLUE, range), null, [], range));
     return [
       build.block(
         [
+          ...held,
           build.variable(fresh, name(), node.right, range),
-          build.variable(old, name(), clone(node.left), range),
+          build.variable(old, name(), before, range),
           build.expressionStatement(build.assign(node.left, build.name(fresh, range), range)),
           build.ifThen(build.notNull(build.name(old, range), range), [drop], range),
         ],

@@ -38,15 +38,16 @@ export function writeDropsInExpressions(plan: Plan): void {
   }
 }
 
+/** `test ? (drop, clear, true) : false`: what is dropped may come again in a loop, and be dropped at its end. */
 function dropInExpression(plan: Plan, { local, verdict }: Drop, range: Range): Expression {
   const drop = plan.dropCall(local, range);
-  if (verdict === "static" && !local.nullable) return drop;
-  const variable = () => plan.expression(local, range);
-  const clear = build.assign(variable(), build.nullOf(plan.program, local.type!, range), range);
-  return build.ternary(
-    build.notNull(variable(), range),
-    build.comma([drop, clear, build.bool(true, range)], range),
-    build.bool(false, range),
-    range,
-  );
+  const tests = plan.conditions(local, verdict, range);
+  if (tests.length === 0) return drop;
+  const flag = plan.flags.get(local);
+  const clear =
+    flag !== undefined
+      ? build.assign(build.name(flag, range), build.bool(false, range), range)
+      : build.assign(plan.expression(local, range), build.nullOf(plan.program, local.type!, range), range);
+  const done = build.comma([drop, clear, build.bool(true, range)], range);
+  return tests.reduce((inner, test) => build.ternary(test, inner, build.bool(false, range), range), done as Expression);
 }

@@ -53,12 +53,11 @@ export class Plan {
   /** Which locals need a flag, and which temporaries a variable. */
   private nameWhatNeedsOne(): void {
     for (const { local, verdict } of this.drops) {
-      if (local.kind === "tmp") this.variable(local);
-      else if (verdict === "flag" && !this.isBuilt(local) && !this.flags.has(local))
-        this.flags.set(local, this.name("f", local.name));
-      if (this.isBuilt(local) && verdict === "flag") {
-        this.mir.checker.reports.add(errors.fieldMaybeSet(local.span, local.name));
-      }
+      const outer = outermost(local);
+      if (outer.kind === "tmp") this.variable(outer);
+      if (local.kind === "tmp" || verdict !== "flag") continue;
+      if (this.isBuilt(local)) this.mir.checker.reports.add(errors.fieldMaybeSet(local.span, local.name));
+      else if (!this.flags.has(local)) this.flags.set(local, this.name("f", local.name));
     }
     for (const local of this.mir.locals) if (local.intrinsic) this.variable(local);
   }
@@ -76,7 +75,11 @@ export class Plan {
 
   /** The local as it is written. */
   expression(local: Variable, range: Range): Expression {
-    if (local.whole) return build.property(this.expression(local.whole, range), local.field!, range);
+    const { whole } = local;
+    if (whole) {
+      const object = build.asNonNull(this.program, this.expression(whole, range), whole.type!, range);
+      return build.property(object, local.field!, range);
+    }
     return build.name(this.variables.get(local) ?? local.called ?? local.name, range);
   }
 
@@ -89,11 +92,25 @@ export class Plan {
   /** What drops a local at the end of a scope. */
   dropStatements({ local, verdict }: Drop, range: Range): Statement[] {
     const drop = build.expressionStatement(this.dropCall(local, range));
-    const checked = build.ifThen(build.notNull(this.expression(local, range), range), [drop], range);
-    if (local.kind === "tmp") return [verdict === "static" && !local.nullable ? drop : checked];
-    const whole = local.nullable ? checked : drop;
-    return [verdict === "flag" ? build.ifThen(build.name(this.flags.get(local)!, range), [whole], range) : whole];
+    return [this.conditions(local, verdict, range).reduce((inner, test) => build.ifThen(test, [inner], range), drop)];
   }
+
+  /** What must hold for a local to be dropped, from the innermost test to the outermost. */
+  conditions(local: Variable, verdict: Drop["verdict"], range: Range): Expression[] {
+    const tests: Expression[] = [];
+    if (local.nullable || (local.kind === "tmp" && verdict === "flag"))
+      tests.push(build.notNull(this.expression(local, range), range));
+    for (let at = local.whole; at; at = at.whole)
+      if (at.nullable || at.kind === "tmp") tests.push(build.notNull(this.expression(at, range), range));
+    const flag = this.flags.get(local);
+    if (flag !== undefined && verdict === "flag") tests.push(build.name(flag, range));
+    return tests;
+  }
+}
+
+/** What a part is a part of. */
+export function outermost(local: Variable): Variable {
+  return local.whole ? outermost(local.whole) : local;
 }
 
 /** Adds to the list that a map has for a key. */

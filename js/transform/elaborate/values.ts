@@ -2,11 +2,12 @@
 
 import type { Expression, Statement } from "assemblyscript";
 import type { Lowering } from "../lower/lowering.js";
-import type { Variable } from "../lower/tables.js";
+import { leaves } from "../lower/parts.js";
+import type { Holder, Variable } from "../lower/tables.js";
 import * as build from "../syntax/build.js";
 import { clone } from "../syntax/clone.js";
 import { expressionIn } from "../syntax/slot.js";
-import { add, type Plan } from "./plan.js";
+import { add, outermost, type Plan } from "./plan.js";
 
 /** `open()` becomes `(__own_t0 = open())`, and the variable is declared before the statement. */
 export function writeTemporaries(plan: Plan): void {
@@ -14,10 +15,13 @@ export function writeTemporaries(plan: Plan): void {
     const { range } = local.node;
     if (local.slot && !local.intrinsic) {
       const { parent, key } = local.slot;
-      parent[key] = build.parenthesized(
-        build.assign(build.name(variable, range), expressionIn(local.slot), range),
-        range,
-      );
+      const assignment = build.assign(build.name(variable, range), expressionIn(local.slot), range);
+      const flags = leaves(local).flatMap((leaf) => plan.flags.get(leaf) ?? []);
+      const sets = flags.map((flag) => build.assign(build.name(flag, range), build.bool(true, range), range));
+      parent[key] =
+        sets.length > 0
+          ? build.comma([assignment, ...sets, build.name(variable, range)], range)
+          : build.parenthesized(assignment, range);
     }
     const type = build.anyType(plan.program, local.type!, range);
     add(plan.edits.before, local.statement!, [
@@ -47,10 +51,10 @@ export function writeIntrinsics(plan: Plan): void {
   for (const local of plan.mir.locals) {
     if (!local.intrinsic) continue;
     plan.changed = true;
-    const { kind, args, slot } = local.intrinsic;
+    const { kind, args, slot, holder } = local.intrinsic;
     const { range } = local.node;
     const variable = plan.variables.get(local)!;
-    const steps: Expression[] = [];
+    const steps: Expression[] = holder ? [keepHolder(plan, holder, local.statement!)] : [];
     let fresh: Expression;
     if (kind === "replace") {
       const value = `${variable}v`;
@@ -65,6 +69,19 @@ export function writeIntrinsics(plan: Plan): void {
     steps.push(build.assign(clone(args[0]!), fresh, range), build.name(variable, range));
     slot.parent[slot.key] = build.comma(steps, range);
   }
+}
+
+/** `object.make().field` becomes `(h = object.make(), h.field)`: the place is read and written, and computed once. */
+export function keepHolder(plan: Plan, { slot, type }: Holder, statement: Statement): Expression {
+  const { range } = expressionIn(slot);
+  const name = plan.name("h");
+  const declared = build.anyType(plan.program, type.nonNullableType, range);
+  add(plan.edits.before, statement, [
+    build.variable(name, declared, build.nullOf(plan.program, type.nonNullableType, range), range),
+  ]);
+  const value = build.asNonNull(plan.program, expressionIn(slot), type, range);
+  slot.parent[slot.key] = build.name(name, range);
+  return build.assign(build.name(name, range), value, range);
 }
 
 /** Declares the flags and sets them where values come. Gives what belongs at the start of the function. */
@@ -82,8 +99,11 @@ export function writeFlags(plan: Plan): Statement[] {
     if (kind === "param" || kind === "this") prologue.push(declare(true));
     else {
       add(plan.edits.before, statement!, [declare(false)]);
-      if (declaration?.initializer)
-        plan.edits.after.set(statement!, [set(), ...(plan.edits.after.get(statement!) ?? [])]);
+      // Nothing can look at the flag before the value is there, and what comes after it in the statement can.
+      if (declaration?.initializer) {
+        const yes = build.assign(build.name(flag, range), build.bool(true, range), range);
+        declaration.initializer = build.comma([yes, declaration.initializer], range);
+      }
     }
     for (const statement of assignments.get(local) ?? []) {
       if (plan.edits.instead.has(statement)) add(plan.tails, statement, [set()]);
@@ -105,9 +125,4 @@ export function initializeDeclarations(mir: Lowering): boolean {
     local.declaration.initializer = build.nullOf(mir.checker.program, local.type!, local.node.range);
   }
   return found;
-}
-
-/** What a part is a part of. */
-function outermost(local: Variable): Variable {
-  return local.whole ? outermost(local.whole) : local;
 }

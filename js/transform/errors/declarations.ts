@@ -76,3 +76,32 @@ export function destructorOverride(span: Span): Report {
     help: "hold the base class in a field instead of extending it",
   });
 }
+
+/** OWN0904, at a class whose base class would get `this`. */
+export function untrackedBase(span: Span, cls: string, base: string, method: Span): Report {
+  return report("OWN0904", span, `class \`${cls}\` is tracked, and its base class \`${base}\` isn't`, {
+    label: "the methods of the base class could keep `this`, or drop it",
+    secondary: [{ span: method, text: "gets `this`" }],
+    help: `mark \`${base}\` \`@owned\`, or hold it in a field instead of extending it`,
+  });
+}
+
+/** OWN0934, at a decorator that is nearly one of ours. */
+export function misspeltDecorator(span: Span, name: string, meant: string): Report {
+  return report("OWN0934", span, `unknown decorator \`@${name}\``, {
+    label: "it has no meaning",
+    help: `did you mean \`@${meant}\`?`,
+  });
+}
+
+/** OWN0934, at a decorator where it has no meaning. */
+export function pointlessDecorator(span: Span, name: string, why: string): Report {
+  return report("OWN0934", span, `\`@${name}\` has no meaning here`, { label: `\`@${name}\` ${why}` });
+}
+
+/** OWN0934, at a name that a decorator is given. */
+export function unknownName(span: Span, decorator: string, name: string, what: string): Report {
+  return report("OWN0934", span, `\`@${decorator}("${name}")\` names no ${what}`, {
+    label: `no ${what} has this name`,
+  });
+}

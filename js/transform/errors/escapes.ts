@@ -25,3 +25,18 @@ export function untrackedContainer(span: Span, name: string): Report {
     help: "use `OwnedArray<T>` or `OwnedMap<K, V>`, or mark a class of your own `@owned`",
   });
 }
+
+/** E0521, where a value that holds borrows becomes one of a type that isn't marked `@borrowed`. */
+export function loansLost(span: Span, place: string): Report {
+  return report("E0521", span, `borrowed data escapes into \`${place}\`, which isn't marked \`@borrowed\``, {
+    label: "what it borrows from could end first",
+    help: `mark \`${place}\` \`@borrowed\` as well`,
+  });
+}
+
+/** OWN0910, at a class that keeps some of its type arguments only. */
+export function unkeptArgument(span: Span, name: string, parameter: string): Report {
+  return report("OWN0910", span, `\`${name}\` can't hold owned or borrowed values as its \`${parameter}\``, {
+    label: "it would never drop them",
+  });
+}

@@ -9,8 +9,8 @@ export function functionValue(span: Span, name: string): Report {
     span,
     `\`${name}\` can't be used as a function value: it takes or gives owned or borrowed values`,
     {
-      label: "a function type can't say so",
-      help: "call it by its name, or pass an object of a class with a method",
+      label: "nothing says here how it is called",
+      help: "write the function type with the same `Ref` and `Mut`, or pass an object of a class with a method",
     },
   );
 }
@@ -76,5 +76,58 @@ export function unusedRaw(span: Span, name: string): Report {
   return report("OWN0930", span, `unused result of \`${name}\`, which has to be used`, {
     label: "nobody closes it from here on",
     help: "keep the number, or end the owner with `drop(value)`",
+  });
+}
+
+/** OWN0932 */
+export function notFollowed(span: Span, type: string): Report {
+  return report(
+    "OWN0932",
+    span,
+    `a value of the tracked type \`${type}\` comes out of an expression that isn't followed`,
+    {
+      label: "nobody knows who owns it",
+      help: "call a function or method that gives it, or mark the function `@trusted` if you vouch for it",
+    },
+  );
+}
+
+/** OWN0932, where asc knows more than its resolver says. */
+export function notResolved(span: Span): Report {
+  return report("OWN0932", span, "the type of this expression isn't known before it is compiled", {
+    label: "it may be an owned or a borrowed value",
+    help: "put it into a variable with a type: `const value: T = …`",
+  });
+}
+
+/** OWN0932, at a statement. */
+export function unknownStatement(span: Span): Report {
+  return report("OWN0932", span, "statements of this kind aren't followed", {
+    label: "what is owned may come and go in it",
+    help: "write it with the statements that AssemblyScript documents",
+  });
+}
+
+/** OWN0932, at an object literal. */
+export function objectLiteral(span: Span, cls: string): Report {
+  return report("OWN0932", span, `an object literal can't make a value of the tracked class \`${cls}\``, {
+    label: "asc sets the fields over values that are there already",
+    help: `give the class a constructor, and write \`new ${cls}(…)\``,
+  });
+}
+
+/** OWN0932, at `make().n += 1`. */
+export function computedTwice(span: Span): Report {
+  return report("OWN0932", span, "asc computes this value twice, once to read and once to write", {
+    label: "one of them would never be dropped",
+    help: "put it into a variable first",
+  });
+}
+
+/** OWN0932, in a constructor. */
+export function constructorReturnsOther(span: Span): Report {
+  return report("OWN0932", span, "a constructor of a tracked class returns only `this`", {
+    label: "the object that was made would never be dropped",
+    help: "use a static method that returns the object",
   });
 }

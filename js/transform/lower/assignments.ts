@@ -1,9 +1,12 @@
 import {
+  CommonFlags,
   ElementKind,
   NodeKind,
   OperatorKind,
   Type,
   type BinaryExpression,
+  type Class,
+  type Element,
   type ElementAccessExpression,
   type Global,
   type IdentifierExpression,
@@ -11,22 +14,27 @@ import {
   type Property,
   type PropertyAccessExpression,
   type Statement,
-  type VariableLikeElement,
+  type TypedElement,
 } from "assemblyscript";
 import type { Operation } from "../../ownership/mir.js";
-import { PLAIN, type Operand } from "./operand.js";
-import { spanOf, type Variable } from "./tables.js";
+import * as errors from "../errors/index.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
-import { invoke } from "./calls.js";
-import { globalMode, instanceProperty, isValue, lowerExpression, lowerField } from "./expressions.js";
+import { PLAIN, type Mode } from "../types/mode.js";
+import { SCALAR } from "./closed.js";
+import { globalMode, lowerExpression, lowerRead } from "./expressions.js";
+import { enter } from "./gate.js";
+import { holder } from "./intrinsics.js";
+import { invoke } from "./invoke.js";
 import type { Lowering } from "./lowering.js";
+import { needAssignable } from "./mutability.js";
+import type { Operand } from "./operand.js";
+import { onEachSide, use } from "./operands.js";
+import { overload } from "./operators.js";
 import { initialize, leaves } from "./parts.js";
 import { checkField } from "./privacy.js";
-import { needAssignable } from "./mutability.js";
-import { borrow, consume, hold, intoUntracked, use } from "./operands.js";
-import { overload } from "./operators.js";
+import { isValue, lowerField, propertyOf, receiverOf } from "./properties.js";
 import { store } from "./stores.js";
-import * as errors from "../errors/index.js";
+import { spanOf, type Replacement, type Variable } from "./tables.js";
 
 /** Lowers an assignment. `statement` is the one that it is the whole of, or null within an expression. */
 export function lowerAssignment(mir: Lowering, node: BinaryExpression, statement: Statement | null): Operand {
@@ -38,9 +46,14 @@ export function lowerAssignment(mir: Lowering, node: BinaryExpression, statement
       return toProperty(mir, node, left as PropertyAccessExpression, statement);
     case NodeKind.ElementAccess:
       return toElement(mir, node, left as ElementAccessExpression);
-    default:
-      return PLAIN;
+    default: // asc assigns to nothing else
+      enter(mir, right(mir, node), { mode: PLAIN, what: "a place that isn't known" }, node.right);
+      return SCALAR;
   }
+}
+
+function right(mir: Lowering, node: BinaryExpression, type: Type = Type.auto): Operand {
+  return lowerExpression(mir, slot(node, "right"), type);
 }
 
 function mustBeStatement(mir: Lowering, node: BinaryExpression, statement: Statement | null): void {
@@ -55,24 +68,16 @@ function toVariable(
 ): Operand {
   const element = mir.lookup(left);
   const local = element && mir.byElement.get(element);
-  if (local?.own) {
-    mustBeStatement(mir, node, statement);
-    const operand = lowerExpression(mir, slot(node, "right"), local.type ?? Type.auto);
-    consume(mir, operand, node.right);
-    assignLocal(mir, local, local.loans ? hold(mir, operand, node.right) : null, node, statement);
+  if (!element || !local || (!local.own && !local.loans)) return toElementOfProgram(mir, node, element);
+  if (local.own) mustBeStatement(mir, node, statement);
+  const operand = right(mir, node, local.type ?? Type.auto);
+  const borrows = enter(mir, operand, { mode: local, what: `\`${local.name}\`` }, node.right);
+  if (local.own) {
+    assignLocal(mir, local, borrows, node, statement);
     return { k: "place", root: local, path: [], mode: local, node, slot: null, type: local.type };
   }
-  if (local?.loans) {
-    const operand = lowerExpression(mir, slot(node, "right"), local.type ?? Type.auto);
-    const source = borrow(mir, operand, node.right, local.ref === "mut");
-    if (source) mir.emit({ op: "copy", target: local, sources: [source], span: spanOf(node) });
-    return { k: "var", local, node, type: local.type };
-  }
-  const type = local?.type ?? (element as VariableLikeElement | null)?.type ?? Type.auto;
-  const operand = lowerExpression(mir, slot(node, "right"), type);
-  if (element?.kind === ElementKind.Global && toGlobal(mir, element as Global, node, operand)) return PLAIN;
-  intoUntracked(mir, operand, node.right, "a variable of an untracked type");
-  return PLAIN;
+  if (borrows) mir.emit({ op: "copy", target: local, sources: [borrows], span: spanOf(node) });
+  return { k: "var", local, node, type: local.type };
 }
 
 /** The old value is dropped with the borrows that it holds, before the new one has its own. */
@@ -89,17 +94,22 @@ function assignLocal(
   initialize(mir, local, node.right, statement);
 }
 
-/** False where the global isn't tracked. */
-function toGlobal(mir: Lowering, element: Global, node: BinaryExpression, operand: Operand): boolean {
-  const mode = globalMode(mir, element);
+/** To a global, a static field, or a variable that isn't tracked. */
+function toElementOfProgram(mir: Lowering, node: BinaryExpression, element: Element | null): Operand {
+  const isGlobal = element?.kind === ElementKind.Global;
+  const mode = isGlobal ? globalMode(mir, element as Global) : PLAIN;
+  const type = mode.type ?? (element as Partial<TypedElement> | null)?.type ?? Type.auto;
+  const operand = right(mir, node, type);
   if (mode.own) {
-    mir.report(errors.assignToOwnedGlobal(node.range, element.name));
+    mir.report(errors.assignToOwnedGlobal(node.range, element!.name));
     use(mir, operand, node.right);
-  } else if (mode.loans) {
-    const source = borrow(mir, operand, node.right, false);
-    if (source) mir.emit({ op: "static", source, span: spanOf(node.right), what: `the global \`${element.name}\`` });
+    return SCALAR;
   }
-  return mode.own || mode.loans;
+  const what = isGlobal ? `the global \`${element.name}\`` : "a variable of an untracked type";
+  const callable = element && mir.callableOf(element);
+  const source = enter(mir, operand, { mode, what, callable }, node.right);
+  if (source) mir.emit({ op: "static", source, span: spanOf(node.right), what });
+  return SCALAR;
 }
 
 function toProperty(
@@ -109,95 +119,99 @@ function toProperty(
   statement: Statement | null,
 ): Operand {
   const element = mir.lookup(left);
-  const property = instanceProperty(mir, element);
+  const property = propertyOf(mir, element);
   if (!property) {
-    if (element?.kind === ElementKind.Global) {
-      const operand = lowerExpression(mir, slot(node, "right"));
-      if (!toGlobal(mir, element as Global, node, operand)) intoUntracked(mir, operand, node.right, "a global");
-      return PLAIN;
-    }
-    if (isValue(mir, left.expression)) use(mir, lowerExpression(mir, slot(left, "expression")), left);
-    intoUntracked(mir, lowerExpression(mir, slot(node, "right")), node.right, "a place that isn't known");
-    return PLAIN;
+    if (element?.kind !== ElementKind.Global && isValue(mir, left.expression))
+      lowerRead(mir, slot(left, "expression"), left);
+    return toElementOfProgram(mir, node, element);
   }
   checkField(mir, property, left);
-  if (!property.isField && property.setterInstance) {
-    invoke(mir, {
-      fn: property.setterInstance,
-      receiver: slot(left, "expression"),
-      args: [slot(node, "right")],
-      node,
-      at: null,
-    });
-    return PLAIN;
+  if (!(property.isField && property.is(CommonFlags.Instance))) {
+    const receiver = receiverOf(property, left);
+    invoke(mir, { fn: property.setterInstance, receiver, args: [slot(node, "right")], node, at: null });
+    return SCALAR;
   }
-  const mode = mir.classes.mode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
+  const written = property.prototype.fieldDeclaration?.type ?? null;
+  const mode = mir.classes.mode(written, property.type, property.parent);
   const base = lowerExpression(mir, slot(left, "expression"));
-  if (mode.own) {
-    const place = lowerField(mir, base, left, property, null);
-    const operand = lowerExpression(mir, slot(node, "right"), property.type);
-    consume(mir, operand, node.right);
-    const borrows = mode.loans ? hold(mir, operand, node.right) : null;
-    mustBeStatement(mir, node, statement);
-    if (place.k === "place" && place.root.whole && !place.constructorField && place.path.length === 0) {
-      assignLocal(mir, place.root, borrows, node, statement);
-    } else if (place.k === "static") {
-      mir.report(errors.assignmentToPartOfGlobal(node.range, place.name));
-    } else if (place.k !== "place") {
-      mir.report(errors.unknownPlace(node.range));
-    } else if (place.constructorField) {
-      mir.emitDrop(place.root, { kind: "constructorField", statement, node }, spanOf(node));
-      mir.emitInit(place.root);
-    } else {
-      needAssignable(mir, place.root, left, place.path);
-      const operation: Operation = { op: "assignField", local: place.root, path: place.path, span: spanOf(node) };
-      mir.tables.replacements.set(operation, { statement, node, mode });
-      mir.emit(operation);
-      if (borrows) store(mir, place.root, borrows, node);
-    }
-    return PLAIN;
-  }
-  const operand = lowerExpression(mir, slot(node, "right"), property.type);
+  if (mode.own) return toOwnedField(mir, node, left, statement, property, mode, base);
+  const operand = right(mir, node, property.type);
+  const what = `the field \`${property.name}\`, which isn't tracked`;
+  const callable = mir.checker.signatures.ofTypeNode(written, property.type, property.parent);
+  const source = enter(mir, operand, { mode, what, callable }, node.right);
   if (mode.loans) {
-    const source = borrow(mir, operand, node.right, mode.ref === "mut");
     const isThis = expressionIn(strip(slot(left, "expression"))).kind === NodeKind.This;
-    if (!mir.isConstructor || !isThis) {
-      mir.report(errors.borrowFieldOutsideConstructor(node.range));
-    } else if (source) mir.emit({ op: "return", source, span: spanOf(node.right), stored: true });
-    return PLAIN;
+    if (!mir.isConstructor || !isThis) mir.report(errors.borrowFieldOutsideConstructor(node.range));
+    else if (source) mir.emit({ op: "return", source, span: spanOf(node.right), stored: true });
+    return SCALAR;
   }
   use(mir, base, left);
-  intoUntracked(mir, operand, node.right, `the field \`${property.name}\`, which isn't tracked`);
   changePlainField(mir, base, property, node);
-  return PLAIN;
+  return SCALAR;
+}
+
+function toOwnedField(
+  mir: Lowering,
+  node: BinaryExpression,
+  left: PropertyAccessExpression,
+  statement: Statement | null,
+  property: Property,
+  mode: Mode,
+  base: Operand,
+): Operand {
+  const place = lowerField(mir, base, left, property, null);
+  const operand = right(mir, node, property.type);
+  const borrows = enter(mir, operand, { mode, what: `the field \`${property.name}\`` }, node.right);
+  mustBeStatement(mir, node, statement);
+  if (place.k === "static") mir.report(errors.assignmentToPartOfGlobal(node.range, place.name));
+  if (place.k === "choice") mir.report(errors.unknownPlace(node.range));
+  if (place.k !== "place") return SCALAR;
+  const isDefinite = property.prototype.fieldDeclaration?.is(CommonFlags.DefinitelyAssigned) ?? false;
+  const definite = isDefinite ? { of: (property.parent as Class).type, name: property.name } : null;
+  const replacement: Replacement = { statement, node, mode, definite };
+  if (place.root.whole && !place.constructorField && place.path.length === 0) {
+    assignLocal(mir, place.root, borrows, node, statement);
+  } else if (place.constructorField) {
+    mir.emitDrop(place.root, { kind: "constructorField", replacement }, spanOf(node));
+    mir.emitInit(place.root);
+  } else {
+    needAssignable(mir, place.root, left, place.path);
+    const operation: Operation = { op: "assignField", local: place.root, path: place.path, span: spanOf(node) };
+    mir.tables.replacements.set(operation, { ...replacement, ...holder(mir, slot(node, "left")) });
+    mir.emit(operation);
+    if (borrows) store(mir, place.root, borrows, node);
+  }
+  return SCALAR;
 }
 
 /** A field that isn't tracked changes, in an object that is. */
-export function changePlainField(mir: Lowering, base: Operand, { name }: Property, node: Node): void {
-  if (base.k === "static") {
-    mir.report(errors.assignmentToPartOfGlobal(node.range, `${base.name}.${name}`));
+export function changePlainField(mir: Lowering, base: Operand, property: Property, node: Node): void {
+  const { name } = property;
+  switch (base.k) {
+    case "static":
+      return mir.report(errors.assignmentToPartOfGlobal(node.range, `${base.name}.${name}`));
+    case "choice":
+      return onEachSide(mir, base, (side) => changePlainField(mir, side, property, node));
+    case "place":
+    case "var":
+    case "tmp": {
+      const root = base.k === "place" ? base.root : base.local;
+      const path = [...(base.k === "place" ? base.path : []), name];
+      needAssignable(mir, root, node, path);
+      mir.emit({ op: "assignField", local: root, path, span: spanOf(node) });
+    }
   }
-  const root = base.k === "place" ? base.root : base.k === "var" ? base.local : null;
-  if (!root) return;
-  const path = [...(base.k === "place" ? base.path : []), name];
-  needAssignable(mir, root, node, path);
-  mir.emit({ op: "assignField", local: root, path, span: spanOf(node) });
 }
 
 function toElement(mir: Lowering, node: BinaryExpression, left: ElementAccessExpression): Operand {
   const set = overload(mir, left.expression, OperatorKind.IndexedSet);
   if (set) {
-    invoke(mir, {
-      fn: set,
-      receiver: slot(left, "expression"),
-      args: [slot(left, "elementExpression"), slot(node, "right")],
-      node,
-      at: null,
-    });
-    return PLAIN;
+    const args = [slot(left, "elementExpression"), slot(node, "right")];
+    invoke(mir, { fn: set, receiver: slot(left, "expression"), args, node, at: null });
+    return SCALAR;
   }
-  use(mir, lowerExpression(mir, slot(left, "expression")), left);
-  use(mir, lowerExpression(mir, slot(left, "elementExpression")), left);
-  intoUntracked(mir, lowerExpression(mir, slot(node, "right")), node.right, "an array element");
-  return PLAIN;
+  lowerRead(mir, slot(left, "expression"), left);
+  lowerRead(mir, slot(left, "elementExpression"), left);
+  enter(mir, right(mir, node), { mode: PLAIN, what: "an array element" }, node.right);
+  return SCALAR;
 }

@@ -11,24 +11,54 @@ import {
   type TernaryExpression,
   type UnaryPrefixExpression,
 } from "assemblyscript";
-import { PLAIN, type Operand } from "./operand.js";
 import type { Block } from "../../ownership/mir.js";
+import * as errors from "../errors/index.js";
 import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
+import { SCALAR, untracked } from "./closed.js";
 import { lowerExpression } from "./expressions.js";
+import { enter, READ } from "./gate.js";
 import type { Lowering } from "./lowering.js";
-import { isTrackedOperand, use } from "./operands.js";
+import type { Operand, Side } from "./operand.js";
+import { isTrackedOperand, typeIn, use } from "./operands.js";
+import { wholeAndParts } from "./parts.js";
+import { spanOf } from "./tables.js";
 
+/** `a || b` is `a`, or `b` where `a` is null; `a && b` is `b`, or null. */
 export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, contextual: Type): Operand {
-  lowerRead(mir, slot(node, "left"), contextual);
-  const right = mir.block(),
+  const isOr = node.operator === Token.Bar_Bar;
+  const left = lowerBranch(mir, slot(node, "left"), contextual);
+  use(mir, left, node.left);
+  const there = mir.block(),
+    absent = mir.block(),
     end = mir.block();
-  mir.goto(right);
-  mir.goto(end);
-  mir.start(right);
-  lowerRead(mir, slot(node, "right"), contextual);
-  mir.goto(end);
+  mir.goto(there);
+  mir.goto(absent);
+  mir.start(absent);
+  forget(mir, left);
+  mir.start(isOr ? absent : there);
+  const right = lowerBranch(mir, slot(node, "right"), contextual);
+  const computed: Side = { operand: right, node: node.right, end: mir.current };
+  const given: Side = { operand: isOr ? left : { k: "null" }, node: node.left, end: isOr ? there : absent };
+  for (const side of [given, computed]) side.end.successors.push(end);
   mir.start(end);
-  return PLAIN;
+  return choose(mir, node, [given, computed]) ?? untracked(mir, node, typeIn(right));
+}
+
+/** A value that is null has nothing to drop. */
+function forget(mir: Lowering, operand: Operand): void {
+  if (operand.k === "choice") for (const side of operand.sides) forget(mir, side.operand);
+  else if (operand.k === "tmp" && operand.local.own)
+    for (const local of wholeAndParts(operand.local))
+      mir.emit({ op: "move", local, span: spanOf(operand.node), withWhole: true });
+}
+
+/** One of two values, where one is tracked; null where none is. Function values can't be told apart afterwards. */
+function choose(mir: Lowering, node: Expression, sides: Side[]): Operand | null {
+  for (const { operand } of sides)
+    if (operand.k === "function") mir.report(errors.functionValue(operand.node.range, operand.name));
+  if (!sides.some(({ operand }) => isTrackedOperand(operand))) return null;
+  const type = sides.map(({ operand }) => typeIn(operand)).find((each) => each) ?? null;
+  return { k: "choice", sides, node, type };
 }
 
 /** Lowers a test that leads to one of two blocks. What `a && b` did in `b` is sure where it was true. */
@@ -36,7 +66,7 @@ export function lowerTest(mir: Lowering, at: Slot, whenTrue: Block, whenFalse: B
   const node = expressionIn(strip(at));
   if (isNegation(node)) return lowerTest(mir, slot(node, "operand"), whenFalse, whenTrue);
   if (!isShortCircuit(node)) {
-    lowerRead(mir, at, Type.auto);
+    lowerBranchRead(mir, at, Type.auto);
     mir.goto(whenTrue);
     mir.goto(whenFalse);
     return;
@@ -78,17 +108,16 @@ export function lowerTernary(mir: Lowering, node: TernaryExpression, contextual:
     return side;
   });
   mir.start(end);
-  if (!sides.some(({ operand }) => isTrackedOperand(operand))) return PLAIN;
-  return { k: "choice", sides, node, type: mir.typeOf(node, contextual) };
+  const type = sides.map(({ operand }) => typeIn(operand)).find((each) => each) ?? null;
+  return choose(mir, node, sides) ?? untracked(mir, node, type);
 }
 
 /** Lowers an expression whose value is no owner or borrow, and ends its temporaries with it. */
-export function lowerRead(mir: Lowering, at: Slot, contextual: Type): void {
+export function lowerBranchRead(mir: Lowering, at: Slot, contextual: Type): void {
   const node: Expression = expressionIn(at);
   endingWith(mir, at, contextual, () => {
-    const operand = lowerExpression(mir, at, contextual);
-    use(mir, operand, node);
-    return operand;
+    enter(mir, lowerExpression(mir, at, contextual), { mode: READ, what: "a test" }, node);
+    return SCALAR;
   });
 }
 

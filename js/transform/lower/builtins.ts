@@ -1,13 +1,17 @@
-import { Type, type CallExpression, type Expression, type FunctionPrototype } from "assemblyscript";
-import { PLAIN, type Operand } from "./operand.js";
-import { slot, type Slot } from "../syntax/slot.js";
-import { isTracked } from "../types/mode.js";
-import { lowerRead } from "./branches.js";
-import { result } from "./calls.js";
-import { lowerExpression } from "./expressions.js";
-import type { Lowering } from "./lowering.js";
-import { isTrackedOperand, use } from "./operands.js";
+import { Type, type CallExpression, type FunctionPrototype } from "assemblyscript";
 import * as errors from "../errors/index.js";
+import { slot, type Slot } from "../syntax/slot.js";
+import { isTracked, PLAIN } from "../types/mode.js";
+import { lowerBranchRead } from "./branches.js";
+import { construct, slots } from "./calls.js";
+import { SCALAR, untracked } from "./closed.js";
+import { lowerExpression } from "./expressions.js";
+import { borrow, enter, READ } from "./gate.js";
+import { result } from "./invoke.js";
+import type { Lowering } from "./lowering.js";
+import type { Operand } from "./operand.js";
+import { isTrackedOperand, use } from "./operands.js";
+import { spanOf } from "./tables.js";
 
 /** Builtins that look at the type of their argument and don't evaluate it. */
 const UNEVALUATED = new Set([
@@ -34,27 +38,67 @@ const UNEVALUATED = new Set([
 ]);
 
 /** A call of a function that asc itself compiles. */
-export function lowerBuiltin(mir: Lowering, node: CallExpression, { name }: FunctionPrototype, at: Slot): Operand {
+export function lowerBuiltin(
+  mir: Lowering,
+  node: CallExpression,
+  { name }: FunctionPrototype,
+  at: Slot,
+  contextual: Type,
+): Operand {
   const { args } = node;
-  if (UNEVALUATED.has(name)) return PLAIN;
-  if (name === "unchecked" || name === "assert") {
-    const operand = args[0] ? lowerExpression(mir, slot(args, 0)) : PLAIN;
-    if (args[1]) lowerMessage(mir, slot(args, 1));
-    return isTrackedOperand(operand) ? operand : PLAIN;
+  if (UNEVALUATED.has(name)) return SCALAR;
+  switch (name) {
+    case "unchecked":
+    case "assert": {
+      const operand = args[0] ? lowerExpression(mir, slot(args, 0), contextual) : SCALAR;
+      if (args[1]) lowerMessage(mir, slot(args, 1));
+      return isTrackedOperand(operand) ? operand : untracked(mir, node, "type" in operand ? operand.type : null);
+    }
+    case "select":
+      return lowerSelect(mir, node);
+    case "instantiate": {
+      const cls = node.typeArguments?.[0] && mir.typeFor(node.typeArguments[0])?.getClass();
+      if (cls) return construct(mir, cls, slots(args), node, at, node);
+      break;
+    }
   }
   args.forEach((arg, i) => {
     const operand = lowerExpression(mir, slot(args, i));
-    use(mir, operand, arg);
-    if (RAW.has(name)) checkRaw(mir, name, operand, arg);
+    if (isTrackedOperand(operand)) {
+      mir.report(errors.bytesOfTracked(arg.range, name));
+      use(mir, operand, arg);
+    } else enter(mir, operand, { mode: PLAIN, what: `\`${name}\`` }, arg);
   });
   if (name === "unreachable") mir.dead();
-  if (name !== "changetype" || !node.typeArguments?.[0]) return PLAIN;
-  const type = mir.typeFor(node.typeArguments[0]);
-  const mode = mir.classes.mode(node.typeArguments[0], type, mir.fn, mir.flow);
-  if (isTracked(mode)) {
-    mir.report(errors.ownerFromBytes(node.range, type?.toString() ?? "?"));
-  }
-  return result(mir, mode, type ?? Type.auto, node, at, []);
+  if (name === "changetype") return lowerChangetype(mir, node, at);
+  return node.typeArguments ? untracked(mir, node, mir.typeOf(node, contextual)) : SCALAR;
+}
+
+function lowerChangetype(mir: Lowering, node: CallExpression, at: Slot): Operand {
+  const [named] = node.typeArguments ?? [];
+  if (!named) return untracked(mir, node, mir.typeOf(node));
+  const type = mir.typeFor(named);
+  const mode = mir.classes.mode(named, type, mir.fn, mir.flow);
+  if (!isTracked(mode)) return untracked(mir, node, type);
+  mir.report(errors.ownerFromBytes(node.range, type!.toString()));
+  return result(mir, mode, type!, node, at, []);
+}
+
+/** `select(a, b, condition)` computes both: what it gives may be a borrow of either, and no owner. */
+function lowerSelect(mir: Lowering, node: CallExpression): Operand {
+  const refs = node.args.map((arg, i) => {
+    const operand = lowerExpression(mir, slot(node.args, i));
+    if (i < 2 && isTrackedOperand(operand)) return borrow(mir, operand, arg, false);
+    enter(mir, operand, { mode: READ, what: "`select`" }, arg);
+    return null;
+  });
+  const carried = refs.filter((local) => local !== null);
+  const [first] = carried;
+  if (!first) return untracked(mir, node, mir.typeOf(node));
+  const { cls, type, nullable } = first;
+  const local = mir.reference(node, { ref: "shared", cls, type, nullable });
+  mir.emit({ op: "copy", target: local, sources: carried, span: spanOf(node) });
+  return { k: "tmp", local, node, type: mir.typeOf(node) };
 }
 
 /** The message of `assert` is computed on a path of its own, which ends with a trap. */
@@ -64,14 +108,6 @@ function lowerMessage(mir: Lowering, at: Slot): void {
   mir.goto(message);
   mir.goto(end);
   mir.start(message);
-  lowerRead(mir, at, Type.auto);
+  lowerBranchRead(mir, at, Type.auto);
   mir.start(end);
-}
-
-/** Builtins that get at the bytes of a value. */
-const RAW = new Set(["changetype", "load", "store"]);
-
-function checkRaw(mir: Lowering, name: string, operand: Operand, node: Expression): void {
-  if (!isTrackedOperand(operand)) return;
-  mir.report(errors.bytesOfTracked(node.range, name));
 }

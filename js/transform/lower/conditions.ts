@@ -1,11 +1,12 @@
 import {
+  ElementKind,
   NodeKind,
   Token,
   LiteralKind,
   type BinaryExpression,
   type CallExpression,
   type Expression,
-  type IdentifierExpression,
+  type FunctionPrototype,
   type IntegerLiteralExpression,
   type LiteralExpression,
   type ParenthesizedExpression,
@@ -17,9 +18,9 @@ import type { Block } from "../../ownership/mir.js";
 import type { Site } from "./tables.js";
 import { expressionIn, strip, type Slot } from "../syntax/slot.js";
 import { hasParts, lowerTest } from "./branches.js";
-import { lowerExpression } from "./expressions.js";
+import { isBuiltin } from "./calls.js";
+import { lowerRead } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
-import { use } from "./operands.js";
 
 /** Lowers a condition. `known` is its value where asc decides it, and then leaves the other side uncompiled. */
 export function lowerCondition(
@@ -33,7 +34,7 @@ export function lowerCondition(
   if (known === null && hasParts(node)) return { ...lowerParts(mir, at, site), known };
   const whenTrue = mir.block(),
     whenFalse = mir.block();
-  mir.withTemporaries(site, () => use(mir, lowerExpression(mir, at), node));
+  mir.withTemporaries(site, () => lowerRead(mir, at, node));
   if (known !== false) mir.goto(whenTrue);
   if (known !== true) mir.goto(whenFalse);
   return { whenTrue, whenFalse, known };
@@ -103,8 +104,9 @@ function evaluate(mir: Lowering, node: Expression): boolean | null {
     }
     case NodeKind.Call: {
       const { expression, typeArguments, args } = node as CallExpression;
-      if (expression.kind !== NodeKind.Identifier) return null;
-      const question = QUESTIONS[(expression as IdentifierExpression).text];
+      const element = expression.kind === NodeKind.Identifier ? mir.lookup(expression) : null;
+      if (element?.kind !== ElementKind.FunctionPrototype || !isBuiltin(element as FunctionPrototype)) return null;
+      const question = QUESTIONS[element.name];
       const type = !question
         ? null
         : typeArguments?.[0]

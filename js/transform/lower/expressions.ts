@@ -5,7 +5,6 @@ import {
   ElementKind,
   LiteralKind,
   NodeKind,
-  OperatorKind,
   Token,
   Type,
   type ArrayLiteralExpression,
@@ -16,41 +15,43 @@ import {
   type Element,
   type ElementAccessExpression,
   type Expression,
+  type FunctionExpression,
   type FunctionPrototype,
   type Global,
   type IdentifierExpression,
   type InstanceOfExpression,
   type LiteralExpression,
-  type Local as AscLocal,
   type NewExpression,
   type ObjectLiteralExpression,
-  type Property,
   type PropertyAccessExpression,
-  type PropertyPrototype,
   type TemplateLiteralExpression,
   type TernaryExpression,
+  type TypedElement,
   type UnaryExpression,
 } from "assemblyscript";
-import { PLAIN, UNKNOWN, type Operand } from "./operand.js";
-import { spanOf, type Variable } from "./tables.js";
 import { quietly, SWALLOW } from "../asc/resolver.js";
+import * as errors from "../errors/index.js";
 import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
-import { isTracked, type Mode } from "../types/mode.js";
+import { isTracked, type Mode, PLAIN } from "../types/mode.js";
+import { isTrackedCallable } from "../types/signatures.js";
 import { lowerAssignment } from "./assignments.js";
 import { lowerShortCircuit, lowerTernary } from "./branches.js";
-import { invoke, lowerCall, lowerNew } from "./calls.js";
+import { lowerCall, lowerNew } from "./calls.js";
+import { SCALAR, unresolved, untracked } from "./closed.js";
+import { enter, READ } from "./gate.js";
 import type { Lowering } from "./lowering.js";
-import { lowerBinaryOperator, lowerUnaryOperator, overload } from "./operators.js";
-import { partOf } from "./parts.js";
-import { checkField } from "./privacy.js";
-import { borrow, discard, intoUntracked, use } from "./operands.js";
-import * as errors from "../errors/index.js";
+import type { Operand } from "./operand.js";
+import { discard, isTrackedOperand, mapSides } from "./operands.js";
+import { lowerBinaryOperator, lowerUnaryOperator } from "./operators.js";
+import { lowerElementAccess, lowerProperty } from "./properties.js";
+import { invoke } from "./invoke.js";
 
 /** Lowers the expression in a slot. What it gives isn't used yet. */
 export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type.auto): Operand {
   const inner = strip(at);
   const node = expressionIn(inner);
-  switch (node.kind) {
+  const kind: NodeKind = node.kind;
+  switch (kind) {
     case NodeKind.Identifier:
       return lowerIdentifier(mir, node as IdentifierExpression, inner);
     case NodeKind.This:
@@ -72,81 +73,199 @@ export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type
       return lowerBinary(mir, node as BinaryExpression, inner, contextual);
     case NodeKind.Ternary:
       return lowerTernary(mir, node as TernaryExpression, contextual);
-    case NodeKind.Comma: {
-      const { expressions } = node as CommaExpression;
-      let operand: Operand = PLAIN;
-      expressions.forEach((_, i) => {
-        if (i > 0) discard(mir, operand);
-        operand = lowerExpression(mir, slot(expressions, i), contextual);
-      });
-      return operand;
-    }
+    case NodeKind.Comma:
+      return lowerComma(mir, node as CommaExpression, contextual);
     case NodeKind.UnaryPrefix:
     case NodeKind.UnaryPostfix:
       return lowerUnaryOperator(mir, node as UnaryExpression, inner);
     case NodeKind.InstanceOf:
-      return used(mir, slot(node, "expression"), (node as InstanceOfExpression).expression);
+      return lowerRead(mir, slot(node, "expression"), (node as InstanceOfExpression).expression);
     case NodeKind.Literal:
-      return lowerLiteral(mir, node as LiteralExpression);
+      return lowerLiteral(mir, node as LiteralExpression, contextual);
+    case NodeKind.True:
+    case NodeKind.False:
+    case NodeKind.Omitted:
+      return SCALAR;
+    case NodeKind.Function:
+      return lowerFunctionValue(mir, node as FunctionExpression);
+    case NodeKind.Parenthesized: // stripped
+    case NodeKind.Compiled: // another transform's, of which nothing is known
+    case NodeKind.Class: // asc has no class expressions
+      return untracked(mir, node, mir.typeOf(node, contextual));
+    case NodeKind.Source:
+    case NodeKind.NamedType:
+    case NodeKind.FunctionType:
+    case NodeKind.TupleType:
+    case NodeKind.TypeName:
+    case NodeKind.TypeParameter:
+    case NodeKind.Parameter:
+    case NodeKind.Constructor: // a name in a member's declaration
+    case NodeKind.Block:
+    case NodeKind.Break:
+    case NodeKind.Continue:
+    case NodeKind.Do:
+    case NodeKind.Empty:
+    case NodeKind.Export:
+    case NodeKind.ExportDefault:
+    case NodeKind.ExportImport:
+    case NodeKind.Expression:
+    case NodeKind.For:
+    case NodeKind.ForOf:
+    case NodeKind.If:
+    case NodeKind.Import:
+    case NodeKind.Return:
+    case NodeKind.Switch:
+    case NodeKind.Throw:
+    case NodeKind.Try:
+    case NodeKind.Variable:
+    case NodeKind.Void:
+    case NodeKind.While:
+    case NodeKind.Module:
+    case NodeKind.ClassDeclaration:
+    case NodeKind.EnumDeclaration:
+    case NodeKind.EnumValueDeclaration:
+    case NodeKind.FieldDeclaration:
+    case NodeKind.FunctionDeclaration:
+    case NodeKind.ImportDeclaration:
+    case NodeKind.InterfaceDeclaration:
+    case NodeKind.MethodDeclaration:
+    case NodeKind.NamespaceDeclaration:
+    case NodeKind.TypeDeclaration:
+    case NodeKind.VariableDeclaration:
+    case NodeKind.Decorator:
+    case NodeKind.ExportMember:
+    case NodeKind.SwitchCase:
+    case NodeKind.IndexSignature:
+    case NodeKind.Comment:
+      throw new Error(`no expression: node of kind ${kind}`);
     default:
-      return PLAIN; // true, false; function expressions, which capture nothing in AssemblyScript
+      return kind satisfies never;
   }
 }
 
 /** Lowers an expression that is only read. */
-function used(mir: Lowering, at: Slot, node: Expression): Operand {
-  use(mir, lowerExpression(mir, at), node);
-  return PLAIN;
+export function lowerRead(mir: Lowering, at: Slot, node: Expression): Operand {
+  enter(mir, lowerExpression(mir, at), { mode: READ, what: "an operand" }, node);
+  return SCALAR;
+}
+
+function lowerComma(mir: Lowering, { expressions }: CommaExpression, contextual: Type): Operand {
+  let operand: Operand = SCALAR;
+  expressions.forEach((_, i) => {
+    if (i > 0) discard(mir, operand);
+    operand = lowerExpression(mir, slot(expressions, i), contextual);
+  });
+  return operand;
 }
 
 function lowerThis(mir: Lowering, node: Expression, at: Slot): Operand {
   const local = mir.thisLocal;
-  if (!local) return PLAIN;
+  if (!local) return untracked(mir, node, mir.fn.signature.thisType);
   if (local.own) return { k: "place", root: local, path: [], mode: local, node, slot: at, type: local.type };
   return { k: "var", local, node, type: local.type };
 }
 
 function lowerAssertion(mir: Lowering, node: AssertionExpression, contextual: Type): Operand {
   const operand = lowerExpression(mir, slot(node, "expression"), contextual);
-  if (node.assertionKind === AssertionKind.NonNull) return operand;
+  if (node.assertionKind === AssertionKind.NonNull || node.assertionKind === AssertionKind.Const) return operand;
   const type = node.toType && mir.typeFor(node.toType);
-  if (operand.k === "place" || operand.k === "tmp" || operand.k === "var") {
-    if (isTracked(mir.classes.mode(node.toType, type, mir.fn, mir.flow))) return operand;
-    intoUntracked(mir, operand, node, `the untracked type \`${type?.toString() ?? "?"}\``);
-    return PLAIN;
-  }
-  if (operand.k !== "null" && operand.k !== "choice" && type && isTracked(mir.classes.mode(null, type, mir.fn))) {
-    mir.report(errors.trackedOutOfUntracked(node.range, type.toString()));
-  }
-  return operand;
+  const mode = type ? mir.classes.mode(node.toType, type, mir.fn, mir.flow) : PLAIN;
+  return asType(mir, operand, node, mode, type);
 }
 
-function lowerLiteral(mir: Lowering, node: LiteralExpression): Operand {
+/** An operand as a value of another type: a base class, an interface, a class that extends it. */
+function asType(mir: Lowering, operand: Operand, node: Expression, mode: Mode, type: Type | null): Operand {
+  if (operand.k === "choice") return mapSides(mir, operand, node, (side) => asType(mir, side, node, mode, type));
+  if (operand.k === "null") return operand;
+  if (isTrackedOperand(operand)) {
+    if (isTracked(mode))
+      return operand.k === "place" ? { ...operand, mode: { ...operand.mode, type }, type } : { ...operand, type };
+    enter(mir, operand, { mode: PLAIN, what: `the untracked type \`${type?.toString() ?? "?"}\`` }, node);
+    return untracked(mir, node, type);
+  }
+  if (operand.k === "plain" && isTracked(mode)) {
+    mir.report(errors.trackedOutOfUntracked(node.range, type!.toString()));
+    return { k: "unknown" };
+  }
+  return operand.k === "plain" ? untracked(mir, node, type) : operand;
+}
+
+function lowerLiteral(mir: Lowering, node: LiteralExpression, contextual: Type): Operand {
   const elements = (list: Expression[], what: string) =>
     list.forEach((element, i) => {
-      if (element.kind !== NodeKind.Omitted) intoUntracked(mir, lowerExpression(mir, slot(list, i)), element, what);
+      if (element.kind !== NodeKind.Omitted)
+        enter(mir, lowerExpression(mir, slot(list, i)), { mode: PLAIN, what }, element);
     });
-  if (node.literalKind === LiteralKind.Array) elements((node as ArrayLiteralExpression).elementExpressions, "an array");
-  else if (node.literalKind === LiteralKind.Object)
-    elements((node as ObjectLiteralExpression).values, "an object literal");
-  else if (node.literalKind === LiteralKind.Template) {
-    const { expressions } = node as TemplateLiteralExpression;
-    expressions.forEach((expression, i) => used(mir, slot(expressions, i), expression));
+  switch (node.literalKind) {
+    case LiteralKind.Array:
+      elements((node as ArrayLiteralExpression).elementExpressions, "an array");
+      return SCALAR;
+    case LiteralKind.Object:
+      return lowerObjectLiteral(mir, node as ObjectLiteralExpression, contextual, elements);
+    case LiteralKind.Template: {
+      const { expressions, tag } = node as TemplateLiteralExpression;
+      expressions.forEach((expression, i) => {
+        if (tag)
+          enter(mir, lowerExpression(mir, slot(expressions, i)), { mode: PLAIN, what: "a template" }, expression);
+        else lowerToString(mir, slot(expressions, i), expression);
+      });
+      return SCALAR;
+    }
+    default:
+      return SCALAR;
   }
-  return PLAIN;
+}
+
+/** asc makes the object and sets its fields one by one, over the values that they have already. */
+function lowerObjectLiteral(
+  mir: Lowering,
+  node: ObjectLiteralExpression,
+  contextual: Type,
+  elements: (list: Expression[], what: string) => void,
+): Operand {
+  const cls = contextual.getClass();
+  if (!cls || !mir.classes.isFollowed(contextual)) {
+    elements(node.values, "an object literal");
+    return untracked(mir, node, contextual === Type.auto ? null : contextual);
+  }
+  mir.report(errors.objectLiteral(node.range, cls.name));
+  node.values.forEach((_, i) => discard(mir, lowerExpression(mir, slot(node.values, i))));
+  return { k: "unknown" };
+}
+
+/** A template calls `toString()` of what is in it. */
+function lowerToString(mir: Lowering, at: Slot, node: Expression): void {
+  const cls = mir.typeOf(node)?.getClass();
+  const method = cls && mir.classes.isFollowed(cls.type) ? cls.getMethod("toString") : null;
+  if (method) invoke(mir, { fn: method, receiver: at, args: [], node, at: null });
+  else lowerRead(mir, at, node);
 }
 
 function lowerIdentifier(mir: Lowering, node: IdentifierExpression, at: Slot): Operand {
   const element = mir.lookup(node);
-  if (!element) return UNKNOWN;
+  if (!element) return unresolved(mir, node);
   const local = mir.byElement.get(element);
-  if (local) {
-    if (local.own) return { k: "place", root: local, path: [], mode: local, node, slot: at, type: local.type };
-    return local.loans ? { k: "var", local, node, type: local.type } : { k: "plain", type: local.type };
+  if (local?.own) return { k: "place", root: local, path: [], mode: local, node, slot: at, type: local.type };
+  if (local?.loans) return { k: "var", local, node, type: local.type };
+  return lowerElement(mir, element, node);
+}
+
+/** A global, a function, a local that isn't tracked. */
+export function lowerElement(mir: Lowering, element: Element, node: Expression): Operand {
+  switch (element.kind) {
+    case ElementKind.Global: {
+      const mode = globalMode(mir, element as Global);
+      const { name } = element;
+      if (isTracked(mode)) return { k: "static", name, cls: mode.cls, own: mode.own, node, type: mode.type };
+      break;
+    }
+    case ElementKind.FunctionPrototype:
+      return functionOperand(mir, element as FunctionPrototype, node);
   }
-  if (element.kind === ElementKind.Global) return lowerGlobal(mir, element as Global, node);
-  if (element.kind === ElementKind.FunctionPrototype) checkFunctionValue(mir, element as FunctionPrototype, node);
-  return { k: "plain", type: element.kind === ElementKind.Local ? (element as AscLocal).type : null };
+  const type = (element as Partial<TypedElement>).type ?? null;
+  const callable = mir.callableOf(element);
+  if (callable && isTrackedCallable(callable)) return { k: "function", name: element.name, callable, node, type };
+  return untracked(mir, node, type);
 }
 
 /** How a global is held. */
@@ -154,135 +273,22 @@ export function globalMode(mir: Lowering, element: Global): Mode {
   return mir.classes.mode(element.typeNode, mir.checker.resolver.getTypeOfElement(element), element.parent);
 }
 
-function lowerGlobal(mir: Lowering, element: Global, node: Expression): Operand {
-  const mode = globalMode(mir, element);
-  return isTracked(mode)
-    ? { k: "static", name: element.name, cls: mode.cls, own: mode.own, node, type: mode.type }
-    : PLAIN;
-}
-
-/** A function type says nothing of `Ref`, so a function that takes or gives what is tracked can't be a value. */
-function checkFunctionValue(mir: Lowering, element: FunctionPrototype, node: Expression): void {
-  if (element.is(CommonFlags.Generic) || element.hasDecorator(DecoratorFlags.Builtin)) return;
+function functionOperand(mir: Lowering, element: FunctionPrototype, node: Expression): Operand {
+  if (element.is(CommonFlags.Generic) || element.hasDecorator(DecoratorFlags.Builtin)) return SCALAR;
   const fn = quietly(() => mir.checker.resolver.resolveFunction(element, null, new Map(), SWALLOW));
-  if (!fn) return;
-  const { result, params } = mir.checker.signatures.of(fn);
-  if (![result, ...params.map(({ mode }) => mode)].some(isTracked)) return;
-  mir.report(errors.functionValue(node.range, element.name));
+  if (!fn) return SCALAR; // asc says why
+  const callable = mir.checker.signatures.of(fn);
+  return isTrackedCallable(callable) ? { k: "function", name: element.name, callable, node, type: fn.type } : SCALAR;
 }
 
-/** Whether a name stands for a value, and not for a class, a namespace, a file. */
-export function isValue(mir: Lowering, node: Expression): boolean {
-  const element = mir.lookup(node);
-  const names = [
-    ElementKind.ClassPrototype,
-    ElementKind.InterfacePrototype,
-    ElementKind.Namespace,
-    ElementKind.Enum,
-    ElementKind.File,
-  ];
-  return element !== null && !names.includes(element.kind);
-}
-
-/** The property that a property access leads to, or null where it leads to something else. */
-export function instanceProperty(mir: Lowering, element: Element | null): Property | null {
-  const property =
-    element?.kind === ElementKind.Property
-      ? (element as Property)
-      : element?.kind === ElementKind.PropertyPrototype
-        ? mir.checker.resolver.resolveProperty(element as PropertyPrototype, SWALLOW)
-        : null;
-  return property?.is(CommonFlags.Instance) ? property : null;
-}
-
-function lowerProperty(mir: Lowering, node: PropertyAccessExpression, at: Slot): Operand {
-  const element = mir.lookup(node);
-  if (!element) {
-    if (isValue(mir, node.expression)) used(mir, slot(node, "expression"), node.expression);
-    return UNKNOWN;
-  }
-  const property = instanceProperty(mir, element);
-  if (property?.isField) {
-    const base = lowerExpression(mir, slot(node, "expression"));
-    return lowerField(mir, base, node, property, at);
-  }
-  if (property)
-    return invoke(mir, { fn: property.getterInstance, receiver: slot(node, "expression"), args: [], node, at });
-  if (element.kind === ElementKind.Global) return lowerGlobal(mir, element as Global, node);
-  if (element.kind === ElementKind.FunctionPrototype) checkFunctionValue(mir, element as FunctionPrototype, node);
-  return PLAIN;
-}
-
-/** The field of an operand: an owned part of it, a borrow that it holds, or nothing that is tracked. */
-export function lowerField(
-  mir: Lowering,
-  base: Operand,
-  node: Expression,
-  property: Property,
-  at: Slot | null,
-): Operand {
-  const { name } = property;
-  checkField(mir, property, node);
-  const mode = mir.classes.mode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
-  if (!isTracked(mode)) {
-    use(mir, base, node);
-    return { k: "plain", type: property.type };
-  }
-  const root: Variable | null =
-    base.k === "place"
-      ? base.root
-      : base.k === "var" || base.k === "tmp"
-        ? base.local
-        : base.k === "choice"
-          ? borrow(mir, base, base.node, false)
-          : null;
-  if (!root)
-    return base.k === "static" ? { k: "static", name, cls: mode.cls, own: mode.own, node, type: mode.type } : PLAIN;
-  if (mode.own) {
-    const part = base.k !== "place" || base.path.length === 0 ? partOf(mir, root, name) : undefined;
-    if (part) {
-      const constructorField = mir.isConstructor && part.whole === mir.thisLocal;
-      return { k: "place", root: part, path: [], mode, node, slot: at, type: mode.type, constructorField };
-    }
-    const path = base.k === "place" ? [...base.path, name] : [name];
-    return { k: "place", root, path, mode, node, slot: at, type: mode.type };
-  }
-  // An exclusive borrow can't be copied out of what holds it, only lent on: a place within it.
-  if (mode.ref === "mut" && base.k !== "tmp") {
-    return {
-      k: "place",
-      root,
-      path: base.k === "place" ? [...base.path, name] : [name],
-      mode,
-      node,
-      slot: at,
-      type: mode.type,
-      reborrow: true,
-    };
-  }
-  // A borrow in a field: a copy of what the whole holds.
-  use(mir, base, node);
-  const local = mir.reference(node, { ...mode, own: false });
-  mir.emit(
-    root.loans
-      ? { op: "copy", target: local, sources: [root], span: spanOf(node), within: root.ref !== null }
-      : { op: "loans", local, set: [] },
-  );
-  return { k: "tmp", local, node, type: mode.type };
-}
-
-function lowerElementAccess(mir: Lowering, node: ElementAccessExpression, at: Slot): Operand {
-  const get = overload(mir, node.expression, OperatorKind.IndexedGet);
-  if (get)
-    return invoke(mir, {
-      fn: get,
-      receiver: slot(node, "expression"),
-      args: [slot(node, "elementExpression")],
-      node,
-      at,
-    });
-  used(mir, slot(node, "expression"), node.expression);
-  return used(mir, slot(node, "elementExpression"), node.elementExpression);
+/** A function expression has a body of its own, and uses no variables of this one. */
+function lowerFunctionValue(mir: Lowering, node: FunctionExpression): Operand {
+  const type = mir.typeOf(node);
+  const signature = type?.getSignature();
+  const { name, signature: written } = node.declaration;
+  const callable = signature && mir.checker.signatures.ofType(written, signature, mir.fn, mir.flow);
+  if (!callable || !isTrackedCallable(callable)) return untracked(mir, node, type);
+  return { k: "function", name: name.text || "this function", callable, node, type };
 }
 
 function lowerBinary(mir: Lowering, node: BinaryExpression, at: Slot, contextual: Type): Operand {

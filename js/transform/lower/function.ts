@@ -10,9 +10,9 @@ import {
 import { clone, normalize } from "../syntax/clone.js";
 import { unshadow } from "../syntax/unshadow.js";
 import { Lowering, type Checker } from "./lowering.js";
-import { dropAtEnd, initialize, makePart } from "./parts.js";
+import { dropAtEnd, initialize, leaves, makePart, separate } from "./parts.js";
 import { lowerStatements } from "./statements.js";
-import { spanOf } from "./tables.js";
+import { spanOf, type Variable } from "./tables.js";
 
 export interface LoweredFunction {
   readonly mir: Lowering;
@@ -61,7 +61,8 @@ function lowerThis(mir: Lowering): void {
   const local = (mir.thisLocal = mir.local("this", mode, mode.type, "this", name));
   if (mode.loans) mir.emit({ op: "loans", local, set: mir.universalLoans(local, "this") });
   if (mode.own) {
-    if (!nodrop) dropAtEnd(mir, local);
+    if (nodrop) keepWhole(mir, local);
+    else dropAtEnd(mir, local);
     initialize(mir, local, name);
   }
   if (!mir.isConstructor) return;
@@ -79,15 +80,24 @@ function lowerThis(mir: Lowering): void {
 }
 
 function lowerParameters(mir: Lowering): void {
-  mir.signature.params.forEach(({ name, mode, node }, i) => {
+  mir.signature.params.forEach(({ name, mode, node, callable }, i) => {
     const local = mir.local(name, mode, mir.fn.signature.parameterTypes[i] ?? null, "param", node.name);
     const element = mir.fn.flow.scopedLocals?.get(name);
     if (element) mir.byElement.set(element, local);
+    if (element && callable) mir.callables.set(element, callable);
     if (mode.loans) mir.emit({ op: "loans", local, set: mir.universalLoans(local, name) });
     if (!mode.own) return;
     const isField = mir.isConstructor && node.implicitFieldDeclaration;
-    if (!isField && !mir.signature.nodrop) dropAtEnd(mir, local);
+    if (isField) separate(mir, local);
+    else if (mir.signature.nodrop) keepWhole(mir, local);
+    else dropAtEnd(mir, local);
     initialize(mir, local, node.name);
     if (isField) mir.emit({ op: "move", local, span: spanOf(node.name) });
   });
+}
+
+/** What isn't dropped, as `@nodrop` says, unless it is taken apart: then what is left of it is dropped. */
+function keepWhole(mir: Lowering, local: Variable): void {
+  separate(mir, local);
+  if (local.parts) mir.scope!.locals.push(...leaves(local).reverse());
 }

@@ -1,47 +1,41 @@
-import { Type, type CallExpression } from "assemblyscript";
-import { PLAIN, UNKNOWN, type Operand } from "./operand.js";
-import { spanOf, type Variable } from "./tables.js";
-import { slot, type Slot } from "../syntax/slot.js";
+import { NodeKind, Type, type CallExpression, type Expression, type PropertyAccessExpression } from "assemblyscript";
+import * as errors from "../errors/index.js";
+import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
+import { SCALAR } from "./closed.js";
 import { lowerExpression } from "./expressions.js";
+import { borrow, enter } from "./gate.js";
 import type { Lowering } from "./lowering.js";
 import { needMutable } from "./mutability.js";
-import { borrow, consume, hold } from "./operands.js";
+import type { Operand } from "./operand.js";
+import { temporary } from "./parts.js";
 import { store } from "./stores.js";
-import * as errors from "../errors/index.js";
+import { spanOf, type Holder, type Variable } from "./tables.js";
 
 /** `take(place)` and `replace(place, value)`, which change a place and give what was there. */
 export function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take" | "replace", at: Slot): Operand {
   const { args } = node;
   const [first, second] = args;
-  if (!first) return UNKNOWN;
+  if (!first) return SCALAR; // asc says so
   const place = lowerExpression(mir, slot(args, 0));
+  if (place.k !== "place" || place.mode.ref) {
+    mir.report(errors.intrinsicNeedsPlace(first.range, kind));
+    return { k: "unknown" };
+  }
   let kept: Variable | null = null;
   if (kind === "replace" && second) {
     // `&mut place` is taken before the value is computed.
-    const held = place.k === "place" ? borrow(mir, place, first, true) : null;
-    const operand = lowerExpression(mir, slot(args, 1), place.k === "place" ? (place.type ?? Type.auto) : Type.auto);
-    consume(mir, operand, second);
+    const held = borrow(mir, place, first, true);
+    const operand = lowerExpression(mir, slot(args, 1), place.type ?? Type.auto);
+    kept = enter(mir, operand, { mode: place.mode, what: "the place" }, second);
     if (held) mir.emit({ op: "useRef", local: held, span: spanOf(node) });
-    if (place.k === "place" && place.mode.loans) kept = hold(mir, operand, second);
   }
-  if (place.k !== "place") {
-    mir.report(errors.intrinsicNeedsPlace(first.range, kind));
-    return PLAIN;
-  }
-  if (kind === "take" && !place.mode.nullable) {
-    mir.report(errors.takeNeedsNullable(first.range));
-  }
+  if (kind === "take" && !place.mode.nullable) mir.report(errors.takeNeedsNullable(first.range));
   needMutable(mir, place.root, first, place.path.slice(0, -1));
   mir.emit({ op: "use", local: place.root, path: place.path, span: spanOf(first), mut: true });
   const { cls, loans, nullable, type } = place.mode;
-  const local = mir.temporary(
-    kind,
-    { own: true, ref: null, loans, cls, nullable, type },
-    type ?? place.root.type,
-    node,
-    at,
-  );
-  local.intrinsic = { kind, args, slot: at };
+  const mode = { own: true, ref: null, loans, cls, nullable, type };
+  const local = temporary(mir, kind, mode, type ?? place.root.type, node, at);
+  local.intrinsic = { kind, args, slot: at, ...holder(mir, slot(args, 0)) };
   if (loans)
     mir.emit({
       op: "copy",
@@ -53,4 +47,17 @@ export function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take"
   mir.emitInit(local);
   if (kept) store(mir, place.root, kept, node);
   return { k: "tmp", local, node, type: local.type };
+}
+
+/** What the place is a field of, where it must be computed once: all but names and `this`. */
+export function holder(mir: Lowering, at: Slot): { holder?: Holder } {
+  const target = expressionIn(strip(at));
+  if (target.kind !== NodeKind.PropertyAccess) return {};
+  const object = strip(slot(target as PropertyAccessExpression, "expression"));
+  const type = isRepeatable(expressionIn(object)) ? null : mir.typeOf(expressionIn(object));
+  return type ? { holder: { slot: object, type } } : {};
+}
+
+function isRepeatable({ kind }: Expression): boolean {
+  return kind === NodeKind.Identifier || kind === NodeKind.This;
 }

@@ -1,5 +1,6 @@
 import {
   CommonFlags,
+  ElementKind,
   Type,
   type Class,
   type Element,
@@ -8,17 +9,17 @@ import {
   type Function as AscFunction,
   type Node,
   type Program,
+  type Property,
   type Resolver,
   type Statement,
   type TypeNode,
 } from "assemblyscript";
 import type { Block, Contract, Loan, Local, LocalKind, Mir, Operation } from "../../ownership/mir.js";
 import { spanOf, Tables, type Site, type StatementList, type Variable } from "./tables.js";
-import type { Slot } from "../syntax/slot.js";
 import { forgetExpressions, quietly, SWALLOW } from "../asc/resolver.js";
 import type { Classes } from "../types/classes.js";
 import type { Mode } from "../types/mode.js";
-import type { Signature, Signatures } from "../types/signatures.js";
+import type { Callable, Signature, Signatures } from "../types/signatures.js";
 import type { Reports } from "../report/reports.js";
 import type { Report, Span } from "../../ownership/report.js";
 
@@ -74,6 +75,8 @@ export class Lowering implements Mir {
   readonly tables = new Tables();
   readonly isConstructor: boolean;
   thisLocal: Variable | null = null;
+  /** How the function values in variables are called. */
+  readonly callables = new Map<Element, Callable>();
   /** In a constructor: the owned fields of `this`, which have no values at first. */
   readonly fields = new Map<string, Variable>();
   /** The locals that must be taken apart as well. */
@@ -166,6 +169,7 @@ export class Lowering implements Mir {
       kind,
       node,
       span: spanOf(node),
+      mayDangle: own && loans && cls !== null && this.classes.mayDangle(cls),
       lends: isLent ? `${name}.asFd()` : null,
       own,
       loans,
@@ -183,7 +187,7 @@ export class Lowering implements Mir {
   }
 
   /** A temporary that only carries loans. */
-  reference(node: Node, mode: Partial<Mode> = {}, name = ""): Variable {
+  reference(node: Node, mode: Partial<Mode> = {}, name = nameOf(node)): Variable {
     return this.local(
       name,
       { own: false, ref: null, loans: true, cls: null, type: null, nullable: false, ...mode },
@@ -191,15 +195,6 @@ export class Lowering implements Mir {
       "tmp",
       node,
     );
-  }
-
-  /** A temporary that owns, in a slot of the tree, dropped at the end of the statement unless it moves. */
-  temporary(name: string, mode: Mode, type: Type | null, node: Node, slot: Slot): Variable {
-    const local = this.local(name, mode, type, "tmp", node);
-    local.slot = slot;
-    if (this.statement) local.statement = this.statement;
-    this.temps.push(local);
-    return local;
   }
 
   loan(local: Variable, path: readonly string[], mut: boolean, through: boolean, node: Node, reborrow = false): Loan {
@@ -294,6 +289,17 @@ export class Lowering implements Mir {
     }
   }
 
+  /** How the function in a parameter, a variable, a field or a global is called, where its type says so. */
+  callableOf(element: Element): Callable | null {
+    const known = this.callables.get(element);
+    if (known) return known;
+    const { typeNode = null, type = null } = element as Partial<{ typeNode: TypeNode | null; type: Type }>;
+    if (element.kind === ElementKind.Global) return this.checker.signatures.ofTypeNode(typeNode, type, element.parent);
+    const property = element.kind === ElementKind.Property ? (element as Property) : null;
+    const written = property?.prototype.fieldDeclaration?.type ?? null;
+    return property && this.checker.signatures.ofTypeNode(written, property.type, property.parent);
+  }
+
   lookup(expression: Expression): Element | null {
     return quietly(() => this.checker.resolver.lookupExpression(expression, this.flow, Type.auto, SWALLOW));
   }
@@ -308,4 +314,10 @@ export class Lowering implements Mir {
 function lendsItself(cls: Class | null): boolean {
   for (let at = cls; at; at = at.base) if (at.prototype.instanceMembers?.has("asFd")) return true;
   return false;
+}
+
+/** What an error calls a value that has no name: as it is written, if that is short. */
+function nameOf({ range }: Node): string {
+  const text = range.toString();
+  return text.length > 40 || text.includes("\n") ? "the value" : text;
 }

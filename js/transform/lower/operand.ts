@@ -2,6 +2,7 @@ import type { Class, Node, Type } from "assemblyscript";
 import type { Block } from "../../ownership/mir.js";
 import type { Slot } from "../syntax/slot.js";
 import type { Mode } from "../types/mode.js";
+import type { Callable } from "../types/signatures.js";
 import type { Variable } from "./tables.js";
 
 /** What an expression gives, before it is known what is done with it. */
@@ -13,6 +14,7 @@ export type Operand =
       path: readonly string[];
       mode: Mode;
       node: Node;
+      /** Where it stands. Null where a move out of it couldn't be written. */
       slot: Slot | null;
       type: Type | null;
       constructorField?: boolean;
@@ -25,15 +27,18 @@ export type Operand =
   /** A global, which lives for ever. */
   | { k: "static"; name: string; cls: Class | null; own: boolean; node: Node; type: Type | null }
   /** One of two, by a condition: what takes it decides on both sides what is done. */
-  | { k: "choice"; sides: { operand: Operand; node: Node; end: Block }[]; node: Node; type: Type | null }
+  | { k: "choice"; sides: Side[]; node: Node; type: Type | null }
+  /** A function that takes or gives what is tracked. */
+  | { k: "function"; name: string; callable: Callable; node: Node; type: Type | null }
   | { k: "null" }
-  /** Untracked. */
+  /** Untracked. Only `untracked` of closed.ts makes it. */
   | { k: "plain"; type: Type | null }
-  /** Not resolved; asc will say why. */
+  /** Not resolved. Only `unresolved` of closed.ts makes it. */
   | { k: "unknown" };
 
-/** A value that isn't tracked. */
-export const PLAIN: Operand = { k: "plain", type: null };
-
-/** A value of which nothing is known. */
-export const UNKNOWN: Operand = { k: "unknown" };
+/** One side of a choice, and the block that it ends with. */
+export interface Side {
+  operand: Operand;
+  readonly node: Node;
+  end: Block;
+}

@@ -4,21 +4,26 @@ import {
   OperatorKind,
   Token,
   type BinaryExpression,
+  type Class,
   type ElementAccessExpression,
   type Expression,
   type Function as AscFunction,
   type PropertyAccessExpression,
   type UnaryExpression,
 } from "assemblyscript";
-import { PLAIN, type Operand } from "./operand.js";
+import * as errors from "../errors/index.js";
 import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
+import { isStd } from "../syntax/sources.js";
 import { isTracked } from "../types/mode.js";
 import { changePlainField } from "./assignments.js";
-import { invoke } from "./calls.js";
-import { instanceProperty, lowerExpression } from "./expressions.js";
+import { SCALAR } from "./closed.js";
+import { lowerExpression, lowerRead } from "./expressions.js";
+import { borrow, enter } from "./gate.js";
+import { invoke } from "./invoke.js";
 import type { Lowering } from "./lowering.js";
-import { borrow, isTrackedOperand, use } from "./operands.js";
-import * as errors from "../errors/index.js";
+import type { Operand } from "./operand.js";
+import { isTrackedOperand } from "./operands.js";
+import { propertyOf, receiverOf } from "./properties.js";
 import { spanOf } from "./tables.js";
 
 /** `a += b` and its like, which change `a`. */
@@ -39,22 +44,17 @@ const COMPOUND = new Set([
 
 /** Lowers a binary operator other than `=`, `&&` and `||`. */
 export function lowerBinaryOperator(mir: Lowering, node: BinaryExpression, at: Slot): Operand {
-  const left = slot(node, "left"),
-    right = slot(node, "right");
-  const changes = COMPOUND.has(node.operator);
+  const operands: [Slot, Slot] = [slot(node, "left"), slot(node, "right")];
   const fn = overload(mir, node.left, OperatorKind.fromBinaryToken(node.operator));
-  if (fn) {
-    if (changes) refuseTrackedResult(mir, fn, node);
-    return invokeOverload(mir, fn, [left, right], node, at);
-  }
+  if (COMPOUND.has(node.operator)) return lowerChange(mir, fn, operands, node, at);
+  if (fn) return invokeOverload(mir, fn, operands, node, at);
   // Objects without an overload are compared by their addresses.
-  const refs = ([left, right] as const).map((side) => {
+  const refs = operands.map((side) => {
     const operand = lowerExpression(mir, side);
     return isTrackedOperand(operand) ? borrow(mir, operand, expressionIn(side), false) : null;
   });
   for (const local of refs) if (local) mir.emit({ op: "useRef", local, span: spanOf(node) });
-  if (changes) change(mir, left, node);
-  return PLAIN;
+  return SCALAR;
 }
 
 /** Lowers `!a`, `-a`, `++a`, `a++` and their like. */
@@ -64,22 +64,23 @@ export function lowerUnaryOperator(mir: Lowering, node: UnaryExpression, at: Slo
   const kind = isPrefix
     ? OperatorKind.fromUnaryPrefixToken(node.operator)
     : OperatorKind.fromUnaryPostfixToken(node.operator);
-  const changes = node.operator === Token.Plus_Plus || node.operator === Token.Minus_Minus;
   const fn = overload(mir, node.operand, kind);
-  if (fn) {
-    if (changes) refuseTrackedResult(mir, fn, node);
-    return invokeOverload(mir, fn, [operand], node, at);
-  }
-  use(mir, lowerExpression(mir, operand), node.operand);
-  if (changes) change(mir, operand, node);
-  return PLAIN;
+  if (node.operator === Token.Plus_Plus || node.operator === Token.Minus_Minus)
+    return lowerChange(mir, fn, [operand], node, at);
+  if (fn) return invokeOverload(mir, fn, [operand], node, at);
+  return lowerRead(mir, operand, node.operand);
 }
 
-/** The function behind an operator of a tracked class. */
+/** The function behind an operator of a class. Those of std know nothing that is tracked. */
 export function overload(mir: Lowering, operand: Expression, kind: OperatorKind): AscFunction | null {
   if (kind === OperatorKind.Invalid) return null;
-  const type = mir.typeOf(operand);
-  return mir.classes.tracked(type) ? (type?.getClass()?.lookupOverload(kind) ?? null) : null;
+  const cls = mir.typeOf(operand)?.getClass();
+  if (!cls || (isStdClass(cls) && !mir.classes.tracked(cls.type))) return null;
+  return cls.lookupOverload(kind) ?? null;
+}
+
+function isStdClass({ prototype }: Class): boolean {
+  return isStd(prototype.declaration.range.source);
 }
 
 /** An overload is a method of its first operand, or a static function of all. */
@@ -95,32 +96,50 @@ function invokeOverload(
   return invoke(mir, { fn, receiver, args, node, at });
 }
 
-/** asc stores what the overload gives in the variable, whose old value nobody would drop. */
-function refuseTrackedResult(mir: Lowering, fn: AscFunction, node: Expression): void {
-  if (!isTracked(mir.checker.signatures.of(fn).result)) return;
-  mir.report(errors.compoundOfOwned(node.range));
+/** `a += b`, `a++`: the place is read, and then set to what that gives. asc computes what it is in twice. */
+function lowerChange(
+  mir: Lowering,
+  fn: AscFunction | null,
+  operands: [Slot, ...Slot[]],
+  node: Expression,
+  at: Slot,
+): Operand {
+  const [target, ...others] = operands;
+  const before = mir.temps.length;
+  let value: Operand = SCALAR;
+  if (fn) {
+    // asc stores what the overload gives in the place, whose old value nobody would drop.
+    if (isTracked(mir.checker.signatures.of(fn).result)) mir.report(errors.compoundOfOwned(node.range));
+    value = invokeOverload(mir, fn, operands, node, at);
+  } else {
+    lowerRead(mir, target, expressionIn(target));
+    for (const other of others) lowerRead(mir, other, expressionIn(other));
+  }
+  const { start, end } = expressionIn(target).range;
+  const twice = mir.temps.slice(before).find(({ own, span }) => own && span.start >= start && span.end <= end);
+  if (twice) mir.report(errors.computedTwice(twice.span));
+  else writeBack(mir, strip(target), node);
+  return value;
 }
 
-/** `a.n += 1`, `a.n++`: a tracked object is changed after it was read. */
-function change(mir: Lowering, at: Slot, node: Expression): void {
-  const target = strip(at);
+/** The place that is changed, in an object that may be tracked, or by a setter. */
+function writeBack(mir: Lowering, target: Slot, node: Expression): void {
   const expression = expressionIn(target);
-  const isElement = expression.kind === NodeKind.ElementAccess;
-  if (!isElement && expression.kind !== NodeKind.PropertyAccess) return;
-  const object = (expression as PropertyAccessExpression | ElementAccessExpression).expression;
-  if (!isPath(object)) return; // a temporary, which nobody else can see
-  const holder = slot(expression, "expression");
-  const setter = isElement ? overload(mir, object, OperatorKind.IndexedSet) : null;
-  const property = isElement ? null : instanceProperty(mir, mir.lookup(expression));
-  if (property?.isField) return changePlainField(mir, lowerExpression(mir, holder), property, node);
-  const fn = setter ?? property?.setterInstance;
-  if (!fn || !mir.checker.signatures.of(fn).mut) return;
-  const local = borrow(mir, lowerExpression(mir, holder), object, true);
-  if (local) mir.emit({ op: "useRef", local, span: spanOf(node) });
+  if (expression.kind === NodeKind.ElementAccess) {
+    const { expression: object } = expression as ElementAccessExpression;
+    return useAsReceiver(mir, overload(mir, object, OperatorKind.IndexedSet), slot(expression, "expression"), node);
+  }
+  if (expression.kind !== NodeKind.PropertyAccess) return;
+  const property = propertyOf(mir, mir.lookup(expression));
+  const receiver = property && receiverOf(property, expression as PropertyAccessExpression);
+  if (!receiver) return;
+  if (property.isField) changePlainField(mir, lowerExpression(mir, receiver), property, node);
+  else useAsReceiver(mir, property.setterInstance, receiver, node);
 }
 
-/** A name, or a field of one: it can be lowered again and does nothing. */
-function isPath(node: Expression): boolean {
-  if (node.kind === NodeKind.PropertyAccess) return isPath((node as PropertyAccessExpression).expression);
-  return node.kind === NodeKind.Identifier || node.kind === NodeKind.This;
+function useAsReceiver(mir: Lowering, setter: AscFunction | null, receiver: Slot, node: Expression): void {
+  const mode = setter && mir.checker.signatures.of(setter).receiver;
+  if (!mode) return;
+  const local = enter(mir, lowerExpression(mir, receiver), { mode, what: "a setter" }, expressionIn(receiver));
+  if (local) mir.emit({ op: "useRef", local, span: spanOf(node) });
 }

@@ -1,4 +1,5 @@
-import type { Node, Statement } from "assemblyscript";
+import type { Node, Statement, Type } from "assemblyscript";
+import type { Mode } from "../types/mode.js";
 import type { Operation } from "../../ownership/mir.js";
 import { spanOf, type Variable } from "./tables.js";
 import type { Slot } from "../syntax/slot.js";
@@ -16,9 +17,9 @@ export function takeApart(mir: Lowering, local: Variable): boolean {
   return true;
 }
 
-/** With a destructor, or one in a class that extends it, a value is dropped as a whole. A value that may be null is, too. */
-function isSeparable(mir: Lowering, { own, cls, nullable, kind, whole }: Variable): boolean {
-  if (!own || !cls || nullable || kind === "tmp") return false;
+/** With a destructor, or one in a class that extends it, a value is dropped as a whole. */
+function isSeparable(mir: Lowering, { own, cls, kind, whole, intrinsic }: Variable): boolean {
+  if (!own || !cls || intrinsic) return false;
   if (kind === "field" && mir.isConstructor && whole === mir.thisLocal) return false;
   const { destructor, baseOwned, trusted, ownedFields } = mir.classes.check(cls);
   return !destructor && !baseOwned && !trusted && ownedFields.length > 0 && !mir.classes.isExtended(cls);
@@ -29,10 +30,32 @@ function keyOf({ name, node }: Variable): string {
   return `${name} ${node.range.start}`;
 }
 
+/** A temporary that owns, in a slot of the tree, dropped at the end of the statement unless it moves. */
+export function temporary(
+  mir: Lowering,
+  name: string,
+  mode: Mode,
+  type: Type | null,
+  node: Node,
+  slot: Slot,
+): Variable {
+  const local = mir.local(name, mode, type, "tmp", node);
+  local.slot = slot;
+  if (mir.statement) local.statement = mir.statement;
+  separate(mir, local);
+  mir.temps.push(...leaves(local).reverse());
+  return local;
+}
+
 /** Drops a local at the end of the scope: as a whole, or part by part where it is taken apart. */
 export function dropAtEnd(mir: Lowering, local: Variable): void {
-  if (mir.apart.has(keyOf(local))) makeParts(mir, local);
+  separate(mir, local);
   mir.scope!.locals.push(...leaves(local).reverse());
+}
+
+/** Makes the parts of a local that is taken apart. */
+export function separate(mir: Lowering, local: Variable): void {
+  if (mir.apart.has(keyOf(local))) makeParts(mir, local);
 }
 
 function makeParts(mir: Lowering, whole: Variable): void {
@@ -59,14 +82,18 @@ export function leaves(local: Variable): Variable[] {
   return local.parts ? local.parts.flatMap(leaves) : [local];
 }
 
-/** The parts of a local and theirs. */
+/** A local, its parts and theirs. */
+export function wholeAndParts(local: Variable): Variable[] {
+  return [local, ...allParts(local)];
+}
+
 function allParts({ parts = [] }: Variable): Variable[] {
   return parts.flatMap((part) => [part, ...allParts(part)]);
 }
 
 /** A whole value has come, with the loans that it holds: so have its parts. */
 export function initialize(mir: Lowering, local: Variable, node: Node, assigned: Statement | null = null): void {
-  for (const each of [local, ...allParts(local)]) {
+  for (const each of wholeAndParts(local)) {
     if (each !== local && each.loans) mir.emit({ op: "copy", target: each, sources: [local], span: spanOf(node) });
     mir.emitInit(each, assigned);
   }
@@ -74,7 +101,7 @@ export function initialize(mir: Lowering, local: Variable, node: Node, assigned:
 
 /** A whole value moves away, and its parts with it. */
 export function moveWhole(mir: Lowering, local: Variable, node: Node, slot: Slot | null): void {
-  for (const each of [local, ...allParts(local)]) {
+  for (const each of wholeAndParts(local)) {
     const operation: Operation = { op: "move", local: each, span: spanOf(node), withWhole: each !== local };
     if (slot) mir.tables.slots.set(operation, slot);
     mir.emit(operation);

@@ -5,8 +5,10 @@ import {
   type BinaryExpression,
   type BlockStatement,
   type DoStatement,
+  type Expression,
   type ExpressionStatement,
   type ForStatement,
+  type FunctionExpression,
   type IfStatement,
   type NewExpression,
   type ReturnStatement,
@@ -19,17 +21,18 @@ import {
   type WhileStatement,
 } from "assemblyscript";
 import type { Block } from "../../ownership/mir.js";
-import type { Operand } from "./operand.js";
-import { spanOf, type StatementList } from "./tables.js";
+import * as errors from "../errors/index.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { isTracked, PLAIN } from "../types/mode.js";
 import { lowerAssignment } from "./assignments.js";
 import { lowerCondition } from "./conditions.js";
-import { lowerExpression } from "./expressions.js";
+import { lowerExpression, lowerRead } from "./expressions.js";
+import { enter } from "./gate.js";
 import type { Lowering } from "./lowering.js";
-import { dropAtEnd, initialize } from "./parts.js";
-import { borrow, carry, consume, discard, discardStatement, intoUntracked, modeOf, sources, use } from "./operands.js";
-import * as errors from "../errors/index.js";
+import type { Operand } from "./operand.js";
+import { carry, discard, modeOf, sources, typeIn, use } from "./operands.js";
+import { dropAtEnd, initialize, leaves, temporary } from "./parts.js";
+import { spanOf, type Site, type StatementList } from "./tables.js";
 
 export function lowerStatements(mir: Lowering, list: StatementList): void {
   for (const statement of [...list]) lowerStatement(mir, statement);
@@ -43,7 +46,8 @@ function lowerStatement(mir: Lowering, statement: Statement): void {
 }
 
 function lower(mir: Lowering, statement: Statement): void {
-  switch (statement.kind) {
+  const kind: NodeKind = statement.kind;
+  switch (kind) {
     case NodeKind.Block:
       return lowerBlock(mir, (statement as BlockStatement).statements);
     case NodeKind.Expression:
@@ -75,7 +79,66 @@ function lower(mir: Lowering, statement: Statement): void {
       return lowerExit(mir, statement, false);
     case NodeKind.Continue:
       return lowerExit(mir, statement, true);
-    default: // empty statements, type declarations; nested functions have bodies of their own
+    case NodeKind.Empty:
+    case NodeKind.TypeDeclaration:
+      return;
+    case NodeKind.ForOf: // asc knows neither of them yet, and says so
+    case NodeKind.Try:
+    case NodeKind.ClassDeclaration: // nor declarations within a function
+    case NodeKind.EnumDeclaration:
+    case NodeKind.FunctionDeclaration:
+    case NodeKind.InterfaceDeclaration:
+    case NodeKind.NamespaceDeclaration:
+    case NodeKind.Import:
+    case NodeKind.Export:
+    case NodeKind.ExportDefault:
+    case NodeKind.ExportImport:
+    case NodeKind.Module:
+      return mir.checker.reports.addUnlessRejected(errors.unknownStatement(statement.range));
+    case NodeKind.Source:
+    case NodeKind.NamedType:
+    case NodeKind.FunctionType:
+    case NodeKind.TupleType:
+    case NodeKind.TypeName:
+    case NodeKind.TypeParameter:
+    case NodeKind.Parameter:
+    case NodeKind.Identifier:
+    case NodeKind.Assertion:
+    case NodeKind.Binary:
+    case NodeKind.Call:
+    case NodeKind.Class:
+    case NodeKind.Comma:
+    case NodeKind.ElementAccess:
+    case NodeKind.False:
+    case NodeKind.Function:
+    case NodeKind.InstanceOf:
+    case NodeKind.Literal:
+    case NodeKind.New:
+    case NodeKind.Null:
+    case NodeKind.Omitted:
+    case NodeKind.Parenthesized:
+    case NodeKind.PropertyAccess:
+    case NodeKind.Ternary:
+    case NodeKind.Super:
+    case NodeKind.This:
+    case NodeKind.True:
+    case NodeKind.Constructor:
+    case NodeKind.UnaryPostfix:
+    case NodeKind.UnaryPrefix:
+    case NodeKind.Compiled:
+    case NodeKind.EnumValueDeclaration:
+    case NodeKind.FieldDeclaration:
+    case NodeKind.ImportDeclaration:
+    case NodeKind.MethodDeclaration:
+    case NodeKind.VariableDeclaration:
+    case NodeKind.Decorator:
+    case NodeKind.ExportMember:
+    case NodeKind.SwitchCase:
+    case NodeKind.IndexSignature:
+    case NodeKind.Comment:
+      throw new Error(`no statement: node of kind ${kind}`);
+    default:
+      return kind satisfies never;
   }
 }
 
@@ -90,40 +153,43 @@ function lowerExpressionStatement(mir: Lowering, statement: ExpressionStatement)
     const inner = expressionIn(strip(slot(statement, "expression")));
     if (inner.kind === NodeKind.Binary && (inner as BinaryExpression).operator === Token.Equals)
       lowerAssignment(mir, inner as BinaryExpression, statement);
-    else discardStatement(mir, lowerExpression(mir, slot(statement, "expression")));
+    else if (inner.kind === NodeKind.Function) declareFunction(mir, inner as FunctionExpression);
+    else discardStatement(mir, lowerExpression(mir, slot(statement, "expression")), inner);
   });
+}
+
+/** A function that is declared in another is a variable of it, with a type that says how it is called. */
+function declareFunction(mir: Lowering, node: FunctionExpression): void {
+  const operand = lowerExpression(mir, slot([node], 0));
+  const { name } = node.declaration;
+  const element = mir.declare(name.text, mir.typeOf(node), node);
+  if (operand.k === "function") mir.callables.set(element, operand.callable);
+}
+
+/** It is a statement of its own: a value that is named moves there, and is dropped at the end of the statement. */
+function discardStatement(mir: Lowering, operand: Operand, statement: Expression): void {
+  const isMove = operand.k === "place" && operand.path.length === 0 && operand.slot && operand.node === statement;
+  if (!isMove || operand.constructorField || operand.mode.ref) return discard(mir, operand);
+  const { mode, node, slot } = operand;
+  const local = temporary(mir, "temporary", mode, operand.type, node, slot!);
+  enter(mir, operand, { mode, what: "a statement" }, node);
+  carry(mir, operand, local, node);
+  initialize(mir, local, node);
 }
 
 function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statement: Statement): void {
   const { initializer, name, type: annotation } = declaration;
   const annotated = annotation && mir.typeFor(annotation);
   const said = annotation && mir.classes.mode(annotation, annotated, mir.fn, mir.flow);
-  let operand: Operand | null = null;
-  if (initializer) {
-    const isNull = said?.own && initializer.kind === NodeKind.Null;
-    operand = isNull ? { k: "null" } : lowerExpression(mir, slot(declaration, "initializer"), annotated ?? Type.auto);
-  }
-  const mode = said ?? (operand ? modeOf(operand) : PLAIN);
-  const operandType = operand && "type" in operand ? operand.type : null;
-  const type = annotated ?? operandType ?? (initializer ? mir.typeOf(initializer) : null) ?? Type.auto;
+  const operand = initializer && lowerExpression(mir, slot(declaration, "initializer"), annotated ?? Type.auto);
+  const type = annotated ?? (operand && typeIn(operand)) ?? (initializer ? mir.typeOf(initializer) : null) ?? Type.auto;
+  const known = operand?.k === "unknown" ? mir.classes.mode(null, type, mir.fn) : operand ? modeOf(operand) : PLAIN;
+  const mode = said ?? known;
+  if (!isTracked(mode)) return lowerUntrackedVariable(mir, declaration, operand, type);
 
-  if (!isTracked(mode)) {
-    if (operand && operand.k !== "null" && !annotation && isTracked(mir.classes.mode(null, type, mir.fn))) {
-      mir.report(errors.trackedOutOfUntracked(initializer!.range, type.toString()));
-    }
-    if (operand)
-      intoUntracked(mir, operand, initializer!, annotation ? `a variable of an untracked type` : "a variable");
-    mir.declare(name.text, type, declaration);
-    return;
-  }
-
-  if (mode.own && operand) consume(mir, operand, initializer!);
-  // `const r: Ref<T> = open()`: the temporary lives as long as the variable.
-  if (!mode.own && operand?.k === "tmp" && operand.local.own) {
-    const index = mir.temps.indexOf(operand.local);
-    if (index >= 0) mir.scope!.locals.push(...mir.temps.splice(index, 1));
-  }
-  const source = !mode.own && operand ? borrow(mir, operand, initializer!, mode.ref === "mut") : null;
+  if (!mode.own && operand) extend(mir, operand);
+  const place = { mode, what: `\`${name.text}\`` };
+  const source = operand && enter(mir, operand, place, initializer!);
   const local = mir.local(
     name.range.toString(),
     { ...mode, nullable: mode.own ? type.isNullableReference : mode.nullable },
@@ -144,31 +210,55 @@ function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statemen
   if (!mode.own) mir.scope!.locals.push(local);
 }
 
-function lowerReturn(mir: Lowering, statement: ReturnStatement): void {
-  const { result } = mir.signature;
-  const { value } = statement;
-  if (value) {
-    mir.withTemporaries({ kind: "return", statement }, () => {
-      const operand = lowerExpression(mir, slot(statement, "value"), mir.fn.signature.returnType);
-      if (mir.isConstructor) use(mir, operand, value);
-      else if (result.own) {
-        consume(mir, operand, value);
-        if (result.loans)
-          for (const source of sources(operand)) mir.emit({ op: "return", source, span: spanOf(value), stored: false });
-      } else if (result.loans) {
-        const source = borrow(mir, operand, value, result.ref === "mut");
-        if (source) mir.emit({ op: "return", source, span: spanOf(value), stored: false });
-      } else intoUntracked(mir, operand, value, "a result of an untracked type");
-    });
+function lowerUntrackedVariable(
+  mir: Lowering,
+  { initializer, name, type: annotation }: VariableDeclaration,
+  operand: Operand | null,
+  type: Type,
+): void {
+  const inferred = !annotation && operand?.k === "function" ? operand.callable : null;
+  const callable = inferred ?? mir.checker.signatures.ofTypeNode(annotation, type, mir.fn, mir.flow);
+  const what = annotation ? "a variable of an untracked type" : "a variable";
+  if (operand) enter(mir, operand, { mode: PLAIN, what, callable }, initializer!);
+  const element = mir.declare(name.text, type, name);
+  if (callable) mir.callables.set(element, callable);
+}
+
+/** `const r: Ref<T> = open()`, `const r: Ref<T> = open().field`: the temporary lives as long as the variable. */
+function extend(mir: Lowering, operand: Operand): void {
+  const local = operand.k === "tmp" ? operand.local : operand.k === "place" ? operand.root : null;
+  if (!local?.own || local.kind !== "tmp") return;
+  for (const leaf of leaves(local).reverse()) {
+    const index = mir.temps.indexOf(leaf);
+    if (index >= 0) mir.scope!.locals.push(...mir.temps.splice(index, 1));
   }
+}
+
+function lowerReturn(mir: Lowering, statement: ReturnStatement): void {
+  const { value } = statement;
+  if (value) mir.withTemporaries({ kind: "return", statement }, () => lowerResult(mir, statement, value));
   mir.dropUpTo(null, { kind: "return", statement });
   mir.dead();
+}
+
+function lowerResult(mir: Lowering, statement: ReturnStatement, value: Expression): void {
+  const { result, callable } = mir.signature;
+  const operand = lowerExpression(mir, slot(statement, "value"), mir.fn.signature.returnType);
+  if (mir.isConstructor) {
+    if (mir.thisLocal && !(operand.k === "var" && operand.local === mir.thisLocal))
+      mir.report(errors.constructorReturnsOther(value.range));
+    return use(mir, operand, value);
+  }
+  const place = { mode: result, what: "a result of an untracked type", callable };
+  const source = enter(mir, operand, place, value);
+  const leaving = result.own && result.loans ? sources(operand) : source ? [source] : [];
+  for (const local of leaving) mir.emit({ op: "return", source: local, span: spanOf(value), stored: false });
 }
 
 /** A throw aborts: of `new Error(message)` asc computes the message, and nothing of anything else. */
 function lowerThrow(mir: Lowering, { value }: ThrowStatement): void {
   const args = value.kind === NodeKind.New ? (value as NewExpression).args : [];
-  if (args[0]) mir.withTemporaries({ kind: "none" }, () => use(mir, lowerExpression(mir, slot(args, 0)), args[0]!));
+  if (args[0]) mir.withTemporaries({ kind: "none" }, () => lowerRead(mir, slot(args, 0), args[0]!));
   mir.dead();
 }
 
@@ -254,14 +344,16 @@ function lowerSwitch(mir: Lowering, statement: SwitchStatement): void {
   const at = slot(statement, "condition");
   const result = mir.typeOf(statement.condition) ?? Type.auto;
   mir.withTemporaries({ kind: "expression", slot: at, statement, result }, () =>
-    use(mir, lowerExpression(mir, at), statement.condition),
+    lowerRead(mir, at, statement.condition),
   );
   const end = mir.block();
   const bodies = statement.cases.map(() => mir.block());
   statement.cases.forEach((node, i) => {
     if (!node.label) return;
     const { label } = node;
-    mir.withTemporaries({ kind: "none" }, () => use(mir, lowerExpression(mir, slot(node, "label")), label));
+    const labelAt = slot(node, "label");
+    const site: Site = { kind: "expression", slot: labelAt, statement, result: mir.typeOf(label) ?? result };
+    mir.withTemporaries(site, () => lowerRead(mir, labelAt, label));
     mir.goto(bodies[i]!);
     const next = mir.block();
     mir.goto(next);

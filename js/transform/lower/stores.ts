@@ -2,9 +2,9 @@
 // must then live as long as that value, wherever it is.
 
 import type { Node } from "assemblyscript";
-import { spanOf, type Variable } from "./tables.js";
 import type { Param } from "../types/signatures.js";
 import type { Lowering } from "./lowering.js";
+import { spanOf, type Variable } from "./tables.js";
 
 /** The value that `target` holds or leads to has what `source` carries from here on. */
 export function store(mir: Lowering, target: Variable, source: Variable, node: Node): void {

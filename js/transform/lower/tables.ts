@@ -33,7 +33,12 @@ export interface Variable extends Local {
   /** Of a temporary: where it stands, and the statement that it ends with. */
   slot?: Slot;
   /** Of a temporary: `take(place)` or `replace(place, value)`, which makes it. */
-  intrinsic?: { readonly kind: "take" | "replace"; readonly args: Expression[]; readonly slot: Slot };
+  intrinsic?: {
+    readonly kind: "take" | "replace";
+    readonly args: Expression[];
+    readonly slot: Slot;
+    readonly holder?: Holder;
+  };
 }
 
 /** Where a drop is written. */
@@ -41,10 +46,11 @@ export type Site =
   | { readonly kind: "end"; readonly list: StatementList }
   | { readonly kind: "before" | "after" | "return"; readonly statement: Statement }
   | {
-      readonly kind: "reassign" | "constructorField";
+      readonly kind: "reassign";
       readonly statement: Statement | null;
       readonly node: Assignment;
     }
+  | { readonly kind: "constructorField"; readonly replacement: Replacement }
   | {
       readonly kind: "expression";
       readonly slot: Slot;
@@ -55,11 +61,20 @@ export type Site =
 
 export type Assignment = Node & { readonly left: Expression; readonly right: Expression };
 
+/** The object that a place is in, where it is computed once and kept. */
+export interface Holder {
+  readonly slot: Slot;
+  readonly type: Type;
+}
+
 /** An assignment to an owned field, whose old value is dropped. */
 export interface Replacement {
+  /** The field, where it is declared with `!`: reading it before it is set would trap. */
+  readonly definite: { readonly of: Type; readonly name: string } | null;
   readonly statement: Statement | null;
   readonly node: Assignment;
   readonly mode: Mode;
+  readonly holder?: Holder;
 }
 
 /** Statements, with those to be added at the end. */

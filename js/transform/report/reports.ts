@@ -15,6 +15,18 @@ export class Reports {
     return this.#all;
   }
 
+  readonly #doubtful: Report[] = [];
+
+  /** Reports what is an error only where nothing else is found to be wrong with the program. */
+  addUnlessRejected(report: Report): void {
+    this.#doubtful.push(report);
+  }
+
+  /** Adds what is doubtful, unless the program is rejected already. */
+  settle(isRejected: boolean): void {
+    if (!isRejected && this.count === 0) for (const report of this.#doubtful) this.add(report);
+  }
+
   readonly add = (report: Report): void => {
     const message = report.message.replace(MODULE, "");
     const { source, start } = report.primary.span;

@@ -41,6 +41,10 @@ export function integer(value: number, range: Range): Expression {
   );
 }
 
+export function text(value: string, range: Range): Expression {
+  return Node.createStringLiteralExpression(value, range);
+}
+
 export function bool(value: boolean, range: Range): Expression {
   return value ? Node.createTrueExpression(range) : Node.createFalseExpression(range);
 }
@@ -101,6 +105,20 @@ export function nullOf(program: Program, type: Type, range: Range): Expression {
 export function notNull(value: Expression, range: Range): Expression {
   const address = call(name("changetype", range), [typeName("usize", range)], [value], range);
   return Node.createBinaryExpression(Token.Exclamation_Equals, address, integer(0, range), range);
+}
+
+/** `load<type>(changetype<usize>(object), offsetof<of>("field"))`: a field that may not be set yet, without a check. */
+export function loadField(
+  program: Program,
+  object: Expression,
+  of: Type,
+  field: string,
+  type: Type,
+  range: Range,
+): Expression {
+  const address = call(name("changetype", range), [typeName("usize", range)], [object], range);
+  const offset = call(name("offsetof", range), [anyType(program, of, range)], [text(field, range)], range);
+  return call(name("load", range), [anyType(program, type, range)], [address, offset], range);
 }
 
 /** `value` as a type that isn't nullable, without a check at run time. */

@@ -4,8 +4,9 @@ import {
   NodeKind,
   type Class,
   type ClassPrototype,
+  type DeclarationStatement,
   type Element,
-  type FunctionPrototype,
+  type FunctionTypeNode,
   type MethodDeclaration,
   type Node,
   type NamedTypeNode,
@@ -16,14 +17,22 @@ import {
   type Flow,
   type TypeDefinition,
 } from "assemblyscript";
-import { decorator, DROP_GLUE, names, ownName } from "../words.js";
+import { decorator, names, ownName } from "../words.js";
 import type { Sink } from "../../ownership/report.js";
 import { classDeclaration } from "../syntax/declarations.js";
 import { isTrusted, isStd } from "../syntax/sources.js";
 import { quietly, SWALLOW } from "../asc/resolver.js";
-import { PLAIN, sameMode, type Mode } from "./mode.js";
+import { PLAIN, type Mode } from "./mode.js";
+import { checkOverrides } from "./overrides.js";
 import type { Signatures } from "./signatures.js";
 import * as errors from "../errors/index.js";
+
+/** A field that owns. `isDefinite`: declared with `!`, so that reading it before it is set traps. */
+export interface OwnedField {
+  readonly name: string;
+  readonly mode: Mode;
+  readonly isDefinite: boolean;
+}
 
 /** What a class says of ownership. */
 export interface ClassInfo {
@@ -41,8 +50,17 @@ export interface ClassInfo {
   /** The user's destructor. */
   readonly destructor: MethodDeclaration | null;
   baseOwned: boolean;
-  readonly ownedFields: { readonly name: string; readonly mode: Mode }[];
+  readonly ownedFields: OwnedField[];
   checked: boolean;
+}
+
+/** Whether a member of a class is code that gets `this`. */
+function isRunOnThis(member: DeclarationStatement): boolean {
+  return (
+    member.kind === NodeKind.MethodDeclaration &&
+    !member.isAny(CommonFlags.Static | CommonFlags.Abstract) &&
+    (member as MethodDeclaration).body !== null
+  );
 }
 
 /** Which classes own and which borrow, and what is wrong with how they are declared. */
@@ -70,7 +88,10 @@ export class Classes {
       trusted: decorator(decorators, "trusted") !== null || isTrusted(classDeclaration(cls).range.source),
       destructor:
         (members.find(
-          (member) => member.kind === NodeKind.MethodDeclaration && (member as MethodDeclaration).name.text === "drop",
+          (member) =>
+            member.kind === NodeKind.MethodDeclaration &&
+            member.name.text === "drop" &&
+            !member.isAny(CommonFlags.Abstract | CommonFlags.Static | CommonFlags.Get | CommonFlags.Set),
         ) as MethodDeclaration) ?? null,
       baseOwned: false,
       ownedFields: [],
@@ -105,6 +126,19 @@ export class Classes {
     });
   }
 
+  /** The classes that were checked. */
+  get checked(): Class[] {
+    return [...this.#infos.values()].flatMap(({ cls, checked }) => (checked ? cls : []));
+  }
+
+  /** Whether dropping a value of a class looks at no borrow within: a collection of borrows drops none of them. */
+  mayDangle(cls: Class): boolean {
+    const { trusted, borrowed } = this.info(cls);
+    if (!trusted || !borrowed || decorator(classDeclaration(cls).decorators, "borrowed")) return false;
+    const held = (cls.typeArguments ?? []).flatMap((argument) => argument.getClass() ?? []);
+    return held.every((each) => !this.info(each).borrowed || !this.info(each).owned || this.mayDangle(each));
+  }
+
   /** Whether a class of the program extends it. */
   isExtended({ prototype }: Class): boolean {
     this.#extended ??= new Set(
@@ -125,9 +159,9 @@ export class Classes {
       const member = cls.getMember(name);
       if (member?.kind === ElementKind.PropertyPrototype && (member as PropertyPrototype).isField)
         this.#checkField(info, member as PropertyPrototype);
-      else if (member?.kind === ElementKind.FunctionPrototype)
-        this.#checkMethod(cls, name, member as FunctionPrototype);
     }
+    checkOverrides(cls, this, this.signatures, this.resolver, this.sink);
+    if ((info.owned || info.borrowed) && cls.base) this.#checkBase(info, cls.base);
     const declared = cls.prototype.declaration.name.range;
     if (info.owned && !info.markedOwned) {
       this.sink(errors.unmarkedSubclass(declared, cls.name));
@@ -144,7 +178,7 @@ export class Classes {
     if (!property || !declaration) return;
     const mode = this.mode(declaration.type, property.type, info.cls, null, info.trusted);
     if (mode.own && !info.trusted) {
-      info.ownedFields.push({ name: field.name, mode });
+      info.ownedFields.push({ name: field.name, mode, isDefinite: declaration.is(CommonFlags.DefinitelyAssigned) });
       if (!info.owned) {
         this.sink(errors.unmarkedOwner(declaration.name.range, info.cls.name, field.name));
       }
@@ -157,32 +191,15 @@ export class Classes {
     }
   }
 
-  #checkMethod(cls: Class, name: string, method: FunctionPrototype): void {
-    if (name === "constructor" || name === DROP_GLUE) return;
-    const overridden = cls.base?.getMember(name);
-    if (overridden?.kind === ElementKind.FunctionPrototype)
-      this.#checkOverride(method, overridden as FunctionPrototype);
-    for (const parent of cls.interfaces ?? []) {
-      const declared = parent.getMember(name);
-      if (declared?.kind === ElementKind.FunctionPrototype && declared !== method)
-        this.#checkOverride(method, declared as FunctionPrototype);
-    }
-  }
-
-  #checkOverride(method: FunctionPrototype, base: FunctionPrototype): void {
-    if (method.is(CommonFlags.Generic) || base.is(CommonFlags.Generic)) return;
-    const a = this.resolver.resolveFunction(method, null, new Map(), SWALLOW);
-    const b = this.resolver.resolveFunction(base, null, new Map(), SWALLOW);
-    if (!a || !b) return;
-    const ours = this.signatures.of(a),
-      theirs = this.signatures.of(b);
-    const same =
-      ours.params.every(({ mode }, i) => !theirs.params[i] || sameMode(mode, theirs.params[i].mode)) &&
-      sameMode(ours.result, theirs.result) &&
-      ours.consumes === theirs.consumes &&
-      (!ours.mut || theirs.mut);
-    if (!same) {
-      this.sink(errors.overrideDiffers(method.declaration.name.range, method.name, base.declaration.name.range));
+  /** The methods of a base class that isn't tracked would get `this`, and could keep or drop it. */
+  #checkBase({ cls }: ClassInfo, base: Class): void {
+    for (let at: Class | null = base; at; at = at.base) {
+      const { owned, borrowed, trusted } = this.info(at);
+      if (owned || borrowed || trusted || isStd(classDeclaration(at).range.source)) return;
+      const method = classDeclaration(at).members.find(isRunOnThis);
+      if (!method) continue;
+      const { name } = cls.prototype.declaration;
+      return this.sink(errors.untrackedBase(name.range, cls.name, at.name, method.name.range));
     }
   }
 
@@ -197,7 +214,8 @@ export class Classes {
   /** Whether borrows can get into a value of a class after it is made: its own fields are set once. */
   keepsBorrows(cls: Class): boolean {
     const { borrowed, trusted, ownedFields } = this.check(cls);
-    return borrowed && (trusted || ownedFields.some(({ mode }) => mode.loans));
+    if (!borrowed) return false;
+    return trusted || ownedFields.some(({ mode }) => mode.loans) || (cls.base !== null && this.keepsBorrows(cls.base));
   }
 
   /** Whether a class, or one of those that a path of owned fields leads through, has a destructor. */
@@ -238,8 +256,42 @@ export class Classes {
         this.untrackedContainer(cls, node);
       return PLAIN;
     }
+    const unkept = quiet ? null : this.#unkept(cls);
+    if (unkept && node && !node.range.source.isNative) this.sink(errors.unkeptArgument(node.range, cls.name, unkept));
     const ref = this.refMarker(node, context, flow) ?? (info.view ? "shared" : null);
     return { own: info.owned && !ref, ref, loans: ref !== null || info.borrowed, cls, type, nullable };
+  }
+
+  /** The function type that a type is written as, also through aliases. */
+  functionTypeNode(node: TypeNode | null, context: Element, flow: Flow | null = null): FunctionTypeNode | null {
+    for (let hops = 0; node && hops < 8; hops++) {
+      if (node.kind === NodeKind.FunctionType) return node as FunctionTypeNode;
+      if (node.kind !== NodeKind.NamedType) return null;
+      const { name } = node as NamedTypeNode;
+      const element = quietly(() => this.resolver.resolveTypeName(name, flow, context, SWALLOW));
+      if (element?.kind !== ElementKind.TypeDefinition) return null;
+      node = (element as TypeDefinition).typeNode;
+      context = element;
+    }
+    return null;
+  }
+
+  /** A type parameter that is tracked and isn't among those that a class vouches for: `@trusted("V")`. */
+  #unkept(cls: Class): string | null {
+    const vouched = names(decorator(classDeclaration(cls).decorators, "trusted")).map(({ text }) => text);
+    if (vouched.length === 0) return null;
+    const parameters = cls.prototype.typeParameterNodes?.map(({ name }) => name.text) ?? [];
+    return (
+      parameters.find((name, i) => !vouched.includes(name) && this.tracked(cls.typeArguments?.[i] ?? null)) ?? null
+    );
+  }
+
+  /** Whether values of a type own or borrow themselves: each of them is followed. */
+  isFollowed(type: Type): boolean {
+    const cls = type.getClass();
+    if (!cls) return false;
+    const { owned, borrowed, view } = this.info(cls);
+    return owned || borrowed || view;
   }
 
   /** Whether values of a type own or borrow, or hold what does. */

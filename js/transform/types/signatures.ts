@@ -1,33 +1,48 @@
 import {
   CommonFlags,
+  ElementKind,
   OperatorKind,
   type DecoratorNode,
+  type Element,
+  type Flow,
   type Function as AscFunction,
+  type FunctionTypeNode,
   type ParameterNode,
+  type Signature as AscSignature,
+  type Type,
+  type TypeNode,
 } from "assemblyscript";
 import { decorator, names, type Word } from "../words.js";
 import type { Sink } from "../../ownership/report.js";
 import { classDeclaration, functionDeclaration } from "../syntax/declarations.js";
 import { isTrusted, isStd } from "../syntax/sources.js";
 import type { Classes } from "./classes.js";
-import { PLAIN, type Mode } from "./mode.js";
+import { isTracked, sameMode, type Mode } from "./mode.js";
 import * as errors from "../errors/index.js";
 
 export interface Param {
   readonly name: string;
   readonly mode: Mode;
   readonly node: ParameterNode;
+  /** Of a function value: how it is called, where its type says so. */
+  readonly callable: Callable | null;
 }
 
-/** How a function takes its values and gives its result. */
-export interface Signature {
-  readonly fn: AscFunction;
+/** How a function, or a function value, takes its values and gives its result. */
+export interface Callable {
   readonly params: readonly Param[];
   readonly result: Mode;
-  /** How it takes `this`, where that is tracked. */
-  readonly receiver: Mode | null;
   /** Whose loans the result carries: indices of parameters, or "this". */
   readonly from: readonly (number | "this")[];
+}
+
+/** What is known of a function. */
+export interface Signature extends Callable {
+  readonly fn: AscFunction;
+  /** Of a function value as its result: how that is called. */
+  readonly callable: Callable | null;
+  /** How it takes `this`, where that is tracked. */
+  readonly receiver: Mode | null;
   /** Nothing tells whose, which is an error: all that are borrowed are taken for it, and its body isn't held to that. */
   readonly isUnknown: boolean;
   readonly isConstructor: boolean;
@@ -55,6 +70,27 @@ export class Signatures {
     return signature;
   }
 
+  /** How a value of a function type is called, as the type is written; null where it isn't, or nothing is tracked. */
+  ofTypeNode(node: TypeNode | null, type: Type | null, context: Element, flow: Flow | null = null): Callable | null {
+    const signature = type?.getSignature();
+    const written = signature && this.classes.functionTypeNode(node, context, flow);
+    if (!written) return null;
+    const callable = this.ofType(written, signature, context, flow);
+    return isTrackedCallable(callable) ? callable : null;
+  }
+
+  /** A function type borrows as a function does; its result may carry what any of its borrowed parameters carries. */
+  ofType(node: FunctionTypeNode, signature: AscSignature, context: Element, flow: Flow | null = null): Callable {
+    const params = node.parameters.map((parameter, i): Param => {
+      const type = signature.parameterTypes[i] ?? null;
+      const mode = this.classes.mode(parameter.type, type, context, flow);
+      const callable = this.ofTypeNode(parameter.type, type, context, flow);
+      return { name: parameter.name.text, mode, node: parameter, callable };
+    });
+    const result = this.classes.mode(node.returnType, signature.returnType, context, flow);
+    return { params, result, from: result.loans ? params.flatMap(({ mode }, i) => (mode.loans ? [i] : [])) : [] };
+  }
+
   #read(fn: AscFunction): Signature {
     const { parent, operatorKind } = fn.prototype;
     const declaration = functionDeclaration(fn);
@@ -68,7 +104,12 @@ export class Signatures {
       // An operand is borrowed, but for what `a[i] = value` stores. `@borrows("p")` is `Ref<T>` for a T that asc infers.
       const isOperand = isOperator && !(STORING.has(operatorKind) && i === stored);
       const byRef = mode.own && (isOperand || borrows.has(node.name.text));
-      return { name: node.name.text, mode: byRef ? { ...mode, own: false, ref: "shared", loans: true } : mode, node };
+      return {
+        name: node.name.text,
+        mode: byRef ? { ...mode, own: false, ref: "shared", loans: true } : mode,
+        node,
+        callable: this.ofTypeNode(node.type, fn.signature.parameterTypes[i] ?? null, parent),
+      };
     });
     const thisClass = fn.signature.thisType?.getClass() ?? null;
     const info = thisClass && this.classes.info(thisClass);
@@ -100,6 +141,7 @@ export class Signatures {
     const trusted = decorator(decorators, "trusted") !== null || (info?.trusted ?? false);
     const partial = {
       fn,
+      callable: this.ofTypeNode(declaration.signature.returnType, fn.signature.returnType, parent),
       params,
       result,
       receiver,
@@ -137,6 +179,9 @@ export class Signatures {
     }
     if (receiver?.loans) return ["this"];
     if (borrowed.length === 1) return borrowed;
+    // Methods of interfaces can't have decorators.
+    const isOfInterface = fn.parent.kind === ElementKind.Interface;
+    if (isOfInterface && borrowed.length > 1) return borrowed;
     const node = functionDeclaration(fn).signature.returnType;
     const { source } = fn.prototype.declaration.range;
     if (isStd(source) || isTrusted(source) || trusted || node.range.source !== source) return borrowed;
@@ -150,8 +195,27 @@ export class Signatures {
   }
 }
 
-/** The mode in which a function takes its argument with a number; the last parameter may be a rest. */
-export function paramMode(signature: Signature | null, index: number): Mode {
-  if (!signature) return PLAIN;
-  return signature.params[Math.min(index, signature.params.length - 1)]?.mode ?? PLAIN;
+/** The parameter that takes an argument with a number; the last one may be a rest. */
+export function paramOf(callable: Callable | null, index: number): Param | null {
+  if (!callable) return null;
+  return callable.params[Math.min(index, callable.params.length - 1)] ?? null;
+}
+
+/** Whether a function takes or gives what is tracked. */
+export function isTrackedCallable({ params, result }: Callable): boolean {
+  return isTracked(result) || params.some(({ mode, callable }) => isTracked(mode) || callable !== null);
+}
+
+/** Whether a function can be called where another is expected. */
+export function isSameCallable(given: Callable, expected: Callable): boolean {
+  return (
+    given.params.length === expected.params.length &&
+    given.params.every(({ mode, callable }, i) => {
+      const other = expected.params[i]!;
+      if (callable || other.callable) return callable && other.callable && isSameCallable(callable, other.callable);
+      return sameMode(mode, other.mode);
+    }) &&
+    sameMode(given.result, expected.result) &&
+    given.from.every((source) => expected.from.includes(source))
+  );
 }

@@ -3,6 +3,7 @@
 //     own a                a local that owns            own a / x y      taken apart into the fields x and y
 //     ref r  mut m         borrows in variables         param p  tmp t   (behind the kind) another kind of local
 //     guard g              owns and holds borrows       keeps c          so, and borrows can get into it later
+//     idle c               so, and its drop looks at no borrow
 //     start:               a block
 //       init a             a has a value                move a
 //       borrow r <- a.x    a loan of a place            borrow mut m <- a       copy r <- m, n
@@ -48,17 +49,20 @@ class Reader {
   readonly blocks: Block[] = [];
   readonly keeping = new Set<Local>();
   contract: Contract = { from: [], isUnknown: false, isConstructor: false };
+  #isIdle = false;
   readonly #named = new Map<string, Local>();
   readonly #blocks = new Map<string, Block>();
 
   declare([kind, name, ...rest]: string[], span: Line["span"]): void {
-    const own = kind === "own" || kind === "guard" || kind === "keeps";
+    this.#isIdle = kind === "idle";
+    const keeps = kind === "keeps" || kind === "idle";
+    const own = kind === "own" || kind === "guard" || keeps;
     const kindOf = rest.find((word) => ["param", "tmp", "this"].includes(word)) as LocalKind | undefined;
     const local = this.#local(name!, own, kind !== "own", kind === "ref" ? "shared" : kind === "mut" ? "mut" : null, {
       kind: kindOf ?? "var",
       span,
     });
-    if (kind === "keeps") this.keeping.add(local);
+    if (keeps) this.keeping.add(local);
     const fields = rest.includes("/") ? rest.slice(rest.indexOf("/") + 1) : [];
     if (fields.length === 0) return;
     local.parts = fields.map((field) => {
@@ -85,6 +89,7 @@ class Reader {
       loans,
       ref,
       lends: null,
+      mayDangle: this.#isIdle,
       ownIndex: own ? this.owned.length : -1,
       loanIndex: loans ? this.refs.length : -1,
     };

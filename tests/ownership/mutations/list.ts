@@ -234,7 +234,7 @@ export const MUTATIONS: readonly Mutation[] = [
     LIVENESS,
     "a destructor uses the borrows of its value",
     "guards E0597",
-    'operation.verdict === "none" ? [] : [operation.local]',
+    'operation.verdict === "none" || operation.local.mayDangle ? [] : [operation.local]',
     "[]",
   ),
   mutation(

@@ -5,6 +5,6 @@ let keep: Object | null = null;
 
 export function main(n: i32): i32 {
   const p = <OwnedFd>(keep as Object); //~ E0308
-  const q = p; //~ E0308
+  const q = p;
   return 0;
 }

@@ -1,8 +1,9 @@
-// A function that takes an owned value can't be a value itself.
-// rustc: accepted, because a function type says there what moves
+// A function that takes an owned value isn't one that borrows it.
+// rustc: E0308, because there the types differ
+import { Ref } from "as-io-lifetimes/assembly/own";
 import { OwnedFd, consume } from "../prelude";
 
-function apply(f: (fd: OwnedFd) => i32): i32 {
+function apply(f: (fd: Ref<OwnedFd>) => i32): i32 {
   return 1;
 }
 

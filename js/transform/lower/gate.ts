@@ -1,0 +1,209 @@
+// The gate: every value enters a place here, whatever the place is: an argument, a receiver, a variable, a field, an
+// element, a global, a result, an arm of a choice, a template, a condition. The place's mode decides: the value moves,
+// is borrowed, is read, or is refused. docs/ownership.md has the list of the doors.
+
+import { NodeKind, type ElementAccessExpression, type Node } from "assemblyscript";
+import * as errors from "../errors/index.js";
+import { isStd } from "../syntax/sources.js";
+import { PLAIN, type Mode } from "../types/mode.js";
+import { isSameCallable, type Callable } from "../types/signatures.js";
+import type { Lowering } from "./lowering.js";
+import { needMutable } from "./mutability.js";
+import type { Operand } from "./operand.js";
+import { hold, modeOf, onEachSide, use } from "./operands.js";
+import { moveWhole, takeApart } from "./parts.js";
+import { spanOf, type Variable } from "./tables.js";
+
+/** The mode of a place that looks at a value and keeps nothing of it: a condition, an operand that is compared. */
+export const READ: Mode = Object.freeze({ ...PLAIN });
+
+/** Where a value goes. */
+export interface Place {
+  readonly mode: Mode;
+  /** What an error calls it: "the parameter `x`". */
+  readonly what: string;
+  /** How functions in it are called, where its type says so. */
+  readonly callable?: Callable | null;
+}
+
+/** Lets a value into a place. Gives the local that carries its loans, where it has some. */
+export function enter(mir: Lowering, operand: Operand, place: Place, node: Node): Variable | null {
+  const { mode, what } = place;
+  if (operand.k === "function") return enterFunction(mir, operand, place, node);
+  if (mode === READ) {
+    use(mir, operand, node);
+    return null;
+  }
+  if (mode.own) {
+    // The borrows of a guard would be forgotten where its place isn't known to hold any.
+    if (!mode.loans && modeOf(operand).loans && isOwned(operand))
+      mir.report(errors.loansLost(node.range, mode.cls?.name ?? what));
+    consume(mir, operand, node);
+    return mode.loans ? hold(mir, operand, node) : null;
+  }
+  if (mode.loans) return borrow(mir, operand, node, mode.ref === "mut");
+  refuseTracked(mir, operand, node, what);
+  return null;
+}
+
+function isOwned(operand: Operand): boolean {
+  return operand.k === "choice" ? operand.sides.some((side) => isOwned(side.operand)) : modeOf(operand).own;
+}
+
+/** A function goes only where the type of the place says how it is called. */
+function enterFunction(mir: Lowering, operand: Operand & { k: "function" }, place: Place, node: Node): null {
+  const { callable } = place;
+  if (!callable || !isSameCallable(operand.callable, callable))
+    mir.report(errors.functionValue(node.range, operand.name));
+  return null;
+}
+
+/** It flows to `what`, where nothing is tracked. */
+function refuseTracked(mir: Lowering, operand: Operand, node: Node, what: string): void {
+  if (operand.k === "choice") return onEachSide(mir, operand, (side, at) => refuseTracked(mir, side, at, what));
+  if (operand.k === "place" || (operand.k === "tmp" && operand.local.own)) {
+    mir.report(errors.ownedIntoUntracked(node.range, what));
+  } else if (operand.k === "var" || operand.k === "static" || (operand.k === "tmp" && operand.local.loans)) {
+    mir.report(errors.borrowEscapes(node.range, what));
+  }
+  use(mir, operand, node);
+}
+
+/** It moves away. */
+function consume(mir: Lowering, operand: Operand, node: Node): void {
+  switch (operand.k) {
+    case "place":
+      return consumePlace(mir, operand, node);
+    case "var":
+      if (!operand.local.ref) mir.report(errors.borrowWhereOwned(node.range, operand.local.name));
+      else mir.report(errors.moveOutOfBorrow(node.range, operand.local.name));
+      return use(mir, operand, node);
+    case "tmp":
+      if (isElement(node) && (!operand.local.own || isStdElement(mir, node))) errorOfElement(mir, node);
+      else if (operand.local.own) return moveWhole(mir, operand.local, node, null);
+      else mir.report(errors.borrowWhereOwned(node.range, null));
+      return use(mir, operand, node);
+    case "static":
+      return mir.report(errors.moveOutOfGlobal(node.range, operand.name));
+    case "choice":
+      return onEachSide(mir, operand, (side, at) => consume(mir, side, at));
+    case "plain":
+      return mir.report(errors.untrackedWhereOwned(node.range));
+  }
+}
+
+function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: Node): void {
+  const { root, path, slot } = operand;
+  if (path.length > 0 && slot && takeApart(mir, root)) return; // the function is lowered once more
+  if (operand.constructorField || path.length > 0 || !slot) {
+    const name = [root.name, ...path].join(".");
+    if (operand.constructorField || (root.own && !root.ref)) mir.report(errors.moveOutOfWhole(node.range, name));
+    else mir.report(errors.moveOutBehindBorrow(node.range, name));
+    return use(mir, operand, node);
+  }
+  moveWhole(mir, root, node, slot);
+}
+
+/** An element of an array or a map, which stays the owner. */
+function isElement(node: Node): node is ElementAccessExpression {
+  return node.kind === NodeKind.ElementAccess;
+}
+
+/** Whether it is one of AssemblyScript's own arrays or maps, which give their elements as if they were new. */
+function isStdElement(mir: Lowering, { expression }: ElementAccessExpression): boolean {
+  const cls = mir.typeOf(expression)?.getClass();
+  return !!cls && isStd(cls.prototype.declaration.range.source);
+}
+
+function errorOfElement(mir: Lowering, node: ElementAccessExpression): void {
+  const type = mir.typeOf(node.expression);
+  const isFixed = type?.getClass()?.prototype.name === "StaticArray";
+  mir.report((isFixed ? errors.moveOutOfFixedArray : errors.moveOutOfElement)(node.range, type?.toString() ?? "?"));
+}
+
+/** Borrows it. Gives the local that carries the loans, or null after an error. */
+export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean): Variable | null {
+  const target = () => {
+    const { cls } = modeOf(operand);
+    return mir.reference(
+      node,
+      { ref: mut ? "mut" : "shared", cls },
+      operand.k === "choice" ? node.range.toString() : "",
+    );
+  };
+  switch (operand.k) {
+    case "place":
+      return borrowPlace(mir, operand, node, mut, target());
+    case "var": {
+      const source = operand.local;
+      const local = target();
+      if (mut || source.ref === "mut") {
+        // A reborrow: the exclusive borrow can't be used meanwhile.
+        if (mut) needMutable(mir, source, node, []);
+        const loan = mir.loan(source, [], mut, true, node);
+        mir.emit({
+          op: "borrow",
+          target: local,
+          local: source,
+          path: [],
+          mut,
+          span: spanOf(node),
+          loan,
+          copies: [source],
+        });
+      } else mir.emit({ op: "copy", target: local, sources: [source], span: spanOf(node) });
+      return local;
+    }
+    case "tmp": {
+      const source = operand.local;
+      if (!source.own) {
+        if (mut) needMutable(mir, source, node, []);
+        return source;
+      }
+      const local = target();
+      const loan = mir.loan(source, [], mut, false, node);
+      const copies = source.loans ? [source] : [];
+      mir.emit({ op: "borrow", target: local, local: source, path: [], mut, span: spanOf(node), loan, copies });
+      return local;
+    }
+    case "static":
+    case "null": {
+      const local = target();
+      if (mut && operand.k === "static") mir.report(errors.mutableBorrowOfGlobal(operand.node.range, operand.name));
+      mir.emit({ op: "loans", local, set: [] });
+      return local;
+    }
+    case "choice": {
+      const local = target();
+      onEachSide(mir, operand, (side, at) => {
+        const source = borrow(mir, side, at, mut);
+        if (source) mir.emit({ op: "copy", target: local, sources: [source], span: spanOf(at) });
+      });
+      return local;
+    }
+    case "plain":
+      mir.report(errors.untrackedWhereBorrowed(node.range));
+      return null;
+    case "function":
+    case "unknown":
+      return null;
+  }
+}
+
+function borrowPlace(
+  mir: Lowering,
+  operand: Operand & { k: "place" },
+  node: Node,
+  mut: boolean,
+  target: Variable,
+): Variable {
+  const { root, path, reborrow = false } = operand;
+  // What is lent on ends with its holder only where that has a destructor, which may use it.
+  const isKept = reborrow && !mir.classes.hasDestructorAlong(root.cls, path);
+  const through = !root.own || isKept || (root.kind === "this" && mir.isConstructor);
+  if (mut) needMutable(mir, root, operand.node, path);
+  const loan = mir.loan(root, path, mut, through, node, reborrow);
+  const copies = root.loans ? [root] : [];
+  mir.emit({ op: "borrow", target, local: root, path, mut, span: spanOf(node), loan, copies });
+  return target;
+}

@@ -1,0 +1,51 @@
+import { Node, type Class, type Expression, type Function as AscFunction, type Type } from "assemblyscript";
+import { analyse } from "../../ownership/analyse.js";
+import * as errors from "../errors/index.js";
+import { clone } from "../syntax/clone.js";
+import { slot } from "../syntax/slot.js";
+import type { Mode } from "../types/mode.js";
+import { lowerExpression } from "./expressions.js";
+import { enter } from "./gate.js";
+import { Lowering, type Checker } from "./lowering.js";
+import { modeOf } from "./operands.js";
+import { spanOf } from "./tables.js";
+
+// Initializers of globals, of fields, of parameters. Their values enter a place as any other, and have nowhere to drop
+// temporaries.
+
+/** What an initializer's value goes into. */
+export interface InitializedPlace {
+  /** Null where the value decides. */
+  readonly mode: Mode | null;
+  readonly type: Type | null;
+  readonly what: string;
+  /** Of a field: the class of `this`. */
+  readonly fieldOf: Class | null;
+}
+
+/** Checks an initializer. `fn` is the function that runs it. */
+export function checkInitializer(checker: Checker, fn: AscFunction, value: Expression, place: InitializedPlace): void {
+  const mir = new Lowering(checker, fn);
+  mir.push([]);
+  if (place.fieldOf) makeThis(mir, place.fieldOf);
+  const holder = Node.createExpressionStatement(clone(value));
+  const operand = lowerExpression(mir, slot(holder, "expression"), place.type ?? undefined);
+  const mode = place.mode ?? modeOf(operand);
+  const source = enter(mir, operand, { mode, what: place.what }, value);
+  if (source && place.fieldOf) mir.emit({ op: "return", source, span: spanOf(value), stored: true });
+  else if (source) mir.emit({ op: "static", source, span: spanOf(value), what: place.what });
+  mir.drop(mir.temps, { kind: "none" });
+  mir.pop();
+  analyse(mir, checker.reports.add);
+  const left = mir.operations.find((operation) => operation.op === "drop" && operation.verdict !== "none");
+  if (left?.op === "drop") checker.reports.add(errors.temporaryInInitializer(left.local.span));
+}
+
+/** The object under construction: what is there of it already may be read, and stays where it is. */
+function makeThis(mir: Lowering, cls: Class): void {
+  const { owned, borrowed } = mir.classes.info(cls);
+  const mode: Mode = { own: false, ref: "shared", loans: true, cls, type: cls.type, nullable: false };
+  if (!owned && !borrowed) return;
+  const local = (mir.thisLocal = mir.local("this", mode, cls.type, "this", cls.prototype.declaration.name));
+  mir.emit({ op: "loans", local, set: mir.universalLoans(local, "this") });
+}

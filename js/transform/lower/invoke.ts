@@ -1,0 +1,156 @@
+// Calls of what is known: functions, methods, accessors, operators, and function values whose type says how.
+
+import {
+  CommonFlags,
+  ElementKind,
+  Type,
+  type Class,
+  type Expression,
+  type Function as AscFunction,
+} from "assemblyscript";
+import { expressionIn, type Slot } from "../syntax/slot.js";
+import { isStd } from "../syntax/sources.js";
+import { isTracked, PLAIN, type Mode } from "../types/mode.js";
+import { paramOf, type Callable, type Signature } from "../types/signatures.js";
+import { untracked } from "./closed.js";
+import { lowerExpression } from "./expressions.js";
+import { borrow, enter, READ, type Place } from "./gate.js";
+import type { Lowering } from "./lowering.js";
+import type { Operand } from "./operand.js";
+import { isTrackedOperand, sources } from "./operands.js";
+import { initialize, temporary } from "./parts.js";
+import { checkCall } from "./privacy.js";
+import { storeArguments } from "./stores.js";
+import { spanOf, type Variable } from "./tables.js";
+import { checkUse } from "./unused.js";
+
+/** A call of a function that is known. */
+export interface Invocation {
+  readonly fn: AscFunction | null;
+  /** How a function value is called. */
+  readonly callable?: Callable;
+  readonly receiver: Slot | null;
+  readonly args: readonly Slot[];
+  readonly node: Expression;
+  /** Where its result stands. */
+  readonly at: Slot | null;
+  /** What it gives where that isn't what the signature says: a new object. */
+  readonly result?: { readonly mode: Mode; readonly type: Type };
+}
+
+export function invoke(mir: Lowering, call: Invocation): Operand {
+  const { fn, receiver, args, node } = call;
+  const signature = fn && mir.checker.signatures.of(fn);
+  const callable = signature ?? call.callable ?? null;
+  if (fn) checkCall(mir, fn, node);
+  if (signature) checkUse(mir, signature, node);
+  const self = receiver ? enterReceiver(mir, signature, receiver, node) : null;
+  const refs = args.map((arg, i) => {
+    const type = fn?.signature.parameterTypes[i] ?? paramOf(callable, i)?.mode.type ?? Type.auto;
+    return enter(mir, lowerExpression(mir, arg, type), argumentPlace(mir, fn, callable, i), expressionIn(arg));
+  });
+  const selfRef = self ? self() : null;
+  for (const local of [selfRef, ...refs]) if (local) mir.emit({ op: "useRef", local, span: spanOf(node) });
+  const isMut = signature?.receiver?.ref === "mut" && !signature.isConstructor;
+  storeArguments(
+    mir,
+    args.map((_, i) => callable?.params[i]),
+    refs,
+    isMut ? selfRef : null,
+    node,
+  );
+  return resultOf(mir, call, callable, selfRef, refs);
+}
+
+/** How an argument enters. What AssemblyScript's own functions do with one isn't checked, so they get none. */
+function argumentPlace(mir: Lowering, fn: AscFunction | null, callable: Callable | null, index: number): Place {
+  const param = paramOf(callable, index);
+  if (!param) return { mode: PLAIN, what: "a call whose target isn't known" };
+  const { name, mode, callable: expected } = param;
+  if (fn && (isTracked(mode) || expected) && isForeign(mir, fn))
+    return { mode: PLAIN, what: `\`${fn.prototype.name}\` of AssemblyScript's own library` };
+  return { mode, what: `the parameter \`${name}\`, which isn't tracked`, callable: expected };
+}
+
+/** A function of std. Of a collection that holds what is tracked the errors are reported where it is made. */
+function isForeign(mir: Lowering, { declaration, parent }: AscFunction): boolean {
+  if (!isStd(declaration.range.source)) return false;
+  return parent.kind !== ElementKind.Class || !mir.classes.tracked((parent as Class).type);
+}
+
+/**
+ * Lets the receiver in. Gives what is done when the arguments are known: an exclusive receiver counts as shared while
+ * they are computed, Rust's two-phase borrows.
+ */
+function enterReceiver(
+  mir: Lowering,
+  signature: Signature | null,
+  receiver: Slot,
+  node: Expression,
+): () => Variable | null {
+  const expression = expressionIn(receiver);
+  const operand = lowerExpression(mir, receiver);
+  const self = signature?.isConstructor ? null : (signature?.receiver ?? null);
+  const place = { mode: self ?? READ, what: "a method" };
+  if (self?.ref !== "mut" || operand.k === "choice" || !isTrackedOperand(operand)) {
+    const local = enter(mir, operand, place, expression);
+    return () => local;
+  }
+  const before = mir.loans.length;
+  const reserved = borrow(mir, operand, expression, false);
+  for (const loan of mir.loans.slice(before)) loan.reserved = true;
+  return () => {
+    if (reserved) mir.emit({ op: "useRef", local: reserved, span: spanOf(node) });
+    return enter(mir, operand, place, expression);
+  };
+}
+
+function resultOf(
+  mir: Lowering,
+  { fn, node, at, result: given }: Invocation,
+  callable: Callable | null,
+  selfRef: Variable | null,
+  refs: (Variable | null)[],
+): Operand {
+  const mode = given?.mode ?? callable?.result ?? PLAIN;
+  const type = given?.type ?? fn?.signature.returnType ?? callable?.result.type ?? null;
+  if (fn?.internalName === "~lib/builtins/abort") mir.dead();
+  if (fn?.is(CommonFlags.Set)) return untracked(mir, node, null);
+  if (!isTracked(mode) || !type) {
+    const isOfStd = !given && fn !== null && isStd(fn.declaration.range.source);
+    if (isOfStd && mir.classes.tracked(type)) mir.classes.untrackedContainer(type!.getClass()!, node);
+    return untracked(mir, node, type);
+  }
+  const carried = (callable?.from ?? [])
+    .map((i) => (i === "this" ? selfRef : refs[i]))
+    .filter((local) => local != null);
+  return result(mir, mode, type, node, at, carried);
+}
+
+/** What a call gives, in a temporary. */
+export function result(
+  mir: Lowering,
+  mode: Mode,
+  type: Type,
+  node: Expression,
+  at: Slot | null,
+  carried: Variable[],
+): Operand {
+  if (mode.own && at) {
+    const local = temporary(mir, "temporary", mode, type, node, at);
+    if (mode.loans) mir.emit({ op: "copy", target: local, sources: carried, span: spanOf(node) });
+    initialize(mir, local, node);
+    return { k: "tmp", local, node, type };
+  }
+  if (mode.loans) {
+    const local = mir.reference(node, { ...mode, own: false });
+    mir.emit({
+      op: "copy",
+      target: local,
+      sources: carried.flatMap((source) => sources({ k: "tmp", local: source, node, type })),
+      span: spanOf(node),
+    });
+    return { k: "tmp", local, node, type };
+  }
+  return untracked(mir, node, type);
+}

@@ -1,0 +1,151 @@
+import {
+  CommonFlags,
+  NodeKind,
+  type ClassDeclaration,
+  type DeclarationStatement,
+  type DecoratorNode,
+  type ExportDefaultStatement,
+  type Expression,
+  type FunctionDeclaration,
+  type IdentifierExpression,
+  type NamespaceDeclaration,
+  type Source,
+  type Statement,
+} from "assemblyscript";
+import type { Report, Sink } from "../../ownership/report.js";
+import * as errors from "../errors/index.js";
+import { isStd } from "../syntax/sources.js";
+import { decorator, names, type Word } from "../words.js";
+
+// Decorators that say nothing: misspelt ones, which asc passes over, and those that stand where they have no meaning.
+
+type Kind = "class" | "interface" | "method" | "function" | "other";
+
+/** Where each word may stand. */
+const PLACES: Record<Word, readonly Kind[]> = {
+  owned: ["class", "interface"],
+  borrowed: ["class", "interface"],
+  view: ["interface"],
+  mut: ["method", "class", "interface"],
+  consumes: ["method", "class", "interface"],
+  lifetime: ["method", "function"],
+  borrows: ["method", "function"],
+  trusted: ["class", "method", "function"],
+  nodrop: ["method", "function"],
+};
+
+/** What is wrong with the decorators of a program's files. */
+export function wrongDecorators(sources: readonly Source[]): Report[] {
+  const wrong: Report[] = [];
+  for (const source of sources) {
+    if (source.isNative || isStd(source)) continue;
+    for (const statement of source.statements) checkStatement(statement, (report) => wrong.push(report));
+  }
+  return wrong;
+}
+
+function checkStatement(statement: Statement, sink: Sink): void {
+  switch (statement.kind) {
+    case NodeKind.NamespaceDeclaration:
+      return (statement as NamespaceDeclaration).members.forEach((member) => checkStatement(member, sink));
+    case NodeKind.ExportDefault:
+      return checkStatement((statement as ExportDefaultStatement).declaration, sink);
+    case NodeKind.ClassDeclaration:
+    case NodeKind.InterfaceDeclaration:
+      return checkClass(statement as ClassDeclaration, sink);
+    case NodeKind.FunctionDeclaration:
+      return checkFunction(statement as FunctionDeclaration, "function", sink);
+    case NodeKind.Variable:
+    case NodeKind.EnumDeclaration:
+    case NodeKind.TypeDeclaration:
+      return checkAll((statement as DeclarationStatement).decorators, "other", sink);
+  }
+}
+
+function checkClass(node: ClassDeclaration, sink: Sink): void {
+  const kind = node.kind === NodeKind.InterfaceDeclaration ? "interface" : "class";
+  checkAll(node.decorators, kind, sink);
+  const parameters = (node.typeParameters ?? []).map(({ name }) => name.text);
+  for (const word of ["owned", "borrowed", "trusted"] as const)
+    checkNames(node, word, parameters, "type parameter", sink);
+  const methods = node.members.map(({ name }) => name.text);
+  for (const word of ["mut", "consumes"] as const) {
+    const mark = decorator(node.decorators, word);
+    if (mark && !mark.args?.length) sink(errors.pointlessDecorator(mark.range, word, `names a method of the ${kind}`));
+    checkNames(node, word, methods, "method", sink);
+  }
+  const isTracked = (["owned", "borrowed", "view"] as const).some((word) => decorator(node.decorators, word));
+  for (const member of node.members) {
+    if (member.kind === NodeKind.MethodDeclaration) checkFunction(member as FunctionDeclaration, "method", sink);
+    else checkAll(member.decorators, "other", sink);
+    for (const word of ["mut", "consumes"] as const) {
+      const mark = decorator(member.decorators, word);
+      const isPointless = !isTracked || member.is(CommonFlags.Static);
+      if (mark && isPointless)
+        sink(errors.pointlessDecorator(mark.range, word, "is about `this` of a class that owns or borrows"));
+    }
+  }
+}
+
+function checkFunction(node: FunctionDeclaration, kind: Kind, sink: Sink): void {
+  checkAll(node.decorators, kind, sink);
+  const parameters = node.signature.parameters.map(({ name }) => name.text);
+  checkNames(node, "borrows", parameters, "parameter", sink);
+}
+
+/** Reports names that a decorator is given and that nothing has. */
+function checkNames(
+  { decorators }: DeclarationStatement,
+  word: Word,
+  known: readonly string[],
+  what: string,
+  sink: Sink,
+): void {
+  for (const { text, node } of names(decorator(decorators, word)))
+    if (!known.includes(text)) sink(errors.unknownName(node.range, word, text, what));
+}
+
+function checkAll(decorators: readonly DecoratorNode[] | null, kind: Kind, sink: Sink): void {
+  for (const { name, range } of decorators ?? []) {
+    const text = identifier(name);
+    if (text === null) continue;
+    if (!Object.hasOwn(PLACES, text)) {
+      const meant = nearest(text);
+      if (meant) sink(errors.misspeltDecorator(range, text, meant));
+    } else if (!PLACES[text as Word].includes(kind)) {
+      const places = PLACES[text as Word].map((place) => (place === "interface" ? "an interface" : `a ${place}`));
+      sink(errors.pointlessDecorator(range, text, `belongs to ${places.join(", ")}`));
+    }
+  }
+}
+
+function identifier(name: Expression): string | null {
+  return name.kind === NodeKind.Identifier ? (name as IdentifierExpression).text : null;
+}
+
+/** Decorators of asc itself, none of which is a misspelt word. */
+const OF_ASC = new Set(["builtin", "external", "final", "global", "inline", "lazy", "operator", "unmanaged", "unsafe"]);
+
+/** The word that a name is nearly, but not quite; other transforms have decorators of their own. */
+function nearest(text: string): Word | null {
+  if (OF_ASC.has(text)) return null;
+  const words = Object.keys(PLACES) as Word[];
+  return words.find((word) => distance(text.toLowerCase(), word) <= (word.length > 4 ? 2 : 1)) ?? null;
+}
+
+/** How many letters must be put in, left out, changed, or swapped with the next one to make one text of the other. */
+function distance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, rows[i - 2]![j - 2]! + 1);
+      row[j] = cost;
+    }
+    rows.push(row);
+  }
+  return rows[a.length]![b.length]!;
+}

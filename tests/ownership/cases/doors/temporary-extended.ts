@@ -1,0 +1,43 @@
+// A temporary lives as long as the borrow of its field that a variable keeps.
+import { Mut, Ref } from "as-io-lifetimes/assembly/own";
+import { OwnedFd } from "../prelude";
+
+@owned
+class Holder {
+  n: i32 = 0;
+  constructor(public fd: OwnedFd) {}
+
+  @mut reopen(): void {
+    this.fd = OwnedFd.open();
+  }
+
+  get held(): Ref<OwnedFd> {
+    return this.fd;
+  }
+
+  self(): Ref<Holder> {
+    return this;
+  }
+
+  @mut selfMut(): Mut<Holder> {
+    return this;
+  }
+
+  @mut set count(n: i32) {
+    this.n = n;
+  }
+
+  get count(): i32 {
+    return this.n;
+  }
+}
+
+function make(): Holder {
+  return new Holder(OwnedFd.open());
+}
+
+export function main(n: i32): i32 {
+  const r: Ref<OwnedFd> = make().fd;
+  const s: Ref<Holder> = make();
+  return r.read() + s.fd.read();
+}

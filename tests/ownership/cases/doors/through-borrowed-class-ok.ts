@@ -1,0 +1,48 @@
+// What a field of a borrowed class lends can be read.
+import { Mut, Ref } from "as-io-lifetimes/assembly/own";
+import { OwnedFd } from "../prelude";
+
+@owned
+class Holder {
+  n: i32 = 0;
+  constructor(public fd: OwnedFd) {}
+
+  @mut reopen(): void {
+    this.fd = OwnedFd.open();
+  }
+
+  get held(): Ref<OwnedFd> {
+    return this.fd;
+  }
+
+  self(): Ref<Holder> {
+    return this;
+  }
+
+  @mut selfMut(): Mut<Holder> {
+    return this;
+  }
+
+  @mut set count(n: i32) {
+    this.n = n;
+  }
+
+  get count(): i32 {
+    return this.n;
+  }
+}
+
+@borrowed
+class Lent {
+  constructor(public holder: Ref<Holder>) {}
+
+  count(): i32 {
+    return this.holder.n;
+  }
+}
+
+export function main(n: i32): i32 {
+  const a = new Holder(OwnedFd.open());
+  const lent = new Lent(a);
+  return lent.holder.fd.read() + lent.count();
+}
