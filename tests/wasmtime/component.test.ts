@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { HostError, TrapError } from "../../js/host/errors.js";
+import { HostError, LimitError, TrapError } from "../../js/host/errors.js";
 import {
   instantiateComponent,
   type Component,
@@ -273,6 +273,53 @@ test("limits hold for components", async () => {
       ),
     { timeout: 50 },
   );
+});
+
+/** Two memories of one page each; `grow` asks for pages for the first, and traps where it doesn't get them. */
+const GROWING = `(component
+  (core module $other (memory (export "memory") 1))
+  (core instance $o (instantiate $other))
+  (core module $m (memory (export "memory") 1)
+    (func (export "grow") (param i32) (result i32)
+      (if (i32.eq (memory.grow (local.get 0)) (i32.const -1)) (then unreachable))
+      (i32.store8 (i32.sub (i32.mul (memory.size) (i32.const 65536)) (i32.const 1)) (i32.const 7))
+      (memory.size))
+    (func (export "try") (param i32) (result i32) (memory.grow (local.get 0)))
+    (func (export "boom") unreachable))
+  (core instance $i (instantiate $m))
+  (func (export "grow") (param "pages" u32) (result u32) (canon lift (core func $i "grow")))
+  (func (export "try") (param "pages" u32) (result s32) (canon lift (core func $i "try")))
+  (func (export "boom") (canon lift (core func $i "boom"))))`;
+
+test("a component that is refused memory and traps ends in a LimitError, and no other does", async () => {
+  const growing = (await parse(GROWING)) as Uint8Array<ArrayBuffer>;
+  const open = async (pages: number) => {
+    const component = await instantiateComponent(growing, { maxMemory: pages << 16 });
+    return component.exports as Record<"grow" | "try" | "boom", (pages?: number) => number>;
+  };
+  const caught = (call: () => unknown) => {
+    try {
+      return call();
+    } catch (error) {
+      return error;
+    }
+  };
+  const within = await open(10);
+  assert.is(within.grow(8), 9); // and the page of the other memory
+  const refused = caught(() => within.grow(1)) as LimitError;
+  assert.instance(refused, LimitError);
+  assert.is(refused.limit, "maxMemory");
+  assert.match(refused.message, /was refused 720896 bytes of memory, of 655360 at most/);
+  assert.match((caught(() => within.grow(0)) as Error).message, /the instance is gone/);
+  const copes = await open(10);
+  assert.is(copes.try(100), -1);
+  assert.instance(
+    caught(() => copes.boom()),
+    TrapError,
+  );
+  const tooSmall = await open(1).catch((error: unknown) => error);
+  assert.instance(tooSmall, LimitError);
+  for (let i = 0; i < 100; i++) assert.is((await open(10)).grow(3), 4);
 });
 
 test("after its end a component is refused, and 300 of them leave nothing", async () => {

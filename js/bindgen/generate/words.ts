@@ -135,3 +135,6 @@ const RESERVED: ReadonlySet<string> = new Set([...OWN_WORDS, ...KIT_WORDS, ...LO
 export function isReserved(name: string): boolean {
   return RESERVED.has(name) || /^Tuple\d+$/.test(name);
 }
+
+/** All reserved words, for tests. */
+export const reservedWords: readonly string[] = [...RESERVED];

@@ -11,6 +11,8 @@ import { newPointer, pointerIn } from "./vectors.js";
 export interface EngineKind {
   readonly fuel: boolean;
   readonly epochs: boolean;
+  /** Sets more on an engine's configuration, under a name by which such engines are kept apart. */
+  readonly more?: { readonly name: string; readonly set: (config: Pointer) => void } | undefined;
 }
 
 /** All of the address space that a memory of 32 bits can have, so that it never moves. */
@@ -25,8 +27,8 @@ export class Engine {
     readonly pointer: Pointer,
   ) {}
 
-  static of(api: Api, { fuel, epochs }: EngineKind): Engine {
-    const key = `${api.path} ${fuel} ${epochs}`;
+  static of(api: Api, { fuel, epochs, more }: EngineKind): Engine {
+    const key = `${api.path} ${fuel} ${epochs} ${more?.name ?? ""}`;
     let engine = Engine.#engines.get(key);
     if (!engine) {
       const config = api.wasm_config_new();
@@ -35,6 +37,7 @@ export class Engine {
       api.wasmtime_config_memory_reservation_set(config, RESERVED);
       api.wasmtime_config_memory_may_move_set(config, false);
       api.wasmtime_config_wasm_component_model_map_set(config, true);
+      more?.set(config);
       // Else each module that is kept compiled holds a descriptor of this process.
       api.wasmtime_config_memory_init_cow_set(config, false);
       Engine.#engines.set(key, (engine = new Engine(api, api.wasm_engine_new_with_config(config))));

@@ -38,13 +38,15 @@ export class Store {
     readonly limits: Limits,
     ticker: Ticker | undefined,
     api = engine.api,
+    /** What the engine's own limiter allows a memory; -1 for no limit. */
+    mostMemory = limits.maxMemory ?? -1,
   ) {
     this.api = api;
     this.#ticker = ticker;
     this.#pointer = this.api.wasmtime_store_new(engine.pointer, null, null);
     this.context = this.api.wasmtime_store_context(this.#pointer);
     if (limits.maxMemory !== undefined)
-      this.api.wasmtime_store_limiter(this.#pointer, limits.maxMemory, mostElements(limits.maxMemory), -1, -1, -1);
+      this.api.wasmtime_store_limiter(this.#pointer, mostMemory, mostElements(limits.maxMemory), -1, -1, -1);
     if (limits.fuel !== undefined) this.must(this.api.wasmtime_context_set_fuel(this.context, limits.fuel));
   }
 

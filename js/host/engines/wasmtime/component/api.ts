@@ -13,6 +13,9 @@ type Inner = (type: Pointer, out: Memory) => void;
 type InnerIf = (type: Pointer, out: Memory) => boolean;
 
 const prototypes = {
+  wasmtime_config_host_memory_creator_set: c<(config: Pointer, creator: Memory) => void>("void", P, P),
+  wasmtime_error_new: c<(message: Memory) => Pointer>(P, P),
+
   // components and their instances
   wasmtime_component_new: c<(engine: Pointer, bytes: Memory, size: number, out: Memory) => Failure>(P, P, P, SIZE, P),
   wasmtime_component_delete: c<Delete>("void", P),

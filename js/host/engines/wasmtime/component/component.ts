@@ -13,6 +13,7 @@ import { newPointer, pointerIn } from "../vectors.js";
 import { EngineWasi } from "../wasi.js";
 import { componentApi, type ComponentApi } from "./api.js";
 import { Exports, type ComponentExports } from "./exports.js";
+import { Memories } from "./memories.js";
 import { ComponentStore } from "./store.js";
 
 /** What a component gets. Its standard streams can be "inherit", "ignore", bytes to read, or "buffer" to write. */
@@ -31,11 +32,13 @@ export async function instantiateComponent(source: BytesSource, options: Compone
   checkLimits({ name: "wasmtime", limits: ["timeout", "maxMemory", "fuel"] }, options);
   const { bytes, subject } = await readModule(source);
   if (bytes[6] !== 1) throw badModule(`${subject} is a core module, no component: use \`instantiate\` for it`);
-  const engine = Engine.of(await loadApi(), {
+  const api = componentApi(await loadApi());
+  const memories = options.maxMemory === undefined ? undefined : Memories.of(api);
+  const engine = Engine.of(api, {
     fuel: options.fuel !== undefined,
     epochs: options.timeout !== undefined,
+    more: memories && { name: "memories", set: (config) => memories.install(config) },
   });
-  const api = componentApi(engine.api);
   const wasi = new EngineWasi(api, options);
   let component: Pointer;
   try {
@@ -47,7 +50,8 @@ export async function instantiateComponent(source: BytesSource, options: Compone
   const ticker = options.timeout === undefined ? undefined : await Ticker.use(engine);
   const store = new ComponentStore(engine, options, ticker);
   try {
-    const instance = link(store, component, wasi);
+    const make = () => link(store, component, wasi);
+    const instance = memories ? memories.during(store.memory!, make) : make();
     return new Component(store, wasi, new Exports(store, component, instance).all());
   } catch (error) {
     store.end("it could not be made");
