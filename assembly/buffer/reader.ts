@@ -2,14 +2,14 @@
 import { trap } from "../wasi/trap";
 import { Errno } from "../shared/errno";
 import { Whence } from "../wasi/types";
-import { errnoOf, fail } from "../result/record";
+import { errnoOf, fail, failAfter } from "../result/record";
 import { IoError, ManagedResult, Result } from "../result";
 import { BorrowedFd } from "../fd";
 import * as io from "../io";
 import { end } from "../own/array";
 import { Ref } from "../own/words";
 import { findByte, findLastByte } from "./memchr";
-import { Slice } from "./slice";
+import { Slice, moveSlice, setSliceBuffer } from "./slice";
 import { readFrom } from "./source";
 import { textOf } from "./text";
 
@@ -108,9 +108,11 @@ export class BufReader<R> {
       const count = this.read(buffer, at);
       if (count.isErr) {
         if (errnoOf(count.code) == Errno.INTR) continue;
-        return Result.err<void>(count.code);
+        return Result.err<void>(failAfter(count.code, at));
       }
-      if (!count.value) return Result.err<void>(fail(Errno.IO, "readExact", "the file ended before the buffer was full"));
+      if (!count.value) {
+        return Result.err<void>(failAfter(fail(Errno.IO, "readExact", "the file ended before the buffer was full"), at));
+      }
       at += count.value;
     }
     return Result.done();
@@ -143,7 +145,7 @@ export class BufReader<R> {
     if (line === null) return null;
     const behind = findLastByte(this.at, this.end, LINE_FEED);
     if (behind != this.end) this.at = behind + 1;
-    line.length = <i32>(this.at - line.dataStart);
+    moveSlice(line, line.dataStart, <i32>(this.at - line.dataStart));
     return line;
   }
 
@@ -168,8 +170,11 @@ export class BufReader<R> {
     this.failure = 0;
     while (this.more()) {}
     if (this.failure) return ManagedResult.err<string>(this.failure);
-    const all = this.take(this.end), text = textOf(all.dataStart, all.length);
-    if (text !== null) return ManagedResult.ok<string>(text);
+    const text = textOf(this.at, this.available);
+    if (text !== null) {
+      this.at = this.end;
+      return ManagedResult.ok<string>(text);
+    }
     return ManagedResult.err<string>(fail(Errno.ILSEQ, "readToString", "the file is not UTF-8"));
   }
 
@@ -231,8 +236,7 @@ export class BufReader<R> {
   @inline
   private sliceTo(end: usize): Slice {
     const slice = this.slice;
-    slice.dataStart = this.at;
-    slice.length = <i32>(end - this.at);
+    moveSlice(slice, this.at, <i32>(end - this.at));
     return slice;
   }
 
@@ -278,7 +282,7 @@ export class BufReader<R> {
     const used = this.bytes.length, grown = new Uint8Array(used << 1);
     memory.copy(grown.dataStart, this.bytes.dataStart, used);
     this.bytes = grown;
-    this.slice.buffer = grown;
+    setSliceBuffer(this.slice, grown);
     this.at = grown.dataStart;
     this.end = this.at + used;
   }
@@ -369,7 +373,7 @@ export class LineReader<R> {
 export function trimEnding(line: Slice): void {
   const last = line.dataStart + line.length - 1;
   if (load<u8>(last) != 0x0a) return;
-  line.length -= line.length > 1 && load<u8>(last - 1) == 0x0d ? 2 : 1;
+  moveSlice(line, line.dataStart, line.length - (line.length > 1 && load<u8>(last - 1) == 0x0d ? 2 : 1));
 }
 
 // @ts-ignore: decorator

@@ -10,15 +10,32 @@ import { findByte } from "./memchr";
 @final
 @borrowed
 export class Slice {
-  /** Where the bytes are in memory. */
-  dataStart: usize = 0;
-  /** How many bytes there are. */
-  length: i32 = 0;
+  private start: usize = 0;
+  private size: i32 = 0;
 
-  constructor(
-    /** The buffer that the bytes are in. */
-    public buffer: Uint8Array,
-  ) {}
+  /** Only for readers. */
+  constructor(private bytes: Uint8Array) {}
+
+  /** The address of the bytes. */
+  // @ts-ignore: decorator
+  @inline
+  get dataStart(): usize {
+    return this.start;
+  }
+
+  /** The number of bytes. */
+  // @ts-ignore: decorator
+  @inline
+  get length(): i32 {
+    return this.size;
+  }
+
+  /** The buffer that the bytes are in. */
+  // @ts-ignore: decorator
+  @inline
+  get buffer(): Uint8Array {
+    return this.bytes;
+  }
 
   /** A byte. Traps where there is none. */
   // @ts-ignore: decorator
@@ -65,4 +82,23 @@ export class Slice {
   toString(): string {
     return decodeText(this.dataStart, this.length);
   }
+}
+
+// A slice is read-only to programs. Its reader moves it by address, with these functions, which the package doesn't export.
+
+/** Makes a slice that of `length` bytes at `start`, which must be in its buffer. */
+// @ts-ignore: decorator
+@unsafe @inline
+export function moveSlice(slice: Slice, start: usize, length: i32): void {
+  store<usize>(changetype<usize>(slice), start, offsetof<Slice>("start"));
+  store<i32>(changetype<usize>(slice), length, offsetof<Slice>("size"));
+}
+
+/** Makes a slice one of another buffer. */
+// @ts-ignore: decorator
+@unsafe
+export function setSliceBuffer(slice: Slice, buffer: Uint8Array): void {
+  store<Uint8Array>(changetype<usize>(slice), buffer, offsetof<Slice>("bytes"));
+  // @ts-ignore: of AssemblyScript's runtime
+  __link(changetype<usize>(slice), changetype<usize>(buffer), false);
 }

@@ -1,7 +1,7 @@
 // @trusted: memory by address, and owners by their handles
 import { trap } from "../wasi/trap";
 import { Errno } from "../shared/errno";
-import { errnoOf, fail } from "../result/record";
+import { errnoOf, fail, failAfter } from "../result/record";
 import { IoError, Result } from "../result";
 import { BorrowedFd } from "../fd";
 import { end } from "../own/array";
@@ -59,15 +59,14 @@ export class BufWriter<W> {
   /** Writes all of a range of `buffer`, which is borrowed. */
   @mut
   writeAll(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<void> {
-    while (length) {
-      const count = this.write(buffer, at, length);
+    for (let done = 0; done < length;) {
+      const count = this.write(buffer, at + done, length - done);
       if (count.isErr) {
         if (errnoOf(count.code) == Errno.INTR) continue;
-        return Result.err<void>(count.code);
+        return Result.err<void>(failAfter(count.code, done));
       }
-      if (!count.value) return Result.err<void>(tookNothing());
-      at += count.value;
-      length -= count.value;
+      if (!count.value) return Result.err<void>(failAfter(tookNothing(), done));
+      done += count.value;
     }
     return Result.done();
   }
@@ -151,6 +150,32 @@ export class BufWriter<W> {
     return this.inner;
   }
 
+  /** Only for `LineWriter`: writes past the buffer, which must be empty. */
+  @mut
+  writePast(buffer: Uint8Array, at: i32, length: i32): Result<i32> {
+    return writeTo<W>(this.inner, buffer, at, length);
+  }
+
+  /** Only for `LineWriter`: puts bytes into the buffer, as many as there is room for, and returns their number. */
+  @mut
+  keep(buffer: Uint8Array, at: i32, length: i32): i32 {
+    const count = min(length, this.room);
+    memory.copy(this.bytes.dataStart + this.used, buffer.dataStart + at, count);
+    this.used += count;
+    return count;
+  }
+
+  /** Only for `LineWriter`: whether the last byte in the buffer is `byte`. */
+  endsWith(byte: u8): bool {
+    return this.used > 0 && load<u8>(this.bytes.dataStart + this.used - 1) == byte;
+  }
+
+  /** Only for `LineWriter`: writes what waits in the buffer, and doesn't flush the writer. */
+  @mut
+  empty(): Result<void> {
+    return this.writeBuffered();
+  }
+
   /** How many bytes have room behind those that wait. */
   // @ts-ignore: decorator
   @inline
@@ -162,13 +187,15 @@ export class BufWriter<W> {
   private encode(text: string): Result<void> {
     const start = this.bytes.dataStart, end = start + this.bytes.length, encoded = this.encoded;
     encoded.unit = 0;
+    let done: i64 = 0;
     while (true) {
       encoded.at = start + this.used;
       encodeInto(text, encoded, end);
+      done += <i32>(encoded.at - start) - this.used;
       this.used = <i32>(encoded.at - start);
       if (encoded.unit >= text.length) return Result.done();
       const made = this.writeBuffered();
-      if (made.isErr) return made;
+      if (made.isErr) return Result.err<void>(failAfter(made.code, done));
     }
   }
 
@@ -237,6 +264,6 @@ export class IntoInner<W> {
   }
 }
 
-function tookNothing(): i32 {
+export function tookNothing(): i32 {
   return fail(Errno.IO, "write", "the writer takes nothing more");
 }

@@ -1,7 +1,7 @@
 // @trusted: takes owners apart that are handles of the table
 import { Chunk } from "../shared/bridge";
 import { Errno } from "../shared/errno";
-import { fail } from "../result/record";
+import { fail, failAfter, transferredOf } from "../result/record";
 import { ManagedResult, Result } from "../result";
 import { File } from "../owners/file";
 
@@ -61,10 +61,10 @@ function copyAll(source: File, target: File): i64 {
   let total: i64 = 0;
   while (true) {
     const count = source.read(buffer);
-    if (count.isErr) return count.code;
+    if (count.isErr) return failAfter(count.code, total);
     if (!count.value) return total;
     const written = target.writeAll(buffer.subarray(0, count.value));
-    if (written.isErr) return written.code;
+    if (written.isErr) return failAfter(written.code, total + transferredOf(written.code));
     total += count.value;
   }
 }

@@ -1,5 +1,6 @@
 // @trusted: descriptions live in the table, not in variables
 import { Errno } from "../shared/errno";
+import { hasMemory } from "../wasi/memory";
 import { Fdflags, Filetype, Rights, Whence } from "../wasi/types";
 import { VirtualFile, newInode, now } from "../table";
 import { totalOf, vectorAt } from "./vectors";
@@ -75,8 +76,9 @@ export class MemoryFile extends VirtualFile {
 
   setSize(size: u64): i32 {
     if (size > MOST) return Errno.FBIG;
-    if (size > this.length) this.extend(<u32>size);
-    else this.length = <u32>size;
+    if (size > this.length) {
+      if (!this.extend(<u32>size)) return Errno.NOSPC;
+    } else this.length = <u32>size;
     this.modified = this.changed = now();
     return Errno.SUCCESS;
   }
@@ -107,22 +109,25 @@ export class MemoryFile extends VirtualFile {
   private put(iovs: usize, count: i32, offset: u64, nwritten: usize): i32 {
     const total = totalOf(iovs, count);
     if (total > MOST || offset > MOST - total) return Errno.FBIG;
+    store<u32>(nwritten, <u32>total);
+    if (!total) return Errno.SUCCESS;
     let at = <u32>offset;
-    if (total && at + <u32>total > this.length) this.extend(at + <u32>total);
+    if (at + <u32>total > this.length && !this.extend(at + <u32>total)) return Errno.NOSPC;
     for (let i = 0; i < count; i++) {
       const vector = vectorAt(iovs, i);
       memory.copy(this.bytes + at, vector.buf, vector.buf_len);
       at += vector.buf_len;
     }
-    store<u32>(nwritten, <u32>total);
-    if (total) this.modified = this.changed = now();
+    this.modified = this.changed = now();
     return Errno.SUCCESS;
   }
 
-  /** Makes the file longer. What is between its end and the new one is zeros. */
-  private extend(length: u32): void {
+  /** Makes the file longer and fills it up with zeros. False if there is no memory for it. */
+  private extend(length: u32): bool {
     if (length > this.allocated) {
-      const size = <u32>min<u64>(max<u64>(length, max<u64>(<u64>this.allocated << 1, 256)), MOST);
+      let size = <u32>min<u64>(max<u64>(length, max<u64>(<u64>this.allocated << 1, 256)), MOST);
+      if (!hasMemory(size)) size = length;
+      if (!hasMemory(size)) return false;
       const grown = heap.alloc(size);
       memory.copy(grown, this.bytes, this.length);
       if (this.bytes) heap.free(this.bytes);
@@ -131,5 +136,6 @@ export class MemoryFile extends VirtualFile {
     }
     memory.fill(this.bytes + this.length, 0, length - this.length);
     this.length = length;
+    return true;
   }
 }

@@ -45,6 +45,7 @@ export class StreamEnd extends VirtualFile {
     const room = ring.room;
     if (room < total && (!room || total <= min(PIPE_BUF, ring.capacity))) return Errno.AGAIN;
     let left = <u32>min<u64>(total, room);
+    if (!ring.reserve(left)) return Errno.NOBUFS;
     store<u32>(nwritten, left);
     for (let i = 0; left; i++) {
       const vector = vectorAt(iovs, i);

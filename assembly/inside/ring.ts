@@ -1,4 +1,6 @@
 // @trusted: descriptions live in the table, not in variables
+import { hasMemory } from "../wasi/memory";
+
 /**
  * The bytes between the two ends of a pipe: a bounded queue, whose memory grows with what it holds at most. The ends own
  * it together, and the last one frees it: the collector's bookkeeping would cost more than the copying.
@@ -24,9 +26,13 @@ export class Ring {
     return this.capacity - this.length;
   }
 
-  /** Appends bytes, for which there must be room. */
+  /** Makes memory for `count` more bytes, for which there must be room. False if there is none. */
+  reserve(count: u32): bool {
+    return this.length + count <= this.allocated || this.grow(this.length + count);
+  }
+
+  /** Appends bytes that `reserve` made memory for. */
   put(from: usize, count: u32): void {
-    if (this.length + count > this.allocated) this.grow(this.length + count);
     let end = this.start + this.length;
     if (end >= this.allocated) end -= this.allocated;
     const before = min(count, this.allocated - end);
@@ -72,15 +78,17 @@ export class Ring {
     if (!--this.ends) heap.free(changetype<usize>(this));
   }
 
-  private grow(needed: u32): void {
+  private grow(needed: u32): bool {
     let size = max<u32>(this.allocated, 256);
     while (size < needed) size <<= 1;
     size = min(size, this.capacity);
+    if (!hasMemory(size)) return false;
     const grown = heap.alloc(size);
     this.peek(grown, this.length, 0);
     if (this.bytes) heap.free(this.bytes);
     this.bytes = grown;
     this.allocated = size;
     this.start = 0;
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 // @trusted: passes raw descriptors to WASI
 import { Holders } from "../shared/bridge";
 import { Errno } from "../shared/errno";
+import { Filetype } from "../wasi/types";
 import { AsFd } from "../fd";
 import { errnoOf, fail } from "../result/record";
 import { ManagedResult } from "../result";
@@ -59,11 +60,18 @@ export function lock<Fd extends AsFd>(fd: Fd, exclusive: bool, taken: Errno, ope
   const known = stat<Fd>(fd);
   if (known.isErr) return ManagedResult.err<LockedFile>(failOn(handleOf<Fd>(fd), errnoOf(known.code), operation));
   const found = known.value;
-  if (!found.ino) return ManagedResult.err<LockedFile>(fail(Errno.NOTSUP, operation, "it is no file, and only files are locked"));
+  if (!found.ino || !isLockable(found.filetype)) {
+    return ManagedResult.err<LockedFile>(fail(Errno.NOTSUP, operation, "it is no file, and only files are locked"));
+  }
   const file = lockedFile(found.dev, found.ino);
   if (file.take(exclusive)) return ManagedResult.ok<LockedFile>(file);
   if (file.isFree) forget(file);
   return ManagedResult.err<LockedFile>(failOn(handleOf<Fd>(fd), taken, operation));
+}
+
+/** Whether WASI calls something a file or a directory. A pipe is of an unknown type. */
+function isLockable(filetype: Filetype): bool {
+  return filetype == Filetype.REGULAR_FILE || filetype == Filetype.DIRECTORY || filetype == Filetype.BLOCK_DEVICE;
 }
 
 /** Notes what others have locked of a file. */

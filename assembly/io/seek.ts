@@ -1,5 +1,6 @@
 // @trusted: passes raw descriptors to WASI
 import { fd_seek, fd_tell } from "../table";
+import { Errno } from "../shared/errno";
 import { Whence } from "../wasi/types";
 import { AsFd } from "../fd";
 import { failOn, handleOf, rawFd } from "./raw";
@@ -17,14 +18,20 @@ import { failOn, handleOf, rawFd } from "./raw";
 // @ts-ignore: decorator
 @borrows("fd")
 export function seek<Fd extends AsFd>(fd: Fd, offset: i64, whence: Whence = Whence.SET): i64 {
-  const errno = fd_seek(rawFd<Fd>(fd), offset, whence, place);
-  return errno ? failOn(handleOf<Fd>(fd), errno, "seek") : load<i64>(place);
+  return placed<Fd>(fd, fd_seek(rawFd<Fd>(fd), offset, whence, place), "seek");
 }
 
 /** The descriptor's offset, in bytes from the start, or below zero an error. `fd_tell` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function tell<Fd extends AsFd>(fd: Fd): i64 {
-  const errno = fd_tell(rawFd<Fd>(fd), place);
-  return errno ? failOn(handleOf<Fd>(fd), errno, "tell") : load<i64>(place);
+  return placed<Fd>(fd, fd_tell(rawFd<Fd>(fd), place), "tell");
+}
+
+/** The offset at `place`, or an error. A host may allow offsets from 2^63 on, which would read as errors. */
+// @ts-ignore: decorator
+@inline @borrows("fd")
+function placed<Fd extends AsFd>(fd: Fd, errno: i32, operation: string): i64 {
+  if (!errno && load<i64>(place) < 0) errno = Errno.OVERFLOW;
+  return errno ? failOn(handleOf<Fd>(fd), errno, operation) : load<i64>(place);
 }

@@ -1,5 +1,5 @@
 // @trusted: passes raw descriptors to WASI
-import { fd_filestat_get, fd_filestat_set_size, fd_filestat_set_times } from "../table";
+import { fd_filestat_get, fd_filestat_set_size, fd_filestat_set_times, fd_tell, rawOf } from "../table";
 import { SpecialTime } from "../shared/bridge";
 import { Filetype, Fstflags } from "../wasi/types";
 import { Filestat } from "../wasi/structs";
@@ -99,4 +99,12 @@ export function timeFlags(accessed: u64, modified: u64): i32 {
   if (modified == Time.NOW) flags |= Fstflags.MTIM_NOW;
   else if (modified != Time.OMIT) flags |= Fstflags.MTIM;
   return flags;
+}
+
+/** The bytes behind a descriptor's offset, or 0 if that isn't known. `fd_filestat_get`, `fd_tell` */
+export function bytesLeft(handle: u32): u64 {
+  const raw = rawOf(handle), offset = memory.data(8, 8);
+  if (fd_filestat_get(raw, filestat) || fd_tell(raw, offset)) return 0;
+  const size = changetype<Filestat>(filestat).size, at = load<u64>(offset);
+  return size > at ? size - at : 0;
 }

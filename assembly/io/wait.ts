@@ -2,13 +2,14 @@
 import { poll_oneoff } from "../wasi/imports";
 import { Errno } from "../shared/errno";
 import { monotonic } from "../wasi/std";
-import { Event, Fdstat, Filestat, Subscription } from "../wasi/structs";
+import { Event, Fdstat, Subscription } from "../wasi/structs";
 import { ClockId, EventType, Eventrwflags, Filetype, RawFd } from "../wasi/types";
-import { VirtualFile, fd_fdstat_get, fd_filestat_get, fd_tell, rawOf } from "../table";
+import { VirtualFile, fd_fdstat_get, rawOf } from "../table";
 import { fail } from "../result/record";
 import { Result } from "../result";
 import { PollFlags, PollRecord } from "./poll-record";
 import { virtualOf } from "./raw";
+import { bytesLeft } from "./stat";
 
 // Waits until one of many descriptors is ready: what `poll`, `PollSet` and the host's call have in common. WASI's poll
 // is asked only of what it alone can know. It doesn't know what is within the module, and of files and of closed
@@ -18,7 +19,7 @@ import { virtualOf } from "./raw";
 @inline const EITHER: PollFlags = <PollFlags>(PollFlags.IN | PollFlags.OUT);
 
 // @ts-ignore: decorator
-@lazy const stat = memory.data(offsetof<Filestat>(), 8);
+@lazy const stat = memory.data(offsetof<Fdstat>(), 8);
 // @ts-ignore: decorator
 @lazy const result = memory.data(8, 8);
 
@@ -78,7 +79,7 @@ function answer(record: PollRecord, raw: RawFd): bool {
     const kind = changetype<Fdstat>(stat).fs_filetype;
     if (kind != Filetype.REGULAR_FILE && kind != Filetype.BLOCK_DEVICE && kind != Filetype.DIRECTORY) return false;
     record.add(<PollFlags>(record.events & EITHER));
-    if (record.revents & PollFlags.IN && kind == Filetype.REGULAR_FILE) record.bytes = bytesLeft(raw);
+    if (record.revents & PollFlags.IN && kind == Filetype.REGULAR_FILE) record.bytes = bytesLeft(record.handle);
   }
   return true;
 }
@@ -92,13 +93,6 @@ function answerFor(record: PollRecord, file: VirtualFile): void {
   }
   if (record.events & PollFlags.OUT && file.writable >= 0) record.add(PollFlags.OUT);
   if (file.hungUp) record.add(PollFlags.HUP);
-}
-
-/** The bytes behind a file's offset. */
-function bytesLeft(raw: RawFd): u64 {
-  if (fd_filestat_get(raw, stat) || fd_tell(raw, result)) return 0;
-  const size = changetype<Filestat>(stat).size, offset = load<u64>(result);
-  return size > offset ? size - offset : 0;
 }
 
 /** Makes room for a number of subscriptions and as many events. */

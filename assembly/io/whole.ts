@@ -1,16 +1,22 @@
 // @trusted: passes raw descriptors to WASI
 import { Errno } from "../shared/errno";
+import { hasMemory } from "../wasi/memory";
 import { isUtf8 } from "../wasi/utf8";
-import { errnoOf, fail } from "../result/record";
+import { errnoOf, fail, failAfter } from "../result/record";
 import { AsFd } from "../fd";
 import { ManagedResult, Result } from "../result";
 import { failOn, handleOf, virtualOf } from "./raw";
+import { bytesLeft } from "./stat";
 import { readUnchecked, writeUnchecked } from "./read-write";
 
 // Calls that go on until all is read or written. A signal (EINTR) in between is not an error.
 
 // @ts-ignore: decorator
 @inline const CHUNK = 8192;
+
+/** The most bytes that asc's memory manager allocates in one piece, without its own. */
+// @ts-ignore: decorator
+@inline const MOST: u32 = (1 << 30) - 64;
 
 /** Writes all of `buffer`, which is borrowed. `WRITEZERO` doesn't exist in WASI: a write of nothing is EIO. */
 // @ts-ignore: decorator
@@ -27,43 +33,53 @@ export function writeString<Fd extends AsFd>(fd: Fd, text: string): Result<void>
   return writeAllUnchecked<Fd>(fd, changetype<usize>(bytes), bytes.byteLength);
 }
 
-/** As `writeAll`, from `length` bytes of memory at `pointer`. */
+/** Like `writeAll`, from `length` bytes of memory at `pointer`. */
 // @ts-ignore: decorator
 @unsafe @borrows("fd")
 export function writeAllUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<void> {
-  while (length) {
-    const written = writeUnchecked<Fd>(fd, pointer, length);
+  let done: u32 = 0;
+  while (done < length) {
+    const written = writeUnchecked<Fd>(fd, pointer + done, length - done);
     if (written.isErr) {
       if (errnoOf(written.code) == Errno.INTR) continue;
-      return Result.err<void>(written.code);
+      return Result.err<void>(failAfter(written.code, done));
     }
-    if (!written.value) return Result.err<void>(failOn(handleOf<Fd>(fd), Errno.IO, "writeAll"));
-    pointer += written.value;
-    length -= written.value;
+    if (!written.value) return Result.err<void>(failAfter(failOn(handleOf<Fd>(fd), Errno.IO, "writeAll"), done));
+    done += written.value;
   }
   return Result.done();
 }
 
-/** Fills all of `buffer`, which is borrowed. An end of the file before that is EIO. */
+/**
+ * Fills all of `buffer`, which is borrowed. Fails with EIO if the file ends before that. The error's `transferred` says how
+ * many bytes are in the buffer. From a pipe of this module whose writer is open it takes all or nothing: EAGAIN.
+ */
 // @ts-ignore: decorator
 @borrows("fd")
 export function readExact<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<void> {
+  const handle = handleOf<Fd>(fd), file = virtualOf(handle);
+  if (file !== null && file.isEndless && file.readable < buffer.length) {
+    return Result.err<void>(failOn(handle, Errno.AGAIN, "readExact"));
+  }
   let at: i32 = 0;
   while (at < buffer.length) {
     const count = readUnchecked<Fd>(fd, buffer.dataStart + at, buffer.length - at);
     if (count.isErr) {
       if (errnoOf(count.code) == Errno.INTR) continue;
-      return Result.err<void>(count.code);
+      return Result.err<void>(failAfter(count.code, at));
     }
     if (!count.value) {
-      return Result.err<void>(fail(Errno.IO, "readExact", "the file ended before the buffer was full"));
+      return Result.err<void>(failAfter(fail(Errno.IO, "readExact", "the file ended before the buffer was full"), at));
     }
     at += count.value;
   }
   return Result.done();
 }
 
-/** Reads from the descriptor's offset to the end of the file. */
+/**
+ * Reads from the descriptor's offset to the end of the file. If it fails, the result's `partial` is what it had read. Fails
+ * with EFBIG beyond 1 GiB, and with ENOMEM if there is no memory for the content.
+ */
 // @ts-ignore: decorator
 @borrows("fd")
 export function readToEnd<Fd extends AsFd>(fd: Fd): ManagedResult<Uint8Array> {
@@ -74,18 +90,27 @@ export function readToEnd<Fd extends AsFd>(fd: Fd): ManagedResult<Uint8Array> {
   let length = 0;
   while (true) {
     if (length == bytes.byteLength) {
-      const grown = new ArrayBuffer(length << 1);
+      const size = <u32>min<u64>(max<u64>(<u64>length << 1, <u64>length + bytesLeft(handle) + 1), MOST);
+      if (<u32>length == MOST || !hasMemory(size)) {
+        return partOf(failOn(handle, <u32>length == MOST ? Errno.FBIG : Errno.NOMEM, "readToEnd"), bytes, length);
+      }
+      const grown = new ArrayBuffer(size);
       memory.copy(changetype<usize>(grown), changetype<usize>(bytes), length);
       bytes = grown;
     }
     const count = readUnchecked<Fd>(fd, changetype<usize>(bytes) + length, bytes.byteLength - length);
     if (count.isErr) {
       if (errnoOf(count.code) == Errno.INTR) continue;
-      return ManagedResult.err<Uint8Array>(count.code);
+      return partOf(count.code, bytes, length);
     }
     if (!count.value) return ManagedResult.ok<Uint8Array>(Uint8Array.wrap(bytes, 0, length));
     length += count.value;
   }
+}
+
+function partOf(error: i32, bytes: ArrayBuffer, length: i32): ManagedResult<Uint8Array> {
+  if (!length) return ManagedResult.err<Uint8Array>(error);
+  return ManagedResult.partial<Uint8Array>(failAfter(error, length), Uint8Array.wrap(bytes, 0, length));
 }
 
 /** Reads from the descriptor's offset to the end of the file, as UTF-8. Bytes that aren't are EILSEQ. */
@@ -96,7 +121,7 @@ export function readToString<Fd extends AsFd>(fd: Fd): ManagedResult<string> {
   if (bytes.isErr) return ManagedResult.err<string>(bytes.code);
   const array = bytes.value;
   if (!isUtf8(array.dataStart, array.length)) {
-    return ManagedResult.err<string>(fail(Errno.ILSEQ, "readToString", "the file is not UTF-8"));
+    return ManagedResult.err<string>(failAfter(fail(Errno.ILSEQ, "readToString", "the file is not UTF-8"), array.length));
   }
   return ManagedResult.ok<string>(String.UTF8.decodeUnsafe(array.dataStart, array.length));
 }

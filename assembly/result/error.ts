@@ -1,6 +1,6 @@
 // @trusted: a result is a number that owns, made and taken apart here
 import { Errno, errnoMessage, errnoName } from "../shared/errno";
-import { detailOf, errnoOf, operationOf, pathOf } from "./record";
+import { detailOf, errnoOf, operationOf, pathOf, transferredOf } from "./record";
 
 /** Why an I/O call failed: the errno, the operation, and the path where one was at stake. */
 export class IoError {
@@ -13,6 +13,12 @@ export class IoError {
   /** What else there is to say, what to do instead for example, or null. */
   readonly detail: string | null;
 
+  /**
+   * The bytes that the call had moved before it failed; 0 if it did nothing, and -1 for a failure that lies long behind. A
+   * retry continues behind them: `readExact`, `writeAll` and their like move several pieces.
+   */
+  readonly transferred: i64;
+
   /** Reads the negative number with which `seek`, `tell` and `Result` stand for an error. */
   constructor(error: i64) {
     const code = <i32>error;
@@ -21,6 +27,7 @@ export class IoError {
     const path = pathOf(code);
     this.path = path === null ? null : path.toString();
     this.detail = detailOf(code);
+    this.transferred = transferredOf(code);
   }
 
   /** The name of the errno in WASI, "noent" for example. */

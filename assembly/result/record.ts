@@ -19,6 +19,8 @@ const ERRNO_MASK: u32 = (1 << ERRNO_BITS) - 1;
 const BEYOND: u32 = ERRNO_MASK;
 const LAST_SERIAL: u32 = (1 << 23) - 1;
 const WITHOUT_RECORD: u32 = 1 << 30;
+/** Set in an error that would have a record if there were serials left. */
+const NO_SERIAL: u32 = 1 << 22;
 
 /** What is known about a failure. */
 @unmanaged
@@ -32,10 +34,13 @@ class FailureRecord {
   detail: usize;
   /** Owned by the record, or null. */
   path: Path | null;
+  private padding: u32;
+  /** The bytes that the call had moved before it failed. */
+  transferred: i64;
 }
 
-const records: usize = memory.data(RECORDS * 20, 4);
-if (offsetof<FailureRecord>() != 20) ERROR("records has room for FailureRecords of 20 bytes");
+const records: usize = memory.data(RECORDS * 32, 8);
+if (offsetof<FailureRecord>() != 32) ERROR("records has room for FailureRecords of 32 bytes");
 
 let serial: u32 = 0;
 
@@ -47,10 +52,10 @@ let operationCount: u32 = 0;
 /** Notes a failure and returns the error, a number. `path` is owned. */
 export function fail(errno: Errno, operation: string, detail: string | null = null, path: Path | null = null): i32 {
   const known = min<u32>(errno, BEYOND);
-  const hasRecord = path !== null || detail !== null || known == BEYOND;
-  if (!hasRecord || serial == LAST_SERIAL) {
+  if (path === null && detail === null && known != BEYOND) return withoutRecord(known, placeOf(operation));
+  if (serial == LAST_SERIAL) {
     Path.free(path);
-    return <i32>(0x80000000 | WITHOUT_RECORD | (placeOf(operation) << ERRNO_BITS) | known);
+    return withoutRecord(known, placeOf(operation) | NO_SERIAL);
   }
   const record = recordAt(++serial);
   Path.free(record.path);
@@ -59,7 +64,31 @@ export function fail(errno: Errno, operation: string, detail: string | null = nu
   record.operation = changetype<usize>(operation);
   record.detail = changetype<usize>(detail);
   record.path = path;
+  record.transferred = 0;
   return record.error;
+}
+
+/** Notes that the failed call had moved bytes before, and returns the error, which may be another number. */
+export function failAfter(error: i32, transferred: i64): i32 {
+  if (!transferred) return error;
+  let record = recordOf(error);
+  if (record === null) {
+    // A detail, even an empty one, gives the failure a record.
+    error = fail(errnoOf(error), operationOf(error), "");
+    record = recordOf(error);
+    if (record === null) return error;
+    record.detail = 0;
+  }
+  record.transferred = transferred;
+  return error;
+}
+
+/** The bytes that a failed call had moved before; -1 if that isn't known any more. */
+export function transferredOf(error: i32): i64 {
+  const record = recordOf(error);
+  if (record !== null) return record.transferred;
+  const isWhole = (<u32>error & WITHOUT_RECORD) != 0 && (<u32>error >> ERRNO_BITS & NO_SERIAL) == 0;
+  return isWhole ? 0 : -1;
 }
 
 /** The errno of an error; 127 for a greater one whose record is gone. */
@@ -73,7 +102,7 @@ export function errnoOf(error: i32): Errno {
 /** The operation that failed, or "" if that isn't known any more. */
 export function operationOf(error: i32): string {
   if (<u32>error & WITHOUT_RECORD) {
-    const place = <u32>error >> ERRNO_BITS & LAST_SERIAL;
+    const place = <u32>error >> ERRNO_BITS & (NO_SERIAL - 1);
     return place && place <= operationCount ? changetype<string>(load<usize>(operations + ((place - 1) << 2))) : "";
   }
   const record = recordOf(error);
@@ -97,6 +126,10 @@ function recordOf(error: i32): FailureRecord | null {
   if (<u32>error & WITHOUT_RECORD) return null;
   const record = recordAt(<u32>error >> ERRNO_BITS & LAST_SERIAL);
   return record.error == error ? record : null;
+}
+
+function withoutRecord(errno: u32, operation: u32): i32 {
+  return <i32>(0x80000000 | WITHOUT_RECORD | (operation << ERRNO_BITS) | errno);
 }
 
 // @ts-ignore: decorator

@@ -2,6 +2,7 @@
 import { errnoName } from "../shared/errno";
 import { flush, putBytes, putText } from "../wasi/text";
 import { trap } from "../wasi/trap";
+import { Ref } from "../own/words";
 import { IoError } from "./error";
 import { errnoOf, operationOf, pathOf } from "./record";
 
@@ -138,6 +139,11 @@ export class ManagedResult<T> {
     return new ManagedResult<T>(null, error);
   }
 
+  /** A result with an error, and with what the call had read before it failed. */
+  static partial<T>(error: i32, partial: T): ManagedResult<T> {
+    return new ManagedResult<T>(partial, error);
+  }
+
   /** Whether there is a value. */
   get isOk(): bool {
     return this.failure == 0;
@@ -151,16 +157,15 @@ export class ManagedResult<T> {
   /** The value. Traps and says why where there is none. */
   @consumes
   get value(): T {
-    const held = this.held;
-    if (held === null) noValue(this.failure);
-    return changetype<T>(held);
+    if (this.failure) noValue(this.failure);
+    return changetype<T>(this.held);
   }
 
   /** The value, or `other` where there is an error. */
   @consumes
   valueOr(other: T): T {
     const held = this.held;
-    return held === null ? other : held;
+    return this.failure || held === null ? other : held;
   }
 
   /** The value. Traps with `message` and the error's text where there is none. */
@@ -168,6 +173,11 @@ export class ManagedResult<T> {
   expect(message: string): T {
     if (this.isErr) trap(message + ": " + this.error.toString());
     return this.value;
+  }
+
+  /** What a call that failed had read before, as `readToEnd`; null if it had read nothing. */
+  get partial(): Ref<T> | null {
+    return this.failure ? this.held : null;
   }
 
   /** The error. Traps where there is a value. */

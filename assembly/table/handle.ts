@@ -171,7 +171,7 @@ export function moveOnto(from: u32, fromOwner: u32, to: u32, toOwner: u32): Errn
   const moved = descriptionOf(source), replaced = descriptionOf(target);
   const virtual = isVirtual(rawOfDescription(moved)) || isVirtual(rawOfDescription(replaced));
   if (virtual || moved == replaced || ownersOf(moved) > 1 || ownersOf(replaced) > 1) {
-    setDescription(target, moved);
+    exchange(target, moved);
     remove(source);
     return disown(replaced);
   }
@@ -182,6 +182,17 @@ export function moveOnto(from: u32, fromOwner: u32, to: u32, toOwner: u32): Errn
   remove(source);
   forget(moved);
   return Errno.SUCCESS;
+}
+
+/**
+ * Makes a slot refer to another description and returns the one before, whose owner the caller has to end or to keep. Traps
+ * while the slot is lent: a view of it would go on with a description that may be gone.
+ */
+export function exchange(slot: usize, description: usize): usize {
+  if (lendsOf(slot)) lent(slot);
+  const before = descriptionOf(slot);
+  setDescription(slot, description);
+  return before;
 }
 
 /** Whether more than one owner shares what a handle refers to. */

@@ -4,8 +4,8 @@ import { setRedirection, writeBytes } from "../wasi/text";
 import { RawFd } from "../wasi/types";
 import { fd_write } from "./calls";
 import { borrowOf, isVirtual, rawOfDescription, setBorrow } from "./description";
-import { borrowRaw, isLive, own, owned } from "./handle";
-import { descriptionOf, insert, ownerOf, remove, setDescription, setOwner, slotOf } from "./slot";
+import { borrowRaw, exchange, isLive, own, owned } from "./handle";
+import { descriptionOf, insert, ownerOf, remove, setOwner, slotOf } from "./slot";
 import { Owner } from "../shared/owner";
 
 // The three standard streams. Each is a handle that stays the same number; what it refers to can be exchanged.
@@ -33,9 +33,8 @@ export function exchangeStream(stream: u32, from: u32, owner: u32): u32 {
   if (!source) return 0;
   const handle = streamHandle(stream);
   const slot = slotOf(handle);
-  const before = descriptionOf(slot), after = descriptionOf(source);
-  remove(source); // its share of `after` is the stream's now
-  setDescription(slot, after);
+  const before = exchange(slot, descriptionOf(source));
+  remove(source); // its share of the description is the stream's now
   setRedirection(writeStream);
   if (ownerOf(slot) == Owner.STREAM) return insert(before, owner); // and the stream's of `before` is the caller's
   setOwner(slot, Owner.STREAM);

@@ -12,6 +12,8 @@ const entries: Record<string, GuestTests> = {
       consumingMoreThanThereIsTraps: "more bytes are consumed than are in the buffer",
       aCapacityOfNothingTraps: "a BufReader needs a capacity of at least 1 byte",
       aRangeBeyondTheBufferTraps: "the range is not in the buffer",
+      aReaderThatCountsTooMuchTraps: "a reader returned more bytes than it was asked for",
+      aLargeReadOfAReaderThatCountsTooMuchTraps: "a reader returned more bytes than it was asked for",
       askingForAnErrorThatIsNoneTraps: "a BufReader without an error was asked for it",
     },
   },

@@ -25,6 +25,8 @@ await guestTests(test, "tests/guest/inside/redirect.ts", {
   },
   traps: {
     theLastWordsReachTheHost: "abort: heard",
+    aStreamThatIsViewedIsNotRedirectedAgain:
+      "fd -2 is owned by a standard stream: cannot remove owned resource while borrowed",
     aStaleOwnerIsRefused: "a handle was moved as OwnedFd that was dropped or moved before",
   },
   leaks: ["whatWasBeforeMayBeDropped"],

@@ -1,4 +1,5 @@
 import { suite } from "uvu";
+import type { Errno } from "../../js/shared.js";
 import { guestTests } from "../support/guest.js";
 
 const errors = suite("assembly/result/error");
@@ -20,5 +21,15 @@ await guestTests(results, "tests/guest/io/results.ts", {
   },
 });
 
+const errnos = suite("assembly/result/error: errnos of the host");
+await guestTests(errnos, "tests/guest/io/errnos.ts", {
+  imports: () => {
+    let calls = 0;
+    const numbers = [77, 126, 127, 128, 200, 256, 65535];
+    return { path_open: () => numbers[calls++ % numbers.length]! as Errno };
+  },
+});
+
 errors.run();
+errnos.run();
 results.run();

@@ -17,6 +17,9 @@ export const Tag = {
 } as const;
 export type TypeName = keyof typeof Tag;
 
+/** What can be locked, as in assembly/io/lock.ts. A pipe is of an unknown type. */
+const LOCKABLE: ReadonlySet<string> = new Set(["regular-file", "directory", "block-device"]);
+
 /**
  * An owner of a descriptor on the host's side. It holds the handle that the module's table gave, and knows itself
  * whether it is live, moved or ended: a mistake here is an exception, and doesn't reach the module.
@@ -121,8 +124,9 @@ export abstract class Owner extends Descriptor implements Disposable {
    * nobody from reading or writing.
    */
   tryLock(kind: LockKind): FileLock | undefined {
-    const { dev, ino } = this.stat();
-    if (ino === 0n) throw new IoError(Errno.NOTSUP, "tryLock", undefined, "it is no file, and only files are locked");
+    const { dev, ino, filetype } = this.stat();
+    if (ino === 0n || !LOCKABLE.has(filetype))
+      throw new IoError(Errno.NOTSUP, "tryLock", undefined, "it is no file, and only files are locked");
     const holder: Holder = { instance: this.#library.locks, dev, ino, kind };
     if (!takeLock(holder)) return undefined;
     this.#locks.add(holder);

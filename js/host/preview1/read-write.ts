@@ -142,8 +142,14 @@ function waits(stream: StandardStream): boolean {
   return (stream.fdflags & Fdflags.NONBLOCK) === 0;
 }
 
+/** Refuses an offset from 2^63 on, as POSIX does, whose offsets have a sign. */
+function checkOffset(at: bigint | undefined): void {
+  if (at !== undefined && at >= 1n << 63n) refuse(Errno.INVAL);
+}
+
 function checkReadable(file: OpenFile, at: bigint | undefined): void {
   if (at !== undefined && at >= OFFSETS) refuse(Errno.INVAL);
+  checkOffset(at);
   file.need(at === undefined ? Rights.FD_READ : Rights.FD_READ | Rights.FD_SEEK);
   if (!file.readable) refuse(Errno.BADF);
   if (at !== undefined && !file.seekable) refuse(Errno.SPIPE);
@@ -151,6 +157,7 @@ function checkReadable(file: OpenFile, at: bigint | undefined): void {
 
 function checkWritable(file: OpenFile, at: bigint | undefined): void {
   if (at !== undefined && at >= OFFSETS && !file.appends) refuse(Errno.INVAL);
+  checkOffset(at);
   file.need(at === undefined ? Rights.FD_WRITE : Rights.FD_WRITE | Rights.FD_SEEK);
   if (!file.writable) refuse(Errno.BADF);
   if (at !== undefined && !file.seekable) refuse(Errno.SPIPE);

@@ -35,7 +35,7 @@ export function seekCalls(context: Context): SeekCalls {
             ? BigInt(file.position)
             : fstatSync(file.fd, { bigint: true }).size;
       const position = start + BigInt.asIntN(64, delta);
-      if (position < 0n || position >= 1n << 64n) return Errno.INVAL;
+      if (position < 0n || position >= 1n << 63n) return Errno.INVAL;
       file.position = offset(position);
       return give(result, position);
     },

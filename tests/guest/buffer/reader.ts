@@ -1,5 +1,5 @@
 import {
-  BorrowedFd, BufReader, Errno, File, FdReader, OwnedFd, Whence, openHandles, stdin,
+  BorrowedFd, BufReader, Errno, File, FdReader, OwnedFd, Result, Whence, openHandles, stdin,
 } from "as-io-lifetimes";
 import { Text, content, equal, fileOf, fileOfBytes } from "./support";
 
@@ -183,4 +183,21 @@ export function askingForAnErrorThatIsNoneTraps(): void {
   const reader = new BufReader<Text>(new Text("abc", 3));
   reader.readLine();
   reader.error;
+}
+
+/** A reader of the user's that says it read more than it was asked for. */
+class Liar {
+  constructor(private more: i32) {}
+
+  read(buffer: Uint8Array, at: i32, length: i32): Result<i32> {
+    return Result.ok<i32>(length + this.more);
+  }
+}
+
+export function aReaderThatCountsTooMuchTraps(): void {
+  new BufReader<Liar>(new Liar(64), 8).fillBuf();
+}
+
+export function aLargeReadOfAReaderThatCountsTooMuchTraps(): void {
+  new BufReader<Liar>(new Liar(1), 8).read(new Uint8Array(100));
 }

@@ -44,7 +44,8 @@ export function itIsCutOffAndFilledUp(): void {
   const all = contentOf(file);
   assert(all.length == 100_000 && all[2] == 99 && all[3] == 0 && all[99_999] == 0, "filled up with zeros");
   assert(file.setSize(1 << 40).error.errno == Errno.FBIG, "it is in memory");
-  assert(writeAt(file, u64.MAX_VALUE, bytes("x")).error.errno == Errno.FBIG, "whatever the offset");
+  assert(writeAt(file, i64.MAX_VALUE, bytes("x")).error.errno == Errno.FBIG, "whatever the offset");
+  assert(writeAt(file, u64.MAX_VALUE, bytes("x")).error.errno == Errno.INVAL, "which ends at 2^63");
   allocate(file, 200_000, 1).value;
   assert(file.stat().value.size == 200_001, "so that there is room");
   assert(allocate(file, 0, 1).isOk && file.stat().value.size == 200_001, "there is");
@@ -148,4 +149,18 @@ function contentOf(file: Ref<File>): Uint8Array {
 
 function bytes(value: string): Uint8Array {
   return Uint8Array.wrap(String.UTF8.encode(value));
+}
+
+export function nothingIsWrittenAtAnyOffset(): void {
+  const file = memoryFile(), nothing = new Uint8Array(0);
+  assert(file.writeAt(1 << 29, nothing).value == 0 && file.seek(1 << 29) == 1 << 29, "beyond the memory");
+  assert(file.write(nothing).value == 0 && file.writeVectored([nothing, nothing]).value == 0, "nor at the file's own");
+  assert(file.stat().value.size == 0, "and the file stays empty");
+}
+
+export function aLargeFileIsReadToItsEnd(): void {
+  const file = memoryFile();
+  file.setSize(600 << 20).value;
+  const all = file.readToEnd().value;
+  assert(all.length == 600 << 20 && all[all.length - 1] == 0, "more than asc's buffers double to");
 }

@@ -86,3 +86,10 @@ export function aPipeWithoutReaderLosesWhatIsPrintedAndNoMore(): void {
   drop(redirectStdio(Stdio.OUT, before).value);
   console.log("heard");
 }
+
+export function aStreamThatIsViewedIsNotRedirectedAgain(): void {
+  const before = redirectStdio(Stdio.OUT, memoryFile().intoFd()).value;
+  const view = stdout().asFilelikeView<File>().value;
+  drop(redirectStdio(Stdio.OUT, before).value); // the file in memory would end under the view
+  view.view.writeString("no").value;
+}

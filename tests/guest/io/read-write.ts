@@ -192,3 +192,18 @@ function refused(result: Result<i32>): void {
 function badf(result: Result<i32>, operation: string): void {
   assert(result.error.errno == Errno.BADF && result.error.operation == operation, operation);
 }
+
+export function offsetsEndAt2To63(): void {
+  const file = readWrite(), buffer = new Uint8Array(1);
+  assert(file.seek(i64.MAX_VALUE) == i64.MAX_VALUE, "the last offset");
+  for (let i = 1; i < 4; i++) assert(new IoError(file.seek(i * 1000, Whence.CUR)).errno == Errno.INVAL, "none is behind it");
+  assert(file.tell() == i64.MAX_VALUE, "and it stays there");
+  for (let i = 0; i < 2; i++) {
+    const offset = i ? u64.MAX_VALUE : <u64>1 << 63;
+    assert(file.readAt(offset, buffer).error.errno == Errno.INVAL, "nor is there anything to read");
+    assert(file.writeAt(offset, buffer).error.errno == Errno.INVAL, "or to write");
+    assert(readVectoredAt(file, offset, [buffer]).error.errno == Errno.INVAL, "at once");
+    assert(writeVectoredAt(file, offset, [buffer]).error.errno == Errno.INVAL, "either");
+  }
+  file.drop();
+}

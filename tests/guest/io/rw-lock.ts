@@ -1,5 +1,5 @@
 import {
-  BorrowedFd, Errno, File, OpenOptions, RwLock, SharedFd, drop, forget, fs, openHandles, stat, stdout, tell,
+  BorrowedFd, Errno, File, OpenOptions, RwLock, SharedFd, drop, forget, fs, openHandles, pipe, stat, stdout, tell,
 } from "as-io-lifetimes";
 import { lockedFiles } from "as-io-lifetimes/assembly/io/lock";
 
@@ -133,4 +133,11 @@ function keepLocked(lock: RwLock<File>): void {
 
 function lockOf(path: string): RwLock<File> {
   return new RwLock<File>(new OpenOptions().read().write().create().open(path).value);
+}
+
+export function aPipeIsNoFile(): void {
+  const ends = pipe().value, reader = ends.reader, writer = ends.writer;
+  const lock = new RwLock<BorrowedFd>(reader.asFd());
+  const error = lock.tryRead().error;
+  assert(error.errno == Errno.NOTSUP && error.detail! == "it is no file, and only files are locked", error.toString());
 }
