@@ -18,7 +18,7 @@ export class Slice {
 
   /** The address of the bytes. */
   // @ts-ignore: decorator
-  @inline
+  @unsafe @inline
   get dataStart(): usize {
     return this.start;
   }
