@@ -234,6 +234,7 @@ test(
     assert.instance(output, streams.OutputStream);
     assert.is(Buffer.from(input.blockingRead(2n)).toString(), "si");
     assert.is(output.checkWrite(), 65536n);
+    assert.throws(() => output.write(new Uint8Array(65537)), /65537 bytes, and check-write permits 65536/);
     output.write(Buffer.from("DE"));
     append.blockingWriteAndFlush(Buffer.from("!"));
     output.blockingWriteAndFlush(Buffer.from("F"));

@@ -96,13 +96,19 @@ export class FileOutput extends OutputStream {
     return BigInt(CHUNK);
   }
 
-  /** Writes all of it at once: nothing is left for `flush` to do. */
+  /** Writes all of it at once: nothing is left for `flush` to do. Traps where it is more than `checkWrite` permits. */
   write(contents: Uint8Array): void {
+    if (contents.length > CHUNK)
+      throw new Error(`write: ${contents.length} bytes, and check-write permits ${CHUNK} at a time`);
+    this.#writeAll(contents);
+  }
+
+  #writeAll(contents: Uint8Array): void {
     attempt(this.#state, () => this.#write(contents));
   }
 
   blockingWriteAndFlush(contents: Uint8Array): void {
-    this.write(contents);
+    this.#writeAll(contents);
   }
 
   flush(): void {
