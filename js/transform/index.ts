@@ -15,7 +15,7 @@ import { Diagnostics, type OutputStream } from "./asc/diagnostics.js";
 import { addGlue } from "./glue.js";
 import { claim, hook } from "./asc/hook.js";
 import { Ownership } from "./ownership.js";
-import { giveStack, suspend, type Module } from "./waits/suspend.js";
+import { findWaits, giveStack, suspend, type Module, type Waits } from "./waits/suspend.js";
 import { Names } from "./syntax/names.js";
 import { wrongDecorators } from "./types/decorators.js";
 
@@ -85,6 +85,15 @@ export default class OwnershipTransform extends Transform {
   }
 
   afterCompile(module: Module): void {
-    if (this.#isFirst) this.diagnostics?.emit(suspend(this.program, module));
+    if (!this.#isFirst) return;
+    const waits = this.checkWaits(module);
+    if (waits?.reports.length === 0) suspend(module, waits);
+  }
+
+  /** Hands over errors about waits. Returns what is known of the waits. */
+  protected checkWaits(module: Module): Waits | null {
+    const waits = findWaits(this.program, module);
+    this.diagnostics?.emit(waits?.reports ?? []);
+    return waits;
   }
 }

@@ -17,6 +17,6 @@ export function waitInSync(first: Named, others: readonly Named[], wait: string)
       span,
       text: i + 1 < others.length ? calls(i + 1) : `waits in \`${wait}\``,
     })),
-    help: "make the function `async func` in WIT, or start the work with `spawn` and return",
+    help: "make the function `async func` in WIT",
   });
 }

@@ -32,21 +32,31 @@ export function giveStack({ options, module, sources }: Program): void {
   module.useShadowStack = true;
 }
 
-/** Makes the functions of a module suspend that can wait. Returns errors about those that wait and must not. */
-export function suspend(program: Program, module: Module): Report[] {
-  if (!imports(module)) return [];
+/** What is known of the waits of a program. */
+export interface Waits {
+  /** Errors about functions that wait and must not. */
+  readonly reports: readonly Report[];
+  /** Functions that call a function value which can wait. */
+  readonly callers: readonly string[];
+}
+
+/** Finds what can wait in a module, or null where nothing does. */
+export function findWaits(program: Program, module: Module): Waits | null {
+  if (!imports(module)) return null;
   const graph = new Graph(module.emitText());
   const waiting = graph.waiting();
-  const reports = checkExports(program, graph, waiting);
-  if (reports.length > 0) return reports;
+  return { reports: checkExports(program, graph, waiting), callers: graph.callingWaitingValues(waiting) };
+}
+
+/** Makes the functions of a module suspend that can wait. */
+export function suspend(module: Module, { callers }: Waits): void {
   binaryen.setPassArgument("asyncify-ignore-imports", "1");
   binaryen.setPassArgument("asyncify-ignore-indirect", "1");
   // With a line break in it the list is split at line breaks, since names have commas.
-  binaryen.setPassArgument("asyncify-addlist", `${graph.callingWaitingValues(waiting).join("\n")}\n`);
+  binaryen.setPassArgument("asyncify-addlist", `${callers.join("\n")}\n`);
   binaryen.setPassArgument("asyncify-propagate-addlist", "1");
   module.runPasses([ASYNCIFY]);
   for (const name of EXPORTS) module.removeExport(name);
-  return [];
 }
 
 /** Whether a module imports what leaves functions. */
