@@ -29,6 +29,7 @@ Options, before the first argument of the module:
   --engine ENGINE      what runs it (default: ${DEFAULT_ENGINE}): ${engineNames.join(", ")}
   --timeout SECONDS    stops it after this time
   --max-memory BYTES   how large its memory may become; K, M and G may follow
+  --max-disk BYTES     how much it may write to files; K, M and G may follow
   --fuel UNITS         how many instructions it may carry out
   --leaks              reports on standard error what the module left open
   --help               prints this
@@ -58,6 +59,7 @@ export async function main(argv: string[]): Promise<number> {
       preopens: line.preopens,
       sockets: listeners,
       ...(line.engine !== undefined && { engine: line.engine }),
+      ...(line.maxDisk !== undefined && { maxDisk: line.maxDisk }),
       ...line.limits,
       ...isolation(line),
       onLeak: (found) => (leaks = found),
@@ -110,6 +112,7 @@ interface Line {
   listen: string[];
   engine: EngineName | undefined;
   limits: Limits;
+  maxDisk: number | undefined;
   leaks: boolean;
 }
 
@@ -120,6 +123,7 @@ const options = {
   engine: { type: "string" },
   timeout: { type: "string" },
   "max-memory": { type: "string" },
+  "max-disk": { type: "string" },
   fuel: { type: "string" },
   leaks: { type: "boolean" },
 } as const;
@@ -135,6 +139,7 @@ function parseLine(argv: string[]): Line {
     listen: [],
     engine: undefined,
     limits: {},
+    maxDisk: undefined,
     leaks: false,
   };
   for (const token of tokens) {
@@ -174,7 +179,9 @@ function setOption(line: Line, { name, rawName, value }: OptionToken): void {
   } else if (name === "timeout") {
     line.limits.timeout = Math.ceil(number(rawName, required(rawName, value), { "": 1 }) * 1000);
   } else if (name === "max-memory") {
-    line.limits.maxMemory = number(rawName, required(rawName, value), { "": 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 });
+    line.limits.maxMemory = number(rawName, required(rawName, value), BYTES);
+  } else if (name === "max-disk") {
+    line.maxDisk = number(rawName, required(rawName, value), BYTES);
   } else if (name === "fuel") {
     line.limits.fuel = number(rawName, required(rawName, value), { "": 1 });
   } else {
@@ -194,6 +201,8 @@ function engine(value: string): EngineName {
   }
   return value as EngineName;
 }
+
+const BYTES = { "": 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
 
 /** A number above 0 with one of `units` behind it. */
 function number(rawName: string, value: string, units: Record<string, number>): number {

@@ -243,51 +243,49 @@ hosts("pipes within the module are told beside files, and not waited for", () =>
 );
 
 const withSocket = "a socket is told beside a pipe and a file, and hangs up";
-if (engine === "node:wasi") skip(hosts, withSocket, "node:wasi refuses sockets");
-else
-  hosts(withSocket, async () => {
-    const sockets = await socketPair();
-    await withHost(
-      { "a.txt": "hello" },
-      (host) => {
-        using socket = host.givenSocket();
-        using file = host.open("a.txt");
-        const { reader, writer } = host.pipe();
-        const entries = [
-          { fd: socket, read: true },
-          { fd: reader, read: true },
-          { fd: file, read: true },
-        ];
-        const told = (timeout?: number) =>
-          host.poll(entries, timeout).map(({ entry, bytes, hangup }) => [entries.indexOf(entry), bytes, hangup]);
-        assert.equal(told(), [[2, 5, false]]);
-        sockets.send("abc");
-        writer.writeAll("four");
-        assert.equal(told(), [
-          [0, 3, false],
-          [1, 4, false],
-          [2, 5, false],
-        ]);
-        assert.equal(
-          host.poll([{ fd: socket, write: true }]).map(({ writable }) => writable),
-          [true],
-        );
-        assert.is(socket.read(new Uint8Array(8)), 3);
-        const alone = [{ fd: socket, read: true }];
-        const elapsed = time(() => assert.equal(host.poll(alone, 20), []));
-        assert.ok(elapsed >= 20 && elapsed < 3000, `${elapsed} ms`);
-        sockets.end();
-        assert.equal(
-          host.poll(alone).map(({ readable, hangup }) => [readable, hangup]),
-          [[true, true]],
-        );
-        reader.close();
-        writer.close();
-      },
-      { sockets: [sockets.guest] },
-    );
-    sockets.close();
-  });
+hosts(withSocket, async () => {
+  const sockets = await socketPair();
+  await withHost(
+    { "a.txt": "hello" },
+    (host) => {
+      using socket = host.givenSocket();
+      using file = host.open("a.txt");
+      const { reader, writer } = host.pipe();
+      const entries = [
+        { fd: socket, read: true },
+        { fd: reader, read: true },
+        { fd: file, read: true },
+      ];
+      const told = (timeout?: number) =>
+        host.poll(entries, timeout).map(({ entry, bytes, hangup }) => [entries.indexOf(entry), bytes, hangup]);
+      assert.equal(told(), [[2, 5, false]]);
+      sockets.send("abc");
+      writer.writeAll("four");
+      assert.equal(told(), [
+        [0, 3, false],
+        [1, 4, false],
+        [2, 5, false],
+      ]);
+      assert.equal(
+        host.poll([{ fd: socket, write: true }]).map(({ writable }) => writable),
+        [true],
+      );
+      assert.is(socket.read(new Uint8Array(8)), 3);
+      const alone = [{ fd: socket, read: true }];
+      const elapsed = time(() => assert.equal(host.poll(alone, 20), []));
+      assert.ok(elapsed >= 20 && elapsed < 3000, `${elapsed} ms`);
+      sockets.end();
+      assert.equal(
+        host.poll(alone).map(({ readable, hangup }) => [readable, hangup]),
+        [[true, true]],
+      );
+      reader.close();
+      writer.close();
+    },
+    { sockets: [sockets.guest] },
+  );
+  sockets.close();
+});
 
 hosts("what has ended, moved or belongs elsewhere is refused", () =>
   withHost({ "a.txt": "hello" }, (host) =>

@@ -17,16 +17,17 @@ import { tree } from "../support/tree.js";
 
 const test = suite("sockets");
 
-if (engine === "node:wasi") refusals();
-else if (canGiveSockets(test)) programs();
-if (engine === "node") withoutKoffi();
+if (canGiveSockets(test)) programs();
+if (engine === "node") {
+  refusals();
+  withoutKoffi();
+}
 
 test.run();
 
 /** Of the engines that can't give sockets. */
 function refusals(): void {
   for (const [other, wasi] of [
-    ["node:wasi", "Node's WASI"],
     ["wasmtime:wasi", "wasmtime's own WASI"],
     ["wasmtime-cli", "the command wasmtime"],
   ] as const) {

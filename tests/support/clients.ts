@@ -7,7 +7,7 @@ import { Worker } from "node:worker_threads";
 import { HostError, type RunOptions, type RunResult } from "../../js/host/index.js";
 import { compile } from "./asc.js";
 import { nothingStaysOpen, openInProcess } from "./descriptors.js";
-import { engine, run } from "./engine.js";
+import { run } from "./engine.js";
 import { skip } from "./skip.js";
 
 const checked = ["--config", "asconfig.json", "--target", "release", "--exportStart", "_start"];
@@ -18,10 +18,10 @@ export const wasm = (await compile("tests/guest/host/sockets.ts", checked)) as U
 /** The example. */
 export const echoServer = (await compile("examples/echo-server.ts", checked)) as Uint8Array<ArrayBuffer>;
 
-/** Whether sockets can be given here; that Node's WASI refuses them is tested in sockets.test.ts. */
+/** Whether sockets can be given here. */
 export function canGiveSockets(test: Test): boolean {
   if (process.platform !== "linux") skip(test, "sockets", "they can be given on Linux only");
-  return engine !== "node:wasi" && process.platform === "linux";
+  return process.platform === "linux";
 }
 
 /** Runs the command. */

@@ -7,7 +7,7 @@ import { delimiter, isAbsolute, join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { badModule, badOption, LimitError, missingEngine, TrapError } from "../errors.js";
 import { checkCommand, type LoadedModule } from "../module.js";
-import { checkedArgs, checkedEnv, checkedPreopens, checkNoSockets } from "../wasi-common/options.js";
+import { checkedArgs, checkedEnv, checkedPreopens, checkForeignWasi } from "../wasi-common/options.js";
 import { outOfTime } from "../wasi-common/sleep.js";
 import type { Stdin, Stdout } from "../wasi-common/stdio.js";
 import type { Engine, EngineRunOptions, RunResult } from "./engine.js";
@@ -44,7 +44,7 @@ async function run(module: LoadedModule, options: EngineRunOptions): Promise<Run
     throw badOption(
       "the command wasmtime can't be given functions of this process: leave `imports` out, or use another engine",
     );
-  checkNoSockets(options, "the command wasmtime");
+  checkForeignWasi(options, "the command wasmtime");
   checkCommand(module.compiled());
   const given = argumentsFor(options);
   const command = findCommand();

@@ -7,7 +7,7 @@ import { Preview1 } from "../preview1/preview1.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
-import { checkNoSockets, type WasiOptions } from "../wasi-common/options.js";
+import type { WasiOptions } from "../wasi-common/options.js";
 import type { Wasi } from "../wasi-common/wasi.js";
 import { checkNodeWasi } from "./native.js";
 import { NativeFiles } from "./native-files.js";
@@ -17,7 +17,6 @@ const MOST_IOVECS = 64;
 
 /** Preview1 for one instance on V8. */
 export function createGuard(options: WasiOptions = {}): Wasi {
-  checkNoSockets(options, "Node's WASI");
   checkNodeWasi();
   return new NodeGuard(new Preview1(options));
 }
@@ -27,7 +26,7 @@ class NodeGuard implements Wasi {
   readonly #files: NativeFiles;
 
   constructor(private readonly own: Preview1) {
-    this.#files = new NativeFiles(own.table);
+    this.#files = new NativeFiles(own.table, own.limitsDisk);
     this.imports = { ...own.imports, ...hotCalls(own.imports, this.#files), ...otherCalls(own.imports, this.#files) };
   }
 

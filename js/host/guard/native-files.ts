@@ -44,7 +44,11 @@ export class NativeFiles {
   #guest: GuestMemory | undefined;
   #standIn: number | undefined;
 
-  constructor(private readonly table: Table) {}
+  constructor(
+    private readonly table: Table,
+    /** Whether our own preview1 must count what is written. */
+    private readonly readsOnly: boolean,
+  ) {}
 
   /** Node's WASI works on this memory from here on. */
   attach(memory: WebAssembly.Memory): void {
@@ -56,7 +60,7 @@ export class NativeFiles {
   count(fd: number): void {
     fd >>>= 0;
     const file = this.table.find(fd);
-    if (fd >= MOST_NUMBERS || !(file instanceof OpenFile) || !procfs || !mayHandOver(file)) return;
+    if (fd >= MOST_NUMBERS || !(file instanceof OpenFile) || !procfs || !this.#mayHandOver(file)) return;
     if (++this.#calls[fd]! < CALLS_BEFORE) return;
     this.#calls[fd] = 0;
     this.numbers[fd] = this.#open(file);
@@ -141,9 +145,9 @@ export class NativeFiles {
       guest.bytes.set(kept);
     }
   }
-}
 
-/** Only regular files with all their rights: our own preview1 checks those that were taken away. */
-function mayHandOver({ filetype, base }: OpenFile): boolean {
-  return filetype === Filetype.REGULAR_FILE && base === Rights.ALL;
+  /** Only regular files with all their rights: our own preview1 checks those that were taken away. */
+  #mayHandOver({ filetype, base, writable }: OpenFile): boolean {
+    return filetype === Filetype.REGULAR_FILE && base === Rights.ALL && !(writable && this.readsOnly);
+  }
 }

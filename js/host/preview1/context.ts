@@ -1,5 +1,6 @@
 import { Errno } from "../../shared.js";
 import { notStarted } from "../errors.js";
+import type { Disk } from "../wasi-common/disk.js";
 import { GuestMemory, type LinearMemory } from "../wasi-common/memory.js";
 import type { OpenDirectory } from "./open-directory.js";
 import { refuse } from "../wasi-common/refusal.js";
@@ -10,6 +11,9 @@ import { walked, type Walk } from "../paths/walk.js";
 export class Context {
   readonly table = new Table();
   #guest: GuestMemory | undefined;
+
+  /** `disk` limits what the guest writes. */
+  constructor(readonly disk: Disk | undefined) {}
 
   set memory(memory: LinearMemory) {
     this.#guest = new GuestMemory(memory);

@@ -44,6 +44,7 @@ export function openCalls(context: Context): Pick<Preview1Functions, "path_open"
       if ((oflags & Oflags.DIRECTORY) !== 0 && (changes || (oflags & Oflags.EXCL) !== 0)) return Errno.INVAL;
       if (directory.readOnly && (write || changes)) return Errno.PERM;
 
+      if (wanted.create) context.disk?.name();
       const found = opened(directory, text, wanted, fdflags);
       found.base = directory.inheriting;
       found.inheriting = directory.inheriting;

@@ -16,9 +16,17 @@ type PathCalls = Pick<
 
 /** The calls on names. */
 export function pathCalls(context: Context): PathCalls {
+  /** Work that creates a name. */
+  const named =
+    <Walks extends unknown[]>(work: (...walks: Walks) => void) =>
+    (...walks: Walks): void => {
+      context.disk?.name();
+      work(...walks);
+    };
+
   return {
     path_create_directory: (fd, path, len) =>
-      done(context.change(fd, path, len, Rights.PATH_CREATE_DIRECTORY, change.createDirectory)),
+      done(context.change(fd, path, len, Rights.PATH_CREATE_DIRECTORY, named(change.createDirectory))),
 
     path_remove_directory: (fd, path, len) =>
       done(context.change(fd, path, len, Rights.PATH_REMOVE_DIRECTORY, change.removeDirectory)),
@@ -30,7 +38,15 @@ export function pathCalls(context: Context): PathCalls {
       const text = context.text(target, targetLen);
       context.table.directory(fd);
       change.checkTarget(text);
-      return done(context.change(fd, path, len, Rights.PATH_SYMLINK, (walk) => change.createLink(text, walk)));
+      return done(
+        context.change(
+          fd,
+          path,
+          len,
+          Rights.PATH_SYMLINK,
+          named((walk) => change.createLink(text, walk)),
+        ),
+      );
     },
 
     path_readlink(fd, path, len, buf, bufLen, used) {
@@ -57,7 +73,7 @@ export function pathCalls(context: Context): PathCalls {
         context.changeBoth(
           { fd: oldFd, pointer: oldPath, size: oldLen, rights: Rights.PATH_LINK_SOURCE },
           { fd: newFd, pointer: newPath, size: newLen, rights: Rights.PATH_LINK_TARGET },
-          change.link,
+          named(change.link),
           (from) => change.followSource(from, (flags & Lookupflags.SYMLINK_FOLLOW) !== 0),
         ),
       );

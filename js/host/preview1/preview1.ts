@@ -6,6 +6,7 @@ import type { Errno } from "../../shared.js";
 import { badModule, badOption } from "../errors.js";
 import { lendSockets } from "../sockets/lent.js";
 import { HeldDirectory, withSlash } from "../paths/held.js";
+import { diskOf } from "../wasi-common/disk.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
@@ -37,10 +38,11 @@ import { tableCalls } from "./table-calls.js";
 /** Preview1 for one instance. */
 export class Preview1 implements Wasi {
   readonly imports: Preview1Functions;
-  readonly #context = new Context();
+  readonly #context: Context;
   readonly #streams: Streams;
 
   constructor(options: WasiOptions = {}) {
+    this.#context = new Context(diskOf(options.maxDisk));
     const args = checkedArgs(options.args);
     const env = checkedEnv(options.env);
     const preopens = checkedPreopens(options.preopens);
@@ -60,6 +62,11 @@ export class Preview1 implements Wasi {
 
   get stderr(): Uint8Array | undefined {
     return this.#streams.collected("stderr");
+  }
+
+  /** Whether what the guest writes is counted. Only for the guard. */
+  get limitsDisk(): boolean {
+    return this.#context.disk !== undefined;
   }
 
   /** What the guest has open. Only for the guard. */

@@ -17,7 +17,7 @@ type ReadWriteCalls = Pick<Preview1Functions, "fd_read" | "fd_write" | "fd_pread
 
 /** The calls that move bytes. The first lines of each are the hot path: one file, one range. */
 export function readWriteCalls(context: Context): ReadWriteCalls {
-  const { table } = context;
+  const { table, disk } = context;
 
   /** Whether a call has one range, and all that it points to is there. */
   function one(iovs: number, count: number, result: number): boolean {
@@ -49,7 +49,8 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
     if (found instanceof OpenFile) {
       const ranges = context.vectors(iovs, count);
       checkWritable(found, at);
-      return at === undefined ? writeNext(found, ranges) : writeAt(found, ranges, at);
+      const work = () => (at === undefined ? writeNext(found, ranges) : writeAt(found, ranges, at));
+      return disk ? disk.write(sizeOf(ranges), work) : work();
     }
     if (found instanceof OpenDirectory) refuse(Errno.BADF);
     const ranges = context.vectors(iovs, count);
@@ -106,6 +107,7 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
         file.writable &&
         file.seekable &&
         !file.appends &&
+        disk === undefined &&
         typeof file.position === "number" &&
         file.base === Rights.ALL &&
         one(iovs, count, nwritten)
@@ -202,10 +204,14 @@ function writeAt(file: OpenFile, ranges: Uint8Array[], at: bigint): number {
   if (file.appends) return inTurn(ranges, (range) => writeSync(file.fd, range, 0, atOnce(range.length), null));
   return inTurn(ranges, (range, done) => {
     const to = at + BigInt(done);
-    if (to >= OFFSETS) refuse(Errno.INVAL);
+    if (to + BigInt(range.length) >= OFFSETS) refuse(Errno.INVAL);
     if (to > EXACT) refuse(Errno.FBIG);
     return writeSync(file.fd, range, 0, atOnce(range.length), Number(to));
   });
+}
+
+function sizeOf(ranges: Uint8Array[]): number {
+  return ranges.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Works on the ranges in turn until one isn't filled. An error counts only where nothing was done before. */

@@ -1,5 +1,6 @@
 import { fdatasyncSync, fstatSync, fsyncSync, ftruncateSync } from "node:fs";
 import { Advice, Errno, Rights } from "../../shared.js";
+import type { Disk } from "../wasi-common/disk.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";
 import type { OpenFile } from "./open-file.js";
@@ -11,7 +12,7 @@ type SyncCalls = Pick<
 >;
 
 /** The calls on the contents of a file as a whole. */
-export function syncCalls({ table }: Context): SyncCalls {
+export function syncCalls({ table, disk }: Context): SyncCalls {
   return {
     fd_sync(fd) {
       const file = table.file(fd);
@@ -43,7 +44,7 @@ export function syncCalls({ table }: Context): SyncCalls {
       if (!file.seekable) return Errno.SPIPE;
       const [start, length] = [BigInt.asUintN(64, offset), BigInt.asUintN(64, len)];
       if (length === 0n) return Errno.INVAL;
-      if (start + length > fstatSync(file.fd, { bigint: true }).size) resize(file, start + length);
+      if (start + length > fstatSync(file.fd, { bigint: true }).size) resize(file, start + length, disk);
       return Errno.SUCCESS;
     },
 
@@ -52,14 +53,15 @@ export function syncCalls({ table }: Context): SyncCalls {
       file.need(Rights.FD_FILESTAT_SET_SIZE);
       if (file.readOnly) return Errno.PERM;
       if (!file.writable || !file.seekable) return Errno.INVAL;
-      resize(file, BigInt.asUintN(64, size));
+      resize(file, BigInt.asUintN(64, size), disk);
       return Errno.SUCCESS;
     },
   };
 }
 
-function resize(file: OpenFile, size: bigint): void {
+function resize(file: OpenFile, size: bigint, disk: Disk | undefined): void {
   if (size >= 1n << 63n) refuse(Errno.INVAL);
   if (size > BigInt(Number.MAX_SAFE_INTEGER)) refuse(Errno.FBIG);
+  disk?.grow(size - fstatSync(file.fd, { bigint: true }).size);
   ftruncateSync(file.fd, Number(size));
 }

@@ -23,6 +23,12 @@ export interface WasiOptions extends StreamOptions {
    * of its own, and yours stay open. Linux only, needs the package koffi, and the engine `node` or `wasmtime`. Default: none.
    */
   sockets?: readonly GivenSocket[];
+  /**
+   * The most bytes that the guest may write to the files below its preopens, and by which it may grow them otherwise, in all;
+   * a call that may create a name counts 4,096. What is overwritten or removed counts as well. Beyond it a call fails with
+   * `dquot`. On the engines `node`, `node:wasi` and `wasmtime`. Default: no limit.
+   */
+  maxDisk?: number;
 }
 
 export function checkedArgs(args: readonly string[] = []): string[] {
@@ -71,8 +77,9 @@ export function checkedPreopens(preopens: WasiOptions["preopens"] = {}): Preopen
   });
 }
 
-/** Refuses sockets for a guest whose WASI isn't ours. */
-export function checkNoSockets({ sockets }: WasiOptions, wasi: string): void {
-  if (sockets && sockets.length !== 0)
-    throw badOption(`the option \`sockets\` can't be kept by ${wasi}: use the engine node or wasmtime`);
+/** Refuses the options that need a preview1 of ours, for a guest whose WASI is another. */
+export function checkForeignWasi({ sockets, maxDisk }: WasiOptions, wasi: string): void {
+  const given = sockets && sockets.length !== 0 ? "sockets" : maxDisk !== undefined ? "maxDisk" : undefined;
+  if (given !== undefined)
+    throw badOption(`the option \`${given}\` can't be kept by ${wasi}: use the engine node or wasmtime`);
 }

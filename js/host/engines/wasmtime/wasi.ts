@@ -8,7 +8,7 @@ import {
   checkedArgs,
   checkedEnv,
   checkedPreopens,
-  checkNoSockets,
+  checkForeignWasi,
   type WasiOptions,
 } from "../../wasi-common/options.js";
 import type { Leak } from "../../wasi-common/leaks.js";
@@ -65,7 +65,7 @@ export class EngineWasi {
 
   /** Fails with a HostError for options that wasmtime's WASI can't keep. */
   constructor(api: Api, options: WasiOptions) {
-    checkNoSockets(options, "wasmtime's own WASI");
+    checkForeignWasi(options, "wasmtime's own WASI");
     this.#api = api;
     this.#wasi = loaded ??= api.more(prototypes);
     const args = checkedArgs(options.args);
