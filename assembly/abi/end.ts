@@ -22,7 +22,7 @@ export function held<T>(value: T): T {
   return value;
 }
 
-/** What stands where a value was moved out: null, or a number as it was. */
+/** The value left behind by a move: null, or an unchanged number. */
 // @ts-ignore: decorator
 @inline @trusted
 export function moved<T>(value: T): T {

@@ -4,7 +4,7 @@ import { alloc, free } from "./memory";
 
 // Lists of numbers are typed arrays, whose bytes have the layout that the Canonical ABI asks for.
 
-/** The typed array of what the host wrote, whose bytes are freed. */
+/** Converts numbers that the host wrote to a typed array, and frees their bytes. */
 export function takeNumbers<T extends ArrayBufferView>(at: usize, length: i32): T {
   const numbers = instantiate<T>(length);
   const size = <usize>numbers.byteLength;
@@ -13,7 +13,7 @@ export function takeNumbers<T extends ArrayBufferView>(at: usize, length: i32): 
   return numbers;
 }
 
-/** The typed array of the numbers whose address and count stand at `at`; their bytes are freed. */
+/** Like `takeNumbers`, for the address and count stored at `at`. */
 export function loadNumbers<T extends ArrayBufferView>(at: usize): T {
   return takeNumbers<T>(load<usize>(at), load<i32>(at, 4));
 }
@@ -50,7 +50,7 @@ export function checkLength(length: i32, wanted: i32): void {
 export class BorrowedArray<T> {
   private items: Array<T> = [];
 
-  /** How many elements there are. */
+  /** The number of elements. */
   get length(): i32 {
     return this.items.length;
   }
@@ -74,7 +74,7 @@ export class BorrowedArray<T> {
 @borrowed @trusted
 export class Borrow<T> {
   constructor(
-    /** What is borrowed. */
+    /** The borrowed value. */
     readonly value: Ref<T>,
   ) {}
 }

@@ -4,7 +4,7 @@
 
 import { fail } from "./fail";
 
-/** What the host calls for memory to write strings and lists to. The adapter of preview1 calls it before `_initialize`. */
+/** Allocates memory in which the host writes strings and lists. The adapter of preview1 calls it before `_initialize`. */
 export function cabi_realloc(old: usize, oldSize: usize, align: usize, size: usize): usize {
   if (!size) return align; // any aligned address will do, and nothing is freed later
   if (ASC_RUNTIME == STUB) {
@@ -40,7 +40,7 @@ function moveTo(to: usize, from: usize, size: usize): usize {
   return to;
 }
 
-/** Frees what `cabi_realloc` gave, for `size` bytes or elements: for 0 it gave nothing. */
+/** Frees a block of `cabi_realloc` for `size` bytes or elements. For 0 there is no block. */
 // @ts-ignore: decorator
 @inline
 export function free(at: usize, size: usize): void {

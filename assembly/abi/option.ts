@@ -41,7 +41,7 @@ export class Option<T> {
   }
 }
 
-/** What stands where no value is. */
+/** The value of an empty field. */
 // @ts-ignore: decorator
 @inline @trusted
 export function nothing<T>(): T {

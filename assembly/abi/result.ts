@@ -1,7 +1,7 @@
 import { end } from "./end";
 import { nothing } from "./option";
 
-/** A value or an error: WIT's `result<T, E>`. Where WIT says nothing of one of them, it is a `Unit`. */
+/** A value or an error: WIT's `result<T, E>`. A part that WIT leaves out is a `Unit`. */
 @final
 @owned("T", "E") @borrowed("T", "E") @trusted
 export class Result<T, E> {
@@ -47,7 +47,7 @@ export class Result<T, E> {
     return this.held;
   }
 
-  /** The error. Traps where there is a value. */
+  /** The error. Traps if there is a value. */
   @consumes
   get error(): E {
     if (this.isOk) throw new Error("a result with a value was asked for its error");
@@ -60,7 +60,7 @@ export class Result<T, E> {
   }
 }
 
-/** Nothing: what a result holds of which WIT says nothing, as in `result<_, error>`. */
+/** The type of a missing part of a result, as in `result<_, error>`. */
 export type Unit = bool;
 
 /** The one value of its type. */

@@ -7,7 +7,7 @@ export function takeString(at: usize, size: u32): string {
   return text;
 }
 
-/** The string whose address and size stand at `at`; its bytes are freed. */
+/** Like `takeString`, for the address and size stored at `at`. */
 export function loadString(at: usize): string {
   return takeString(load<usize>(at), load<u32>(at, 4));
 }

@@ -2,7 +2,7 @@
 import { trap } from "../wasi/trap";
 
 // Bytes pass between the host and the module through one buffer, which the host asks for by size, and texts that
-// the module gives through a place of their own.
+// the module returns through a block of their own.
 
 let buffer: usize = 0;
 let capacity: u32 = 0;
@@ -18,7 +18,7 @@ export function io_buffer(size: u32): usize {
   return buffer;
 }
 
-/** Where the text, or the list of locks, is that the last call gave. */
+/** The address of the text, or of the list of locks, that the last call returned. */
 export function io_text(): usize {
   return given;
 }
@@ -34,7 +34,7 @@ export function text(start: u32, length: u32): string {
   return String.UTF8.decodeUnsafe(room(start + length) + start, length);
 }
 
-/** Gives a text to the host: its length in bytes. */
+/** Returns a text to the host: stores it, and returns its length in bytes. */
 export function give(text: string): i32 {
   const length = String.UTF8.byteLength(text);
   String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, giveBytes(length));

@@ -12,24 +12,24 @@ import { borrow, failOn } from "../io/raw";
 import { room } from "./buffer";
 
 // The calls of the host's TypeScript classes. A descriptor is its handle, an owner the tag of the class that owns
-// it. Each gives a number, below zero for an error. Offsets and sizes of files are f64: exact up to 2^53.
+// it. Each returns a number, below zero for an error. Offsets and sizes of files are f64: exact up to 2^53.
 
 /** Whether a handle is live. */
 export function io_is_live(handle: u32): bool {
   return isLive(handle);
 }
 
-/** WASI's filetype of what a handle refers to. */
+/** The WASI filetype of a descriptor. */
 export function io_kind(handle: u32): Filetype {
   return kindOf(handle);
 }
 
-/** A second owner of the same open file. */
+/** Makes a second owner of the same open file. */
 export function io_try_clone(handle: u32, owner: u32): i32 {
   return tryCloneOf<OwnedFd>(handle, owner).code;
 }
 
-/** Ends an owner and tells whether that went well. */
+/** Closes a descriptor and returns whether that succeeded. */
 export function io_close(handle: u32, owner: u32): i32 {
   return closeOf(handle, owner).code;
 }
@@ -74,7 +74,7 @@ export function io_write_at(handle: u32, offset: f64, length: u32): i32 {
   return io.writeAtUnchecked<BorrowedFd>(borrow(handle), <u64>offset, room(length), length).code;
 }
 
-/** Moves the offset and gives it. */
+/** Moves the offset and returns it. */
 export function io_seek(handle: u32, offset: f64, whence: i32): f64 {
   return <f64>io.seek<BorrowedFd>(borrow(handle), <i64>offset, <Whence>whence);
 }
@@ -90,7 +90,7 @@ export function io_stat(handle: u32): i32 {
   return errno ? failOn(handle, <Errno>errno, "stat") : 0;
 }
 
-/** Cuts a file off or fills it up with zeros. */
+/** Truncates a file, or extends it with zeros. */
 export function io_set_size(handle: u32, size: f64): i32 {
   return io.setSize<BorrowedFd>(borrow(handle), <u64>size).code;
 }
@@ -110,7 +110,7 @@ export function io_datasync(handle: u32): i32 {
   return io.datasync<BorrowedFd>(borrow(handle)).code;
 }
 
-/** Tells how a range will be used. */
+/** Announces how a range will be used. */
 export function io_advise(handle: u32, offset: f64, length: f64, advice: i32): i32 {
   return io.advise<BorrowedFd>(borrow(handle), <u64>offset, <u64>length, <Advice>advice).code;
 }
@@ -135,7 +135,7 @@ export function io_same(a: u32, b: u32): bool {
   return io.sameFd<BorrowedFd, BorrowedFd>(borrow(a), borrow(b));
 }
 
-/** Puts a page of WASI's directory entries into the buffer, from a cookie on, and gives its length. */
+/** Puts a page of WASI's directory entries into the buffer, starting at a cookie, and returns its length. */
 export function io_read_dir(handle: u32, cookie: u64, size: u32): i32 {
   const used = memory.data(4, 4);
   const errno = fd_readdir(rawOf(handle), room(size), size, cookie, used);

@@ -3,7 +3,7 @@ import { LockRecordAt } from "../shared/bridge";
 import { changes, forget, lockElsewhere, lockedFiles } from "../io/lock";
 import { giveBytes, room } from "./buffer";
 
-// The host has a table of the locks of all its instances: it reads what each has locked, and tells each what the others
+// The host has a table of the locks of all its instances: it reads the locks of each, and sets those that the others
 // have. A record is laid out as LockRecordAt says.
 
 /** Where the changes are counted of what this module has locked. */
@@ -11,7 +11,7 @@ export function io_locks(): usize {
   return changes;
 }
 
-/** Gives a record for each file that this module has locked: how many. */
+/** Returns the number of records, one for each file that this module has locked. */
 export function io_locked(): i32 {
   const files = lockedFiles();
   const records = giveBytes(LockRecordAt.SIZE * files.length);

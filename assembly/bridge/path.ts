@@ -50,17 +50,17 @@ export function io_remove_dir(dir: u32, length: u32): i32 {
   return paths.removeDirectory(at(dir, 0, length)).code;
 }
 
-/** Removes a name that isn't a directory's. */
+/** Removes a file, or a symbolic link itself. */
 export function io_remove_file(dir: u32, length: u32): i32 {
   return paths.unlinkFile(at(dir, 0, length)).code;
 }
 
-/** Gives a file another name. */
+/** Renames a file. */
 export function io_rename(dir: u32, length: u32, toDir: u32, toLength: u32): i32 {
   return paths.renamePath(at(dir, 0, length), at(toDir, length, toLength)).code;
 }
 
-/** Gives a file one more name. */
+/** Creates a hard link. */
 export function io_link(dir: u32, length: u32, toDir: u32, toLength: u32): i32 {
   return paths.linkPath(at(dir, 0, length), at(toDir, length, toLength)).code;
 }
@@ -70,13 +70,13 @@ export function io_symlink(targetLength: u32, dir: u32, length: u32): i32 {
   return paths.symlinkPath(linkText(text(0, targetLength)), at(dir, targetLength, length)).code;
 }
 
-/** Gives the text of a symbolic link: its length. */
+/** Returns the length of the text of a symbolic link. */
 export function io_readlink(dir: u32, length: u32): i32 {
   const target = paths.readlinkPath(at(dir, 0, length));
   return target.isErr ? target.code : give(target.value);
 }
 
-/** Copies what is in a file into another one. Gives the bytes. */
+/** Copies the content of a file to another, and returns the number of bytes. */
 export function io_copy(dir: u32, length: u32, toDir: u32, toLength: u32): f64 {
   const target = openFile<File>(at(toDir, length, toLength), Oflags.CREAT, WRITE_RIGHTS);
   return <f64>copyContents(openFile<File>(at(dir, 0, length), 0, READ_RIGHTS), target);

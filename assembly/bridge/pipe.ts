@@ -6,7 +6,7 @@ import { capacityOf, setCapacityOf } from "../inside/capacity";
 import { Stdio, memoryFile, pipe, redirectStdio, socketPair } from "../owners";
 import { room } from "./buffer";
 
-// What the module makes itself. Where there are two handles, they come in the buffer.
+// Descriptors that the module creates itself. Two handles come in the buffer.
 
 /** Makes a pipe: its reading and its writing end. */
 export function io_pipe(capacity: i32): i32 {
@@ -45,7 +45,7 @@ export function io_has_end(handle: u32): i32 {
   return file !== null && file.isEndless ? failOn(handle, Errno.AGAIN, "readToEnd") : 0;
 }
 
-/** Puts an OwnedFd in the place of a standard stream, and gives what was there before. */
+/** Redirects a standard stream to an OwnedFd, and returns the previous descriptor. */
 export function io_redirect_stdio(stream: i32, handle: u32): i32 {
   return redirectStdio(<Stdio>stream, changetype<OwnedFd>(<usize>handle)).code;
 }

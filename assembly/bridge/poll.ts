@@ -3,7 +3,7 @@ import { wait } from "../io/wait";
 import { PollRecord } from "../io/poll-record";
 import { room } from "./buffer";
 
-/** Waits for the `PollRecord`s in the buffer, `timeout` nanoseconds at the most. Gives the number of those that are ready. */
+/** Polls the `PollRecord`s in the buffer for at most `timeout` nanoseconds. Returns the number that are ready. */
 export function io_poll(count: i32, timeout: i64): i32 {
   return wait(room(count * offsetof<PollRecord>()), count, timeout).code;
 }

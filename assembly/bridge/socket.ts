@@ -9,17 +9,17 @@ import { room } from "./buffer";
 
 // The calls of the host's class Socket, as those of descriptor.ts.
 
-/** Owns a socket that the host gave, as a Socket. */
+/** Takes ownership of a socket that the host provided. */
 export function io_given_socket(index: i32): i32 {
   return asSocket(io.takeGiven(index).code);
 }
 
-/** How many sockets the host gave. */
+/** The number of sockets that the host provided. */
 export function io_count_given_sockets(): i32 {
   return io.countGiven();
 }
 
-/** Waits for a connection, and owns it as a Socket. */
+/** Blocks until there is a connection, and takes ownership of it as a Socket. */
 export function io_accept(handle: u32, flags: i32): i32 {
   return asSocket(io.accept<BorrowedFd>(borrow(handle), <Fdflags>flags).code);
 }

@@ -12,7 +12,7 @@ import { give, room, text } from "./buffer";
 const walks = new Map<i32, Walk>();
 let lastWalk: i32 = 0;
 
-/** Makes a directory and those on the way to it. */
+/** Creates a directory and its missing parents. */
 export function io_create_dir_all(dir: u32, length: u32): i32 {
   return createTree(dir, text(0, length)).code;
 }
@@ -22,14 +22,14 @@ export function io_remove_dir_all(dir: u32, length: u32): i32 {
   return removeTree(dir, text(0, length)).code;
 }
 
-/** Begins a walk from a directory on, which is borrowed only for this call. Gives its number. */
+/** Starts a walk of a directory, which is borrowed for this call only. Returns the number of the walk. */
 export function io_walk(dir: u32, sorted: i32, follows: i32, maxOpen: i32): i32 {
   const walk = Walk.from<BorrowedFd>(borrow(dir)).sorted(sorted != 0).followSymlinks(follows != 0);
   walks.set(++lastWalk, maxOpen ? walk.maxOpen(maxOpen) : walk);
   return lastWalk;
 }
 
-/** Gives the path of the next entry: its length, or 0 behind the last one. Its number, depth and type are in the buffer. */
+/** Returns the length of the next entry's path, or 0 after the last one. Its inode, depth and type are in the buffer. */
 export function io_walk_next(number: i32): i32 {
   const next = known(number).next();
   if (next === null) return 0;
@@ -41,7 +41,7 @@ export function io_walk_next(number: i32): i32 {
   return give(entry.path);
 }
 
-/** Leaves out what is in the directory that was given last. */
+/** Skips the content of the directory that was returned last. */
 export function io_walk_skip_dir(number: i32): void {
   known(number).skipDir();
 }

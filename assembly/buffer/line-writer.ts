@@ -27,7 +27,7 @@ export class LineWriter<W> {
     this.writer = new BufWriter<W>(inner, capacity);
   }
 
-  /** How many bytes of a line that isn't whole wait to be written. */
+  /** The number of buffered bytes: a line that isn't complete. */
   get buffered(): i32 {
     return this.writer.buffered;
   }
@@ -102,24 +102,24 @@ export class LineWriter<W> {
     return Result.err<void>(failAfter(kept.code, String.UTF8.byteLength(whole) + transferredOf(kept.code)));
   }
 
-  /** Writes what waits. After an error the rest waits on. */
+  /** Writes the buffered bytes. On an error the rest stays buffered. */
   @mut
   flush(): Result<void> {
     return this.writer.flush();
   }
 
-  /** Writes what waits, closes the writer and tells whether both went well. It is gone in any case. */
+  /** Writes the buffered bytes, closes the writer, and returns whether both succeeded. It has ended in either case. */
   @consumes
   close(): Result<void> {
     return this.writer.close();
   }
 
-  /** Borrows the writer within. */
+  /** Borrows the inner writer. */
   getRef(): Ref<W> {
     return this.writer.getRef();
   }
 
-  /** Writes what waits and gives the writer within back; on an error a `BufWriter` with what is left. */
+  /** Writes the buffered bytes and returns the inner writer, or on an error a `BufWriter` with the rest. */
   @consumes
   intoInner(): IntoInner<W> {
     return this.writer.intoInner();
@@ -130,7 +130,7 @@ export class LineWriter<W> {
     return this.writer.asFd();
   }
 
-  /** Writes what waits, and ends the writer within. Errors are not told. */
+  /** Writes the buffered bytes and drops the inner writer. Ignores errors. */
   drop(): void {
     end<BufWriter<W>>(this.writer);
   }

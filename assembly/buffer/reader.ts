@@ -13,7 +13,7 @@ import { Slice, moveSlice, setSliceBuffer } from "./slice";
 import { readFrom } from "./source";
 import { textOf } from "./text";
 
-/** How many bytes a buffer holds unless it is told otherwise. Rust's number. */
+/** The default size of a buffer in bytes, as in Rust. */
 // @ts-ignore: decorator
 @inline export const CAPACITY: i32 = 8192;
 
@@ -22,7 +22,7 @@ import { textOf } from "./text";
 
 /**
  * Reads from a reader in large pieces, so that small ones cost no call. It owns the reader, or borrows it where `R` is
- * a borrow: `new BufReader<File>(file)`, `new BufReader<BorrowedFd>(stdin())`. What is in the buffer at its end is lost.
+ * a borrow: `new BufReader<File>(file)`, `new BufReader<BorrowedFd>(stdin())`. Buffered bytes are lost when it ends.
  * Rust's `std::io::BufReader`.
  */
 @final
@@ -30,7 +30,7 @@ import { textOf } from "./text";
 export class BufReader<R> {
   private bytes: Uint8Array;
   private slice: Slice;
-  // What is read and not yet taken lies from `at` to `end`. The memory of `bytes` doesn't move.
+  // Bytes that are read and not yet consumed lie from `at` to `end`. The memory of `bytes` doesn't move.
   private at: usize;
   private end: usize;
   private failure: i32 = 0;
@@ -45,33 +45,33 @@ export class BufReader<R> {
     this.end = bytes.dataStart;
   }
 
-  /** How many bytes are read and not yet taken. */
+  /** The number of bytes that are read and not yet consumed. */
   get available(): i32 {
     return <i32>(this.end - this.at);
   }
 
-  /** How many bytes the buffer holds. */
+  /** The size of the buffer in bytes. */
   get capacity(): i32 {
     return this.bytes.length;
   }
 
-  /** Whether the last slice was null because of an error, and not at the end. */
+  /** Whether the last slice was null because of an error. */
   get failed(): bool {
     return this.failure != 0;
   }
 
-  /** The error that the last slice was null for. Traps where there was none. */
+  /** The error of the last slice. Traps if there was none. */
   get error(): IoError {
     if (!this.failure) trap("a BufReader without an error was asked for it");
     return new IoError(this.failure);
   }
 
-  /** The error as a number, to hand on in a result. */
+  /** The error as a number, to pass on in a result. */
   get code(): i32 {
     return this.failure;
   }
 
-  /** What is in the buffer, which is filled if it is empty. Null at the end and on an error. Take it by `consume`. */
+  /** The content of the buffer, which is filled if it is empty, or null at the end and on an error. `consume` takes it. */
   @mut
   fillBuf(): Slice | null {
     this.failure = 0;
@@ -79,14 +79,14 @@ export class BufReader<R> {
     return this.sliceTo(this.end);
   }
 
-  /** Takes `count` bytes, of those that `fillBuf` gave. Traps where there are fewer. */
+  /** Consumes `count` of the bytes that `fillBuf` returned. Traps if there are fewer. */
   @mut
   consume(count: i32): void {
     if (<u32>count > <u32>(this.end - this.at)) trap("more bytes are consumed than are in the buffer");
     this.at += count;
   }
 
-  /** Reads into `buffer`, which is borrowed; 0 bytes are the end. Past the own buffer where that gives nothing. */
+  /** Reads into `buffer`, which is borrowed, and returns 0 at the end. A large read goes past an empty own buffer. */
   @mut
   read(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     if (this.at == this.end) {
@@ -101,7 +101,7 @@ export class BufReader<R> {
     return Result.ok<i32>(count);
   }
 
-  /** Fills all of `buffer`, which is borrowed. An end before that is EIO. */
+  /** Fills all of `buffer`, which is borrowed. Fails with EIO if the end comes before that. */
   @mut
   readExact(buffer: Uint8Array): Result<void> {
     for (let at = 0; at < buffer.length;) {
@@ -129,14 +129,14 @@ export class BufReader<R> {
     return found != this.end ? this.take(found + 1) : this.readOn(byte);
   }
 
-  /** Takes the next line with its ending, "\n" or "\r\n". As `readUntil`. */
+  /** Takes the next line with its ending, "\n" or "\r\n". Like `readUntil`. */
   // @ts-ignore: decorator
   @inline @mut
   readLine(): Slice | null {
     return this.readUntil(LINE_FEED);
   }
 
-  /** Takes as many whole lines as are in the buffer, at least one, with their endings. As `readUntil`. */
+  /** Takes all whole lines in the buffer, at least one, with their endings. Like `readUntil`. */
   @mut
   readLines(): Slice | null {
     const last = findLastByte(this.at, this.end, LINE_FEED);
@@ -149,13 +149,13 @@ export class BufReader<R> {
     return line;
   }
 
-  /** The lines that are left. The reader goes over to them. */
+  /** Consumes the reader and returns its remaining lines. */
   @consumes
   lines(): LineReader<R> {
     return new LineReader<R>(this);
   }
 
-  /** Reads all that is left. */
+  /** Reads the rest. If it fails, what was read stays in the buffer. */
   @mut
   readToEnd(): ManagedResult<Uint8Array> {
     this.failure = 0;
@@ -164,7 +164,7 @@ export class BufReader<R> {
     return ManagedResult.ok<Uint8Array>(this.take(this.end).toUint8Array());
   }
 
-  /** Reads all that is left, as UTF-8. Bytes that aren't are EILSEQ. */
+  /** Reads the rest as UTF-8. Fails with EILSEQ, and consumes nothing, if it isn't UTF-8. */
   @mut
   readToString(): ManagedResult<string> {
     this.failure = 0;
@@ -179,7 +179,7 @@ export class BufReader<R> {
   }
 
   /**
-   * Moves the offset, counted from what was taken, and empties the buffer. Gives the offset, or below zero an error.
+   * Moves the offset, counted from the consumed bytes, and empties the buffer. Returns the offset, or an error below zero.
    * For a reader that has `seek`, or `asFd`.
    */
   @mut
@@ -190,19 +190,19 @@ export class BufReader<R> {
     return place;
   }
 
-  /** The offset of what is taken next, or below zero an error. For a reader that has `seek`, or `asFd`. */
+  /** The offset of the next byte, or an error below zero. For a reader that has `seek` or `asFd`. */
   @mut
   tell(): i64 {
     const place = seekIn<R>(this.inner, 0, Whence.CUR);
     return place < 0 ? place : place - this.available;
   }
 
-  /** Borrows the reader within. What is in the buffer is read from it already. */
+  /** Borrows the inner reader, which the buffered bytes are already read from. */
   getRef(): Ref<R> {
     return this.inner;
   }
 
-  /** Gives the reader within back. What is in the buffer is lost. */
+  /** Consumes this and returns the inner reader. Buffered bytes are lost. */
   @consumes
   intoInner(): R {
     return this.inner;
@@ -214,7 +214,7 @@ export class BufReader<R> {
     return this.inner.asFd();
   }
 
-  /** Ends the reader within. */
+  /** Drops the inner reader. */
   drop(): void {
     end<R>(this.inner);
   }
@@ -231,7 +231,7 @@ export class BufReader<R> {
     return this.failure || !searched ? null : this.take(this.end);
   }
 
-  /** The bytes from what is taken next up to `end`. */
+  /** The bytes from the next one up to `end`. */
   // @ts-ignore: decorator
   @inline
   private sliceTo(end: usize): Slice {
@@ -248,13 +248,13 @@ export class BufReader<R> {
     return slice;
   }
 
-  /** Reads into the empty buffer. Whether something came. */
+  /** Reads into the empty buffer. Returns whether there were any bytes. */
   private fill(): bool {
     this.at = this.end = this.bytes.dataStart;
     return this.more();
   }
 
-  /** Reads on behind what is in the buffer, which makes room first. Whether something came. */
+  /** Reads more bytes into the buffer, making room first. Returns whether there were any. */
   private more(): bool {
     const start = this.bytes.dataStart, used = this.available;
     if (this.at != start) {
@@ -327,7 +327,7 @@ export class LineReader<R> {
     return text;
   }
 
-  /** All lines that are left. */
+  /** The remaining lines. */
   @mut
   all(): ManagedResult<string[]> {
     const lines: string[] = [];
@@ -340,17 +340,17 @@ export class LineReader<R> {
     return this.code != 0;
   }
 
-  /** The error that the last line was null for. Traps where there was none. */
+  /** The error of the last line. Traps if there was none. */
   get error(): IoError {
     return this.failure ? new IoError(this.failure) : this.reader.error;
   }
 
-  /** The error as a number, to hand on in a result. */
+  /** The error as a number, to pass on in a result. */
   get code(): i32 {
     return this.failure ? this.failure : this.reader.code;
   }
 
-  /** Gives the buffered reader back, at the start of the next line. */
+  /** Consumes this and returns the buffered reader, at the start of the next line. */
   @consumes
   intoReader(): BufReader<R> {
     return this.reader;

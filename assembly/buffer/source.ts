@@ -5,12 +5,12 @@ import { BorrowedFd } from "../fd";
 import * as io from "../io";
 import { end } from "../own/array";
 
-// What a reader and a writer are. As in Rust these are traits, here by name alone:
+// Readers and writers. As in Rust these are traits, here by name alone:
 //
 //   a reader has  read(buffer: Uint8Array, at: i32, length: i32): Result<i32>, 0 for the end, or `asFd`
 //   a writer has  write(buffer: Uint8Array, at: i32, length: i32): Result<i32>, or `asFd`
 //
-// So all that own or borrow a descriptor are both, and so are the classes of this folder, which therefore nest.
+// Every type that owns or borrows a descriptor is both, and so are the classes of this folder, which therefore nest.
 
 /** Reads from a reader, which is borrowed. */
 // @ts-ignore: decorator

@@ -21,7 +21,7 @@ export function textOf(at: usize, length: u32): string | null {
   return end ? changetype<string>(__renew(start, end - start)) : null;
 }
 
-/** Writes bytes as units, and gives how many: all, or those before a block that isn't ASCII alone. */
+/** Writes bytes as UTF-16 units and returns how many: all, or those before a block with other bytes than ASCII. */
 // @ts-ignore: decorator
 @inline
 function widen(at: usize, length: u32, to: usize): u32 {
@@ -67,7 +67,7 @@ function spread(bytes: u64): u64 {
   return (bytes | bytes << 8) & 0x00ff00ff00ff00ff;
 }
 
-/** Writes UTF-8 as units and gives the place behind them, or 0 where it isn't UTF-8. */
+/** Writes UTF-8 as UTF-16 units and returns the address after them, or 0 if it isn't UTF-8. */
 function decode(at: usize, end: usize, to: usize): usize {
   while (at < end) {
     const size = sequenceLength(at, end), lead = <u32>load<u8>(at);
@@ -140,7 +140,7 @@ function narrow4(from: usize, to: usize): bool {
 export class Encoded {
   /** The first unit of the text that is left. */
   unit: i32 = 0;
-  /** The place behind what was written. */
+  /** The address after the written bytes. */
   at: usize = 0;
 }
 

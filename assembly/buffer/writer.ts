@@ -12,9 +12,9 @@ import { closeInner, writeTo } from "./source";
 import { Encoded, encodeAscii, encodeInto } from "./text";
 
 /**
- * Gathers what is written and gives it to a writer in large pieces. It owns the writer, or borrows it where `W` is a
- * borrow: `new BufWriter<BorrowedFd>(stdout())`. What is left at its end is written then, and whether that went well is
- * not told: `close` or `flush` it where that matters. Rust's `std::io::BufWriter`.
+ * Buffers writes and passes them to a writer in large pieces. It owns the writer, or borrows it if `W` is a
+ * borrow: `new BufWriter<BorrowedFd>(stdout())`. Dropping it writes the buffered bytes and ignores errors, so
+ * call `close` or `flush` if they matter. Rust's `std::io::BufWriter`.
  */
 @final
 @owned @borrowed("W")
@@ -29,19 +29,19 @@ export class BufWriter<W> {
     this.bytes = new Uint8Array(capacity);
   }
 
-  /** How many bytes wait to be written. */
+  /** The number of buffered bytes. */
   get buffered(): i32 {
     return this.used;
   }
 
-  /** How many bytes the buffer holds. */
+  /** The size of the buffer in bytes. */
   get capacity(): i32 {
     return this.bytes.length;
   }
 
   /**
-   * Writes from `buffer`, which is borrowed, and gives how many bytes were taken: all that fit into the own buffer;
-   * what is larger goes past it. After an error the buffer holds what the writer did not take.
+   * Writes from `buffer`, which is borrowed, and returns how many bytes were taken: all that fit into the own buffer;
+   * a larger write goes past it. If it fails, nothing was taken.
    */
   @mut
   write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
@@ -102,7 +102,7 @@ export class BufWriter<W> {
     return Result.done();
   }
 
-  /** Writes what waits in the buffer, and flushes a writer that has `flush`. After an error the rest waits on. */
+  /** Writes the buffered bytes, and flushes a writer that has `flush`. On an error the rest stays buffered. */
   @mut
   flush(): Result<void> {
     const made = this.writeBuffered();
@@ -112,7 +112,7 @@ export class BufWriter<W> {
     return made;
   }
 
-  /** Writes what waits, closes the writer, if it owns something, and tells whether both went well. It is gone in any case. */
+  /** Writes the buffered bytes, closes the writer, and returns whether both succeeded. It has ended in either case. */
   @consumes
   close(): Result<void> {
     const flushed = this.flush();
@@ -121,12 +121,12 @@ export class BufWriter<W> {
     return flushed.isErr ? flushed : closed;
   }
 
-  /** Borrows the writer within. What waits in the buffer is not yet written to it. */
+  /** Borrows the inner writer, which the buffered bytes are not yet written to. */
   getRef(): Ref<W> {
     return this.inner;
   }
 
-  /** Writes what waits and gives the writer within back; on an error this writer, with what is left. */
+  /** Writes the buffered bytes and returns the inner writer, or on an error this writer with the rest. */
   @consumes
   intoInner(): IntoInner<W> {
     return new IntoInner<W>(this, this.flush().code);
@@ -138,13 +138,13 @@ export class BufWriter<W> {
     return this.inner.asFd();
   }
 
-  /** Writes what waits, and ends the writer within. Errors are not told. */
+  /** Writes the buffered bytes and drops the inner writer. Ignores errors. */
   drop(): void {
     this.writeBuffered();
     end<W>(this.inner);
   }
 
-  /** The writer within, without writing what waits, which is lost. Rust's `into_parts`. */
+  /** The inner writer. Buffered bytes are lost. Rust's `into_parts`. */
   @consumes
   innerUnflushed(): W {
     return this.inner;
@@ -199,7 +199,7 @@ export class BufWriter<W> {
     }
   }
 
-  /** Writes what waits. On an error the rest goes to the start of the buffer. */
+  /** Writes the buffered bytes. On an error the rest moves to the start of the buffer. */
   private writeBuffered(): Result<void> {
     for (let at = 0; at < this.used;) {
       const count = writeTo<W>(this.inner, this.bytes, at, this.used - at);
@@ -217,7 +217,7 @@ export class BufWriter<W> {
   }
 }
 
-/** What `intoInner` gives: the writer within, or an error and the writer that it happened to. Rust's `IntoInnerError`. */
+/** The result of `intoInner`: the inner writer, or an error and the buffered writer. Rust's `IntoInnerError`. */
 @final
 @owned @borrowed("W")
 export class IntoInner<W> {
@@ -234,25 +234,25 @@ export class IntoInner<W> {
     return this.failure < 0;
   }
 
-  /** The writer within. Traps where there is an error. */
+  /** The inner writer. Traps if there is an error. */
   @consumes
   get value(): W {
     if (this.isErr) trap("the writer within was asked for, but not all was written: " + this.error.toString());
     return this.writer.innerUnflushed();
   }
 
-  /** The error. Traps where there is none. */
+  /** The error. Traps if there is none. */
   get error(): IoError {
     if (this.isOk) trap("a result without an error was asked for it");
     return new IoError(this.failure);
   }
 
-  /** The error as a number, to hand on in a result. */
+  /** The error as a number, to pass on in a result. */
   get code(): i32 {
     return this.failure;
   }
 
-  /** The buffered writer, with what wasn't written. */
+  /** The buffered writer, with the bytes that weren't written. */
   @consumes
   intoWriter(): BufWriter<W> {
     return this.writer;

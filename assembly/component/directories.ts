@@ -115,7 +115,7 @@ export class Directory {
   }
 }
 
-/** What a call of the library opened. It is owned. */
+/** The answer of a call that opened something, which is owned. */
 function openedDirectory(dir: Result<Dir>): Answer<Directory, Failure> {
   if (dir.isErr) return Answer.err<Directory, Failure>(failure(dir.error));
   return Answer.ok<Directory, Failure>(new Directory(dir.value));

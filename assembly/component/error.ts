@@ -19,7 +19,7 @@ export function failure(error: IoError): Failure {
   return new Failure(<ErrorCode>(<i32>error.errno - 1), error.toString());
 }
 
-/** A failure that the library knows nothing of. */
+/** A failure that isn't one of the library's. */
 export function refusal(code: ErrorCode, message: string): Failure {
   return new Failure(code, message);
 }
@@ -30,22 +30,22 @@ function isFull(error: IoError): bool {
   return error.errno == Errno.NOMEM || error.errno == Errno.MFILE || error.errno == Errno.NFILE;
 }
 
-/** The answer of a call that has nothing to give. */
+/** The answer of a call without a value. */
 export function done(result: Result<void>): Answer<Unit, Failure> {
   return result.isErr ? Answer.err<Unit, Failure>(failure(result.error)) : Answer.ok<Unit, Failure>(unit);
 }
 
-/** The answer of a call that gives how many bytes went. */
+/** The answer of a call that returns a number of bytes. */
 export function count(result: Result<i32>): Answer<u32, Failure> {
   return result.isErr ? Answer.err<u32, Failure>(failure(result.error)) : Answer.ok<u32, Failure>(<u32>result.value);
 }
 
-/** The answer of a call that gives what the collector owns. */
+/** The answer of a call that returns a managed value. */
 export function managed<T>(result: ManagedResult<T>): Answer<T, Failure> {
   return result.isErr ? Answer.err<T, Failure>(failure(result.error)) : Answer.ok<T, Failure>(result.value);
 }
 
-/** The answer of a call that gives an offset, or below zero an error. */
+/** The answer of a call that returns an offset, or an error below zero. */
 export function offset(result: i64): Answer<u64, Failure> {
   return result < 0 ? Answer.err<u64, Failure>(failure(new IoError(result))) : Answer.ok<u64, Failure>(<u64>result);
 }

@@ -12,7 +12,7 @@ import { Failure, done, failure, refusal } from "./error";
 
 // What io-lifetimes:fd/fds does.
 
-/** The raw fds that `into-raw` gave and nobody has taken back. */
+/** The raw fds that `into-raw` returned and `from-raw` hasn't taken back. */
 const given = new Set<u32>();
 
 @owned

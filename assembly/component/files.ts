@@ -92,7 +92,7 @@ export class File extends Descriptor {
 
 }
 
-/** What a call of the library opened. It is owned. */
+/** The answer of a call that opened something, which is owned. */
 export function opened(file: Result<OpenFile>): Answer<File, Failure> {
   if (file.isErr) return Answer.err<File, Failure>(failure(file.error));
   return Answer.ok<File, Failure>(new File(file.value));

@@ -60,7 +60,7 @@ function received(buffer: Uint8Array, got: io.Received): Received {
   return new Received(buffer.subarray(0, got.length), got.truncated);
 }
 
-/** What a call of the library opened. It is owned. */
+/** The answer of a call that opened something, which is owned. */
 function openedSocket(socket: Result<OpenSocket>): Answer<Socket, Failure> {
   if (socket.isErr) return Answer.err<Socket, Failure>(failure(socket.error));
   return Answer.ok<Socket, Failure>(new Socket(socket.value));

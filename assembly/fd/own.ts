@@ -18,7 +18,7 @@ export function moveTo<T>(handle: usize, from: u32, to: u32): T {
 
 /**
  * Moves a handle to another owning type if `like` found that it may. If not, it stays with the owner that it has; but
- * under the transform nobody can reach that one any more, and it is dropped, as a failed conversion is in Rust.
+ * under the transform that one can't be reached any more and is dropped, as a failed conversion is in Rust.
  */
 // @ts-ignore: decorator
 @inline
@@ -28,7 +28,7 @@ export function moveIf<T>(like: Result<T>, handle: usize, from: u32, to: u32): R
   return like;
 }
 
-/** Owns a raw fd that the caller vouches for. */
+/** Owns a raw fd, which must have no other owner. */
 // @ts-ignore: decorator
 @unsafe
 export function ownRaw<T>(raw: RawFd, owner: u32): T {
@@ -36,7 +36,7 @@ export function ownRaw<T>(raw: RawFd, owner: u32): T {
   return changetype<T>(<usize>adopt(raw, owner));
 }
 
-/** A second owner of the same open file. */
+/** Makes a second owner of the same open file. */
 export function tryCloneOf<T>(handle: usize, owner: u32): Result<T> {
   const clone = cloneHandle(<u32>handle, owner);
   if (!clone) return Result.err<T>(fail(Errno.BADF, "tryClone"));

@@ -28,7 +28,7 @@ export class SharedFd {
     return new SharedFd(fd);
   }
 
-  /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
+  /** Takes ownership of the descriptor of anything that has `intoFd`. `from` is owned. */
   static fromIntoFd<T extends IntoFd>(from: T): SharedFd {
     return new SharedFd(from.intoFd());
   }
@@ -48,12 +48,12 @@ export class SharedFd {
     return isOfGroup(<u32>changetype<usize>(this), <u32>changetype<usize>(other));
   }
 
-  /** Borrows it. The borrow is refused once this one is gone, also while others share the descriptor. */
+  /** Borrows the descriptor. Using the borrow after this share has ended fails with EBADF, even while others remain. */
   asFd(): BorrowedFd {
     return changetype<BorrowedFd>(changetype<usize>(this));
   }
 
-  /** The raw fd, for calls that know no other; -1 where this one is gone. It stays shared. */
+  /** The raw fd, which stays shared, or -1 if this share has ended. */
   // @ts-ignore: decorator
   @unsafe
   asRawFd(): RawFd {
@@ -61,7 +61,7 @@ export class SharedFd {
   }
 
   /**
-   * Gives the owner back, if no other shares it. EBUSY if one does: then this one stays what it was; under the transform
+   * Returns the owner if no other share exists. Otherwise fails with EBUSY, and this one stays; under the transform
    * it is dropped. Rust's `Rc::try_unwrap`.
    */
   @consumes
@@ -74,7 +74,7 @@ export class SharedFd {
     return Result.err<OwnedFd>(fail(Errno.BUSY, "tryUnwrap", "others share it: its last owner can have it"));
   }
 
-  /** Gives the owner back, if no other shares it. Otherwise null, and this one has ended. Rust's `Rc::into_inner`. */
+  /** Returns the owner if no other share exists; otherwise ends this share and returns null. Rust's `Rc::into_inner`. */
   @consumes
   intoInner(): OwnedFd | null {
     const handle = <u32>changetype<usize>(this);
@@ -83,14 +83,14 @@ export class SharedFd {
     return changetype<OwnedFd | null>(<usize>taken);
   }
 
-  /** Ends this one. With the last the raw fd is closed, and the result tells whether that went well. `fd_close` */
+  /** Ends this share. The last one closes the raw fd, and returns whether that succeeded. `fd_close` */
   @consumes
   close(): Result<void> {
     const errno = endShare(<u32>changetype<usize>(this));
     return errno ? Result.err<void>(fail(errno, "close")) : Result.done();
   }
 
-  /** Ends this one. With the last the raw fd is closed; errors are not told. `fd_close` */
+  /** Ends this share. The last one closes the raw fd, and ignores errors. `fd_close` */
   drop(): void {
     dropShare(<u32>changetype<usize>(this));
   }

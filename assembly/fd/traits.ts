@@ -20,7 +20,7 @@ export type RawFilelike = RawFd;
 /** The raw fd of a socketlike. */
 export type RawSocketlike = RawFd;
 
-/** Can lend its descriptor. */
+/** A type that can lend its descriptor. */
 // @ts-ignore: decorator
 @view
 export interface AsFd {
@@ -28,15 +28,15 @@ export interface AsFd {
   asFd(): BorrowedFd;
 }
 
-/** Can give its descriptor up. */
+/** A type that can give up its descriptor. */
 // @ts-ignore: decorator
 @owned @consumes("intoFd")
 export interface IntoFd {
-  /** Gives the descriptor to the caller. `this` is owned and gone. */
+  /** Consumes `this` and returns its descriptor, which the caller owns. */
   intoFd(): OwnedFd;
 }
 
-/** Can lend a descriptor to read from and one to write to, which may be the same. */
+/** A type that can lend a descriptor to read from and one to write to, which may be the same. */
 // @ts-ignore: decorator
 @view
 export interface AsReadWriteFd {
@@ -46,7 +46,7 @@ export interface AsReadWriteFd {
   asWriteFd(): BorrowedFd;
 }
 
-/** Can show its raw fd. */
+/** A type that can show its raw fd. */
 // @ts-ignore: decorator
 @view
 export interface AsRawFd {
@@ -54,47 +54,47 @@ export interface AsRawFd {
   asRawFd(): RawFd;
 }
 
-/** Can give its raw fd up. */
+/** A type that can give up its raw fd. */
 // @ts-ignore: decorator
 @owned @consumes("intoRawFd")
 export interface IntoRawFd {
-  /** Gives the raw fd to the caller, who has to close it. `this` is owned and gone. */
+  /** Consumes `this` and returns its raw fd, which the caller must close. */
   intoRawFd(): RawFd;
 }
 
-/** Can lend its descriptor as a filelike one. */
+/** A type that can lend its descriptor as a filelike. */
 // @ts-ignore: decorator
 @view
 export interface AsFilelike {
-  /** Borrows the descriptor; an error where it is a socket. */
+  /** Borrows the descriptor. Fails with EINVAL if it is a socket. */
   asFilelike(): Result<BorrowedFilelike>;
 }
 
-/** Can give its descriptor up as a filelike one. */
+/** A type that can give up its descriptor as a filelike. */
 // @ts-ignore: decorator
 @owned @consumes("intoFilelike")
 export interface IntoFilelike {
-  /** Gives the descriptor to the caller. On an error, where it is a socket, `this` stays the owner. */
+  /** Consumes `this` and returns its descriptor. Fails with EINVAL if it is a socket; then `this` stays the owner. */
   intoFilelike(): Result<OwnedFilelike>;
 }
 
-/** Can lend its descriptor as a socketlike one. */
+/** A type that can lend its descriptor as a socketlike. */
 // @ts-ignore: decorator
 @view
 export interface AsSocketlike {
-  /** Borrows the descriptor; an error where it isn't a socket. */
+  /** Borrows the descriptor. Fails with ENOTSOCK if it isn't a socket. */
   asSocketlike(): Result<BorrowedSocketlike>;
 }
 
-/** Can give its descriptor up as a socketlike one. */
+/** A type that can give up its descriptor as a socketlike. */
 // @ts-ignore: decorator
 @owned @consumes("intoSocketlike")
 export interface IntoSocketlike {
-  /** Gives the descriptor to the caller. On an error, where it isn't a socket, `this` stays the owner. */
+  /** Consumes `this` and returns its descriptor. Fails with ENOTSOCK if it isn't a socket; then `this` stays the owner. */
   intoSocketlike(): Result<OwnedSocketlike>;
 }
 
-/** Can show its raw filelike. */
+/** A type that can show its raw filelike. */
 // @ts-ignore: decorator
 @view
 export interface AsRawFilelike {
@@ -102,15 +102,15 @@ export interface AsRawFilelike {
   asRawFilelike(): RawFilelike;
 }
 
-/** Can give its raw filelike up. */
+/** A type that can give up its raw filelike. */
 // @ts-ignore: decorator
 @owned @consumes("intoRawFilelike")
 export interface IntoRawFilelike {
-  /** Gives the raw fd to the caller, who has to close it. */
+  /** Consumes `this` and returns its raw fd, which the caller must close. */
   intoRawFilelike(): RawFilelike;
 }
 
-/** Can show its raw socketlike. */
+/** A type that can show its raw socketlike. */
 // @ts-ignore: decorator
 @view
 export interface AsRawSocketlike {
@@ -118,26 +118,26 @@ export interface AsRawSocketlike {
   asRawSocketlike(): RawSocketlike;
 }
 
-/** Can give its raw socketlike up. */
+/** A type that can give up its raw socketlike. */
 // @ts-ignore: decorator
 @owned @consumes("intoRawSocketlike")
 export interface IntoRawSocketlike {
-  /** Gives the raw fd to the caller, who has to close it. */
+  /** Consumes `this` and returns its raw fd, which the caller must close. */
   intoRawSocketlike(): RawSocketlike;
 }
 
-/** May be a view of a file: `intoFd` gives back the descriptor that the constructor took. */
+/** A type that can be a view of a file: its `intoFd` returns the descriptor that its constructor took. */
 // @ts-ignore: decorator
 @owned
 export interface FilelikeViewType extends IntoFd {
-  /** A mark, never called for what it does. */
+  /** A marker without an effect. */
   filelikeViewType(): void;
 }
 
-/** May be a view of a socket: `intoFd` gives back the descriptor that the constructor took. */
+/** A type that can be a view of a socket: its `intoFd` returns the descriptor that its constructor took. */
 // @ts-ignore: decorator
 @owned
 export interface SocketlikeViewType extends IntoFd {
-  /** A mark, never called for what it does. */
+  /** A marker without an effect. */
   socketlikeViewType(): void;
 }

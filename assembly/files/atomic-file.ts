@@ -16,13 +16,13 @@ import { TempFile } from "./temp-file";
 
 /**
  * The next content of a file. It is written to a temporary file beside the old one, and `commit` puts that in its
- * place in one step: who opens the file has the old content or the new, and never a part. Without `commit` all stays
+ * place atomically: readers see either the old content or the new. Without `commit` everything stays
  * as it was.
  */
 @final
 @owned
 export class AtomicFile {
-  /** For `create` and `createIn`. What it is given is owned. */
+  /** Only for `create` and `createIn`. The arguments are owned. */
   constructor(private temp: TempFile, private name: string, private path: string) {}
 
   /** Begins to replace, or to make, the file at a path from a preopened directory on. A link there is replaced itself. `path_open` */
@@ -30,25 +30,25 @@ export class AtomicFile {
     return make(0, path);
   }
 
-  /** As `create`, at a path from an open directory on, which is borrowed only for this call. `path_open` */
+  /** Like `create`, at a path relative to an open directory, which is borrowed for this call only. `path_open` */
   // @ts-ignore: decorator
   @borrows("dir")
   static createIn<Fd extends AsFd>(dir: Fd, path: string): ManagedResult<AtomicFile> {
     return make(<u32>changetype<usize>(dir.asFd()), path);
   }
 
-  /** The file to write to. Borrowed: it is gone with its owner. */
+  /** The file to write to, borrowed from this object. */
   get file(): Ref<File> {
     return this.temp.file;
   }
 
-  /** Borrows it. */
+  /** Borrows the descriptor. */
   asFd(): BorrowedFd {
     return this.temp.asFd();
   }
 
   /**
-   * Puts what was written in the place of the old file. The content is on the device before the name is, so that a
+   * Replaces the old file with what was written. The content is on the device before the name is, so that a
    * crash leaves one of both as well. On an error the old file stays. `fd_sync`, `path_rename`
    */
   @consumes
@@ -72,7 +72,7 @@ export class AtomicFile {
     return placed.isErr && !isUnknown(placed.code) ? Result.err<void>(failAt(placed.code, this.path)) : Result.done();
   }
 
-  /** Leaves the old file as it is. */
+  /** Removes the temporary file and keeps the old one. */
   drop(): void {
     this.temp.drop();
   }

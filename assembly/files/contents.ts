@@ -7,7 +7,7 @@ import { File } from "../owners/file";
 
 // What takes a whole file at once. The files come as they were opened, or with the error of that, and are owned.
 
-/** All that is in a file. */
+/** Reads the content of a file. */
 export function contentsOf(opened: Result<File>): ManagedResult<Uint8Array> {
   if (opened.isErr) return ManagedResult.err<Uint8Array>(opened.code);
   const file = opened.value;
@@ -16,7 +16,7 @@ export function contentsOf(opened: Result<File>): ManagedResult<Uint8Array> {
   return bytes;
 }
 
-/** All that is in a file, as UTF-8. */
+/** Reads the content of a file as UTF-8. */
 export function textOf(opened: Result<File>): ManagedResult<string> {
   if (opened.isErr) return ManagedResult.err<string>(opened.code);
   const file = opened.value;
@@ -34,7 +34,7 @@ export function fill(opened: Result<File>, bytes: Uint8Array): Result<void> {
   return written.isErr ? written : closed;
 }
 
-/** Copies what is in a file into another one, which must not have been cut yet. Gives the bytes, or below zero an error. */
+/** Copies the content of a file to another, not yet truncated one. Returns the number of bytes, or an error below zero. */
 export function copyContents(from: Result<File>, to: Result<File>): i64 {
   if (from.isErr || to.isErr) {
     if (from.isOk) from.value.drop();

@@ -22,8 +22,8 @@ class DirTag {
 }
 
 /**
- * An open directory, owned: paths given to it are relative to it. It is a handle: a number. The calls that
- * take a path from a preopened directory on are in `fs.ts`.
+ * An open directory, owned. Its methods take paths relative to it. It is a handle: a number. The functions that
+ * take a path within a preopened directory are in `fs.ts`.
  */
 @unmanaged
 @final
@@ -35,29 +35,29 @@ export class Dir extends OwningFilelike<DirTag> {
     return moveTo<Dir>(changetype<usize>(fd), Owner.OWNED_FD, Owner.DIR);
   }
 
-  /** Opens a directory, from a preopened directory on. `path_open` */
+  /** Opens a directory at a path within a preopened directory. `path_open` */
   static open(path: string): Result<Dir> {
     return openDir<Dir>(locate(path));
   }
 
-  /** Takes over a descriptor. `fd` is owned. */
+  /** Takes ownership of a descriptor. `fd` is owned. */
   static fromFd(fd: OwnedFd): Dir {
     return moveTo<Dir>(changetype<usize>(fd), Owner.OWNED_FD, Owner.DIR);
   }
 
-  /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
+  /** Takes ownership of the descriptor of anything that has `intoFd`. `from` is owned. */
   static fromIntoFd<T extends IntoFd>(from: T): Dir {
     return Dir.fromFd(from.intoFd());
   }
 
-  /** Owns a raw fd that nobody else owns. Traps on -1. */
+  /** Owns a raw fd, which must have no other owner. Traps on -1. */
   // @ts-ignore: decorator
   @unsafe
   static fromRawFd(raw: RawFd): Dir {
     return ownRaw<Dir>(raw, Owner.DIR);
   }
 
-  /** A second owner of the same open directory. */
+  /** Makes a second owner of the same open directory. */
   tryClone(): Result<Dir> {
     return tryCloneOf<Dir>(changetype<usize>(this), Owner.DIR);
   }
@@ -67,7 +67,7 @@ export class Dir extends OwningFilelike<DirTag> {
     return openFile<File>(within(<u32>changetype<usize>(this), path), 0, READ_RIGHTS);
   }
 
-  /** Opens a file in it for writing, cut to 0 bytes, and makes it if there is none. `path_open` */
+  /** Opens a file in it for writing, truncated to 0 bytes, and creates it if it doesn't exist. `path_open` */
   createFile(path: string): Result<File> {
     return openFile<File>(within(<u32>changetype<usize>(this), path), Oflags.CREAT | Oflags.TRUNC, WRITE_RIGHTS);
   }
@@ -77,7 +77,7 @@ export class Dir extends OwningFilelike<DirTag> {
     return openDir<Dir>(within(<u32>changetype<usize>(this), path));
   }
 
-  /** Its entries, page by page. It stays borrowed until the end. `fd_readdir` */
+  /** Iterates over its entries, page by page. It stays borrowed until the end. `fd_readdir` */
   readDir(): ReadDir {
     return io.readDir<Dir>(this);
   }
@@ -87,49 +87,49 @@ export class Dir extends OwningFilelike<DirTag> {
     return io.readDir<Dir>(this).all();
   }
 
-  /** All that is below it, each directory before what is in it. It stays usable, and may be closed meanwhile. */
+  /** Walks everything below it, each directory before its content. It stays usable and may be closed during the walk. */
   walk(): Walk {
     return Walk.from<Dir>(this);
   }
 
-  /** All that is in a file in it. */
+  /** Reads the content of a file in it. */
   read(path: string): ManagedResult<Uint8Array> {
     return contentsOf(this.openFile(path));
   }
 
-  /** All that is in a file in it, as UTF-8. Bytes that aren't are EILSEQ. */
+  /** Reads the content of a file in it as UTF-8. Fails with EILSEQ if it isn't UTF-8. */
   readToString(path: string): ManagedResult<string> {
     return textOf(this.openFile(path));
   }
 
-  /** Makes a file in it of `bytes`, which are borrowed; what it held is lost. */
+  /** Creates a file in it, or truncates it, and writes `bytes`, which are borrowed. */
   write(path: string, bytes: Uint8Array): Result<void> {
     return fill(this.createFile(path), bytes);
   }
 
-  /** As `write`, in one step: who opens the file has what it held or `bytes`, and never a part. See `AtomicFile`. */
+  /** Replaces a file atomically: readers see either the old content or all of `bytes`. See `AtomicFile`. */
   replaceFile(path: string, bytes: Uint8Array): Result<void> {
     return commitOf(AtomicFile.createIn<Dir>(this, path), bytes);
   }
 
-  /** Copies what is in a file into another one, in `target`, which is borrowed. Gives the bytes, or below zero an error. */
+  /** Copies a file to another in `target`, which is borrowed. Returns the number of bytes, or an error below zero. */
   @borrows("target")
   copy<Fd extends AsFd>(from: string, target: Fd, to: string): i64 {
     const path = within(<u32>changetype<usize>(target.asFd()), to);
     return copyContents(this.openFile(from), openFile<File>(path, Oflags.CREAT, WRITE_RIGHTS));
   }
 
-  /** Makes a directory in it. `path_create_directory` */
+  /** Creates a directory in it. `path_create_directory` */
   createDir(path: string): Result<void> {
     return paths.createDirectory(within(<u32>changetype<usize>(this), path));
   }
 
-  /** Makes a directory in it and those on the way to it, where they aren't there. `path_create_directory` */
+  /** Creates a directory in it, and its missing parents. `path_create_directory` */
   createDirAll(path: string): Result<void> {
     return createTree(<u32>changetype<usize>(this), path);
   }
 
-  /** Removes a directory in it with all that is in that, or a symbolic link itself. No link is followed. */
+  /** Removes a directory in it with its content, or a symbolic link itself. Follows no links. */
   removeDirAll(path: string): Result<void> {
     return removeTree(<u32>changetype<usize>(this), path);
   }
@@ -139,12 +139,12 @@ export class Dir extends OwningFilelike<DirTag> {
     return paths.removeDirectory(within(<u32>changetype<usize>(this), path));
   }
 
-  /** Removes a name in it that isn't a directory's. `path_unlink_file` */
+  /** Removes a file in it, or a symbolic link itself. `path_unlink_file` */
   removeFile(path: string): Result<void> {
     return paths.unlinkFile(within(<u32>changetype<usize>(this), path));
   }
 
-  /** Gives a file in it another name, in `target`, which is borrowed; what had it is replaced. `path_rename` */
+  /** Renames a file in it to a name in `target`, which is borrowed, and replaces the file of that name. `path_rename` */
   @borrows("target")
   rename<Fd extends AsFd>(from: string, target: Fd, to: string): Result<void> {
     return paths.renamePath(
@@ -152,7 +152,7 @@ export class Dir extends OwningFilelike<DirTag> {
     );
   }
 
-  /** Gives a file in it one more name, in `target`, which is borrowed. `path_link` */
+  /** Creates a hard link in `target`, which is borrowed, to a file in it. `path_link` */
   @borrows("target")
   link<Fd extends AsFd>(from: string, target: Fd, to: string): Result<void> {
     return paths.linkPath(
@@ -160,38 +160,38 @@ export class Dir extends OwningFilelike<DirTag> {
     );
   }
 
-  /** Makes a symbolic link in it with the text `target`. `path_symlink` */
+  /** Creates a symbolic link in it with the text `target`. `path_symlink` */
   symlink(target: string, path: string): Result<void> {
     return paths.symlinkPath(linkText(target), within(<u32>changetype<usize>(this), path));
   }
 
-  /** The text of a symbolic link in it. `path_readlink` */
+  /** Returns the text of a symbolic link in it. `path_readlink` */
   readlink(path: string): ManagedResult<string> {
     return paths.readlinkPath(within(<u32>changetype<usize>(this), path));
   }
 
-  /** Whether there is a file in it, or an error where that can't be told. `path_filestat_get` */
+  /** Returns whether a file in it exists. `path_filestat_get` */
   exists(path: string): Result<bool> {
     return paths.existsPath(within(<u32>changetype<usize>(this), path));
   }
 
-  /** What WASI knows of a file in it. `path_filestat_get` */
+  /** Returns the attributes of a file in it. `path_filestat_get` */
   statAt(path: string, followSymlink: bool = true): ManagedResult<Stat> {
     return paths.statPath(within(<u32>changetype<usize>(this), path), follow(followSymlink));
   }
 
-  /** Sets when a file in it was read and written. `path_filestat_set_times` */
+  /** Sets the access and modification times of a file in it. `path_filestat_set_times` */
   setTimesAt(path: string, accessed: u64, modified: u64, followSymlink: bool = true): Result<void> {
     const at = within(<u32>changetype<usize>(this), path);
     return paths.setTimesPath(at, follow(followSymlink), accessed, modified);
   }
 
-  /** What WASI knows of the directory itself. `fd_filestat_get` */
+  /** Returns the attributes of the directory itself. `fd_filestat_get` */
   stat(): ManagedResult<Stat> {
     return io.stat<Dir>(this);
   }
 
-  /** Waits until its entries are on the device. `fd_sync` */
+  /** Blocks until its entries are on the device. `fd_sync` */
   sync(): Result<void> {
     return io.sync<Dir>(this);
   }

@@ -9,7 +9,7 @@ export function compareBytes(a: string, b: string): i32 {
   return a.length - b.length;
 }
 
-/** In UTF-16 the halves of pairs (U+D800 to U+DFFF) stand before U+E000 to U+FFFF, in UTF-8 such characters behind. */
+/** In UTF-16 surrogates (U+D800 to U+DFFF) sort before U+E000 to U+FFFF, in UTF-8 their characters sort after them. */
 function rank(unit: i32): i32 {
   return unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }

@@ -11,7 +11,7 @@ import { Dir } from "./dir";
 import { TEMP_ATTEMPTS, TEMP_PREFIX, temporaryName } from "./temp-name";
 
 /**
- * A directory with a name that nobody can guess, which is removed with all that is in it when its owner ends. The
+ * A directory with a random name, which is removed with its content when its owner ends. The
  * directory that it is in it has as a clone, as a `TempFile` has.
  */
 @final
@@ -19,7 +19,7 @@ import { TEMP_ATTEMPTS, TEMP_PREFIX, temporaryName } from "./temp-name";
 export class TempDir {
   private ended: bool = false;
 
-  /** For `create` and `createIn`. What it is given is owned. */
+  /** Only for `create` and `createIn`. The arguments are owned. */
   constructor(
     private parent: Dir,
     private held: Dir,
@@ -27,29 +27,29 @@ export class TempDir {
     readonly name: string,
   ) {}
 
-  /** Makes one in a directory, from a preopened directory on. `path_create_directory` */
+  /** Creates one in a directory at a path within a preopened directory. `path_create_directory` */
   static create(path: string = ".", prefix: string = TEMP_PREFIX): ManagedResult<TempDir> {
     return make(Dir.open(path), prefix);
   }
 
-  /** Makes one in a directory, which is borrowed only for this call. `path_create_directory` */
+  /** Creates one in a directory, which is borrowed for this call only. `path_create_directory` */
   // @ts-ignore: decorator
   @borrows("dir")
   static createIn<Fd extends AsFd>(dir: Fd, prefix: string = TEMP_PREFIX): ManagedResult<TempDir> {
     return make(tryCloneOf<Dir>(changetype<usize>(dir.asFd()), Owner.DIR), prefix);
   }
 
-  /** The directory. Borrowed: it is gone with its owner. */
+  /** The directory, borrowed from this object. */
   get dir(): Ref<Dir> {
     return this.held;
   }
 
-  /** Borrows it. */
+  /** Borrows the descriptor. */
   asFd(): BorrowedFd {
     return this.held.asFd();
   }
 
-  /** Gives it another name where it is, which it keeps, and gives the directory. On an error it is removed. `path_rename` */
+  /** Renames it for good and returns the directory. If that fails it is removed. `path_rename` */
   @consumes
   persist(name: string): Result<Dir> {
     const renamed = this.parent.rename<Dir>(this.name, this.parent, name);
@@ -63,13 +63,13 @@ export class TempDir {
     return again;
   }
 
-  /** Gives the directory, which keeps its name. */
+  /** Returns the directory, which keeps its name and is no longer removed. */
   @consumes
   keep(): Dir {
     return this.release();
   }
 
-  /** Closes the directory and removes it with all that is in it, and tells whether that went well. */
+  /** Closes the directory, removes it with its content, and returns whether that succeeded. */
   @consumes
   close(): Result<void> {
     if (this.ended) return Result.done();
@@ -79,7 +79,7 @@ export class TempDir {
     return removed;
   }
 
-  /** Closes the directory and removes it with all that is in it. Errors are not told. */
+  /** Closes the directory and removes it with its content. Ignores errors. */
   drop(): void {
     this.close();
   }

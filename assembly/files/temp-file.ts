@@ -14,7 +14,7 @@ import { File } from "../owners/file";
 import { TEMP_ATTEMPTS, TEMP_PREFIX, temporaryName } from "./temp-name";
 
 /**
- * A file with a name that nobody can guess, open for reading and writing, which is removed when its owner ends.
+ * A file with a random name, open for reading and writing, which is removed when its owner ends.
  *
  * It has its directory as a clone, not as a borrow: a clone is counted in the table and costs the host nothing, and so
  * the file can be returned and kept, and still removes its name when all others are done with the directory.
@@ -24,7 +24,7 @@ import { TEMP_ATTEMPTS, TEMP_PREFIX, temporaryName } from "./temp-name";
 export class TempFile {
   private ended: bool = false;
 
-  /** For `create` and `createIn`. What it is given is owned. */
+  /** Only for `create` and `createIn`. The arguments are owned. */
   constructor(
     private dir: u32,
     private held: File,
@@ -32,12 +32,12 @@ export class TempFile {
     readonly name: string,
   ) {}
 
-  /** Makes one in a directory, from a preopened directory on. `path_open` */
+  /** Creates one in a directory at a path within a preopened directory. `path_open` */
   static create(path: string = ".", prefix: string = TEMP_PREFIX): ManagedResult<TempFile> {
     return make(openDir<u32>(locate(path)), prefix);
   }
 
-  /** Makes one in a directory, which is borrowed only for this call. `path_open` */
+  /** Creates one in a directory, which is borrowed for this call only. `path_open` */
   // @ts-ignore: decorator
   @borrows("dir")
   static createIn<Fd extends AsFd>(dir: Fd, prefix: string = TEMP_PREFIX): ManagedResult<TempFile> {
@@ -60,18 +60,18 @@ export class TempFile {
     return Result.err<File>(removed.code);
   }
 
-  /** The file. Borrowed: it is gone with its owner. */
+  /** The file, borrowed from this object. */
   get file(): Ref<File> {
     return this.held;
   }
 
-  /** Borrows it. */
+  /** Borrows the descriptor. */
   asFd(): BorrowedFd {
     return this.held.asFd();
   }
 
   /**
-   * Gives it another name in its directory, which it keeps, and gives the file; what had it is replaced. On an error it
+   * Renames it for good within its directory, replacing the file of that name, and returns the file. If that fails it
    * is removed. `path_rename`
    */
   @consumes
@@ -82,7 +82,7 @@ export class TempFile {
     return Result.err<File>(renamed.code);
   }
 
-  /** As `persist`, but an error, EXIST, where the name is taken. `path_link`, `path_unlink_file` */
+  /** Like `persist`, but fails with EEXIST if the name is taken. `path_link`, `path_unlink_file` */
   @consumes
   persistNew(name: string): Result<File> {
     let done = linkPath(within(this.dir, this.name), within(this.dir, name));
@@ -92,13 +92,13 @@ export class TempFile {
     return Result.err<File>(done.code);
   }
 
-  /** Gives the file, which keeps its name. */
+  /** Returns the file, which keeps its name and is no longer removed. */
   @consumes
   keep(): File {
     return this.release();
   }
 
-  /** Closes the file and removes it, and tells whether that went well. `fd_close`, `path_unlink_file` */
+  /** Closes the file, removes it, and returns whether that succeeded. `fd_close`, `path_unlink_file` */
   @consumes
   close(): Result<void> {
     if (this.ended) return Result.done();
@@ -107,7 +107,7 @@ export class TempFile {
     return removed.isErr ? removed : closed;
   }
 
-  /** Closes the file and removes it. Errors are not told. */
+  /** Closes the file and removes it. Ignores errors. */
   drop(): void {
     this.close();
   }

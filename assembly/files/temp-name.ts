@@ -4,15 +4,15 @@ import { Errno } from "../shared/errno";
 import { fail } from "../result/record";
 import { ManagedResult } from "../result";
 
-/** What the names of temporary files begin with, where nobody says otherwise: most listings leave it out. */
+/** The default prefix of temporary names. Most listings leave such names out. */
 // @ts-ignore: decorator
 @inline export const TEMP_PREFIX: string = ".tmp";
 
-/** How often another name is tried. Of 2^60 names one is taken only if somebody knows them beforehand. */
+/** The number of names that are tried. Of 2^60 names one is taken only if it was predicted. */
 // @ts-ignore: decorator
 @inline export const TEMP_ATTEMPTS: i32 = 100;
 
-/** A name that nobody can guess: `prefix`, and 12 letters and digits. `random_get` */
+/** Returns a random name: `prefix`, and 12 letters and digits. `random_get` */
 export function temporaryName(prefix: string): ManagedResult<string> {
   const random = memory.data(8, 8);
   const errno = random_get(random, 8);

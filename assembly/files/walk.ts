@@ -22,9 +22,9 @@ export class WalkEntry {
     public path: string,
     /** Its name, the last part of the path. */
     public name: string,
-    /** How many names the path has: 1 for what is in the start itself. */
+    /** The number of names in the path: 1 for an entry of the start itself. */
     public depth: i32,
-    /** What it is; of a symbolic link, the link itself, unless links are followed. */
+    /** Its type. A symbolic link is one, unless links are followed. */
     public filetype: Filetype,
     /** The file's number on the device. */
     public ino: u64,
@@ -43,15 +43,15 @@ export class WalkEntry {
   }
 }
 
-/** What is left of a directory on the way, and which directory it is, where links are followed. */
+/** The remaining entries of an open directory, and its identity if links are followed. */
 class Level {
   next: i32 = 0;
   constructor(public entries: WalkEntry[], public dev: u64, public ino: u64) {}
 }
 
 /**
- * All that is below a directory, each directory before what is in it. It owns the directories that it has open, so the
- * one that it started from may be closed meanwhile.
+ * A walk through everything below a directory, each directory before its content. It owns the directories that it has
+ * open, so the one that it started from may be closed during the walk.
  *
  *     const walk = dir.walk().sorted();
  *     for (let entry = walk.next(); entry !== null; entry = walk.next()) {
@@ -63,7 +63,7 @@ export class Walk {
   private start: u32;
   private trail: Trail | null = null;
   private levels: Level[] = [];
-  /** The directory that `next` gave last, which is gone into by the next call. */
+  /** The directory that `next` returned last, which the next call enters. */
   private pending: WalkEntry | null = null;
   private sorts: bool = false;
   private follows: bool = false;
@@ -76,29 +76,29 @@ export class Walk {
     this.start = handle ? <u32>moveTo<usize>(handle, Owner.OWNED_FD, Owner.DIR) : 0;
   }
 
-  /** A walk from a directory on, which is borrowed only for this call. */
+  /** Walks a directory, which is borrowed for this call only. */
   // @ts-ignore: decorator
   @borrows("dir")
   static from<Fd extends AsFd>(dir: Fd): Walk {
-    // Where the owner is gone there is no clone, and the first call of `next` says so.
+    // If the owner has ended there is no clone, and the first call of `next` fails.
     return new Walk(changetype<OwnedFd>(<usize>cloneHandle(<u32>changetype<usize>(dir.asFd()), Owner.OWNED_FD)));
   }
 
-  /** A walk from the directory that a path leads to, from a preopened directory on. `path_open` */
+  /** Walks the directory at a path within a preopened directory. `path_open` */
   static at(path: string): ManagedResult<Walk> {
     const opened = openDir<u32>(locate(path));
     if (opened.isErr) return ManagedResult.err<Walk>(opened.code);
     return ManagedResult.ok<Walk>(new Walk(moveTo<OwnedFd>(opened.value, Owner.DIR, Owner.OWNED_FD)));
   }
 
-  /** Gives the paths in the order of their bytes, that of a directory counted with a slash at its end. */
+  /** Sorts the paths by their bytes. The path of a directory counts with a slash at its end. */
   @consumes
   sorted(on: bool = true): Walk {
     this.sorts = on;
     return this;
   }
 
-  /** Goes through symbolic links to directories as well. One that leads back to where it is in is an error, LOOP. */
+  /** Follows symbolic links to directories. A link to a directory that contains it is an error, ELOOP. */
   @consumes
   followSymlinks(on: bool = true): Walk {
     this.follows = on;
@@ -113,7 +113,7 @@ export class Walk {
   }
 
   /**
-   * The next entry, or null behind the last one. An error is about one directory, which it names; the walk goes on
+   * Returns the next entry, or null after the last one. An error is about one directory, which it names; the walk continues
    * behind that one.
    */
   @mut
@@ -138,14 +138,14 @@ export class Walk {
     return null;
   }
 
-  /** Leaves out what is in the directory that `next` gave last, or after a file, what is left of the file's directory. */
+  /** Skips the content of the directory that `next` returned last, or after a file, the rest of the file's directory. */
   @mut
   skipDir(): void {
     if (this.pending !== null) this.pending = null;
     else if (this.levels.length) this.ascend();
   }
 
-  /** Closes the directories that it has open. */
+  /** Closes its open directories. */
   drop(): void {
     const trail = this.trail === null ? new Trail(this.start) : this.trail!;
     trail.end();
@@ -159,7 +159,7 @@ export class Walk {
     if (this.levels.length) this.trail!.leave();
   }
 
-  /** Goes into the directory that was given last. Gives the number of an error, or 0. */
+  /** Enters the directory that was returned last. Returns an error, or 0. */
   private descend(): i32 {
     const entry = this.pending, trail = this.trail!;
     if (entry === null) return 0;
@@ -181,7 +181,7 @@ export class Walk {
     return problem;
   }
 
-  /** Reads the innermost directory. Gives the number of an error, or 0. */
+  /** Reads the innermost directory. Returns an error, or 0. */
   private list(dev: u64, ino: u64): i32 {
     const trail = this.trail!;
     const directory = trail.path(), handle = trail.top().value;
@@ -207,7 +207,7 @@ export class Walk {
     return 0;
   }
 
-  /** Finds out what an entry is where its directory doesn't tell, or tells of a link that is to be followed. */
+  /** Finds the type of an entry that its directory doesn't contain, or that is a link to follow. */
   private look(entry: WalkEntry, directory: u32): void {
     const follow = this.follows && entry.isSymlink;
     if (!follow && entry.filetype != Filetype.UNKNOWN) return;
@@ -218,7 +218,7 @@ export class Walk {
     entry.ino = found.value.ino;
   }
 
-  /** Whether a directory is one of those on the way. */
+  /** Whether a directory is one of the current path. */
   private isIn(dev: u64, ino: u64): bool {
     for (let i = 0; i < this.levels.length; i++) {
       if (this.levels[i].dev == dev && this.levels[i].ino == ino) return true;

@@ -6,7 +6,7 @@ import { Result } from "../result";
 import { StreamEnd } from "./pipe-description";
 import { virtualOf } from "../io/raw";
 
-/** The most bytes that a pipe can be told to hold: what one read or write can give back. */
+/** The largest capacity of a pipe: what one read or write can return. */
 // @ts-ignore: decorator
 @inline const MOST_CAPACITY: i32 = 1 << 29;
 

@@ -5,7 +5,7 @@ import { Fdflags, Filetype, Rights, Whence } from "../wasi/types";
 import { VirtualFile, newInode, now } from "../table";
 import { totalOf, vectorAt } from "./vectors";
 
-/** The most bytes that a file can hold: what asc's memory manager gives in one piece. */
+/** The largest size of a file: what asc's memory manager allocates in one piece. */
 // @ts-ignore: decorator
 @inline const MOST: u64 = (1 << 30) - 64;
 
@@ -58,7 +58,7 @@ export class MemoryFile extends VirtualFile {
     return Errno.SUCCESS;
   }
 
-  /** As on Linux, and so on the hosts that run on it, a file that appends does so wherever it is told to write. */
+  /** As on Linux, a file with APPEND ignores the offset. */
   pwrite(iovs: usize, count: i32, offset: u64, nwritten: usize): i32 {
     return this.put(iovs, count, this.flags & Fdflags.APPEND ? this.length : offset, nwritten);
   }

@@ -5,7 +5,7 @@ import { VirtualFile } from "../table";
 import { Ring } from "./ring";
 import { totalOf, vectorAt } from "./vectors";
 
-/** A write of so many bytes goes into a pipe as a whole or not at all. POSIX's PIPE_BUF, as large as on Linux. */
+/** A write of up to so many bytes is atomic. POSIX's PIPE_BUF, as large as on Linux. */
 // @ts-ignore: decorator
 @inline const PIPE_BUF: u32 = 4096;
 

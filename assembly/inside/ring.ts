@@ -41,7 +41,7 @@ export class Ring {
     this.length += count;
   }
 
-  /** Copies up to `count` bytes out from `skip` on, and gives how many. */
+  /** Copies up to `count` bytes after the first `skip`, and returns how many. */
   peek(into: usize, count: u32, skip: u32): u32 {
     count = min(count, this.length - skip);
     let at = this.start + skip;
@@ -60,7 +60,7 @@ export class Ring {
     if (!this.length) this.start = 0;
   }
 
-  /** One direction is over. With the reader nobody wants the bytes any more. */
+  /** Ends one direction. Without a reader the bytes are freed. */
   stop(isReader: bool): void {
     if (!isReader) {
       this.hasWriter = false;
@@ -72,7 +72,7 @@ export class Ring {
     this.allocated = this.start = this.length = 0;
   }
 
-  /** An end is gone, and with the second one the queue itself. */
+  /** Ends one end, and with the second one the queue itself. */
   end(isReader: bool): void {
     this.stop(isReader);
     if (!--this.ends) heap.free(changetype<usize>(this));

@@ -10,9 +10,9 @@ import { failOn, handleOf, rawFd } from "./raw";
 /** An entry of a directory. */
 export class DirEntry {
   constructor(
-    /** Its name, without the directory's. WASI knows names in UTF-8 alone; what isn't is U+FFFD, and leads nowhere. */
+    /** Its name, without the directory's. Bytes that aren't UTF-8 become U+FFFD; such a name can't be opened. */
     public name: string,
-    /** What it is; of a symbolic link, the link itself. */
+    /** Its type. A symbolic link is one. */
     public filetype: Filetype,
     /** The file's number on the device. */
     public ino: u64,
@@ -77,7 +77,7 @@ export class ReadDir {
     return this.failure ? ManagedResult.err<DirEntry[]>(this.failure) : ManagedResult.ok<DirEntry[]>(entries);
   }
 
-  /** Takes an entry off the page, or gives null where it holds no whole one. */
+  /** Takes an entry off the page, or returns null if it holds no whole one. */
   private parse(): DirEntry | null {
     const left = this.used - this.at;
     const head = <i32>offsetof<Dirent>();

@@ -10,7 +10,7 @@ import { done, failOn, handleOf, rawFd } from "./raw";
 // @ts-ignore: decorator
 @lazy const fdstat = memory.data(offsetof<Fdstat>(), 8);
 
-/** What a descriptor may be used for, and what those may that are opened through it. Bits of `Rights`. */
+/** The rights of a descriptor, and those of descriptors opened through it. Bits of `Rights`. */
 export class FdRights {
   constructor(
     /** Of the descriptor itself. */
@@ -29,21 +29,21 @@ export function flags<Fd extends AsFd>(fd: Fd): Result<Fdflags> {
   return Result.ok<Fdflags>(<Fdflags>changetype<Fdstat>(fdstat).fs_flags);
 }
 
-/** Sets a descriptor's flags, for all its clones; what isn't named is off. `fd_fdstat_set_flags` */
+/** Sets a descriptor's flags, for all its clones, and clears the others. `fd_fdstat_set_flags` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function setFlags<Fd extends AsFd>(fd: Fd, flags: Fdflags): Result<void> {
   return done<Fd>(fd, fd_fdstat_set_flags(rawFd<Fd>(fd), flags), "setFlags");
 }
 
-/** Has each write go to the end of the file, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
+/** Sets whether each write goes to the end of the file. Returns the previous flags. `fd_fdstat_set_flags` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function setAppend<Fd extends AsFd>(fd: Fd, on: bool): Result<Fdflags> {
   return setFlag<Fd>(fd, Fdflags.APPEND, on, "setAppend");
 }
 
-/** Has calls that would wait fail with EAGAIN, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
+/** Sets whether calls that would block fail with EAGAIN. Returns the previous flags. `fd_fdstat_set_flags` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function setNonblocking<Fd extends AsFd>(fd: Fd, on: bool): Result<Fdflags> {
@@ -72,14 +72,14 @@ export function rights<Fd extends AsFd>(fd: Fd): ManagedResult<FdRights> {
   return ManagedResult.ok<FdRights>(new FdRights(stat.fs_rights_base, stat.fs_rights_inheriting));
 }
 
-/** Takes rights away, for all clones; none can be added. `fd_fdstat_set_rights` */
+/** Removes rights, for all clones. None can be added. `fd_fdstat_set_rights` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function setRights<Fd extends AsFd>(fd: Fd, base: u64, inheriting: u64): Result<void> {
   return done<Fd>(fd, fd_fdstat_set_rights(rawFd<Fd>(fd), base, inheriting), "setRights");
 }
 
-/** What a descriptor refers to. `fd_fdstat_get` */
+/** Returns the type of a descriptor. `fd_fdstat_get` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function filetype<Fd extends AsFd>(fd: Fd): Result<Filetype> {

@@ -9,8 +9,8 @@ import { Result } from "../result";
 import { OwnedFd } from "../fd";
 import { behindPreopens } from "./preopen";
 
-// Sockets that the host gave. WASI has no call that lists them: they stand behind the preopened directories, up to the
-// first number that is no socket. That is looked at once, since what is accepted later has numbers as these.
+// Sockets that the host provided. WASI has no call that lists them: their raw fds follow the preopened directories, up to the
+// first number that is no socket. They are counted once, since sockets that are accepted later have numbers like these.
 
 // @ts-ignore: decorator
 @inline const NOT_LOOKED: i32 = -1;
@@ -18,7 +18,7 @@ import { behindPreopens } from "./preopen";
 let count: i32 = NOT_LOOKED;
 let taken: usize = 0; // a byte for each
 
-/** How many sockets the host gave. `fd_fdstat_get` */
+/** The number of sockets that the host provided. `fd_fdstat_get` */
 export function countGiven(): i32 {
   if (count == NOT_LOOKED) {
     const first = behindPreopens();

@@ -8,10 +8,10 @@ import { ManagedResult } from "../result";
 import { failOn, handleOf } from "./raw";
 import { stat } from "./stat";
 
-// Which files are locked. preview1 has no call for that, so the locks are this module's, and a host that knows the
+// The locked files. preview1 has no locks, so they are this module's, and a host that knows the
 // library (../reactor/lock.ts) makes them those of all its instances. A lock is of a file, whatever it was opened by.
 
-/** A file that is locked: by how many that share it, or `Holders.EXCLUSIVE` by one. */
+/** A locked file: the number of holders that share the lock, or `Holders.EXCLUSIVE`. */
 @final
 export class LockedFile {
   /** … by this module. */
@@ -27,7 +27,7 @@ export class LockedFile {
     return this.here == 0 && this.elsewhere == 0;
   }
 
-  /** Takes it, if nobody keeps that off. */
+  /** Takes the lock, unless other holders conflict. */
   take(exclusive: bool): bool {
     if (exclusive ? !this.isFree : this.here == Holders.EXCLUSIVE || this.elsewhere == Holders.EXCLUSIVE) return false;
     this.here = exclusive ? Holders.EXCLUSIVE : this.here + 1;
@@ -35,7 +35,7 @@ export class LockedFile {
     return true;
   }
 
-  /** Gives back what `take` took. */
+  /** Releases a lock that `take` took. */
   giveBack(): void {
     this.here = this.here == Holders.EXCLUSIVE ? 0 : this.here - 1;
     changed();
@@ -74,12 +74,12 @@ function isLockable(filetype: Filetype): bool {
   return filetype == Filetype.REGULAR_FILE || filetype == Filetype.DIRECTORY || filetype == Filetype.BLOCK_DEVICE;
 }
 
-/** Notes what others have locked of a file. */
+/** Notes the other holders of a file. */
 export function lockElsewhere(dev: u64, ino: u64, holders: i32): void {
   lockedFile(dev, ino).elsewhere = holders;
 }
 
-/** All that is locked, by this module or by others. */
+/** All locked files, by this module or by others. */
 export function lockedFiles(): LockedFile[] {
   const all: LockedFile[] = [];
   const firsts = locked.values();
@@ -89,7 +89,7 @@ export function lockedFiles(): LockedFile[] {
   return all;
 }
 
-/** Forgets a file that nobody has locked any more. */
+/** Forgets a file without holders. */
 export function forget(file: LockedFile): void {
   let before: LockedFile | null = locked.get(file.ino);
   if (before === file) {

@@ -7,12 +7,12 @@ import { Path } from "../result/path";
 import { Result } from "../result";
 import { dirOf, failPath } from "./path";
 
-// Opening what a path leads to. The path is owned. `T` is the type that the caller has for the owner, a number.
+// Opens files and directories. The path is owned. `T` is the caller's type for the owner, a number.
 
 // @ts-ignore: decorator
 @lazy const opened = memory.data(4, 4);
 
-// WASI tells a host by rights what a file is opened for. What a file can be used for beside reading and writing:
+// A host learns from the rights what a file is opened for. Rights of a file besides reading and writing:
 // @ts-ignore: decorator
 @inline const EITHER: u64 = Rights.FD_SEEK | Rights.FD_TELL | Rights.FD_SYNC | Rights.FD_ADVISE
   | Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_FILESTAT_GET | Rights.FD_FILESTAT_SET_TIMES | Rights.POLL_FD_READWRITE;

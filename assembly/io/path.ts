@@ -19,7 +19,7 @@ import { Stat, timeFlags } from "./stat";
 // @ts-ignore: decorator
 @lazy const filestat = memory.data(offsetof<Filestat>(), 8);
 
-/** Makes a directory. `path_create_directory` */
+/** Creates a directory. `path_create_directory` */
 export function createDirectory(path: Path): Result<void> {
   const errno = path.errno || path_create_directory(dirOf(path), path.relative, path.relativeLength);
   return ended(errno, "createDir", path);
@@ -31,13 +31,13 @@ export function removeDirectory(path: Path): Result<void> {
   return ended(errno, "removeDir", path);
 }
 
-/** Removes a name that isn't a directory's. `path_unlink_file` */
+/** Removes a file, or a symbolic link itself. `path_unlink_file` */
 export function unlinkFile(path: Path): Result<void> {
   const errno = path.errno || path_unlink_file(dirOf(path), path.relative, path.relativeLength);
   return ended(errno, "removeFile", path);
 }
 
-/** Gives a file the name `to` instead of `from`; what had it is replaced. `path_rename` */
+/** Renames a file from `from` to `to`, and replaces the file of that name. `path_rename` */
 export function renamePath(from: Path, to: Path): Result<void> {
   const errno = from.errno || to.errno || path_rename(
     dirOf(from), from.relative, from.relativeLength, dirOf(to), to.relative, to.relativeLength,
@@ -45,7 +45,7 @@ export function renamePath(from: Path, to: Path): Result<void> {
   return endedBoth(errno, "rename", from, to);
 }
 
-/** Gives a file the name `to` as well; of a symbolic link, to the link itself. `path_link` */
+/** Creates a hard link `to` to a file, or to a symbolic link itself. `path_link` */
 export function linkPath(from: Path, to: Path): Result<void> {
   const errno = from.errno || to.errno || path_link(
     dirOf(from), <Lookupflags>0, from.relative, from.relativeLength, dirOf(to), to.relative, to.relativeLength,
@@ -53,7 +53,7 @@ export function linkPath(from: Path, to: Path): Result<void> {
   return endedBoth(errno, "link", from, to);
 }
 
-/** Makes a symbolic link with the text `target`. `path_symlink` */
+/** Creates a symbolic link with the text `target`. `path_symlink` */
 export function symlinkPath(target: Path, path: Path): Result<void> {
   const errno = target.errno || path.errno || path_symlink(
     target.bytes, target.length, dirOf(path), path.relative, path.relativeLength,
@@ -61,7 +61,7 @@ export function symlinkPath(target: Path, path: Path): Result<void> {
   return endedBoth(errno, "symlink", path, target);
 }
 
-/** The text of a symbolic link. `path_readlink` */
+/** Returns the text of a symbolic link. `path_readlink` */
 export function readlinkPath(path: Path): ManagedResult<string> {
   const used = memory.data(4, 4);
   let capacity: u32 = 256;
@@ -85,7 +85,7 @@ export function readlinkPath(path: Path): ManagedResult<string> {
   }
 }
 
-/** What WASI knows of the file that a path leads to. `path_filestat_get` */
+/** Returns the attributes of a file. `path_filestat_get` */
 export function statPath(path: Path, lookup: Lookupflags): ManagedResult<Stat> {
   const errno = path.errno || path_filestat_get(dirOf(path), lookup, path.relative, path.relativeLength, filestat);
   if (errno) return ManagedResult.err<Stat>(failPath(errno, "stat", path));
@@ -93,14 +93,14 @@ export function statPath(path: Path, lookup: Lookupflags): ManagedResult<Stat> {
   return ManagedResult.ok<Stat>(new Stat(filestat));
 }
 
-/** Whether a path leads to a file, or an error where that can't be told. `path_filestat_get` */
+/** Returns whether a file exists. `path_filestat_get` */
 export function existsPath(path: Path): Result<bool> {
   const found = statPath(path, Lookupflags.SYMLINK_FOLLOW);
   if (found.isOk) return Result.ok<bool>(true);
   return errnoOf(found.code) == Errno.NOENT ? Result.ok<bool>(false) : Result.err<bool>(found.code);
 }
 
-/** Sets when a file was read and written: nanoseconds, `Time.NOW` or `Time.OMIT`. `path_filestat_set_times` */
+/** Sets access and modification times: nanoseconds, `Time.NOW` or `Time.OMIT`. `path_filestat_set_times` */
 export function setTimesPath(path: Path, lookup: Lookupflags, accessed: u64, modified: u64): Result<void> {
   const errno = path.errno || path_filestat_set_times(
     dirOf(path), lookup, path.relative, path.relativeLength, accessed, modified, timeFlags(accessed, modified),
@@ -128,7 +128,7 @@ function endedBoth(errno: i32, operation: string, path: Path, other: Path): Resu
   return ended(errno, operation, path);
 }
 
-/** Notes a failure on a path, which is owned. */
+/** Notes a failure of a call on a path, which is owned. */
 export function failPath(errno: i32, operation: string, path: Path): i32 {
   let detail: string | null = null;
   if (path.errno == Errno.NOTCAPABLE) detail = "no preopened directory holds it";

@@ -6,7 +6,7 @@ export { PollFlags } from "../shared/poll";
 
 /** Spans of time in nanoseconds, for timeouts. */
 export namespace Duration {
-  /** Without an end. */
+  /** No timeout. */
   // @ts-ignore: decorator
   @inline export const FOREVER: i64 = -1;
   // @ts-ignore: decorator
@@ -18,22 +18,22 @@ export namespace Duration {
 }
 
 /**
- * A descriptor that is waited for, and what came of it, in memory of the caller's.
+ * A descriptor to poll and the result, in the caller's memory.
  *
  *     0        4     8        12        16      24
  *     | handle | key | events | revents | bytes |
  */
 @unmanaged
 export class PollRecord {
-  /** The descriptor's handle. A record with 0 is passed over. */
+  /** The descriptor's handle. A record with 0 is skipped. */
   handle: u32;
   /** The caller's own. */
   key: i32;
-  /** What is waited for: `PollFlags.IN`, `PollFlags.OUT`, or both. */
+  /** The events to wait for: `PollFlags.IN`, `PollFlags.OUT`, or both. */
   events: PollFlags;
-  /** What is there. */
+  /** The events that occurred. */
   revents: PollFlags;
-  /** Bytes that can be read, as far as that is known. */
+  /** Bytes that can be read, or 0 if that isn't known. */
   bytes: u64;
 
   /** The record with a number in an array of them. */
@@ -43,7 +43,7 @@ export class PollRecord {
     return changetype<PollRecord>(records + <usize>index * offsetof<PollRecord>());
   }
 
-  /** Notes what is there. */
+  /** Notes an event. */
   // @ts-ignore: decorator
   @inline
   add(flags: PollFlags): void {

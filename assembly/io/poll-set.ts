@@ -7,20 +7,20 @@ import { Duration, PollFlags, PollRecord } from "./poll-record";
 import { handleOf } from "./raw";
 import { wait } from "./wait";
 
-/** What a descriptor of a `PollSet` has to say. */
+/** A ready descriptor of a `PollSet`. */
 export class PollEvent {
   constructor(
     /** The key that it was added with. */
     public key: i32,
-    /** What is there: what was waited for, and what comes unasked. */
+    /** The events that occurred: those waited for, and those that are always reported. */
     public revents: PollFlags,
-    /** Bytes that can be read, as far as the host tells; 0 where it doesn't. */
+    /** Bytes that can be read, or 0 if the host doesn't say. */
     public bytes: u64,
   ) {}
 }
 
 /**
- * Descriptors that are waited for again and again, each under a key. They are borrowed as long as the set is used: the
+ * Descriptors to poll repeatedly, each under a key. They are borrowed while the set is in use: the
  * compiler refuses to close or to move one before, `remove` or not. Poller of Rust's `polling`, without its `unsafe`.
  *
  *     const set = new PollSet();
@@ -44,7 +44,7 @@ export class PollSet {
     return this.places.size;
   }
 
-  /** Adds a descriptor under a key of its own. EEXIST where the key is in use. */
+  /** Adds a descriptor under a key of its own. Fails with EEXIST if the key is in use. */
   @mut
   add(fd: BorrowedFd, key: i32, events: PollFlags): Result<void> {
     if (this.places.has(key)) {
@@ -61,7 +61,7 @@ export class PollSet {
     return Result.done();
   }
 
-  /** Changes what is waited for under a key. ENOENT where there is none. */
+  /** Changes the events to wait for under a key. Fails with ENOENT if there is no such key. */
   @mut
   modify(key: i32, events: PollFlags): Result<void> {
     if (!this.places.has(key)) return absent("modify");
@@ -69,7 +69,7 @@ export class PollSet {
     return Result.done();
   }
 
-  /** Takes a descriptor out, also between two calls of `next`. ENOENT where there is none under this key. */
+  /** Removes a descriptor, also between two calls of `next`. Fails with ENOENT if there is no such key. */
   @mut
   remove(key: i32): Result<void> {
     if (!this.places.has(key)) return absent("remove");
@@ -84,8 +84,8 @@ export class PollSet {
   }
 
   /**
-   * Waits until one of the descriptors is ready or has gone, as `poll` does. Gives the number of those, and `next`
-   * tells which they are. `poll_oneoff`
+   * Blocks until a descriptor is ready or closed, like `poll`. Returns the number of those, which `next`
+   * returns one by one. `poll_oneoff`
    */
   @mut
   wait(timeout: i64 = Duration.FOREVER): Result<i32> {
@@ -93,7 +93,7 @@ export class PollSet {
     return wait(changetype<usize>(this.records), this.places.size, timeout);
   }
 
-  /** The next of those that the last `wait` found, or null behind the last one. */
+  /** Returns the next descriptor that the last `wait` found, or null after the last one. */
   @mut
   next(): PollEvent | null {
     while (this.read < this.places.size) {

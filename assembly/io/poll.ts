@@ -7,21 +7,21 @@ import { handleOf } from "./raw";
 import { wait } from "./wait";
 
 /**
- * A descriptor that `poll` waits for, borrowed as long as this lives, and what came of it. Without a descriptor it is
- * passed over. rustix' and nix' `PollFd`.
+ * A descriptor to poll, borrowed while this lives, and the result. Without a descriptor it is
+ * skipped. The `PollFd` of rustix and nix.
  */
 // @ts-ignore: decorator
 @final
 @owned @borrowed
 export class PollFd {
-  /** What is there since the last `poll`: what was waited for, and what comes unasked. */
+  /** The events of the last `poll`: those waited for, and those that are always reported. */
   revents: PollFlags = <PollFlags>0;
-  /** Bytes that can be read, as far as the host tells; 0 where it doesn't. */
+  /** Bytes that can be read, or 0 if the host doesn't say. */
   bytes: u64 = 0;
 
   constructor(
     private fd: BorrowedFd | null,
-    /** What is waited for: `PollFlags.IN`, `PollFlags.OUT`, or both. */
+    /** The events to wait for: `PollFlags.IN`, `PollFlags.OUT`, or both. */
     public events: PollFlags,
   ) {}
 
@@ -30,20 +30,20 @@ export class PollFd {
     return this.fd;
   }
 
-  /** Waits for another descriptor from here on, or with null for none. */
+  /** Changes the descriptor to poll, or removes it with null. */
   @mut
   setFd(fd: BorrowedFd | null): void {
     this.fd = fd;
   }
 
-  /** Forgets what came of the last `poll`. */
+  /** Clears the result of the last `poll`. */
   @mut
   clearRevents(): void {
     this.revents = <PollFlags>0;
     this.bytes = 0;
   }
 
-  /** A second one of the same descriptor, with what came of the last `poll`. */
+  /** A copy for the same descriptor, with the result of the last `poll`. */
   clone(): PollFd {
     const clone = new PollFd(this.fd, this.events);
     clone.revents = this.revents;
@@ -57,10 +57,10 @@ let records: usize = 0;
 let capacity: i32 = 0;
 
 /**
- * Waits until one of the descriptors is ready or has gone, but no longer than `timeout` nanoseconds: 0 doesn't wait,
- * and `Duration.FOREVER` is without an end. Gives the number of entries with `revents`; all that are ready are among
- * them. Files and directories are always ready. An entry that asks for neither IN nor OUT hears of NVAL only. EINVAL
- * where nothing is waited for and there is no timeout. `poll_oneoff`
+ * Blocks until a descriptor is ready or closed, for at most `timeout` nanoseconds: 0 doesn't block,
+ * and `Duration.FOREVER` has no limit. Returns the number of entries with `revents`; every ready one is among
+ * them. Files and directories are always ready. An entry with neither IN nor OUT reports only NVAL. Fails with EINVAL
+ * if there is nothing to wait for and no timeout. `poll_oneoff`
  */
 export function poll(fds: Mut<OwnedArray<PollFd>>, timeout: i64 = Duration.FOREVER): Result<i32> {
   const count = fds.length;
@@ -80,7 +80,7 @@ export function poll(fds: Mut<OwnedArray<PollFd>>, timeout: i64 = Duration.FOREV
   return ready;
 }
 
-/** Waits for `duration` nanoseconds. `poll_oneoff` */
+/** Blocks for `duration` nanoseconds. `poll_oneoff` */
 export function sleep(duration: i64): Result<void> {
   const result = wait(0, 0, duration);
   return result.isErr ? Result.err<void>(result.code) : Result.done();

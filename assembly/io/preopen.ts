@@ -68,7 +68,7 @@ export function within(dir: u32, text: string): Path {
   return path;
 }
 
-/** Encodes a path that is relative to the directory `dir`, or where that is 0, as `locate` does. */
+/** Encodes a path relative to the directory `dir`, or like `locate` if that is 0. */
 export function locateFrom(dir: u32, text: string): Path {
   return dir ? within(dir, text) : locate(text);
 }
@@ -89,12 +89,12 @@ export function preopenCount(): i32 {
   return count;
 }
 
-/** The preopened directory with a number from 0 on, borrowed. */
+/** The preopened directory with an index from 0, borrowed. */
 export function preopenAt(index: i32): BorrowedFd {
   return borrow(nth(index).handle);
 }
 
-/** The name that the host gave to the preopened directory with a number from 0 on, "" for ".". */
+/** The name of the preopened directory with an index from 0, "" for ".". */
 export function preopenName(index: i32): string {
   const at = nth(index);
   return String.UTF8.decodeUnsafe(at.name, at.length);
@@ -110,7 +110,7 @@ function nth(index: i32): Preopen {
   return at!;
 }
 
-/** The first raw fd that is no preopened directory. Sockets that the host gave begin there. */
+/** The first raw fd after the preopened directories. The host's sockets start there. */
 export function behindPreopens(): RawFd {
   preopens();
   return behind;

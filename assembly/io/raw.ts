@@ -16,7 +16,7 @@ export function handleOf<Fd extends AsFd>(fd: Fd): u32 {
   return <u32>changetype<usize>(fd.asFd());
 }
 
-/** The raw fd of anything that has `asFd`; -1 where its owner is gone, which WASI refuses with EBADF. */
+/** The raw fd of anything that has `asFd`, or -1 if its owner has ended, which WASI refuses with EBADF. */
 // @ts-ignore: decorator
 @unsafe @inline @borrows("fd")
 export function rawFd<Fd extends AsFd>(fd: Fd): RawFd {
@@ -37,14 +37,14 @@ export function failOn(handle: u32, errno: Errno, operation: string): i32 {
   return fail(errno, operation, detail, Path.copy(pathOfHandle(handle)));
 }
 
-/** The result of a call on a descriptor that gives nothing but an errno. */
+/** The result of a call on a descriptor that returns only an errno. */
 // @ts-ignore: decorator
 @inline @borrows("fd")
 export function done<Fd extends AsFd>(fd: Fd, errno: i32, operation: string): Result<void> {
   return errno ? Result.err<void>(failOn(handleOf<Fd>(fd), errno, operation)) : Result.done();
 }
 
-/** What a handle refers to, where that is within the module; otherwise null. */
+/** The virtual file that a handle refers to, or null if it refers to a descriptor of the host. */
 export function virtualOf(handle: u32): VirtualFile | null {
   const raw = rawOf(handle);
   return isVirtual(raw) ? virtualFile(raw) : null;

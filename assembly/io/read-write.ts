@@ -9,7 +9,7 @@ import { failOn, handleOf, rawFd } from "./raw";
 
 // The hot calls. They allocate nothing: the vectors and the size that WASI writes have a place of their own in
 // static memory, and the result is one number. A read or write may be short, as in WASI; see `whole.ts` for
-// calls that go on until all is done. The raw fd comes first in each: the `asFd` of a user's class may do I/O too.
+// calls that continue until everything is done. Each gets the raw fd first: the `asFd` of a user's class may do I/O too.
 
 // @ts-ignore: decorator
 @inline const VECTORS = 64;
@@ -20,8 +20,8 @@ import { failOn, handleOf, rawFd } from "./raw";
 @lazy const size = memory.data(4, 4);
 
 /**
- * Reads into `buffer`, which is borrowed, from `at` on, up to `length` bytes. Gives the number of bytes read; 0 is
- * the end of the file. Traps where the range is not in the buffer. `fd_read`
+ * Reads up to `length` bytes into `buffer`, which is borrowed, at `at`. Returns the number of bytes read; 0 is
+ * the end of the file. Traps if the range is not in the buffer. `fd_read`
  */
 // @ts-ignore: decorator
 @borrows("fd")
@@ -29,7 +29,7 @@ export function read<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, l
   return readUnchecked<Fd>(fd, range(buffer, at, length), length);
 }
 
-/** As `read`, into `length` bytes of memory at `pointer`. `fd_read` */
+/** Like `read`, into `length` bytes of memory at `pointer`. `fd_read` */
 // @ts-ignore: decorator
 @unsafe @inline @borrows("fd")
 export function readUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
@@ -38,14 +38,14 @@ export function readUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u
   return sized<Fd>(fd, fd_read(raw, vectors, 1, size), "read");
 }
 
-/** Writes from `buffer`, which is borrowed. Gives the number of bytes written. `fd_write` */
+/** Writes from `buffer`, which is borrowed. Returns the number of bytes written. `fd_write` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function write<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
   return writeUnchecked<Fd>(fd, range(buffer, at, length), length);
 }
 
-/** As `write`, from `length` bytes of memory at `pointer`. `fd_write` */
+/** Like `write`, from `length` bytes of memory at `pointer`. `fd_write` */
 // @ts-ignore: decorator
 @unsafe @inline @borrows("fd")
 export function writeUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<i32> {
@@ -54,7 +54,7 @@ export function writeUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: 
   return sized<Fd>(fd, fd_write(raw, vectors, 1, size), "write");
 }
 
-/** Reads at `offset`, in bytes from the start of the file, and leaves the descriptor's own offset. `fd_pread` */
+/** Reads at `offset`, in bytes from the start of the file, and doesn't change the descriptor's own offset. `fd_pread` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function readAt<Fd extends AsFd>(
@@ -63,7 +63,7 @@ export function readAt<Fd extends AsFd>(
   return readAtUnchecked<Fd>(fd, offset, range(buffer, at, length), length);
 }
 
-/** As `readAt`, into `length` bytes of memory at `pointer`. `fd_pread` */
+/** Like `readAt`, into `length` bytes of memory at `pointer`. `fd_pread` */
 // @ts-ignore: decorator
 @unsafe @inline @borrows("fd")
 export function readAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: usize, length: u32): Result<i32> {
@@ -72,7 +72,7 @@ export function readAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: u
   return sized<Fd>(fd, outOfRange(offset) || fd_pread(raw, vectors, 1, offset, size), "readAt");
 }
 
-/** Writes at `offset`, in bytes from the start of the file, and leaves the descriptor's own offset. `fd_pwrite` */
+/** Writes at `offset`, in bytes from the start of the file, and doesn't change the descriptor's own offset. `fd_pwrite` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function writeAt<Fd extends AsFd>(
@@ -81,7 +81,7 @@ export function writeAt<Fd extends AsFd>(
   return writeAtUnchecked<Fd>(fd, offset, range(buffer, at, length), length);
 }
 
-/** As `writeAt`, from `length` bytes of memory at `pointer`. `fd_pwrite` */
+/** Like `writeAt`, from `length` bytes of memory at `pointer`. `fd_pwrite` */
 // @ts-ignore: decorator
 @unsafe @inline @borrows("fd")
 export function writeAtUnchecked<Fd extends AsFd>(fd: Fd, offset: u64, pointer: usize, length: u32): Result<i32> {
@@ -111,7 +111,7 @@ export function writeVectored<Fd extends AsFd>(fd: Fd, buffers: Uint8Array[]): R
   return sized<Fd>(fd, fd_write(raw, vectors, count, size), "writeVectored");
 }
 
-/** As `readVectored`, at `offset`, and leaves the descriptor's own offset. `fd_pread` */
+/** Like `readVectored`, at `offset`, without changing the descriptor's own offset. `fd_pread` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function readVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: Uint8Array[]): Result<i32> {
@@ -120,7 +120,7 @@ export function readVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: Ui
   return sized<Fd>(fd, outOfRange(offset) || fd_pread(raw, vectors, count, offset, size), "readVectoredAt");
 }
 
-/** As `writeVectored`, at `offset`, and leaves the descriptor's own offset. `fd_pwrite` */
+/** Like `writeVectored`, at `offset`, without changing the descriptor's own offset. `fd_pwrite` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function writeVectoredAt<Fd extends AsFd>(fd: Fd, offset: u64, buffers: Uint8Array[]): Result<i32> {

@@ -12,7 +12,7 @@ import { handleOf, rawFd } from "./raw";
 
 /**
  * Whether two descriptors refer to the same object: one is a clone of the other, or both are open on the same file, by
- * whatever path. Who has ended is the same as nobody. What WASI gives no number for, as a pipe, is the same as its clones
+ * whatever path. A closed descriptor equals no other. A descriptor without an inode, such as a pipe, equals its clones
  * only. Of components: `is-same-object`. `fd_filestat_get`
  */
 // @ts-ignore: decorator

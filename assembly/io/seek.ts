@@ -5,14 +5,14 @@ import { Whence } from "../wasi/types";
 import { AsFd } from "../fd";
 import { failOn, handleOf, rawFd } from "./raw";
 
-// An offset has 64 bits and a result 31, so these calls give an i64: the offset, or below zero an error, which
+// An offset has 64 bits and a result 31, so these calls return an i64: the offset, or an error below zero, which
 // `new IoError(…)` reads. A file's size is below 2^63 everywhere.
 
 // @ts-ignore: decorator
 @lazy const place = memory.data(8, 8);
 
 /**
- * Moves the descriptor's offset by `offset` bytes from `whence`. Gives the new offset, in bytes from the start,
+ * Moves the descriptor's offset to `offset` bytes from `whence`. Returns the new offset, in bytes from the start,
  * or below zero an error. `fd_seek`
  */
 // @ts-ignore: decorator
@@ -21,7 +21,7 @@ export function seek<Fd extends AsFd>(fd: Fd, offset: i64, whence: Whence = When
   return placed<Fd>(fd, fd_seek(rawFd<Fd>(fd), offset, whence, place), "seek");
 }
 
-/** The descriptor's offset, in bytes from the start, or below zero an error. `fd_tell` */
+/** Returns the descriptor's offset, in bytes from the start, or an error below zero. `fd_tell` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function tell<Fd extends AsFd>(fd: Fd): i64 {

@@ -13,7 +13,7 @@ import { range } from "./read-write";
 // @ts-ignore: decorator
 @lazy const size = memory.data(8, 4);
 
-/** What `recv` got. */
+/** The result of `recv`. */
 export class Received {
   constructor(
     /** Bytes in the buffer; 0 is the end of a stream. */
@@ -23,7 +23,7 @@ export class Received {
   ) {}
 }
 
-/** Waits for a connection on a listening socket, and owns it. `sock_accept` */
+/** Blocks until a listening socket has a connection, and takes ownership of it. `sock_accept` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function accept<Fd extends AsFd>(fd: Fd, flags: Fdflags = <Fdflags>0): Result<OwnedFd> {
@@ -47,7 +47,7 @@ export function recv<Fd extends AsFd>(
   return ManagedResult.ok<Received>(new Received(got.value, wasTruncated()));
 }
 
-/** As `recv`, into `length` bytes of memory at `pointer`. Gives the number of bytes; `wasTruncated` tells the rest. `sock_recv` */
+/** Like `recv`, into `length` bytes of memory at `pointer`. Returns the number of bytes. See `wasTruncated`. `sock_recv` */
 // @ts-ignore: decorator
 @unsafe @borrows("fd")
 export function recvUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32, flags: Riflags = <Riflags>0): Result<i32> {
@@ -63,7 +63,7 @@ export function wasTruncated(): bool {
 }
 
 /**
- * Sends from `buffer`, which is borrowed, as much of `length` bytes from `at` on as goes at once. Gives the number of bytes
+ * Sends up to `length` bytes from `buffer`, which is borrowed, at `at`. Returns the number of bytes
  * sent. Traps where the range is not in the buffer. `sock_send`
  */
 // @ts-ignore: decorator
@@ -72,7 +72,7 @@ export function send<Fd extends AsFd>(fd: Fd, buffer: Uint8Array, at: i32 = 0, l
   return sendUnchecked<Fd>(fd, range(buffer, at, length), length);
 }
 
-/** As `send`, from `length` bytes of memory at `pointer`. `sock_send` */
+/** Like `send`, from `length` bytes of memory at `pointer`. `sock_send` */
 // @ts-ignore: decorator
 @unsafe @borrows("fd")
 export function sendUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, length: u32): Result<i32> {

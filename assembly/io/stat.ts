@@ -10,13 +10,13 @@ import { done, failOn, handleOf, rawFd } from "./raw";
 // @ts-ignore: decorator
 @lazy const filestat = memory.data(offsetof<Filestat>(), 8);
 
-/** What WASI knows of a file. Times are in nanoseconds since 1970-01-01T00:00:00Z. */
+/** The attributes of a file. Times are in nanoseconds since 1970-01-01T00:00:00Z. */
 export class Stat {
   /** The device that holds the file. */
   dev: u64;
   /** The file's number on the device. */
   ino: u64;
-  /** What it is. */
+  /** Its type. */
   filetype: Filetype;
   /** How many names it has. */
   nlink: u64;
@@ -57,17 +57,17 @@ export class Stat {
   }
 }
 
-/** Times that aren't times, for `setTimes`. */
+/** Special values for `setTimes`. */
 export namespace Time {
   /** The time of the call. */
   // @ts-ignore: decorator
   @inline export const NOW: u64 = <u64>SpecialTime.NOW;
-  /** Leave what is. */
+  /** Leave the time as it is. */
   // @ts-ignore: decorator
   @inline export const OMIT: u64 = <u64>SpecialTime.OMIT;
 }
 
-/** What WASI knows of an open file. `fd_filestat_get` */
+/** Returns the attributes of an open file. `fd_filestat_get` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function stat<Fd extends AsFd>(fd: Fd): ManagedResult<Stat> {
@@ -76,14 +76,14 @@ export function stat<Fd extends AsFd>(fd: Fd): ManagedResult<Stat> {
   return ManagedResult.ok<Stat>(new Stat(filestat));
 }
 
-/** Cuts a file off at `size` bytes, or fills it up to that with zeros. `fd_filestat_set_size` */
+/** Truncates a file to `size` bytes, or extends it with zeros. `fd_filestat_set_size` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function setSize<Fd extends AsFd>(fd: Fd, size: u64): Result<void> {
   return done<Fd>(fd, fd_filestat_set_size(rawFd<Fd>(fd), size), "setSize");
 }
 
-/** Sets when a file was read and written: nanoseconds, `Time.NOW` or `Time.OMIT`. `fd_filestat_set_times` */
+/** Sets access and modification times: nanoseconds, `Time.NOW` or `Time.OMIT`. `fd_filestat_set_times` */
 // @ts-ignore: decorator
 @borrows("fd")
 export function setTimes<Fd extends AsFd>(fd: Fd, accessed: u64, modified: u64): Result<void> {
@@ -91,7 +91,7 @@ export function setTimes<Fd extends AsFd>(fd: Fd, accessed: u64, modified: u64):
   return done<Fd>(fd, errno, "setTimes");
 }
 
-/** How WASI is told which of two times to set. */
+/** The flags for two times. */
 export function timeFlags(accessed: u64, modified: u64): i32 {
   let flags = 0;
   if (accessed == Time.NOW) flags |= Fstflags.ATIM_NOW;

@@ -8,16 +8,16 @@ import { Result } from "../result";
 import { openDir } from "./open";
 import { within } from "./preopen";
 
-/** How many directories a trail has open at once, where nobody says otherwise. A component may have 128 in all. */
+/** The default limit of open directories of a trail. A component may have 128 descriptors in all. */
 // @ts-ignore: decorator
 @inline export const TRAIL_OPEN: i32 = 16;
 
 /**
- * The directories from a start down to where somebody is in a tree. WASI lets no path lead up from a directory, so the
- * way back needs them; but a tree can be deeper than a host has descriptors. So only some are open, the more the nearer
+ * The directories from a start down to the current place in a tree. In WASI no path leads up from a directory, so the
+ * way back needs them; but a tree can be deeper than a host has descriptors. Only some are open, more of them nearer
  * to the innermost, and the others are opened again when they are come back to, by their names from the next one above.
  *
- * No step follows a symbolic link, whatever has come to be at a name since it was looked at; unless the trail `follows`:
+ * No step follows a symbolic link, even if a name has become one since it was read; unless the trail `follows`:
  * then each directory is opened by its whole path from the start, since a link may lead up within it.
  */
 @final
@@ -85,7 +85,7 @@ export class Trail {
     this.handles = [];
   }
 
-  /** Opens the directory at a level again, from the next open one above, and on the way as many as there is room for. */
+  /** Reopens the directory at a level, from the next open one above, and as many in between as fit. */
   private reopen(level: i32): Result<u32> {
     if (this.open > this.maxOpen - 3) this.thin();
     let above = level - 1;
@@ -102,7 +102,7 @@ export class Trail {
     return Result.ok<u32>(handle);
   }
 
-  /** Closes every second one on the way to the innermost. */
+  /** Closes every second directory between the start and the innermost one. */
   private thin(): void {
     let odd = false;
     for (let i = 1; i < this.depth; i++) {
@@ -137,7 +137,7 @@ export function failAt(code: i32, path: string): i32 {
   return fail(errnoOf(code), operationOf(code), detailOf(code), Path.encode(path));
 }
 
-/** Whether an error says that what was to be opened as a directory is none, or is a symbolic link. */
+/** Whether an error means that a file to be opened as a directory is something else, or a symbolic link. */
 export function isNoDirectory(code: i32): bool {
   const errno = errnoOf(code);
   return errno == Errno.NOTDIR || errno == Errno.LOOP;

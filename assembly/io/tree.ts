@@ -12,9 +12,9 @@ import { locateFrom, within } from "./preopen";
 import { borrow } from "./raw";
 import { Trail, failAt, isNoDirectory } from "./trail";
 
-// Making and removing what is more than one directory. `dir` is a handle, or 0 for the preopened directories.
+// Creates and removes trees of directories. `dir` is a handle, or 0 for the preopened directories.
 
-/** Makes a directory and those on the way to it. What is a directory already is no error. */
+/** Creates a directory and its missing parents. An existing directory is no error. */
 export function createTree(dir: u32, text: string): Result<void> {
   const length = withoutSlashes(text, text.length);
   let end = length;
@@ -33,7 +33,7 @@ export function createTree(dir: u32, text: string): Result<void> {
 
 /**
  * Removes a directory with all that is in it, or a symbolic link itself. Follows no link in the tree. Ends with the
- * first error, which names what couldn't be removed. What somebody else has removed meanwhile is no error.
+ * first error, which names the file that couldn't be removed. A file that another program has removed is no error.
  */
 export function removeTree(dir: u32, text: string): Result<void> {
   text = text.substring(0, withoutSlashes(text, text.length));
@@ -101,7 +101,7 @@ function removeFiles(trail: Trail, directories: string[], root: string): Result<
     const removed = entry.isDir ? Result.err<void>(Errno.ISDIR) : removeName(trail, entry.name, false);
     if (removed.isOk) continue;
     const errno = errnoOf(removed.code);
-    // POSIX says PERM for a directory, Linux ISDIR; a directory that it isn't says so when it is gone into.
+    // A directory is EPERM in POSIX and EISDIR on Linux. Entering it shows whether it is one.
     if (errno != Errno.ISDIR && (errno != Errno.PERM || !isDirectory(handle.value, entry.name))) {
       return failedAt(removed, root, trail.path(entry.name));
     }
@@ -110,7 +110,7 @@ function removeFiles(trail: Trail, directories: string[], root: string): Result<
   return Result.done();
 }
 
-/** Removes a name from the innermost directory. That it is gone is no error. */
+/** Removes a name from the innermost directory. A missing name is no error. */
 function removeName(trail: Trail, name: string, isDirectory: bool): Result<void> {
   const handle = trail.top();
   if (handle.isErr) return Result.err<void>(handle.code);

@@ -12,8 +12,8 @@ import { virtualOf } from "./raw";
 import { bytesLeft } from "./stat";
 
 // Waits until one of many descriptors is ready: what `poll`, `PollSet` and the host's call have in common. WASI's poll
-// is asked only of what it alone can know. It doesn't know what is within the module, and of files and of closed
-// descriptors each engine says something else.
+// is called only for descriptors that it alone knows about. It doesn't know those within the module, and for files and closed
+// descriptors the engines differ.
 
 // @ts-ignore: decorator
 @inline const EITHER: PollFlags = <PollFlags>(PollFlags.IN | PollFlags.OUT);
@@ -30,8 +30,8 @@ let events: usize = 0;
 let capacity: i32 = 0;
 
 /**
- * Waits until one of `count` records has something to say, but no longer than `timeout` nanoseconds; below zero is
- * without an end. Gives the number of those that have. A signal doesn't end the wait. `poll_oneoff`
+ * Blocks until one of `count` records is ready, for at most `timeout` nanoseconds; a timeout below zero means
+ * no limit. Returns the number of those. A signal doesn't end the wait. `poll_oneoff`
  */
 export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
   reserve(2 * count + 2);
@@ -70,7 +70,7 @@ export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
   }
 }
 
-/** Answers for a descriptor that WASI's poll needn't be asked for. False for the others. */
+/** Fills in the record of a descriptor that WASI's poll isn't needed for. Returns false for the others. */
 function answer(record: PollRecord, raw: RawFd): bool {
   const file = virtualOf(record.handle);
   if (file !== null) answerFor(record, file);
@@ -84,7 +84,7 @@ function answer(record: PollRecord, raw: RawFd): bool {
   return true;
 }
 
-/** Answers for what is within the module. */
+/** Fills in the record of a virtual file. */
 function answerFor(record: PollRecord, file: VirtualFile): void {
   const readable = file.readable;
   if (record.events & PollFlags.IN && readable >= 0) {
@@ -104,14 +104,14 @@ function reserve(count: i32): void {
   events = subscriptions + <usize>capacity * offsetof<Subscription>();
 }
 
-/** Subscribes to what a record waits for. Gives the new number of subscriptions. */
+/** Subscribes to the events of a record. Returns the new number of subscriptions. */
 function subscribe(record: PollRecord, raw: RawFd, count: i32): i32 {
   if (record.events & PollFlags.IN) subscription(count++, EventType.FD_READ, record).fd_readwrite.file_descriptor = raw;
   if (record.events & PollFlags.OUT) subscription(count++, EventType.FD_WRITE, record).fd_readwrite.file_descriptor = raw;
   return count;
 }
 
-/** Adds a clock behind `count` subscriptions, unless `timeout` is without an end. Gives the new number. */
+/** Adds a clock after `count` subscriptions, if there is a timeout. Returns the new number. */
 function withClock(count: i32, timeout: i64): i32 {
   if (timeout < 0) return count;
   const clock = subscription(count, EventType.CLOCK, null).clock;
@@ -129,7 +129,7 @@ function subscription(index: i32, type: EventType, record: PollRecord | null): S
   return one;
 }
 
-/** Notes events in the records that they are about. Gives the number of records that had none before. */
+/** Notes events in their records. Returns the number of records that had none before. */
 function take(count: i32): i32 {
   let ready = 0;
   for (let i = 0; i < count; i++) {

@@ -9,7 +9,7 @@ import { failOn, handleOf, virtualOf } from "./raw";
 import { bytesLeft } from "./stat";
 import { readUnchecked, writeUnchecked } from "./read-write";
 
-// Calls that go on until all is read or written. A signal (EINTR) in between is not an error.
+// Calls that continue until everything is read or written. A signal (EINTR) in between is not an error.
 
 // @ts-ignore: decorator
 @inline const CHUNK = 8192;
@@ -18,7 +18,7 @@ import { readUnchecked, writeUnchecked } from "./read-write";
 // @ts-ignore: decorator
 @inline const MOST: u32 = (1 << 30) - 64;
 
-/** Writes all of `buffer`, which is borrowed. `WRITEZERO` doesn't exist in WASI: a write of nothing is EIO. */
+/** Writes all of `buffer`, which is borrowed. Fails with EIO if a write takes no bytes. */
 // @ts-ignore: decorator
 @borrows("fd")
 export function writeAll<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<void> {
@@ -113,7 +113,7 @@ function partOf(error: i32, bytes: ArrayBuffer, length: i32): ManagedResult<Uint
   return ManagedResult.partial<Uint8Array>(failAfter(error, length), Uint8Array.wrap(bytes, 0, length));
 }
 
-/** Reads from the descriptor's offset to the end of the file, as UTF-8. Bytes that aren't are EILSEQ. */
+/** Reads from the descriptor's offset to the end of the file as UTF-8. Fails with EILSEQ if it isn't UTF-8. */
 // @ts-ignore: decorator
 @borrows("fd")
 export function readToString<Fd extends AsFd>(fd: Fd): ManagedResult<string> {

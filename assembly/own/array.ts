@@ -7,12 +7,12 @@ import { trap } from "../wasi/trap";
 export class OwnedArray<T> {
   private items: Array<T> = [];
 
-  /** How many elements there are. */
+  /** The number of elements. */
   get length(): i32 {
     return this.items.length;
   }
 
-  /** Borrows an element. Traps where there is none. */
+  /** Borrows an element. Traps if there is none. */
   // @ts-ignore: decorator
   @operator("[]")
   at(index: i32): Ref<T> {
@@ -20,21 +20,21 @@ export class OwnedArray<T> {
     return this.items[index];
   }
 
-  /** Borrows an element exclusively. Traps where there is none. */
+  /** Borrows an element exclusively. Traps if there is none. */
   @mut
   atMut(index: i32): Mut<T> {
     this.check(index, this.items.length);
     return this.items[index];
   }
 
-  /** Puts an element, owned, into the place of another one, which is dropped. Traps where there is none. */
+  /** Replaces an element with another, which is owned, and drops the old one. Traps if there is none. */
   // @ts-ignore: decorator
   @operator("[]=") @mut
   set(index: i32, value: T): void {
     end<T>(this.replace(index, value));
   }
 
-  /** Puts an element, owned, into the place of another one, and gives that. Traps where there is none. */
+  /** Replaces an element with another, which is owned, and returns the old one. Traps if there is none. */
   @mut
   replace(index: i32, value: T): T {
     this.check(index, this.items.length);
@@ -49,13 +49,13 @@ export class OwnedArray<T> {
     this.items.push(value);
   }
 
-  /** Takes the last element out, or gives null. */
+  /** Removes the last element and returns it, or null if the array is empty. */
   @mut
   pop(): T | null {
     return this.items.length ? this.items.pop() : null;
   }
 
-  /** Puts an element, owned, before the one at `index`. Traps behind the end. */
+  /** Inserts an element, which is owned, before the one at `index`. Traps beyond the end. */
   @mut
   insert(index: i32, value: T): void {
     this.check(index, this.items.length + 1);
@@ -64,7 +64,7 @@ export class OwnedArray<T> {
     this.items[index] = value;
   }
 
-  /** Takes an element out; those behind it move up. Traps where there is none. */
+  /** Removes an element and returns it; those after it move up. Traps if there is none. */
   @mut
   remove(index: i32): T {
     this.check(index, this.items.length);

@@ -7,7 +7,7 @@ import { Ref } from "./words";
 export class OwnedMap<K, V> {
   private items: Map<K, V> = new Map();
 
-  /** How many values there are. */
+  /** The number of values. */
   get size(): i32 {
     return this.items.size;
   }
@@ -17,7 +17,7 @@ export class OwnedMap<K, V> {
     return this.items.has(key);
   }
 
-  /** Borrows the value for a key, or gives null. */
+  /** Borrows the value of a key, or returns null. */
   get(key: K): Ref<V> | null {
     return this.items.has(key) ? this.items.get(key) : null;
   }
@@ -27,7 +27,7 @@ export class OwnedMap<K, V> {
     return this.items.keys();
   }
 
-  /** Puts in a value, owned, and gives the one that the key had before, or null. Rust's `insert`. */
+  /** Sets the value of a key, which is owned, and returns the previous one, or null. Rust's `insert`. */
   @mut
   set(key: K, value: V): V | null {
     const old: V | null = this.items.has(key) ? this.items.get(key) : null;
@@ -35,7 +35,7 @@ export class OwnedMap<K, V> {
     return old;
   }
 
-  /** Takes the value for a key out, or gives null. */
+  /** Removes the value of a key and returns it, or null. */
   @mut
   remove(key: K): V | null {
     if (!this.items.has(key)) return null;

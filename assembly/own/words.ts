@@ -1,6 +1,6 @@
 import { trap } from "../wasi/trap";
 
-// The words of ownership. They mean nothing to asc; the transform of this package gives them their meaning, and
+// The words of ownership. They mean nothing to asc; the transform of this package implements them, and
 // without it those that need one don't compile.
 
 /** A shared borrow of a value, Rust's `&T`. To asc it is `T`. */
@@ -21,14 +21,14 @@ export function forget<T>(value: T): void {
   needTransform();
 }
 
-/** Takes the value out of a variable or field of a nullable type, and leaves null there. Rust's `Option::take`. */
+/** Sets a nullable variable or field to null and returns the old value. Rust's `Option::take`. */
 export function take<T>(place: T): T {
   needTransform();
   trap("take() was not replaced by the transform");
   return place;
 }
 
-/** Puts `value`, owned, into a variable or field, and gives the old value. Rust's `mem::replace`. */
+/** Sets a variable or field to `value`, which is owned, and returns the old value. Rust's `mem::replace`. */
 // @ts-ignore: decorator
 @lifetime("place", "value")
 export function replace<T>(place: T, value: T): T {

@@ -37,38 +37,38 @@ export class Duplex<R extends AsFd, W extends AsFd> implements AsReadWriteFd {
     return new FdWriter<BorrowedFd>(this.writer.asFd());
   }
 
-  /** Reads into `buffer`, which is borrowed; 0 bytes are the end. `fd_read` */
+  /** Reads into `buffer`, which is borrowed. Returns the number of bytes, 0 at the end. `fd_read` */
   read(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.read<R>(this.reader, buffer, at, length);
   }
 
-  /** Writes from `buffer`, which is borrowed, as much as goes at once. `fd_write` */
+  /** Writes from `buffer`, which is borrowed. Returns the number of bytes, which may be fewer. `fd_write` */
   write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.write<W>(this.writer, buffer, at, length);
   }
 
-  /** Gives the side to read from, and ends the other. */
+  /** Consumes this, returns the reading side, and drops the other. */
   @consumes
   intoReader(): R {
     end<W>(this.writer);
     return this.reader;
   }
 
-  /** Gives the side to write to, and ends the other. */
+  /** Consumes this, returns the writing side, and drops the other. */
   @consumes
   intoWriter(): W {
     end<R>(this.reader);
     return this.writer;
   }
 
-  /** Closes both sides, where they own, and tells whether that went well. Both are gone in any case. */
+  /** Closes both sides that are owned, and returns whether that succeeded. Both have ended in either case. */
   @consumes
   close(): Result<void> {
     const reader = new FdReader<R>(this.reader).close(), writer = new FdWriter<W>(this.writer).close();
     return reader.isErr ? reader : writer;
   }
 
-  /** Ends both sides. Errors are not told. */
+  /** Drops both sides and ignores errors. */
   drop(): void {
     end<R>(this.reader);
     end<W>(this.writer);

@@ -4,7 +4,7 @@ import { AsFd, BorrowedFd, OwnedFd } from "../fd";
 import * as io from "../io";
 
 /**
- * A descriptor that is only read from: owned where `Fd` owns, borrowed where it borrows. It is the handle that `Fd` is,
+ * A descriptor for reading only: owned if `Fd` owns, borrowed if `Fd` borrows. It is the same handle as `Fd`,
  * and costs nothing. io-extras' `OwnedReadable` and `BorrowedReadable`.
  */
 @unmanaged
@@ -22,13 +22,13 @@ export class FdReader<Fd extends AsFd> {
     return changetype<BorrowedFd>(changetype<usize>(this));
   }
 
-  /** Gives up what it was made of. */
+  /** Consumes this and returns the descriptor it was made from. */
   @consumes
   intoInner(): Fd {
     return changetype<Fd>(changetype<usize>(this));
   }
 
-  /** Closes the descriptor where it is owned, and tells whether that went well. `fd_close` */
+  /** Closes the descriptor if it is owned, and returns whether that succeeded. `fd_close` */
   @consumes
   close(): Result<void> {
     const fd = changetype<Fd>(changetype<usize>(this));
@@ -37,14 +37,14 @@ export class FdReader<Fd extends AsFd> {
     return Result.done();
   }
 
-  /** Closes the descriptor where it is owned. Errors are not told. `fd_close` */
+  /** Closes the descriptor if it is owned, and ignores errors. `fd_close` */
   drop(): void {
     const fd = changetype<Fd>(changetype<usize>(this));
     // @ts-ignore: a method of owners
     if (isDefined(fd.drop)) fd.drop();
   }
 
-  /** Reads into `buffer`, which is borrowed; 0 bytes are the end of the file. `fd_read` */
+  /** Reads into `buffer`, which is borrowed. Returns the number of bytes, 0 at the end of the file. `fd_read` */
   read(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.read<BorrowedFd>(this.asFd(), buffer, at, length);
   }
@@ -54,7 +54,7 @@ export class FdReader<Fd extends AsFd> {
     return io.readVectored<BorrowedFd>(this.asFd(), buffers);
   }
 
-  /** Fills all of `buffer`, which is borrowed. An end of the file before that is EIO. */
+  /** Fills all of `buffer`, which is borrowed. Fails with EIO if the file ends before that. */
   readExact(buffer: Uint8Array): Result<void> {
     return io.readExact<BorrowedFd>(this.asFd(), buffer);
   }
@@ -64,13 +64,13 @@ export class FdReader<Fd extends AsFd> {
     return io.readToEnd<BorrowedFd>(this.asFd());
   }
 
-  /** Reads to the end of the file, as UTF-8. Bytes that aren't are EILSEQ. */
+  /** Reads to the end of the file as UTF-8. Fails with EILSEQ if it isn't UTF-8. */
   readToString(): ManagedResult<string> {
     return io.readToString<BorrowedFd>(this.asFd());
   }
 }
 
-/** Borrows the side to read from, of anything that has `asReadFd` or `asFd`. unsafe-io's `ReadHalf`. */
+/** Borrows the reading side of anything that has `asReadFd` or `asFd`. unsafe-io's `ReadHalf`. */
 // @ts-ignore: decorator
 @inline @borrows("from")
 export function readHalf<T>(from: T): FdReader<BorrowedFd> {
@@ -80,7 +80,7 @@ export function readHalf<T>(from: T): FdReader<BorrowedFd> {
   return new FdReader<BorrowedFd>(from.asFd());
 }
 
-/** Owns a descriptor that is only read from. */
+/** Owns a descriptor for reading only. */
 export type OwnedReadable = FdReader<OwnedFd>;
-/** Borrows a descriptor that is only read from. */
+/** Borrows a descriptor for reading only. */
 export type BorrowedReadable = FdReader<BorrowedFd>;

@@ -4,7 +4,7 @@ import { AsFd, BorrowedFd, OwnedFd } from "../fd";
 import * as io from "../io";
 
 /**
- * A descriptor that is only written to: owned where `Fd` owns, borrowed where it borrows. It is the handle that `Fd` is,
+ * A descriptor for writing only: owned if `Fd` owns, borrowed if `Fd` borrows. It is the same handle as `Fd`,
  * and costs nothing. io-extras' `OwnedWriteable` and `BorrowedWriteable`.
  */
 @unmanaged
@@ -22,13 +22,13 @@ export class FdWriter<Fd extends AsFd> {
     return changetype<BorrowedFd>(changetype<usize>(this));
   }
 
-  /** Gives up what it was made of. */
+  /** Consumes this and returns the descriptor it was made from. */
   @consumes
   intoInner(): Fd {
     return changetype<Fd>(changetype<usize>(this));
   }
 
-  /** Closes the descriptor where it is owned, and tells whether that went well. `fd_close` */
+  /** Closes the descriptor if it is owned, and returns whether that succeeded. `fd_close` */
   @consumes
   close(): Result<void> {
     const fd = changetype<Fd>(changetype<usize>(this));
@@ -37,14 +37,14 @@ export class FdWriter<Fd extends AsFd> {
     return Result.done();
   }
 
-  /** Closes the descriptor where it is owned. Errors are not told. `fd_close` */
+  /** Closes the descriptor if it is owned, and ignores errors. `fd_close` */
   drop(): void {
     const fd = changetype<Fd>(changetype<usize>(this));
     // @ts-ignore: a method of owners
     if (isDefined(fd.drop)) fd.drop();
   }
 
-  /** Writes from `buffer`, which is borrowed, as much as goes at once. `fd_write` */
+  /** Writes from `buffer`, which is borrowed. Returns the number of bytes, which may be fewer. `fd_write` */
   write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.write<BorrowedFd>(this.asFd(), buffer, at, length);
   }
@@ -65,7 +65,7 @@ export class FdWriter<Fd extends AsFd> {
   }
 }
 
-/** Borrows the side to write to, of anything that has `asWriteFd` or `asFd`. unsafe-io's `WriteHalf`. */
+/** Borrows the writing side of anything that has `asWriteFd` or `asFd`. unsafe-io's `WriteHalf`. */
 // @ts-ignore: decorator
 @inline @borrows("from")
 export function writeHalf<T>(from: T): FdWriter<BorrowedFd> {
@@ -75,7 +75,7 @@ export function writeHalf<T>(from: T): FdWriter<BorrowedFd> {
   return new FdWriter<BorrowedFd>(from.asFd());
 }
 
-/** Owns a descriptor that is only written to. */
+/** Owns a descriptor for writing only. */
 export type OwnedWriteable = FdWriter<OwnedFd>;
-/** Borrows a descriptor that is only written to. */
+/** Borrows a descriptor for writing only. */
 export type BorrowedWriteable = FdWriter<BorrowedFd>;

@@ -26,44 +26,44 @@ export class File extends OwningFilelike<FileTag> {
     return moveTo<File>(changetype<usize>(fd), Owner.OWNED_FD, Owner.FILE);
   }
 
-  /** Opens a file for reading, from a preopened directory on. `path_open` */
+  /** Opens a file for reading, at a path within a preopened directory. `path_open` */
   static open(path: string): Result<File> {
     return openFile<File>(locate(path), 0, READ_RIGHTS);
   }
 
-  /** Opens a file for writing, cut to 0 bytes, and makes it if there is none. `path_open` */
+  /** Opens a file for writing, truncated to 0 bytes, and creates it if it doesn't exist. `path_open` */
   static create(path: string): Result<File> {
     return openFile<File>(locate(path), Oflags.CREAT | Oflags.TRUNC, WRITE_RIGHTS);
   }
 
-  /** Makes a file, for reading and writing, and fails with EEXIST if there is one. `path_open` */
+  /** Creates a file for reading and writing. Fails with EEXIST if it exists. `path_open` */
   static createNew(path: string): Result<File> {
     return openFile<File>(locate(path), Oflags.CREAT | Oflags.EXCL, READ_RIGHTS | WRITE_RIGHTS);
   }
 
-  /** Takes over a descriptor. `fd` is owned. */
+  /** Takes ownership of a descriptor. `fd` is owned. */
   static fromFd(fd: OwnedFd): File {
     return moveTo<File>(changetype<usize>(fd), Owner.OWNED_FD, Owner.FILE);
   }
 
-  /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
+  /** Takes ownership of the descriptor of anything that has `intoFd`. `from` is owned. */
   static fromIntoFd<T extends IntoFd>(from: T): File {
     return File.fromFd(from.intoFd());
   }
 
-  /** Takes over a filelike. `filelike` is owned. */
+  /** Takes ownership of a filelike. `filelike` is owned. */
   static fromFilelike(filelike: OwnedFilelike): File {
     return File.fromFd(filelike.intoFd());
   }
 
-  /** Takes over anything that has `intoFilelike`. On an error `from` stays the owner; under the transform it is dropped. */
+  /** Takes ownership of anything that has `intoFilelike`. If that fails `from` stays the owner; under the transform it is dropped. */
   static fromIntoFilelike<T extends IntoFilelike>(from: T): Result<File> {
     const filelike = from.intoFilelike();
     if (filelike.isErr) return Result.err<File>(filelike.code);
     return Result.ok<File>(File.fromFilelike(filelike.value));
   }
 
-  /** Owns a raw fd that nobody else owns. Traps on -1. */
+  /** Owns a raw fd, which must have no other owner. Traps on -1. */
   // @ts-ignore: decorator
   @unsafe
   static fromRawFd(raw: RawFd): File {
@@ -76,17 +76,17 @@ export class File extends OwningFilelike<FileTag> {
     return File.fromRawFd(raw);
   }
 
-  /** A second owner of the same open file: both share the offset, and it is closed with the last of them. */
+  /** Makes a second owner of the same open file. Both share the offset, and it is closed when the last owner ends. */
   tryClone(): Result<File> {
     return tryCloneOf<File>(changetype<usize>(this), Owner.FILE);
   }
 
-  /** Reads into `buffer`, which is borrowed; 0 bytes are the end of the file. `fd_read` */
+  /** Reads into `buffer`, which is borrowed. Returns the number of bytes, 0 at the end of the file. `fd_read` */
   read(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.read<File>(this, buffer, at, length);
   }
 
-  /** Reads at `offset`, in bytes from the start, and leaves the file's own offset. `fd_pread` */
+  /** Reads at `offset`, in bytes from the start, and doesn't change the file's own offset. `fd_pread` */
   readAt(offset: u64, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.readAt<File>(this, offset, buffer, at, length);
   }
@@ -96,7 +96,7 @@ export class File extends OwningFilelike<FileTag> {
     return io.readVectored<File>(this, buffers);
   }
 
-  /** Fills all of `buffer`, which is borrowed. An end of the file before that is EIO. */
+  /** Fills all of `buffer`, which is borrowed. Fails with EIO if the file ends before that. */
   readExact(buffer: Uint8Array): Result<void> {
     return io.readExact<File>(this, buffer);
   }
@@ -106,17 +106,17 @@ export class File extends OwningFilelike<FileTag> {
     return io.readToEnd<File>(this);
   }
 
-  /** Reads from the file's offset to its end, as UTF-8. Bytes that aren't are EILSEQ. */
+  /** Reads from the file's offset to its end as UTF-8. Fails with EILSEQ if it isn't UTF-8. */
   readToString(): ManagedResult<string> {
     return io.readToString<File>(this);
   }
 
-  /** Writes from `buffer`, which is borrowed, as much as goes at once. `fd_write` */
+  /** Writes from `buffer`, which is borrowed. Returns the number of bytes, which may be fewer. `fd_write` */
   write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.write<File>(this, buffer, at, length);
   }
 
-  /** Writes at `offset`, in bytes from the start, and leaves the file's own offset. `fd_pwrite` */
+  /** Writes at `offset`, in bytes from the start, and doesn't change the file's own offset. `fd_pwrite` */
   writeAt(offset: u64, buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.writeAt<File>(this, offset, buffer, at, length);
   }
@@ -136,47 +136,47 @@ export class File extends OwningFilelike<FileTag> {
     return io.writeString<File>(this, text);
   }
 
-  /** Moves the file's offset. Gives it, in bytes from the start, or below zero an error. `fd_seek` */
+  /** Moves the file's offset. Returns it, in bytes from the start, or an error below zero. `fd_seek` */
   seek(offset: i64, whence: Whence = Whence.SET): i64 {
     return io.seek<File>(this, offset, whence);
   }
 
-  /** The file's offset, in bytes from the start, or below zero an error. `fd_tell` */
+  /** Returns the file's offset, in bytes from the start, or an error below zero. `fd_tell` */
   tell(): i64 {
     return io.tell<File>(this);
   }
 
-  /** What WASI knows of the file. `fd_filestat_get` */
+  /** Returns the attributes of the file. `fd_filestat_get` */
   stat(): ManagedResult<Stat> {
     return io.stat<File>(this);
   }
 
-  /** Cuts the file off at `size` bytes, or fills it up to that with zeros. `fd_filestat_set_size` */
+  /** Truncates the file to `size` bytes, or extends it with zeros. `fd_filestat_set_size` */
   setSize(size: u64): Result<void> {
     return io.setSize<File>(this, size);
   }
 
-  /** Sets when it was read and written: nanoseconds, `Time.NOW` or `Time.OMIT`. `fd_filestat_set_times` */
+  /** Sets access and modification times: nanoseconds, `Time.NOW` or `Time.OMIT`. `fd_filestat_set_times` */
   setTimes(accessed: u64, modified: u64): Result<void> {
     return io.setTimes<File>(this, accessed, modified);
   }
 
-  /** Waits until content and attributes are on the device. `fd_sync` */
+  /** Blocks until content and attributes are on the device. `fd_sync` */
   sync(): Result<void> {
     return io.sync<File>(this);
   }
 
-  /** Waits until the content is on the device. `fd_datasync` */
+  /** Blocks until the content is on the device. `fd_datasync` */
   datasync(): Result<void> {
     return io.datasync<File>(this);
   }
 
-  /** Tells how `length` bytes from `offset` on will be used. `fd_advise` */
+  /** Announces how `length` bytes at `offset` will be used. `fd_advise` */
   advise(offset: u64, length: u64, advice: Advice): Result<void> {
     return io.advise<File>(this, offset, length, advice);
   }
 
-  /** Makes sure that there is room for `length` bytes from `offset` on. `fd_allocate` */
+  /** Allocates space for `length` bytes at `offset`. `fd_allocate` */
   allocate(offset: u64, length: u64): Result<void> {
     return io.allocate<File>(this, offset, length);
   }
@@ -186,17 +186,17 @@ export class File extends OwningFilelike<FileTag> {
     return io.flags<File>(this);
   }
 
-  /** Sets the flags, for all clones; what isn't named is off. `fd_fdstat_set_flags` */
+  /** Sets the flags, for all clones, and clears the others. `fd_fdstat_set_flags` */
   setFlags(flags: Fdflags): Result<void> {
     return io.setFlags<File>(this, flags);
   }
 
-  /** Has each write go to the end of the file, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
+  /** Sets whether each write goes to the end of the file. Returns the previous flags. `fd_fdstat_set_flags` */
   setAppend(on: bool): Result<Fdflags> {
     return io.setAppend<File>(this, on);
   }
 
-  /** Has calls that would wait fail with EAGAIN, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
+  /** Sets whether calls that would block fail with EAGAIN. Returns the previous flags. `fd_fdstat_set_flags` */
   setNonblocking(on: bool): Result<Fdflags> {
     return io.setNonblocking<File>(this, on);
   }

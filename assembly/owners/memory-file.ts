@@ -3,7 +3,7 @@ import { MemoryFile } from "../inside/memory-description";
 import { File } from "./file";
 
 /**
- * Makes a file in the module's memory, empty, for reading and writing, up to 1 GiB. It has no name, and is gone with its
+ * Creates an empty file in the module's memory, for reading and writing, up to 1 GiB. It has no name, and ends with its
  * last owner. Linux's `memfd_create`.
  */
 // @ts-ignore: decorator

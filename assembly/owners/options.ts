@@ -9,7 +9,7 @@ import { READ_RIGHTS, WRITE_RIGHTS, openFile } from "../io/open";
 import { locate, within } from "../io/preopen";
 import { File } from "./file";
 
-/** How to open a file; each call sets one thing and gives the options back. Rust's `OpenOptions`. */
+/** Options for opening a file. Each method sets one option and returns the options. Rust's `OpenOptions`. */
 @final
 export class OpenOptions {
   private reads: bool = false;
@@ -27,40 +27,40 @@ export class OpenOptions {
     return this;
   }
 
-  /** For writing. What the file holds stays, unless it is written over. */
+  /** For writing. Keeps the content that isn't overwritten. */
   write(on: bool = true): OpenOptions {
     this.writes = on;
     return this;
   }
 
-  /** For writing, each time at the end of the file. */
+  /** For writing at the end of the file. */
   append(on: bool = true): OpenOptions {
     this.appends = on;
     return this;
   }
 
-  /** Cuts the file to 0 bytes first. Needs `write`. */
+  /** Truncates the file to 0 bytes. Needs `write`. */
   truncate(on: bool = true): OpenOptions {
     this.truncates = on;
     return this;
   }
 
-  /** Makes the file if there is none. Needs `write` or `append`. */
+  /** Creates the file if it doesn't exist. Needs `write` or `append`. */
   create(on: bool = true): OpenOptions {
     this.creates = on;
     return this;
   }
 
   /**
-   * Makes the file, and fails with EEXIST if there is one. Needs `write` or `append`; `create` and `truncate` then
-   * mean nothing.
+   * Creates the file, and fails with EEXIST if it exists. Needs `write` or `append`; `create` and `truncate`
+   * are ignored.
    */
   createNew(on: bool = true): OpenOptions {
     this.createsNew = on;
     return this;
   }
 
-  /** Follows a symbolic link as the last part of the path, which is the default. */
+  /** Follows a symbolic link as the last component of the path, which is the default. */
   followSymlink(on: bool = true): OpenOptions {
     this.follows = on;
     return this;
@@ -72,12 +72,12 @@ export class OpenOptions {
     return this;
   }
 
-  /** Opens a path from a preopened directory on. `path_open` */
+  /** Opens a path within a preopened directory. `path_open` */
   open(path: string): Result<File> {
     return this.openPath(locate(path));
   }
 
-  /** Opens a path from an open directory on, which is borrowed. `path_open` */
+  /** Opens a path relative to an open directory, which is borrowed. `path_open` */
   @borrows("dir")
   openAt<Fd extends AsFd>(dir: Fd, path: string): Result<File> {
     return this.openPath(within(<u32>changetype<usize>(dir.asFd()), path));
@@ -105,7 +105,7 @@ export class OpenOptions {
     return oflags;
   }
 
-  /** What is wrong with the options, or null. */
+  /** The reason why the options are invalid, or null. */
   private problem(): string | null {
     if (!this.writes && !this.appends) {
       if (!this.reads) return "neither read nor write nor append is set";

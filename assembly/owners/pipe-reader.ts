@@ -13,7 +13,7 @@ class PipeReaderTag {
   @inline get owner(): u32 { return Owner.PIPE_READER; }
 }
 
-/** The end of a pipe that reads, owned. It is a handle: a number. Rust's `std::io::PipeReader`. */
+/** The reading end of a pipe, owned. It is a handle: a number. Rust's `std::io::PipeReader`. */
 @unmanaged
 @final
 @owned
@@ -24,29 +24,29 @@ export class PipeReader extends OwningFilelike<PipeReaderTag> {
     return moveTo<PipeReader>(changetype<usize>(fd), Owner.OWNED_FD, Owner.PIPE_READER);
   }
 
-  /** Takes over a descriptor. `fd` is owned. */
+  /** Takes ownership of a descriptor. `fd` is owned. */
   static fromFd(fd: OwnedFd): PipeReader {
     return moveTo<PipeReader>(changetype<usize>(fd), Owner.OWNED_FD, Owner.PIPE_READER);
   }
 
-  /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
+  /** Takes ownership of the descriptor of anything that has `intoFd`. `from` is owned. */
   static fromIntoFd<T extends IntoFd>(from: T): PipeReader {
     return PipeReader.fromFd(from.intoFd());
   }
 
-  /** Owns a raw fd that nobody else owns. Traps on -1. */
+  /** Owns a raw fd, which must have no other owner. Traps on -1. */
   // @ts-ignore: decorator
   @unsafe
   static fromRawFd(raw: RawFd): PipeReader {
     return ownRaw<PipeReader>(raw, Owner.PIPE_READER);
   }
 
-  /** A second owner of the same end: what one reads the other doesn't. EPIPE comes for writers when both are gone. */
+  /** Makes a second owner of the same end. Each byte is read by one of them. Writers fail with EPIPE once both have ended. */
   tryClone(): Result<PipeReader> {
     return tryCloneOf<PipeReader>(changetype<usize>(this), Owner.PIPE_READER);
   }
 
-  /** Reads into `buffer`, which is borrowed; 0 bytes are the end: the last writer is gone, and all is read. `fd_read` */
+  /** Reads into `buffer`, which is borrowed. Returns 0 at the end: the last writer has ended, and all is read. `fd_read` */
   read(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.read<PipeReader>(this, buffer, at, length);
   }
@@ -56,27 +56,27 @@ export class PipeReader extends OwningFilelike<PipeReaderTag> {
     return io.readVectored<PipeReader>(this, buffers);
   }
 
-  /** Fills all of `buffer`, which is borrowed. An end before that is EIO. */
+  /** Fills all of `buffer`, which is borrowed. Fails with EIO if the end comes before that. */
   readExact(buffer: Uint8Array): Result<void> {
     return io.readExact<PipeReader>(this, buffer);
   }
 
-  /** Reads to the end. EAGAIN, and nothing is read, where a writer in this module is still there. */
+  /** Reads to the end. Fails with EAGAIN, and reads nothing, if a writer in this module is still open. */
   readToEnd(): ManagedResult<Uint8Array> {
     return io.readToEnd<PipeReader>(this);
   }
 
-  /** Reads to the end, as UTF-8. Bytes that aren't are EILSEQ. */
+  /** Reads to the end as UTF-8. Fails with EILSEQ if it isn't UTF-8. */
   readToString(): ManagedResult<string> {
     return io.readToString<PipeReader>(this);
   }
 
-  /** The most bytes that can wait in it. ENOTSUP for a pipe of the host. Linux's `F_GETPIPE_SZ`. */
+  /** The number of bytes that the pipe can hold. Fails with ENOTSUP for a pipe of the host. Linux's `F_GETPIPE_SZ`. */
   capacity(): Result<i32> {
     return capacityOf(<u32>changetype<usize>(this));
   }
 
-  /** Sets the most bytes that can wait in it. EBUSY where more do. Linux's `F_SETPIPE_SZ`. */
+  /** Sets the number of bytes that the pipe can hold. Fails with EBUSY if it holds more. Linux's `F_SETPIPE_SZ`. */
   setCapacity(capacity: i32): Result<void> {
     return setCapacityOf(<u32>changetype<usize>(this), capacity);
   }

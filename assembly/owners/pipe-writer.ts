@@ -13,7 +13,7 @@ class PipeWriterTag {
   @inline get owner(): u32 { return Owner.PIPE_WRITER; }
 }
 
-/** The end of a pipe that writes, owned. It is a handle: a number. Rust's `std::io::PipeWriter`. */
+/** The writing end of a pipe, owned. It is a handle: a number. Rust's `std::io::PipeWriter`. */
 @unmanaged
 @final
 @owned
@@ -24,31 +24,31 @@ export class PipeWriter extends OwningFilelike<PipeWriterTag> {
     return moveTo<PipeWriter>(changetype<usize>(fd), Owner.OWNED_FD, Owner.PIPE_WRITER);
   }
 
-  /** Takes over a descriptor. `fd` is owned. */
+  /** Takes ownership of a descriptor. `fd` is owned. */
   static fromFd(fd: OwnedFd): PipeWriter {
     return moveTo<PipeWriter>(changetype<usize>(fd), Owner.OWNED_FD, Owner.PIPE_WRITER);
   }
 
-  /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
+  /** Takes ownership of the descriptor of anything that has `intoFd`. `from` is owned. */
   static fromIntoFd<T extends IntoFd>(from: T): PipeWriter {
     return PipeWriter.fromFd(from.intoFd());
   }
 
-  /** Owns a raw fd that nobody else owns. Traps on -1. */
+  /** Owns a raw fd, which must have no other owner. Traps on -1. */
   // @ts-ignore: decorator
   @unsafe
   static fromRawFd(raw: RawFd): PipeWriter {
     return ownRaw<PipeWriter>(raw, Owner.PIPE_WRITER);
   }
 
-  /** A second owner of the same end. The reader's end comes when both are gone. */
+  /** Makes a second owner of the same end. Readers are at the end once both have ended. */
   tryClone(): Result<PipeWriter> {
     return tryCloneOf<PipeWriter>(changetype<usize>(this), Owner.PIPE_WRITER);
   }
 
   /**
-   * Writes from `buffer`, which is borrowed, as much as goes at once; up to 4096 bytes go as a whole or not at all.
-   * EPIPE where the last reader is gone, EAGAIN where there is no room. `fd_write`
+   * Writes from `buffer`, which is borrowed, and returns the number of bytes. A write of up to 4096 bytes is atomic.
+   * Fails with EPIPE if the last reader has ended, and with EAGAIN if there is no room. `fd_write`
    */
   write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.write<PipeWriter>(this, buffer, at, length);
@@ -69,12 +69,12 @@ export class PipeWriter extends OwningFilelike<PipeWriterTag> {
     return io.writeString<PipeWriter>(this, text);
   }
 
-  /** The most bytes that can wait in it. ENOTSUP for a pipe of the host. Linux's `F_GETPIPE_SZ`. */
+  /** The number of bytes that the pipe can hold. Fails with ENOTSUP for a pipe of the host. Linux's `F_GETPIPE_SZ`. */
   capacity(): Result<i32> {
     return capacityOf(<u32>changetype<usize>(this));
   }
 
-  /** Sets the most bytes that can wait in it. EBUSY where more do. Linux's `F_SETPIPE_SZ`. */
+  /** Sets the number of bytes that the pipe can hold. Fails with EBUSY if it holds more. Linux's `F_SETPIPE_SZ`. */
   setCapacity(capacity: i32): Result<void> {
     return setCapacityOf(<u32>changetype<usize>(this), capacity);
   }

@@ -23,9 +23,9 @@ export class Pipe {
 }
 
 /**
- * Makes a pipe within the module: what is written to the one end is read from the other, up to `capacity` bytes wait
- * between them. preview1 has no pipes, so the host doesn't see it. There is one thread: where a call would wait for the
- * other end, for ever, it fails with EAGAIN. EINVAL for a capacity below 1 or above 2^29. Rust's `std::io::pipe`.
+ * Creates a pipe within the module: bytes written to one end are read from the other, and up to `capacity` bytes wait
+ * between them. preview1 has no pipes, so the host doesn't see it. There is one thread: a call that would block for the
+ * other end would block forever, so it fails with EAGAIN. Fails with EINVAL for a capacity below 1 or above 2^29. Rust's `std::io::pipe`.
  */
 // @ts-ignore: decorator
 @trusted

@@ -7,39 +7,39 @@ import { droppedTwice } from "../table";
 import { Mut, Ref } from "../own/words";
 
 /**
- * A file, and the right to lock it: by many for reading, or by one for writing. It binds those who ask for a lock, and
- * keeps nobody from reading or writing. preview1 has no locks, so it is known to this module, and to a host that was
+ * A file with a lock: shared for reading, or exclusive for writing. The lock is advisory: it
+ * doesn't prevent reading or writing. preview1 has no locks, so it is known to this module, and to a host that was
  * made for the library: see docs/io-safety.md. The crate fd-lock's `RwLock`.
  */
 @final
 @owned("F") @borrowed("F")
 export class RwLock<F extends AsFd> {
-  /** Takes `file` over: a `File`, or anything else that has `asFd`. */
+  /** Takes ownership of `file`: a `File`, or anything else that has `asFd`. */
   constructor(private file: F) {}
 
-  /** Locks the file for reading. EDEADLK where it is locked for writing: nobody could end that while this one waits. */
+  /** Locks the file for reading. Fails with EDEADLK if it is locked for writing, since waiting would never end. */
   read(): ManagedResult<RwLockReadGuard<F>> {
     return this.lockToRead(Errno.DEADLK, "read");
   }
 
-  /** Locks the file for reading, unless it is locked for writing: EAGAIN. */
+  /** Locks the file for reading. Fails with EAGAIN if it is locked for writing. */
   tryRead(): ManagedResult<RwLockReadGuard<F>> {
     return this.lockToRead(Errno.AGAIN, "tryRead");
   }
 
-  /** Locks the file for writing. EDEADLK where it is locked: nobody could end that while this one waits. */
+  /** Locks the file for writing. Fails with EDEADLK if it is locked, since waiting would never end. */
   @mut
   write(): ManagedResult<RwLockWriteGuard<F>> {
     return this.lockToWrite(Errno.DEADLK, "write");
   }
 
-  /** Locks the file for writing, unless it is locked: EAGAIN. */
+  /** Locks the file for writing. Fails with EAGAIN if it is locked. */
   @mut
   tryWrite(): ManagedResult<RwLockWriteGuard<F>> {
     return this.lockToWrite(Errno.AGAIN, "tryWrite");
   }
 
-  /** Gives the file back. */
+  /** Consumes this and returns the file. */
   @consumes
   intoInner(): F {
     return this.file;

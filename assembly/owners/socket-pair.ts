@@ -21,7 +21,7 @@ export class SocketPair {
 }
 
 /**
- * Makes two stream sockets within the module: what is sent through the one is received from the other, up to `capacity`
+ * Creates two stream sockets within the module: bytes sent through one are received from the other, and up to `capacity`
  * bytes wait in each direction. As with pipes, a call that would wait for the other one fails with EAGAIN.
  * Rust's `UnixStream::pair`.
  */

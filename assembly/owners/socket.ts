@@ -14,7 +14,7 @@ class SocketTag {
 }
 
 /**
- * A socket, listening or connected, owned. preview1 can't make one: the host gives it. It is a handle: a number. Rust's
+ * A listening or connected socket, owned. preview1 can't create one: the host provides it. It is a handle: a number. Rust's
  * `TcpListener` and `TcpStream`.
  */
 @unmanaged
@@ -28,42 +28,42 @@ export class Socket extends OwningSocketlike<SocketTag> {
   }
 
   /**
-   * Owns a socket that the host gave, by its number from 0 on: the option `sockets` of `run` and `instantiate`, or `--listen`.
-   * Each can be taken once, after that it is EBUSY; one that isn't there is ENOENT.
+   * Takes ownership of a socket that the host provides, by its index: the option `sockets` of `run` and `instantiate`, or `--listen`.
+   * Fails with EBUSY if it was taken before, and with ENOENT if there is none.
    */
   static given(index: i32 = 0): Result<Socket> {
     const fd = io.takeGiven(index);
     return fd.isErr ? Result.err<Socket>(fd.code) : Result.ok<Socket>(Socket.fromFd(fd.value));
   }
 
-  /** How many sockets the host gave, taken or not. */
+  /** The number of sockets that the host provided, taken or not. */
   static countGiven(): i32 {
     return io.countGiven();
   }
 
-  /** Takes over a descriptor. `fd` is owned. */
+  /** Takes ownership of a descriptor. `fd` is owned. */
   static fromFd(fd: OwnedFd): Socket {
     return moveTo<Socket>(changetype<usize>(fd), Owner.OWNED_FD, Owner.SOCKET);
   }
 
-  /** Takes over the descriptor of anything that has `intoFd`. `from` is owned. */
+  /** Takes ownership of the descriptor of anything that has `intoFd`. `from` is owned. */
   static fromIntoFd<T extends IntoFd>(from: T): Socket {
     return Socket.fromFd(from.intoFd());
   }
 
-  /** Takes over a socketlike. `socketlike` is owned. */
+  /** Takes ownership of a socketlike. `socketlike` is owned. */
   static fromSocketlike(socketlike: OwnedSocketlike): Socket {
     return Socket.fromFd(socketlike.intoFd());
   }
 
-  /** Takes over anything that has `intoSocketlike`. On an error `from` stays the owner; under the transform it is dropped. */
+  /** Takes ownership of anything that has `intoSocketlike`. If that fails `from` stays the owner; under the transform it is dropped. */
   static fromIntoSocketlike<T extends IntoSocketlike>(from: T): Result<Socket> {
     const socketlike = from.intoSocketlike();
     if (socketlike.isErr) return Result.err<Socket>(socketlike.code);
     return Result.ok<Socket>(Socket.fromSocketlike(socketlike.value));
   }
 
-  /** Owns a raw fd that nobody else owns. Traps on -1. */
+  /** Owns a raw fd, which must have no other owner. Traps on -1. */
   // @ts-ignore: decorator
   @unsafe
   static fromRawFd(raw: RawFd): Socket {
@@ -76,12 +76,12 @@ export class Socket extends OwningSocketlike<SocketTag> {
     return Socket.fromRawFd(raw);
   }
 
-  /** A second owner of the same socket. */
+  /** Makes a second owner of the same socket. */
   tryClone(): Result<Socket> {
     return tryCloneOf<Socket>(changetype<usize>(this), Owner.SOCKET);
   }
 
-  /** Waits for a connection, and owns it. `sock_accept` */
+  /** Blocks until there is a connection, and takes ownership of it. `sock_accept` */
   accept(flags: Fdflags = <Fdflags>0): Result<Socket> {
     const connection = io.accept<Socket>(this, flags);
     return connection.isErr ? Result.err<Socket>(connection.code) : Result.ok<Socket>(Socket.fromFd(connection.value));
@@ -92,7 +92,7 @@ export class Socket extends OwningSocketlike<SocketTag> {
     return io.recv<Socket>(this, buffer, flags, at, length);
   }
 
-  /** Sends from `buffer`, which is borrowed, as much as goes at once. Gives the number of bytes sent. `sock_send` */
+  /** Sends from `buffer`, which is borrowed. Returns the number of bytes sent, which may be fewer. `sock_send` */
   send(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.send<Socket>(this, buffer, at, length);
   }
@@ -105,7 +105,7 @@ export class Socket extends OwningSocketlike<SocketTag> {
     return io.shutdown<Socket>(this, how);
   }
 
-  /** Reads into `buffer`, which is borrowed; 0 bytes are the end. `fd_read` */
+  /** Reads into `buffer`, which is borrowed. Returns the number of bytes, 0 at the end. `fd_read` */
   read(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.read<Socket>(this, buffer, at, length);
   }
@@ -115,7 +115,7 @@ export class Socket extends OwningSocketlike<SocketTag> {
     return io.readVectored<Socket>(this, buffers);
   }
 
-  /** Fills all of `buffer`, which is borrowed. An end before that is EIO. */
+  /** Fills all of `buffer`, which is borrowed. Fails with EIO if the end comes before that. */
   readExact(buffer: Uint8Array): Result<void> {
     return io.readExact<Socket>(this, buffer);
   }
@@ -125,12 +125,12 @@ export class Socket extends OwningSocketlike<SocketTag> {
     return io.readToEnd<Socket>(this);
   }
 
-  /** Reads until the other side ends its sending, as UTF-8. Bytes that aren't are EILSEQ. */
+  /** Reads until the other side ends its sending, as UTF-8. Fails with EILSEQ if it isn't UTF-8. */
   readToString(): ManagedResult<string> {
     return io.readToString<Socket>(this);
   }
 
-  /** Writes from `buffer`, which is borrowed, as much as goes at once. `fd_write` */
+  /** Writes from `buffer`, which is borrowed. Returns the number of bytes, which may be fewer. `fd_write` */
   write(buffer: Uint8Array, at: i32 = 0, length: i32 = buffer.length - at): Result<i32> {
     return io.write<Socket>(this, buffer, at, length);
   }
@@ -150,7 +150,7 @@ export class Socket extends OwningSocketlike<SocketTag> {
     return io.writeString<Socket>(this, text);
   }
 
-  /** Has calls that would wait fail with EAGAIN, or no longer. Gives the flags as they were. `fd_fdstat_set_flags` */
+  /** Sets whether calls that would block fail with EAGAIN. Returns the previous flags. `fd_fdstat_set_flags` */
   setNonblocking(on: bool): Result<Fdflags> {
     return io.setNonblocking<Socket>(this, on);
   }

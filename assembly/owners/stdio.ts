@@ -13,21 +13,21 @@ export enum Stdio {
   ERR = 2,
 }
 
-/** Standard input. It is the process's: borrowed, and never closed. */
+/** Standard input, borrowed from the process and never closed. */
 // @ts-ignore: decorator
 @lifetime("static")
 export function stdin(): BorrowedFd {
   return borrow(streamHandle(Stdio.IN));
 }
 
-/** Standard output. It is the process's: borrowed, and never closed. */
+/** Standard output, borrowed from the process and never closed. */
 // @ts-ignore: decorator
 @lifetime("static")
 export function stdout(): BorrowedFd {
   return borrow(streamHandle(Stdio.OUT));
 }
 
-/** Standard error. It is the process's: borrowed, and never closed. */
+/** Standard error, borrowed from the process and never closed. */
 // @ts-ignore: decorator
 @lifetime("static")
 export function stderr(): BorrowedFd {
@@ -35,9 +35,9 @@ export function stderr(): BorrowedFd {
 }
 
 /**
- * Puts `fd`, which is owned, in the place of a standard stream, for this module: for all who have borrowed that stream,
- * and for `console`. Gives what was there before, to put it back one day; dropped, it doesn't close the host's stream.
- * EBADF where `fd` is stale. Rust's `StdioExt::replace_fd`.
+ * Redirects a standard stream to `fd`, which is owned, within this module: for every borrow of that stream
+ * and for `console`. Returns the previous descriptor, which can be put back; dropping it doesn't close the host's stream.
+ * Traps while the stream is viewed. Fails with EBADF if `fd` is stale. Rust's `StdioExt::replace_fd`.
  */
 export function redirectStdio(stream: Stdio, fd: OwnedFd): Result<OwnedFd> {
   const before = exchangeStream(stream, <u32>changetype<usize>(fd), Owner.OWNED_FD);

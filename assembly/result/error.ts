@@ -2,24 +2,24 @@
 import { Errno, errnoMessage, errnoName } from "../shared/errno";
 import { detailOf, errnoOf, operationOf, pathOf, transferredOf } from "./record";
 
-/** Why an I/O call failed: the errno, the operation, and the path where one was at stake. */
+/** The reason why an I/O call failed: the errno, the operation, and the path, if there was one. */
 export class IoError {
   /** The WASI errno. */
   readonly errno: Errno;
-  /** The operation that failed, "open" for example; empty for a failure that lies long behind. */
+  /** The operation that failed, "open" for example. Empty if newer failures have replaced the record. */
   readonly operation: string;
   /** The path that the operation was about, or null. */
   readonly path: string | null;
-  /** What else there is to say, what to do instead for example, or null. */
+  /** More details, what to do instead for example, or null. */
   readonly detail: string | null;
 
   /**
-   * The bytes that the call had moved before it failed; 0 if it did nothing, and -1 for a failure that lies long behind. A
+   * The bytes that the call had moved before it failed; 0 if it did nothing, -1 if newer failures have replaced the record. A
    * retry continues behind them: `readExact`, `writeAll` and their like move several pieces.
    */
   readonly transferred: i64;
 
-  /** Reads the negative number with which `seek`, `tell` and `Result` stand for an error. */
+  /** Reads the negative number that `seek`, `tell` and `Result` return for an error. */
   constructor(error: i64) {
     const code = <i32>error;
     this.errno = errnoOf(code);

@@ -49,7 +49,7 @@ export class Path {
     return path;
   }
 
-  /** Ends the bytes with a "." that is not part of them: what is left of a path that is `dir` itself. */
+  /** Ends the bytes with a "." that is not part of them: the relative path of `dir` itself. */
   private end(length: u32): void {
     this.length = length;
     store<u8>(this.bytes + length, 46);

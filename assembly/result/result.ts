@@ -7,10 +7,10 @@ import { IoError } from "./error";
 import { errnoOf, operationOf, pathOf } from "./record";
 
 /**
- * What an I/O call gives: a value, or an error. It is one number and never allocated: a value of 31 bits or a
+ * The result of an I/O call: a value or an error. It is one number and never allocated: a value of 31 bits or a
  * handle as it is, an error with the sign bit set. Rust's `io::Result<T>`.
  *
- * A result that holds an owner is owned as well: what is in it must be taken out and closed. Managed values
+ * A result that holds an owner is owned as well: the owner must be taken out and closed. Managed values
  * (strings, arrays) come in a `ManagedResult`, since the collector can't see into a number.
  */
 @unmanaged
@@ -29,14 +29,14 @@ export class Result<T> {
     return changetype<Result<T>>(<usize>(<u32>value));
   }
 
-  /** The result of a call that has nothing to give. */
+  /** The successful result of a call without a value. */
   // @ts-ignore: decorator
   @inline
   static done(): Result<void> {
     return changetype<Result<void>>(0);
   }
 
-  /** A result with an error, a number that `fail` gave. */
+  /** A result with an error, a number that `fail` returned. */
   // @ts-ignore: decorator
   @inline
   static err<T>(error: i32): Result<T> {
@@ -57,7 +57,7 @@ export class Result<T> {
     return <i32>changetype<usize>(this) < 0;
   }
 
-  /** The value. Traps and says why where there is none. */
+  /** The value. Traps with the error's text if there is none. */
   // @ts-ignore: decorator
   @inline @consumes
   get value(): T {
@@ -68,41 +68,41 @@ export class Result<T> {
     return <T>(<u32>changetype<usize>(this));
   }
 
-  /** The value, or `other` where there is an error. */
+  /** The value, or `other` if there is an error. */
   // @ts-ignore: decorator
   @inline @consumes
   valueOr(other: T): T {
     return this.isErr ? other : this.value;
   }
 
-  /** The value. Traps with `message` and the error's text where there is none. */
+  /** The value. Traps with `message` and the error's text if there is none. */
   @consumes
   expect(message: string): T {
     if (this.isErr) trap(message + ": " + this.error.toString());
     return this.value;
   }
 
-  /** The error. Traps where there is a value. */
+  /** The error. Traps if there is a value. */
   get error(): IoError {
     if (this.isOk) trap("a result without an error was asked for it");
     return new IoError(<i32>changetype<usize>(this));
   }
 
-  /** The error as a number, to hand on in a result of another type. */
+  /** The error as a number, to pass on in a result of another type. */
   // @ts-ignore: decorator
   @inline
   get code(): i32 {
     return <i32>changetype<usize>(this);
   }
 
-  /** Drops the owner in it, if there is one. For the transform; otherwise take the value out and close it. */
+  /** Drops the owner in it, if there is one. For the transform; otherwise take the value and close it. */
   drop(): void {
     // @ts-ignore: only called where T is owned
     if (this.isOk) changetype<T>(changetype<usize>(this)).drop();
   }
 }
 
-/** Says which failure left no value, in few bytes of code: `no value: open "notes.txt": noent`. Then traps. */
+/** Writes which failure left no value, in few bytes of code, and traps: `no value: open "notes.txt": noent`. */
 function noValue(error: i32): void {
   const operation = operationOf(error);
   putText(2, "as-io-lifetimes: no value: ");
@@ -122,7 +122,7 @@ function noValue(error: i32): void {
   unreachable();
 }
 
-/** What a call gives whose value the collector owns: a string, a list, a record. Otherwise as `Result`. */
+/** The result of a call with a managed value: a string, a list, a record. Otherwise like `Result`. */
 @final
 @owned("T") @borrowed("T")
 export class ManagedResult<T> {
@@ -134,12 +134,12 @@ export class ManagedResult<T> {
     return new ManagedResult<T>(value, 0);
   }
 
-  /** A result with an error, a number that `fail` gave. */
+  /** A result with an error, a number that `fail` returned. */
   static err<T>(error: i32): ManagedResult<T> {
     return new ManagedResult<T>(null, error);
   }
 
-  /** A result with an error, and with what the call had read before it failed. */
+  /** A result with an error, and with the data that the call had read before it failed. */
   static partial<T>(error: i32, partial: T): ManagedResult<T> {
     return new ManagedResult<T>(partial, error);
   }
@@ -154,44 +154,44 @@ export class ManagedResult<T> {
     return this.failure != 0;
   }
 
-  /** The value. Traps and says why where there is none. */
+  /** The value. Traps with the error's text if there is none. */
   @consumes
   get value(): T {
     if (this.failure) noValue(this.failure);
     return changetype<T>(this.held);
   }
 
-  /** The value, or `other` where there is an error. */
+  /** The value, or `other` if there is an error. */
   @consumes
   valueOr(other: T): T {
     const held = this.held;
     return this.failure || held === null ? other : held;
   }
 
-  /** The value. Traps with `message` and the error's text where there is none. */
+  /** The value. Traps with `message` and the error's text if there is none. */
   @consumes
   expect(message: string): T {
     if (this.isErr) trap(message + ": " + this.error.toString());
     return this.value;
   }
 
-  /** What a call that failed had read before, as `readToEnd`; null if it had read nothing. */
+  /** The data that a failed call, such as `readToEnd`, had read before; null if there is none. */
   get partial(): Ref<T> | null {
     return this.failure ? this.held : null;
   }
 
-  /** The error. Traps where there is a value. */
+  /** The error. Traps if there is a value. */
   get error(): IoError {
     if (this.isOk) trap("a result without an error was asked for it");
     return new IoError(this.failure);
   }
 
-  /** The error as a number, to hand on in a result of another type. */
+  /** The error as a number, to pass on in a result of another type. */
   get code(): i32 {
     return this.failure;
   }
 
-  /** Drops the owner in it, if there is one. For the transform; otherwise take the value out and end it. */
+  /** Drops the owner in it, if there is one. For the transform; otherwise take the value and end it. */
   drop(): void {
     const held = this.held;
     if (held === null) return;

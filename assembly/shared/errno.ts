@@ -3,7 +3,7 @@
 // Names and sentences are a text each with a line for each number, counted from 0. So they take a sixth of the
 // memory that as many strings would, and being in functions, none in a program that asks for none.
 
-/** What a call answers: 0, or why it failed. Numbered as the specification numbers them. */
+/** The status of a call: 0, or the reason why it failed. The numbers are those of the specification. */
 export enum Errno {
   SUCCESS = 0,
   TOOBIG = 1, // 2big: a name can't start with a digit

@@ -5,7 +5,7 @@
 export enum ClockId {
   /** The time of day, in nanoseconds since 1970-01-01T00:00:00Z. */
   REALTIME = 0,
-  /** Never goes back; counts from a point nobody defines. */
+  /** Never goes back; its starting point is undefined. */
   MONOTONIC = 1,
   /** CPU time that the process has used. */
   PROCESS_CPUTIME_ID = 2,

@@ -5,11 +5,11 @@ import { Advice, Dircookie, Fdflags, RawFd, Riflags, Rights, Sdflags, Whence } f
 import { fileOf, find, isVirtual } from "./description";
 import { VirtualFile } from "./virtual";
 
-// preview1's calls on a raw fd, for those that the host gives and for virtual ones alike: the latter have numbers
+// preview1's calls on a raw fd, of the host or virtual: the latter have numbers
 // below -1. Everything above the table calls these, and `path_…` of WASI itself. The hot calls go to virtual files by a
 // function of its own: one with a managed local keeps a frame for the collector, whichever way it takes.
 
-/** What a raw fd below -1 stands for, or null. */
+/** The virtual file of a raw fd below -1, or null. */
 // @ts-ignore: decorator
 @unsafe
 export function virtualFile(fd: RawFd): VirtualFile | null {

@@ -93,7 +93,7 @@ export function setBorrow(description: usize, handle: u32): void {
   changetype<Description>(description).borrow = handle;
 }
 
-/** What is within the module; null for what the host has. */
+/** The virtual file, or null for a descriptor of the host. */
 // @ts-ignore: decorator
 @inline
 export function fileOf(description: usize): VirtualFile | null {
@@ -151,7 +151,7 @@ export function describeVirtual(file: VirtualFile): usize {
   return description;
 }
 
-/** Makes a description stand for a file within the module. */
+/** Makes a description refer to a virtual file. */
 export function attach(description: usize, file: VirtualFile): void {
   // @ts-ignore: of asc's runtime
   changetype<Description>(description).file = __pin(changetype<usize>(file));
@@ -161,7 +161,7 @@ function below(raw: RawFd): RawFd {
   return raw == i32.MIN_VALUE ? FIRST_VIRTUAL : raw - 1;
 }
 
-/** Ends a description. What it stands for is left as it is. */
+/** Ends a description, without closing the raw fd. */
 export function discard(description: usize): void {
   unlink(description);
   detach(description);
@@ -170,7 +170,7 @@ export function discard(description: usize): void {
   freed = description;
 }
 
-/** Parts a description from its raw fd, which is gone or someone else's: its handles answer EBADF from here on. */
+/** Detaches a description from its raw fd, which is closed or another owner's: its handles fail with EBADF from now on. */
 export function orphan(description: usize): void {
   unlink(description);
   detach(description);
@@ -185,7 +185,7 @@ function detach(description: usize): void {
   changetype<Description>(description).file = 0;
 }
 
-/** Gives a description what another one knows of the file, which has moved to its raw fd. */
+/** Copies path and kind from the description of the file that has moved to this one's raw fd. */
 export function inherit(description: usize, from: usize): void {
   Path.free(descriptionPath(description));
   changetype<Description>(description).path = descriptionPath(from);

@@ -14,7 +14,7 @@ import { lent, otherOwner, secondOwner, shared, stale } from "./misuse";
 import { Owner } from "../shared/owner";
 import { VirtualFile } from "./virtual";
 
-// What can be done with a handle. Everything above the table goes through these functions.
+// The operations on handles. All rooms above the table use these functions.
 
 /** The raw fd of a handle; -1, which WASI refuses with EBADF, where the handle is stale. */
 // @ts-ignore: decorator
@@ -51,7 +51,7 @@ export function adoptOpened(raw: RawFd, kind: u32, owner: u32, path: Path | null
   return own(describe(raw, kind, path), owner);
 }
 
-/** Takes over a raw fd from code that vouches for owning it. */
+/** Takes ownership of a raw fd, which the caller must own. */
 // @ts-ignore: decorator
 @unsafe
 export function adopt(raw: RawFd, owner: u32): u32 {
@@ -88,13 +88,13 @@ export function borrowRaw(raw: RawFd): u32 {
   return handle;
 }
 
-/** A second owner of what a handle refers to, or 0 where the handle is stale. */
+/** Makes a second owner of a description, or returns 0 if the handle is stale. */
 export function cloneHandle(handle: u32, owner: u32): u32 {
   const slot = slotOf(handle);
   return slot ? own(descriptionOf(slot), owner) : 0;
 }
 
-/** A view of what a handle refers to, which stays lent until the view ends; 0 where the handle is stale. */
+/** Makes a view of a handle, which stays lent until the view ends, or returns 0 if the handle is stale. */
 export function viewHandle(handle: u32): u32 {
   if (!lend(handle)) return 0;
   return insert(descriptionOf(slotOf(handle)), Owner.VIEW, handle);
@@ -137,12 +137,12 @@ export function closeHandle(handle: u32, owner: u32): Errno {
   return end(handle, owner, "closed");
 }
 
-/** Ends an owner, as `closeHandle`. That it may end already is misuse, that the raw fd can't be closed is not told. */
+/** Like `closeHandle`, but a stale handle is misuse, and a failing close is ignored. */
 export function dropHandle(handle: u32, owner: u32): void {
   end(handle, owner, "dropped");
 }
 
-/** Ends an owner and gives the raw fd to the caller, who has to close it. -1 where the handle is stale. */
+/** Ends an owner and returns the raw fd, which the caller must close; -1 if the handle is stale. */
 // @ts-ignore: decorator
 @unsafe
 export function releaseHandle(handle: u32, owner: u32): RawFd {
@@ -195,7 +195,7 @@ export function exchange(slot: usize, description: usize): usize {
   return before;
 }
 
-/** Whether more than one owner shares what a handle refers to. */
+/** Whether the description of a handle has more than one owner. */
 export function isShared(handle: u32): bool {
   const slot = slotOf(handle);
   return slot != 0 && ownersOf(descriptionOf(slot)) > 1;
@@ -207,13 +207,13 @@ export function pathOfHandle(handle: u32): Path | null {
   return slot ? descriptionPath(descriptionOf(slot)) : null;
 }
 
-/** What WASI says that a handle refers to; asked once and then known. */
+/** The WASI filetype of a handle, which the host is asked for once. */
 export function kindOf(handle: u32): Filetype {
   const slot = slotOf(handle);
   return slot ? kindOfDescription(descriptionOf(slot)) : Filetype.UNKNOWN;
 }
 
-/** What WASI says that a description is. */
+/** The WASI filetype of a description. */
 export function kindOfDescription(description: usize): Filetype {
   const known = storedKind(description);
   if (known != UNASKED) return <Filetype>known;
@@ -283,7 +283,7 @@ function part(description: usize): void {
   else forget(description);
 }
 
-/** Ends a description that nobody owns any more, and the raw borrow of it. */
+/** Ends a description without owners, and the raw borrow of it. */
 function forget(description: usize): void {
   const borrow = borrowOf(description);
   if (borrow) {

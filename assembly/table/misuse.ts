@@ -4,9 +4,9 @@ import { descriptionOf, ownerOf } from "./slot";
 import { descriptionPath, ownersOf, rawOfDescription } from "./description";
 import { ownerName } from "../shared/owner";
 
-// All that can be done wrong with a handle, and what is said of it. The texts name both sides: who owns, who asked.
+// The misuses of a handle and their messages, which name both sides: the owner and the caller.
 
-/** What happens on misuse that harms nobody, because it is refused. */
+/** The reaction to misuse that is refused and therefore harmless. */
 export enum MisusePolicy {
   /** The message is written to standard error and the program ends. */
   TRAP = 0,
@@ -18,7 +18,7 @@ export enum MisusePolicy {
 
 let policy = MisusePolicy.TRAP;
 
-/** Sets what happens on misuse that isn't fatal, and gives what was set before. */
+/** Sets the reaction to misuse that isn't fatal, and returns the previous one. */
 export function setMisusePolicy(next: MisusePolicy): MisusePolicy {
   const before = policy;
   policy = next;
@@ -86,7 +86,7 @@ function begin(): void {
   say("as-io-lifetimes: ");
 }
 
-/** Says the rest of a message, writes it, and ends the program where the policy says so. */
+/** Adds the rest of a message, writes it, and traps if the policy is TRAP. */
 function end(rest: string): void {
   endFatal(rest);
   if (policy == MisusePolicy.TRAP) unreachable();

@@ -5,7 +5,7 @@ import { descriptionPath, fileOf, rawOfDescription } from "./description";
 import { kindOfDescription } from "./handle";
 import { Owner, ownerName } from "../shared/owner";
 
-/** How many handles are owned now: what a program that is at its end has left open. */
+/** The number of owned handles: at the end of a program, those it has left open. */
 export function openHandles(): i32 {
   let open = 0;
   for (let i: u32 = 1, n = capacity(); i < n; i++) if (isOwned(slotAt(i))) open++;
@@ -13,8 +13,8 @@ export function openHandles(): i32 {
 }
 
 /**
- * What is open now, a line each: the raw fd, its path where known, its kind and owner, and
- * how many table operations (openings and endings) ago it was opened. Empty where nothing is.
+ * The open descriptors, a line each: the raw fd, its path if known, its kind and owner, and
+ * how many table operations (openings and endings) ago it was opened. Empty if there are none.
  */
 export function leakReport(): string {
   let report = "";

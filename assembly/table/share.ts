@@ -9,7 +9,7 @@ import { Owner } from "../shared/owner";
 // common: a slot tagged GROUP, whose handle nobody outside of here has. It is lent to each share, so that its lends are
 // their count; and a share that has ended is stale while the others live.
 
-/** Turns an owner into the first share of a group; the handle stays. That there is no such owner is misuse, and gives 0. */
+/** Converts an owner to the first share of a group and returns the same handle. A stale handle is misuse; returns 0. */
 export function share(handle: u32, from: u32): u32 {
   const known = owned(handle, from, "shared");
   if (!known) return 0;
@@ -21,7 +21,7 @@ export function share(handle: u32, from: u32): u32 {
   return handle;
 }
 
-/** One more share of the same group. That the share is stale is misuse, and gives 0. */
+/** Adds a share to a group. A stale share is misuse; returns 0. */
 export function cloneShare(share: u32): u32 {
   const group = groupOf(share);
   if (!group) {
@@ -45,17 +45,17 @@ export function isOfGroup(a: u32, b: u32): bool {
   return group != 0 && group == groupOf(b);
 }
 
-/** Ends a share, and with the last one the group. Gives the errno of closing, or 0. */
+/** Ends a share, and with the last one the group. Returns the errno of closing, or 0. */
 export function endShare(share: u32): Errno {
   return slotOf(share) ? leave(share, "closed") : Errno.BADF;
 }
 
-/** Ends a share, as `endShare`. That it may have ended already is misuse, that the raw fd can't be closed is not told. */
+/** Like `endShare`, but a stale share is misuse, and a failing close is ignored. */
 export function dropShare(share: u32): void {
   leave(share, "dropped");
 }
 
-/** Turns the only share of a group back into an owner; the handle stays. 0 where there are others, and for a stale one. */
+/** Converts the only share of a group back to an owner and returns the same handle; 0 if there are others or it is stale. */
 export function takeShared(share: u32, to: u32): u32 {
   const slot = owned(share, Owner.SHARED_FD, "unwrapped");
   if (!slot) return 0;

@@ -1,17 +1,17 @@
 // @trusted: makes and ends handles
-// The handle table: who holds what.
+// The handle table.
 //
 // A handle is 31 bits. Its low bits are the index of a slot, the bits above are the slot's generation; where
 // the line runs depends on how many slots there are, always a power of two:
 //
 //   handle   0 | generation | index        index = handle & mask
 //
-// A look-up is one comparison: a slot holds the one handle that is valid in it, which tells bounds, generation
+// A look-up is one comparison: a slot holds the one handle that is valid in it, which checks bounds, generation
 // and state at once. Slot 0 is never given out and holds NEVER, whose low bits are not 0, so that no handle,
 // 0 included, is found in it; a free slot holds 0, whose low bits are not its index.
 //
 // Freed slots are used again first-in first-out, and the table grows while a quarter of it is still free.
-// So a slot gives the same handle again only after 2^31 / slots uses of it with slots / 4 others between two
+// A slot hands out the same handle again only after 2^31 / slots uses of it with slots / 4 others between two
 // of them: a stale handle can be mistaken for a live one no sooner than after 2^29 = 536,870,912 opens. In the
 // smallest table of 32 slots, as full as it gets, it is after 2^29 + 2^26.
 
@@ -19,7 +19,7 @@
 class Slot {
   /** The live handle, or 0. */
   handle: u32;
-  /** What the handle refers to; in a free slot, the next free index. */
+  /** The description; in a free slot, the next free index. */
   description: usize;
   /** The handle that the slot hands out next. */
   next: u32;
@@ -115,7 +115,7 @@ export function setSource(slot: usize, source: u32): void {
   changetype<Slot>(slot).source = source;
 }
 
-/** Puts a description into a slot and gives its handle. The table doesn't fill up: it grows until memory ends. */
+/** Puts a description into a slot and returns its handle. The table grows until memory ends. */
 export function insert(description: usize, owner: u32, source: u32 = 0): u32 {
   if (free <= (mask + 1) >> 2) grow();
   const index = firstFree;
@@ -187,7 +187,7 @@ function grow(): void {
   }
 }
 
-/** Makes the slot that `handle` belongs to a free one which gives out that handle next. */
+/** Frees the slot of `handle`, which hands out that handle next. */
 function offer(handle: u32): void {
   const slot = slotIn(slots, handle & mask);
   slot.next = handle;

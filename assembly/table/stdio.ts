@@ -13,7 +13,7 @@ import { Owner } from "../shared/owner";
 // @ts-ignore: decorator
 @lazy const handles: usize = memory.data(3 * sizeof<u32>(), 4);
 
-/** The handle of a standard stream, which nobody in the module owns. */
+/** The handle of a standard stream, which has no owner in the module. */
 export function streamHandle(stream: u32): u32 {
   const at = handles + (<usize>stream << 2);
   let handle = load<u32>(at);
@@ -25,7 +25,7 @@ export function streamHandle(stream: u32): u32 {
 }
 
 /**
- * Makes a standard stream refer to what `from` refers to, and ends `from`. Gives a new owner, of type `owner`, of what
+ * Makes a standard stream refer to the description of `from`, and ends `from`. Returns a new owner, of type `owner`, of what
  * the stream referred to before; 0 where `from` is stale. The host's own stream is never closed by that owner.
  */
 export function exchangeStream(stream: u32, from: u32, owner: u32): u32 {
@@ -42,7 +42,7 @@ export function exchangeStream(stream: u32, from: u32, owner: u32): u32 {
   return own(before, owner);
 }
 
-/** How the console gets to a stream that may have been redirected. Errors are not told, as there. */
+/** Writes for the console to a stream that may be redirected. Ignores errors, as the console does. */
 function writeStream(stream: RawFd, bytes: usize, length: usize): void {
   const slot = slotOf(streamHandle(stream));
   const raw = rawOfDescription(descriptionOf(slot));

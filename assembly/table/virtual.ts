@@ -11,7 +11,7 @@ import { ClockId, Fdflags, Filetype, Fstflags, Riflags, Sdflags, Whence } from "
 @inline const ALL_FLAGS: i32 = Fdflags.APPEND | Fdflags.DSYNC | Fdflags.NONBLOCK | Fdflags.RSYNC | Fdflags.SYNC;
 
 /**
- * What a description refers to that is within the module and that the host doesn't know: the end of a pipe, a file in
+ * A file within the module that the host doesn't know: the end of a pipe, a file in
  * memory. It answers the calls of preview1 as a descriptor of the host would; here as one that can nothing.
  */
 export abstract class VirtualFile {
@@ -24,16 +24,16 @@ export abstract class VirtualFile {
 
   constructor(
     public readonly kind: Filetype,
-    /** What messages call it. */
+    /** Its name in messages. */
     public readonly name: string,
-    /** What WASI calls its inode. */
+    /** Its inode. */
     public readonly inode: u64,
     public rights: u64,
   ) {
     this.accessed = this.modified = this.changed = now();
   }
 
-  /** Its last owner is gone. */
+  /** Ends it, after its last owner. */
   end(): void {}
 
   read(iovs: usize, count: i32, nread: usize): i32 {
@@ -88,7 +88,7 @@ export abstract class VirtualFile {
     return Errno.NOTSOCK;
   }
 
-  /** Its size in bytes, as `fd_filestat_get` tells it. */
+  /** Its size in bytes, for `fd_filestat_get`. */
   get size(): u64 {
     return 0;
   }
@@ -103,7 +103,7 @@ export abstract class VirtualFile {
     return 0;
   }
 
-  /** Whether the other side is gone. */
+  /** Whether the other side has ended. */
   get hungUp(): bool {
     return false;
   }
@@ -113,7 +113,7 @@ export abstract class VirtualFile {
     return false;
   }
 
-  /** What a call that would wait says in its error: there is one thread, so it would wait for ever. */
+  /** The detail of the error of a call that would block: there is one thread, so it would block forever. */
   get waiting(): string | null {
     return null;
   }

@@ -131,7 +131,7 @@ export declare function fd_read(fd: RawFd, iovs: usize, iovs_len: usize, nread: 
 @unsafe @external("wasi_snapshot_preview1", "fd_readdir")
 export declare function fd_readdir(fd: RawFd, buf: usize, buf_len: usize, cookie: Dircookie, bufused: usize): i32;
 
-/** Closes `to` and gives its number to `fd`, whose own number is free afterwards. */
+/** Closes `to` and renumbers `fd` to it. The old number of `fd` is free afterwards. */
 // @ts-ignore: decorator
 @unsafe @external("wasi_snapshot_preview1", "fd_renumber")
 export declare function fd_renumber(fd: RawFd, to: RawFd): i32;
@@ -178,7 +178,7 @@ export declare function path_filestat_set_times(
   fd: RawFd, flags: Lookupflags, path: usize, path_len: usize, atim: u64, mtim: u64, fst_flags: Fstflags
 ): i32;
 
-/** Gives the file named by `old_path_len` bytes at `old_path` a second name, `new_path_len` bytes at `new_path`. */
+/** Creates a hard link, `new_path_len` bytes at `new_path`, to the file named by `old_path_len` bytes at `old_path`. */
 // @ts-ignore: decorator
 @unsafe @external("wasi_snapshot_preview1", "path_link")
 export declare function path_link(

@@ -2,7 +2,7 @@
 import { args_get, args_sizes_get, environ_get, environ_sizes_get, proc_exit } from "./imports";
 import { decodeText } from "./utf8";
 
-// What the host tells the program at its start, and how the program ends.
+// The arguments and the environment of the program, and its end.
 
 /** The arguments, the program's own name first. `args_get` */
 export function args(): string[] {

@@ -76,7 +76,7 @@ export function seed(): f64 {
 
 /** The `console` of AssemblyScript's standard library. Each call writes a line. */
 export namespace console {
-  /** To standard error, unless `condition` holds; the program goes on. */
+  /** Writes to standard error unless `condition` holds. The program continues. */
   export function assert<T>(condition: T, message: string = ""): void {
     if (!condition) {
       putText(CONSOLE_ERR, message.length > 0 ? "Assertion failed: " : "Assertion failed");

@@ -12,7 +12,7 @@
  */
 @unmanaged
 export class Dirent {
-  /** Where `fd_readdir` goes on after this entry. */
+  /** The cookie from which `fd_readdir` continues after this entry. */
   d_next: u64;
   /** The inode. */
   d_ino: u64;
@@ -106,7 +106,7 @@ export class Ciovec {
 export class Prestat {
   /** A `Preopentype`. */
   tag: u8;
-  /** Bytes in the directory's name, which `fd_prestat_dir_name` gives. */
+  /** Bytes in the directory's name, which `fd_prestat_dir_name` returns. */
   pr_name_len: u32;
 }
 
@@ -172,7 +172,7 @@ export class Subscription {
 }
 
 /**
- * The part of an `Event` that tells about a descriptor.
+ * The part of an `Event` about a descriptor.
  *
  *     0        8       10  16
  *     | nbytes | flags | - |
@@ -188,7 +188,7 @@ export class EventFdReadwrite {
 }
 
 /**
- * What came of a subscription.
+ * The result of a subscription.
  *
  *     0          8       10     11  16                        32
  *     | userdata | error | type | - | fd_readwrite (16 bytes) |
@@ -197,7 +197,7 @@ export class EventFdReadwrite {
 export class Event {
   /** The subscription's. */
   userdata: u64;
-  /** An `Errno`; 0 when what was waited for is there. */
+  /** An `Errno`; 0 if the event occurred. */
   error: u16;
   /** An `EventType`. */
   type: u8;

@@ -87,7 +87,7 @@ export function putText(fd: RawFd, text: string): void {
   }
 }
 
-/** Writes what was added, and the `length` bytes at `bytes`, which stay the caller's. */
+/** Writes the added text, and the `length` bytes at `bytes`, which stay the caller's. */
 // @ts-ignore: decorator
 @unsafe
 export function putBytes(fd: RawFd, bytes: usize, length: usize): void {
@@ -103,7 +103,7 @@ export function putNumber(fd: RawFd, value: u32): void {
   putCodePoint(fd, 48 + value % 10);
 }
 
-/** Writes what was added since the last time. */
+/** Writes the text added since the last time. */
 // @ts-ignore: decorator
 @unsafe
 export function flush(fd: RawFd): void {

@@ -2,7 +2,7 @@
 // UTF-16 to UTF-8 without the GC heap, for paths on their way to WASI and for messages; and back, where what comes
 // from WASI need not be UTF-8.
 
-/** Writes a code point at `at` and gives the place behind it. A surrogate, which stands for none, becomes U+FFFD. */
+/** Writes a code point at `at` and returns the address after it. A surrogate becomes U+FFFD. */
 // @ts-ignore: decorator
 @unsafe
 export function encodeCodePoint(at: usize, code: u32): usize {
@@ -26,7 +26,7 @@ export function encodeCodePoint(at: usize, code: u32): usize {
   return at + 1;
 }
 
-/** Writes a text at `at`, where there is room for 3 bytes for each of its units, and gives the place behind it. */
+/** Writes a text at `at`, with room for 3 bytes for each of its units, and returns the address after it. */
 // @ts-ignore: decorator
 @unsafe
 export function encodeText(at: usize, text: string): usize {
