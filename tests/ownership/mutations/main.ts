@@ -1,12 +1,15 @@
 // Switches the rules of the kernel and the transform off one by one, and looks for a case that notices. A case notices where the errors
-// that it has, or what it does, aren't as with all rules on.   npm run mutations [-- words of a rule]
+// that it has, or what it does, aren't as with all rules on. With `--fuzz 20000` it looks among so many random programs
+// instead of among the cases.   npm run mutations [-- words of a rule]
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { root } from "../../support/asc.js";
 import { codesOf, readCases, type Case } from "../case.js";
 import { compileProgram, runProgram } from "../program.js";
+import { execute } from "../twins.js";
 import { MUTATIONS, type Mutation } from "./list.js";
 
 const cases = readCases();
@@ -17,17 +20,22 @@ const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-mutations-"));
 try {
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  const wanted = process.argv.slice(2).join(" ");
+  const { values, positionals } = parseArgs({ options: { fuzz: { type: "string" } }, allowPositionals: true });
+  const wanted = positionals.join(" ");
   const survivors: string[] = [];
   for (const [i, mutation] of MUTATIONS.entries()) {
     if (!mutation.rule.includes(wanted)) continue;
-    const caught = await caughtBy(mutation, write(mutation, join(folder, `${i}`)));
+    const transform = write(mutation, join(folder, `${i}`));
+    const caught = await (values.fuzz === undefined
+      ? caughtBy(mutation, transform)
+      : caughtByFuzzer(transform, values.fuzz));
     if (caught === null) survivors.push(mutation.rule);
     console.log(
       `${caught === null ? "SURVIVES" : "caught"}  ${mutation.file}: ${mutation.rule}${caught === null ? "" : `  (${caught})`}`,
     );
   }
-  console.log(`\n${survivors.length} of ${MUTATIONS.length} rules can be off without a case that notices`);
+  const what = values.fuzz === undefined ? "case" : "program";
+  console.log(`\n${survivors.length} of ${MUTATIONS.length} rules can be off without a ${what} that notices`);
   if (survivors.length > 0) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true });
@@ -61,6 +69,13 @@ async function caughtBy({ first }: Mutation, transform: string): Promise<string 
     if ((await outcome(it, transform)) !== expected) return it.name;
   }
   return null;
+}
+
+/** In a process of its own, as asc may end it. */
+async function caughtByFuzzer(transform: string, most: string): Promise<string | null> {
+  const env = { ...process.env, OWNERSHIP_TRANSFORM: transform };
+  const { stdout, stderr } = await execute(process.execPath, [join(import.meta.dirname, "fuzz/main.js"), most], env);
+  return stdout.trim() || stderr.trim() || null;
 }
 
 /** What asc says about a case and what it does, as text. */
