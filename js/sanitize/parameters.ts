@@ -21,7 +21,7 @@ import { classOf, type OwningClasses } from "./classes.js";
 export type Passing =
   /** It isn't about ownership. */
   | "plain"
-  /** It is looked at: a borrow that is copied, or a value whose class says nothing. */
+  /** It is looked at: the receiver of a call that neither takes nor borrows it. */
   | "use"
   /** It is borrowed while the call lasts. */
   | "share"
@@ -68,8 +68,8 @@ export function passings(program: Program, classes: OwningClasses, fn: AscFuncti
   const ofParameters = signature.parameterTypes.map((type, i): Passing => {
     const cls = classOf(type);
     const node = parameters[i];
-    if (!isLooked(classes, cls)) return "plain";
-    if (!classes.isOwned(cls)) return "use";
+    // To pass a copied borrow on is no use of it: a collection of borrows may hold them longer than their owners live.
+    if (!isLooked(classes, cls) || !classes.isOwned(cls)) return "plain";
     const marker = node ? borrowMarker(program, node.type, fn) : null;
     if (marker) return marker;
     return node && borrowed.has(node.name.text) ? "share" : "move";
