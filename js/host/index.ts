@@ -32,4 +32,5 @@ export { Resource } from "./engines/wasmtime/component/resource.js";
 export type { Host, StdioName } from "./host.js";
 export { instantiate, type InstantiateOptions } from "./instantiate.js";
 export type { BytesSource, ModuleSource } from "./module.js";
+export type { PlatformOptions } from "./platform.js";
 export { run, type RunOptions } from "./run.js";

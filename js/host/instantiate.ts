@@ -6,11 +6,12 @@ import { badModule, badOption } from "./errors.js";
 import { Library } from "./bridge/library.js";
 import { internal } from "./owners/internal.js";
 import { Host } from "./host.js";
+import { checkPlatform, type PlatformOptions } from "./platform.js";
 import type { Leak } from "./wasi-common/leaks.js";
 import { checkTypes, exports, loadModule, type ModuleSource } from "./module.js";
 
 /** What an instance gets. */
-export interface InstantiateOptions extends EngineOptions, Limits {
+export interface InstantiateOptions extends EngineOptions, Limits, PlatformOptions {
   /** What runs it. Default: "node". */
   engine?: EngineName;
   /** A reactor, a module that exports `_initialize`. Default: the library itself. */
@@ -27,7 +28,8 @@ const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
  * of it stays open in this process.
  */
 export async function instantiate(options: InstantiateOptions = {}): Promise<Host> {
-  const { engine: name, module: source = fileURLToPath(LIBRARY), onLeak, ...rest } = options;
+  const { engine: name, module: source = fileURLToPath(LIBRARY), onLeak, allowUntestedPlatform, ...rest } = options;
+  checkPlatform({ allowUntestedPlatform: allowUntestedPlatform === true });
   const engine = await engineNamed(name);
   checkLimits(engine, rest, engine.instanceLimits ?? []);
   if (!engine.instantiate)

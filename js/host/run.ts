@@ -4,10 +4,11 @@ import { engineNamed, type EngineName } from "./engines/registry.js";
 import { checkLimits } from "./engines/limits.js";
 import { badOption } from "./errors.js";
 import { checkTypes, loadModule, type ModuleSource } from "./module.js";
+import { checkPlatform, type PlatformOptions } from "./platform.js";
 import type { Stdin } from "./wasi-common/stdio.js";
 
 /** What a command gets. */
-export interface RunOptions extends Omit<EngineRunOptions, "stdin"> {
+export interface RunOptions extends Omit<EngineRunOptions, "stdin">, PlatformOptions {
   /** What runs it. Default: "node". */
   engine?: EngineName;
   /** Beside what every engine takes: a stream, which is read to its end before the program starts. Default: "inherit". */
@@ -22,7 +23,8 @@ export interface RunOptions extends Omit<EngineRunOptions, "stdin"> {
  * the module, after a trap, and with a LimitError where a limit stopped it.
  */
 export async function run(source: ModuleSource, options: RunOptions = {}): Promise<RunResult> {
-  const { engine: name, stdin, ...rest } = options;
+  const { engine: name, stdin, allowUntestedPlatform, ...rest } = options;
+  checkPlatform({ allowUntestedPlatform: allowUntestedPlatform === true });
   const engine = await engineNamed(name);
   checkLimits(engine, rest);
   const module = await loadModule(source);

@@ -3,6 +3,7 @@
 //
 //   jco transpile app.wasm -o out --map 'wasi:filesystem/*=as-io-lifetimes/wasi/filesystem#*'
 
+import { checkPlatform, type PlatformOptions } from "../platform.js";
 import { checkedPreopens, type Preopen } from "../wasi-common/options.js";
 import { Descriptor } from "./descriptor.js";
 import { DirectoryEntryStream } from "./directory.js";
@@ -43,12 +44,17 @@ export const preopens: Preopens = { getDirectories: () => directories(shared) };
  * A guest asks once, when it first uses a file: call this before that. It is for all components of this process; give
  * `filesystem` to an instance of its own.
  */
-export function setPreopens(directoriesByName: Readonly<Record<string, string>>): void {
+export function setPreopens(directoriesByName: Readonly<Record<string, string>>, options: PlatformOptions = {}): void {
+  checkPlatform(options);
   shared = checkedPreopens(directoriesByName);
 }
 
 /** Both interfaces, for the imports of one instance that jco's `instantiate` makes. `directoriesByName` as for `setPreopens`. */
-export function filesystem(directoriesByName: Readonly<Record<string, string>>): { types: Types; preopens: Preopens } {
+export function filesystem(
+  directoriesByName: Readonly<Record<string, string>>,
+  options: PlatformOptions = {},
+): { types: Types; preopens: Preopens } {
+  checkPlatform(options);
   const own = checkedPreopens(directoriesByName);
   return { types, preopens: { getDirectories: () => directories(own) } };
 }

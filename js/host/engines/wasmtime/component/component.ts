@@ -1,5 +1,6 @@
 // Components on libwasmtime, with WASI 0.2 of its own.
 
+import { checkPlatform, type PlatformOptions } from "../../../platform.js";
 import { badModule } from "../../../errors.js";
 import { readModule, type BytesSource } from "../../../module.js";
 import type { WasiOptions } from "../../../wasi-common/options.js";
@@ -17,7 +18,7 @@ import { Memories } from "./memories.js";
 import { ComponentStore } from "./store.js";
 
 /** What a component gets. Its standard streams can be "inherit", "ignore", bytes to read, or "buffer" to write. */
-export interface ComponentOptions extends WasiOptions, Limits {}
+export interface ComponentOptions extends WasiOptions, Limits, PlatformOptions {}
 
 /** Room for a `wasmtime_component_instance_t` (16 bytes in 50.0). */
 const INSTANCE = 64;
@@ -29,6 +30,7 @@ const INSTANCE = 64;
  * Fails with a HostError for options and components that can't work, and where libwasmtime isn't there.
  */
 export async function instantiateComponent(source: BytesSource, options: ComponentOptions = {}): Promise<Component> {
+  checkPlatform(options);
   checkLimits({ name: "wasmtime", limits: ["timeout", "maxMemory", "fuel"] }, options);
   const { bytes, subject } = await readModule(source);
   if (bytes[6] !== 1) throw badModule(`${subject} is a core module, no component: use \`instantiate\` for it`);
