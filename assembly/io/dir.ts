@@ -1,6 +1,7 @@
 // @trusted: passes raw descriptors to WASI
 import { fd_readdir } from "../table";
 import { Dirent } from "../wasi/structs";
+import { Errno } from "../shared/errno";
 import { Filetype } from "../wasi/types";
 import { decodeText } from "../wasi/utf8";
 import { AsFd, BorrowedFd } from "../fd";
@@ -93,19 +94,26 @@ export class ReadDir {
 
   /** Reads the page behind the last entry. `fd_readdir` */
   private fill(): bool {
-    if (!this.at && this.used) this.page = new Uint8Array(this.page.length << 1); // not even one entry had room
+    if (!this.at && this.used) {
+      // Not even one entry had room, or the host gave less than one.
+      if (this.used < this.page.length) return this.fail(Errno.IO);
+      this.page = new Uint8Array(this.page.length << 1);
+    }
     const size = memory.data(4, 4);
     const raw = rawFd<BorrowedFd>(this.fd);
     const errno = fd_readdir(raw, this.page.dataStart, this.page.length, this.cookie, size);
-    if (errno) {
-      this.failure = failOn(handleOf<BorrowedFd>(this.fd), errno, "readDir");
-      this.last = true;
-      return false;
-    }
-    this.used = load<i32>(size);
+    if (errno) return this.fail(errno);
+    // A page that isn't full says nothing: some hosts give an entry at a time. Only an empty one is the end.
+    this.used = <i32>min<u32>(load<u32>(size), <u32>this.page.length);
     this.at = 0;
-    this.last = this.used < this.page.length;
+    this.last = !this.used;
     return this.used > 0;
+  }
+
+  private fail(errno: i32): bool {
+    this.failure = failOn(handleOf<BorrowedFd>(this.fd), errno, "readDir");
+    this.last = true;
+    return false;
   }
 }
 

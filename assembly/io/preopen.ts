@@ -10,7 +10,8 @@ import { BorrowedFd } from "../fd";
 import { borrow } from "./raw";
 
 // The directories that the host opened before the program began. WASI has no working directory: a path belongs
-// to the preopened directory whose name is its longest prefix, by whole components.
+// to the preopened directory whose name is its longest prefix, by whole components. A relative path that belongs to none
+// is looked up from "/", as wasi-libc does: some hosts preopen that directory alone.
 
 @unmanaged
 class Preopen {
@@ -39,25 +40,38 @@ export function locate(text: string): Path {
   const path = checked(Path.encode(text));
   const bytes = path.bytes, length = path.length;
   const skipped = skipDots(bytes, length);
-  let best: Preopen | null = null, bestLength: i32 = -1;
-  let at = preopens();
-  while (at) {
-    const nameLength = <i32>at.length;
-    if (nameLength > bestLength && holds(at.name, nameLength, bytes + skipped, length - skipped)) {
-      best = at;
-      bestLength = nameLength;
-    }
-    at = at.next;
+  let absent: u32 = 0;
+  let best = longest(bytes + skipped, length - skipped, absent);
+  if (!best && (skipped == length || load<u8>(bytes + skipped) != SLASH)) {
+    absent = 1;
+    best = longest(bytes + skipped, length - skipped, absent);
   }
   if (!best) {
     if (!path.errno) path.errno = Errno.NOTCAPABLE;
     return path;
   }
   path.dir = best.handle;
-  let start = skipped + <u32>bestLength;
+  let start = skipped + best.length - absent;
   while (start < length && load<u8>(bytes + start) == SLASH) start++;
   path.start = start;
   return path;
+}
+
+/** The preopened directory with the longest name that holds a path. The first `absent` bytes of each name, a slash, are left out. */
+function longest(path: usize, length: u32, absent: u32): Preopen | null {
+  let best: Preopen | null = null;
+  let at = preopens();
+  while (at) {
+    const isLonger = !best || at.length > best.length;
+    if (isLonger && begins(at, absent) && holds(at.name + absent, at.length - absent, path, length)) best = at;
+    at = at.next;
+  }
+  return best;
+}
+
+/** Whether a preopened directory's name begins with as many slashes as are left out. */
+function begins(preopen: Preopen, absent: u32): bool {
+  return !absent || (preopen.length > 0 && load<u8>(preopen.name) == SLASH);
 }
 
 /** Encodes a path that is relative to a directory. */
@@ -135,6 +149,7 @@ function preopens(): Preopen | null {
     let length = changetype<Prestat>(prestat).pr_name_len;
     const name = heap.alloc(length);
     if (fd_prestat_dir_name(raw, name, length)) continue;
+    while (length && !load<u8>(name + length - 1)) length--; // some hosts count a zero byte at the end
     const skipped = skipDots(name, length);
     while (length > skipped + 1 && load<u8>(name + length - 1) == SLASH) length--;
     const preopen = changetype<Preopen>(heap.alloc(offsetof<Preopen>()));

@@ -23,21 +23,23 @@ import { bytesLeft } from "./stat";
 // @ts-ignore: decorator
 @lazy const result = memory.data(8, 8);
 
-// One block of the heap, for the subscriptions and behind them the events. It is kept, so that only a longer list
-// than ever before allocates.
+// One block of the heap: the subscriptions, the events, and the record that each subscription is for. It is kept, so that
+// only a longer list than ever before allocates. The userdata of a subscription is its number, which is checked when the host
+// gives it back.
 let subscriptions: usize = 0;
 let events: usize = 0;
+let records: usize = 0;
 let capacity: i32 = 0;
 
 /**
  * Blocks until one of `count` records is ready, for at most `timeout` nanoseconds; a timeout below zero means
  * no limit. Returns the number of those. A signal doesn't end the wait. `poll_oneoff`
  */
-export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
+export function wait(polled: usize, count: i32, timeout: i64): Result<i32> {
   reserve(2 * count + 2);
   let ready = 0, asked = 0, wanted = false;
   for (let i = 0; i < count; i++) {
-    const record = PollRecord.at(records, i);
+    const record = PollRecord.at(polled, i);
     record.revents = <PollFlags>0;
     record.bytes = 0;
     if (!record.handle) continue;
@@ -55,9 +57,9 @@ export function wait(records: usize, count: i32, timeout: i64): Result<i32> {
   if (!asked && !left) return Result.ok<i32>(ready);
   const until = left > 0 ? monotonic() + left : 0;
   while (true) {
-    const errno = poll_oneoff(subscriptions, events, withClock(asked, left), result);
+    const errno = ask(subscriptions, withClock(asked, left));
     if (!errno) {
-      ready += take(load<i32>(result));
+      ready += take(asked);
       if (ready || !left) return Result.ok<i32>(ready);
     } else if (errno != Errno.INTR) {
       ready += askEach(asked);
@@ -100,8 +102,17 @@ function reserve(count: i32): void {
   if (count <= capacity) return;
   if (capacity) heap.free(subscriptions);
   capacity = max(count, 2 * capacity);
-  subscriptions = heap.alloc(<usize>capacity * (offsetof<Subscription>() + offsetof<Event>()));
+  subscriptions = heap.alloc(<usize>capacity * (offsetof<Subscription>() + offsetof<Event>() + sizeof<usize>()));
   events = subscriptions + <usize>capacity * offsetof<Subscription>();
+  records = events + <usize>capacity * offsetof<Event>();
+}
+
+/** Asks the host. Some hosts leave the number of events as it was, so it is cleared before, and limited after. */
+function ask(from: usize, count: i32): i32 {
+  store<u32>(result, 0);
+  const errno = poll_oneoff(from, events, count, result);
+  store<u32>(result, min<u32>(load<u32>(result), <u32>count));
+  return errno;
 }
 
 /** Subscribes to the events of a record. Returns the new number of subscriptions. */
@@ -120,22 +131,32 @@ function withClock(count: i32, timeout: i64): i32 {
   return count + 1;
 }
 
-/** The subscription with a number, for a record. Its event finds the record by the userdata. */
+/** The subscription with a number, for a record. */
 function subscription(index: i32, type: EventType, record: PollRecord | null): Subscription {
   const one = changetype<Subscription>(subscriptions + <usize>index * offsetof<Subscription>());
   memory.fill(changetype<usize>(one), 0, offsetof<Subscription>());
-  one.userdata = changetype<usize>(record);
+  one.userdata = index;
+  store<usize>(records + <usize>index * sizeof<usize>(), changetype<usize>(record));
   one.tag = <u8>type;
   return one;
 }
 
-/** Notes events in their records. Returns the number of records that had none before. */
-function take(count: i32): i32 {
+/** The record of a subscription. */
+function recordOf(index: u64): PollRecord {
+  return changetype<PollRecord>(load<usize>(records + <usize>index * sizeof<usize>()));
+}
+
+/**
+ * Notes the events of the last call in the records of the first `asked` subscriptions. Returns the number of records that had
+ * none before.
+ */
+function take(asked: i32): i32 {
+  const count = load<u32>(result);
   let ready = 0;
-  for (let i = 0; i < count; i++) {
+  for (let i: u32 = 0; i < count; i++) {
     const event = changetype<Event>(events + <usize>i * offsetof<Event>());
-    if (event.type == EventType.CLOCK) continue;
-    const record = changetype<PollRecord>(<usize>event.userdata);
+    if (event.type == EventType.CLOCK || event.userdata >= <u64>asked) continue;
+    const record = recordOf(event.userdata);
     if (!record.revents) ready++;
     if (event.error) refused(record, event.error, event.type);
     else {
@@ -154,9 +175,9 @@ function askEach(count: i32): i32 {
   for (let i = 0; i < count; i++) {
     memory.copy(changetype<usize>(one), subscriptions + <usize>i * offsetof<Subscription>(), offsetof<Subscription>());
     withClock(count + 1, 0);
-    const errno = poll_oneoff(changetype<usize>(one), events, 2, result);
-    const record = changetype<PollRecord>(<usize>one.userdata);
-    if (!errno) ready += take(load<i32>(result));
+    const errno = ask(changetype<usize>(one), 2);
+    const record = recordOf(one.userdata);
+    if (!errno) ready += take(count);
     else {
       if (!record.revents) ready++;
       refused(record, errno, one.tag);

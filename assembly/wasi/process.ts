@@ -9,7 +9,7 @@ export function args(): string[] {
   const sizes = memory.data(8, 4);
   if (args_sizes_get(sizes, sizes + 4)) return [];
   const count = load<u32>(sizes);
-  const pointers = heap.alloc(count * sizeof<usize>()), bytes = heap.alloc(load<u32>(sizes, 4));
+  const pointers = heap.alloc(count * sizeof<usize>()), bytes = heap.alloc(room(count, load<u32>(sizes, 4)));
   const list: string[] = args_get(pointers, bytes) ? [] : texts(pointers, count);
   heap.free(bytes);
   heap.free(pointers);
@@ -22,7 +22,7 @@ export function env(): Map<string, string> {
   const sizes = memory.data(8, 4);
   if (environ_sizes_get(sizes, sizes + 4)) return variables;
   const count = load<u32>(sizes);
-  const pointers = heap.alloc(count * sizeof<usize>()), bytes = heap.alloc(load<u32>(sizes, 4));
+  const pointers = heap.alloc(count * sizeof<usize>()), bytes = heap.alloc(room(count, load<u32>(sizes, 4)));
   const list: string[] = environ_get(pointers, bytes) ? [] : texts(pointers, count);
   heap.free(bytes);
   heap.free(pointers);
@@ -36,6 +36,11 @@ export function env(): Map<string, string> {
 /** Ends the program at once. Nothing is dropped; the host closes what is open. `proc_exit` */
 export function exit(code: i32): void {
   proc_exit(code);
+}
+
+/** How many bytes to keep for texts whose size the host gives: some hosts count units of UTF-16, and leave out the zero bytes. */
+function room(count: u32, size: u32): usize {
+  return 3 * <usize>size + count;
 }
 
 /** The texts that pointers lead to, each ended by a zero byte. */
