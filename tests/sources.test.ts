@@ -1,6 +1,6 @@
 // Rules that the sources keep, checked on the sources.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -60,6 +60,20 @@ test("editors find no fault in the sources of the library and the examples", asy
       encoding: "utf8",
     });
     assert.is(status, 0, stdout);
+  }
+});
+
+test("each promise of SECURITY.md names a test that is there", () => {
+  const rows = readFileSync(join(root, "SECURITY.md"), "utf8")
+    .split("## What the host promises")[1]!
+    .split("## ")[0]!
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !/^\| (promise|---)/.test(line));
+  assert.ok(rows.length > 5);
+  for (const row of rows) {
+    const paths = [...row.matchAll(/`(tests\/[^`]+)`/g)].map(([, path]) => path!);
+    assert.ok(paths.length > 0, row);
+    for (const path of paths) assert.ok(existsSync(join(root, path)), path);
   }
 });
 
