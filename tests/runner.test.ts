@@ -158,7 +158,7 @@ test("what a file needs of the build is found in what it imports", () => {
   assert.equal(needs("ownership/cases"), []);
   assert.equal(needs("host/owners"), ["reactor"]);
   assert.equal(needs("component/traps"), ["component"]);
-  assert.equal(needs("readme"), ["reactor", "component"]);
+  assert.equal(needs("readme"), ["reactor", "component", "types"]);
 });
 
 test.run();

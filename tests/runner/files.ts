@@ -46,8 +46,9 @@ export function needsOf(path: string): string[] {
     .filter((file) => !/[/\\](targets|runner)[/\\]/.test(file))
     .map((file) => readFileSync(file, "utf8"));
   const names = (pattern: RegExp) => texts.some((text) => pattern.test(text));
+  const types = names(/"pack"/) ? ["types"] : [];
   // Programs in pages, and the command, may use all that the package has.
-  if (names(/from "as-io-lifetimes"|dist\/js\/cli/)) return ["reactor", "component"];
+  if (names(/from "as-io-lifetimes"|dist\/js\/cli/)) return ["reactor", "component", ...types];
   return [
     ...(names(/io-lifetimes\.wasm/) ? ["reactor"] : []),
     ...(names(/io-lifetimes\.component\.wasm|dist\/component|io-lifetimes\/component"/) ? ["component"] : []),
