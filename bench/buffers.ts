@@ -1,5 +1,5 @@
-// Buffered readers and writers: beside Rust's on the same engine and Node's readline, and the programs made of them
-// beside those of the system.
+// Buffered readers and writers compared with Rust's on the same engine and with Node's readline; and the examples that use
+// them compared with the programs of the system.
 
 import { spawnSync } from "node:child_process";
 import { createReadStream, writeFileSync } from "node:fs";
@@ -42,7 +42,10 @@ const WAYS: readonly [what: string, ours: string, rust: string, rival: string, a
   ["52 bytes by copy", "copied", "copied", "io::copy", "≤ 1.0"],
 ];
 
-/** What a line costs. `instantiate` is on Node's WASI as it is, with `directory` as ".". Gives why something wasn't measured. */
+/**
+ * Measures the cost of a line. `instantiate` uses bare node:wasi with `directory` as ".". Returns the reason if Rust wasn't
+ * measured.
+ */
 export async function benchLines(
   directory: string,
   instantiate: Instantiate,
@@ -75,7 +78,7 @@ export async function benchLines(
   return typeof rust === "string" ? rust : undefined;
 }
 
-/** Programs on a text of 100 MB: theirs are started anew each time, ours is a module that is compiled. */
+/** Programs on a text of 100 MB. Theirs are started each time; ours is compiled once. */
 const PROGRAMS: readonly [program: "wc" | "grep", args: readonly string[]][] = [
   ["wc", []],
   ["wc", ["-l"]],

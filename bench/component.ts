@@ -1,11 +1,11 @@
-// A component that jco has turned into JavaScript: our wasi:filesystem beside preview2-shim's.
+// A component that jco has transpiled: our wasi:filesystem compared with preview2-shim's.
 
 import * as shim from "@bytecodealliance/preview2-shim/filesystem";
 import { filesystem } from "../js/host/wasi-filesystem/filesystem.js";
 import { compileComponent, transpileComponent, type Imports } from "../tests/support/component.js";
 import { compare, type Comparison, type Work } from "./measure.js";
 
-/** What preview2-shim has for Node; its typings are those for browsers. */
+/** The API of preview2-shim for Node; its typings are those for browsers. */
 const { createFilesystem } = shim as unknown as {
   createFilesystem(options: { preopens: Record<string, string> }): { types: unknown; preopens: unknown };
 };

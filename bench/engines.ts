@@ -1,4 +1,4 @@
-// What the same calls cost on each engine: of a guest beside bare node:wasi, and of TypeScript beside node:fs.
+// The cost of the same calls on each engine: in a guest compared with bare node:wasi, in TypeScript with node:fs.
 
 import { closeSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const CALLS: readonly [what: string, name: string, n: number][] = [
   ["open and close", "ownedOpenClose", 2_000],
 ];
 
-/** `wasm` is the guest, and `bare` what it exports on bare node:wasi. Gives the engines that aren't here, and why. */
+/** `wasm` is the guest, and `bare` what it exports on bare node:wasi. Returns the engines that are missing, with the reasons. */
 export async function benchEngines(
   wasm: Uint8Array<ArrayBuffer>,
   directory: string,

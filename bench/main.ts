@@ -1,4 +1,4 @@
-// What the library costs beside the calls without it, as ratios measured in one run. Run it on an idle machine:
+// The cost of the library compared with the calls without it, as ratios measured in one run, on an idle machine:
 // `npm run bench`. It prints tables in Markdown and writes them to build/bench/ as JSON.
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -29,7 +29,7 @@ function report(what: string, rival: string, aim: string, { ours, rival: theirs,
   row(what, rival, time(ours), time(theirs), { value: ratio, digits: 3 }, range, aim);
 }
 
-/** An instance on Node's WASI as it is. */
+/** An instance on bare node:wasi. */
 function bare(module: WebAssembly.Module): Exports {
   const wasi = newNodeWasi({ version: "preview1", preopens: { ".": directory } });
   const instance = new WebAssembly.Instance(module, wasi.getImportObject() as WebAssembly.Imports);
@@ -43,7 +43,7 @@ function prepared(instance: WebAssembly.Instance): Exports {
   return exports;
 }
 
-/** A function of an instance, each time from the start of the file. */
+/** A function of an instance that starts at the beginning of the file. */
 function of(exports: Exports, name: string): Work {
   return (n) => {
     exports["rewind"]!(0);

@@ -1,4 +1,4 @@
-/** A comparison: how long each of two ways takes for one operation, in nanoseconds. */
+/** How long each of two ways takes for one operation, in nanoseconds. */
 export interface Comparison {
   readonly ours: number;
   readonly rival: number;
@@ -11,7 +11,7 @@ export interface Comparison {
 /** Something to do `n` times. */
 export type Work = (n: number) => unknown;
 
-/** Measures two ways in turns, so that what else the machine does meets both. */
+/** Measures two ways in turns, so that other load on the machine affects both. */
 export function compare(ours: Work, rival: Work, n: number, rounds = 21): Comparison {
   for (const work of [ours, rival, ours, rival]) work(n);
   const samples: Sample[] = [];
@@ -24,7 +24,7 @@ export function compare(ours: Work, rival: Work, n: number, rounds = 21): Compar
   return summary(samples);
 }
 
-/** Measures the processor's time for two ways that are asynchronous, each once a round. */
+/** Measures the CPU time of two asynchronous ways, each once a round. */
 export async function compareAsync(
   ours: () => Promise<unknown>,
   rival: () => Promise<unknown>,

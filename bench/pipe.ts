@@ -1,4 +1,4 @@
-// A pipe within the module against copying the bytes in and out of memory, which is what it has to do at least.
+// A pipe within the module compared with copying the bytes in and out of memory, which is the least it has to do.
 
 import { compile } from "../tests/support/asc.js";
 import type { Report } from "./engines.js";

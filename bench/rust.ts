@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The compilers that may have std for wasm32-wasi: Debian's packages rustc and libstd-rust-dev-wasm32. */
+/** Compilers that may have std for wasm32-wasi, as with Debian's packages rustc and libstd-rust-dev-wasm32. */
 const COMPILERS = [process.env["RUSTC"], "/usr/bin/rustc"].filter((path) => path !== undefined);
 
-/** Compiles a Rust file for wasm32-wasi, or says why that can't be done here. */
+/** Compiles a Rust file for wasm32-wasi. Returns the reason as a string if that isn't possible. */
 export function compileRust(source: string, directory: string): Uint8Array<ArrayBuffer> | string {
   const compiler = COMPILERS.find((path) => existsSync(path) && hasWasi(path));
   if (compiler === undefined) {

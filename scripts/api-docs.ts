@@ -1,5 +1,5 @@
 // Writes docs/api.md and docs/api-typescript.md from the doc comments of what the two public faces export. With
-// `--check` it writes nothing and fails where a page isn't what it should be.
+// `--check` it writes nothing and fails if a page isn't current.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";

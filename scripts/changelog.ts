@@ -1,9 +1,9 @@
 /**
- * The changelog of a release: what was "Unreleased" gets the version and the day, above an empty "Unreleased". Fails where
- * there is nothing to release, or where the version isn't one, or is there already.
+ * The changelog of a release: the section "Unreleased" is named after the version and the day, below an empty
+ * "Unreleased". Fails if there is nothing to release, or if the version is malformed or already has a section.
  */
 export function released(text: string, version: string, day: Date): string {
-  if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) throw new Error(`"${version}" is no version: it must be like 1.2.3`);
+  if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)) throw new Error(`"${version}" is not a version: write it like 1.2.3`);
   const head = "## Unreleased\n";
   const start = text.indexOf(head);
   if (start < 0) throw new Error('the changelog has no section "Unreleased"');

@@ -1,9 +1,9 @@
-// Watches the sources, rebuilds what changed and runs the tests of it again:
+// Watches the sources, rebuilds what changed and runs its tests again:
 //
 //   npm run dev
 //
-// A test file is run again where it changed, a script that it imports, or a source that asc read for its modules. tsc
-// watches the types beside it.
+// A test file runs again when it changes, or a script that it imports, or a source that asc read for its modules. tsc
+// checks the types meanwhile.
 
 import { spawn, type ChildProcess } from "node:child_process";
 import { readdirSync, watch } from "node:fs";

@@ -1,5 +1,5 @@
-// Transpiles the TypeScript files that changed to dist/, one by one, without checking their types: `tsc` checks them.
-// It writes what tsc would write, except the declarations. Every npm script starts with it, so it is plain JavaScript.
+// Transpiles the TypeScript files that changed to dist/, file by file, without checking types, which is the task of `tsc`.
+// It writes no declarations. It is plain JavaScript because every npm script starts with it.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -34,7 +34,7 @@ export async function emit() {
   if (stale.length > 0) {
     const { default: ts } = await import("typescript");
     const { options } = ts.convertCompilerOptionsFromJson(JSON.parse(config).compilerOptions, root);
-    // A file by itself doesn't say that it is a module of ECMAScript, as package.json does.
+    // package.json, which makes the files ES modules, isn't read when single files are transpiled.
     options.module = ts.ModuleKind.ESNext;
     options.moduleResolution = ts.ModuleResolutionKind.Bundler;
     for (const { path, text, key } of stale) {
@@ -103,7 +103,7 @@ function hash(...parts) {
   return sum.digest("base64url").slice(0, 22);
 }
 
-/** Another process may be reading the file, so it is replaced whole. */
+/** Replaces a file atomically, since another process may be reading it. */
 function write(path, text) {
   mkdirSync(dirname(path), { recursive: true });
   const whole = `${path}.${process.pid}`;

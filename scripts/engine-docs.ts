@@ -19,7 +19,7 @@ const before = readFileSync(file, "utf8");
 const after = put(before, "not-asked", notAsked.map((line) => `- ${line}`).join("\n"));
 if (process.argv.includes("--check")) {
   if (after !== before) {
-    console.error("docs/engines.md is not what the tests say: run `npm run docs`");
+    console.error("docs/engines.md is not current: run `npm run docs`");
     process.exitCode = 1;
   }
 } else {

@@ -1,4 +1,4 @@
-// What a TypeScript or AssemblyScript file exports, itself and through other files.
+// Finds what a TypeScript or AssemblyScript file exports, directly and by re-exports.
 
 import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -22,7 +22,7 @@ function resolve(from: string, specifier: string): string {
   throw new Error(`${relative(root, from)}: can't find ${specifier}`);
 }
 
-/** What a file exports under a name; a namespace is the file that it is made of. */
+/** An exported declaration. That of a namespace is the file it is made of. */
 export type Declaration = { name: string; node: ts.Node; path: string };
 
 /** The declarations that a file exports, by their exported names. */
@@ -51,7 +51,7 @@ export function exportsOf(path: string): Map<string, Declaration> {
           const declaration = origin && exportsOf(origin.from).get(origin.name);
           if (namespace) found.set(name.text, { name: name.text, node: source(namespace), path: namespace });
           else if (declaration) found.set(name.text, { ...declaration, name: name.text });
-          else throw new Error(`${relative(root, path)} exports ${name.text}, which isn't to be found`);
+          else throw new Error(`${relative(root, path)} exports ${name.text}, which can't be found`);
         }
       }
     } else if (isExported(statement)) {
@@ -61,7 +61,7 @@ export function exportsOf(path: string): Map<string, Declaration> {
   return found;
 }
 
-/** Whether a statement has the word `export`. */
+/** Whether a statement has the modifier `export`. */
 export function isExported(node: ts.Node): boolean {
   return (
     ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)

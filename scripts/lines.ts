@@ -1,5 +1,5 @@
-// Fails where a line of a text in the repository has more than 140 characters. Rows of tables in Markdown can't be
-// broken; what is generated or recorded is as long as what it shows.
+// Fails if a line of a text file has more than 140 characters. Excepted are rows of tables in Markdown, which can't be
+// broken, and files that are generated or recorded.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -2,10 +2,10 @@ import { accessSync, constants, lstatSync, readlinkSync, statSync, type Stats } 
 import { posix } from "node:path";
 
 /**
- * The directories that a program needs to reach `paths`, by the names under which it asks for them: of a
- * directory itself, of all else the one that holds it, or the nearest one above it that can be opened. Of a link
- * to a file also the one where that is, since a preopened directory lets no link lead out.
- * Relative paths start from `cwd`.
+ * The directories that a program needs to reach `paths`, by the names under which it asks for them. For a directory
+ * that is the directory itself; for anything else its parent, or the nearest ancestor that can be opened. For a link
+ * to a file it is also the parent of the target, since no link leads out of a preopened directory. Relative paths start
+ * from `cwd`.
  */
 export function preopensFor(paths: string[], cwd: string): Record<string, string> {
   const directories = paths.flatMap((path) => [...steps(path, cwd)]).map((step) => nearestDirectory(step, cwd));
@@ -14,7 +14,7 @@ export function preopensFor(paths: string[], cwd: string): Record<string, string
 
 const MAX_LINKS = 40;
 
-/** A path, and if it is a link to something else than a directory, the paths that it leads to. */
+/** A path and, if it is a link to anything but a directory, the paths that it leads to. */
 function* steps(path: string, cwd: string): Iterable<string> {
   for (let links = 0; links <= MAX_LINKS; links++) {
     yield path;
@@ -31,7 +31,7 @@ function nearestDirectory(path: string, cwd: string): string {
   return path;
 }
 
-/** Whether it is a directory that can be opened. */
+/** Whether a path is a directory that can be opened. */
 function isDirectory(host: string): boolean {
   if (!look(statSync, host)?.isDirectory()) return false;
   try {
@@ -42,7 +42,7 @@ function isDirectory(host: string): boolean {
   }
 }
 
-/** What `stat` tells, or nothing where it fails: then the program meets the same error, and tells. */
+/** The result of `stat`, or undefined if it fails: the program will fail with the same error and report it. */
 function look(stat: (path: string) => Stats, host: string): Stats | undefined {
   try {
     return stat(host);
@@ -51,7 +51,7 @@ function look(stat: (path: string) => Stats, host: string): Stats | undefined {
   }
 }
 
-/** Not `join`: it would take "link/.." for ".". */
+/** Not `join`, which would replace "link/.." with ".". */
 function onHost(path: string, cwd: string): string {
   return path.startsWith("/") ? path : `${cwd}/${path}`;
 }

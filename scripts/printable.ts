@@ -1,10 +1,10 @@
-// Which characters are printable, as a table for examples/wc: a bit for each code point, in pages of 256, where
-// pages that are the same are there once.
+// A table of printable characters for examples/wc: one bit for each code point, in pages of 256. Equal pages are stored
+// once.
 
 const PAGE = 256;
 const PAGES = 0x110000 / PAGE;
 
-/** Printable is all that Unicode has assigned, but for controls, the halves of surrogate pairs and spaces. */
+/** A character is printable if Unicode has assigned it and it is no control, surrogate or space. */
 const printable = /[^\p{Cc}\p{Cs}\p{Cn}\p{Z}\u2060]/u;
 
 /** The table as the source of an AssemblyScript file. */
@@ -18,7 +18,7 @@ export function printableSource(): string {
     if (!numbers.has(key)) numbers.set(key, pages.push(bits) - 1);
     pageOf.push(numbers.get(key)!);
   }
-  if (pages.length > 256) throw new Error(`${pages.length} different pages, but their number must fit a byte`);
+  if (pages.length > 256) throw new Error(`${pages.length} different pages: the number of a page must fit in a byte`);
   return [
     `// Made by scripts/printable.ts from Unicode ${process.versions["unicode"]}.`,
     "/** The number of the page of 256 code points, a byte for each page. */",

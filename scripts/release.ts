@@ -1,10 +1,10 @@
-// A release as far as it goes without publishing:
+// A dry run of a release:
 //
 //   npm run release [VERSION]
 //
-// Without a version it is the next minor one. Nothing in the repository changes: the changelog and the tarball that
-// the release would have are written to build/release/, and the tarball is checked: by publint, by attw, and by the
-// README's first steps in an empty folder.
+// The default version is the next minor one. Nothing is published, and nothing in the repository changes: the
+// changelog and the tarball of the release are written to build/release/. The tarball is checked with publint, with attw,
+// and with the README's first steps in an empty folder.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -35,7 +35,7 @@ function step<T>(name: string, work: () => T): T {
   }
 }
 
-/** Packs what would be released and returns the path of the tarball. */
+/** Packs the release and returns the path of the tarball. */
 function pack(version: string, changelog: string): string {
   const copy = mkdtempSync(join(tmpdir(), "io-lifetimes-release-"));
   try {
@@ -75,7 +75,7 @@ function takeFirstSteps(tarball: string): void {
     writeFileSync(join(user, "from.txt"), "to be copied");
     run("sh", ["-ec", block("npx asc copy.ts")], user);
     if (readFileSync(join(user, "to.txt"), "utf8") !== "to be copied")
-      throw new Error("the program copied something else");
+      throw new Error("the copy differs from the original");
   } finally {
     rmSync(user, { recursive: true });
   }
@@ -99,7 +99,7 @@ const changelog = step(`the changelog has a section for ${version}`, () => {
 });
 const tarball = step("npm pack", () => pack(version, changelog));
 step("publint", () => run("npx", ["publint", "--strict", tarball]));
-// The package is for Node's modules, and asc's entries have no types of TypeScript.
+// The package has ES modules only, and these entries have no types.
 const asc = ["./component.wasm", "./asconfig.json", "./asconfig.component.json", "./asconfig.unchecked.json"];
 step("attw", () => run("npx", ["attw", tarball, "--profile", "esm-only", "--exclude-entrypoints", ...asc]));
 step("the README's first steps", () => takeFirstSteps(tarball));

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.js";
 
-/** The files of a folder with one WIT package as one text, in which the package is named once. */
+/** The WIT package in a folder as one text. */
 export function witSource(folder: string): string {
   const { name, body } = packageIn(folder);
   return `package ${name};\n${body}`;
 }
 
-/** The WIT of this package behind the text of another one that uses it. */
+/** The text of a WIT package that uses this one, followed by this one. */
 export function withLibraryWit(text: string): string {
   const { name, body } = packageIn(join(root, "wit"));
   return `${text}\npackage ${name} {\n${body}\n}\n`;

@@ -1,5 +1,5 @@
-// The components of examples/compose whose compilers take minutes to install are in the repository as core modules,
-// beside the hash of what they were made from. This makes them anew, after a change of the WIT or of the program:
+// The components of examples/compose whose compilers take minutes to install are in the repository as core modules, each
+// with the hash of its sources. After a change of the WIT or of a program, this makes them again:
 //
 //   npm run tools wit-bindgen ziglang rustc-web
 //   npm run fixtures [c] [rust]
@@ -14,7 +14,7 @@ import { rustc, witBindgen, ziglang, type Tool } from "../tools/tools.js";
 import { folder, wit } from "./sources.js";
 
 interface Fixture {
-  /** What it is made from, in its folder. */
+  /** Its source files, relative to its folder. */
   readonly sources: readonly string[];
   readonly tools: readonly Tool[];
   /** Makes the core module, in a folder with the sources and `wit/compose.wit`. */
@@ -26,7 +26,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   rust: { sources: ["Cargo.toml", "src/lib.rs"], tools: [rustc], build: buildRust },
 };
 
-/** The core module of a fixture. Throws where the sources have changed since it was made. */
+/** The core module of a fixture. Throws if its sources have changed since it was made. */
 export function fixture(language: string): Uint8Array {
   if (readFileSync(join(folder, language, "opening.sha256"), "utf8").trim() !== hashOf(language)) {
     throw new Error(
@@ -36,7 +36,7 @@ export function fixture(language: string): Uint8Array {
   return readFileSync(join(folder, language, "opening.wasm"));
 }
 
-/** The hash of what a fixture is made from. Comments and line breaks of the WIT don't count. */
+/** The hash of the sources of a fixture. Comments and line breaks of the WIT are ignored. */
 function hashOf(language: string): string {
   const hash = createHash("sha256").update(wit.replace(/^ *\/\/\/?.*$/gm, "").replace(/\s+/g, " "));
   for (const file of fixtures[language]!.sources) hash.update(readFileSync(join(folder, language, file)));
@@ -51,11 +51,11 @@ function buildC(work: string): Uint8Array {
   return readFileSync(join(work, "opening.wasm"));
 }
 
-/** std is built as well, since Debian's rustc has none for WASI; wasm-ld and wasi-libc are Debian's. */
+/** Builds std as well, which Debian's rustc lacks for WASI. wasm-ld and wasi-libc are Debian's. */
 function buildRust(work: string): Uint8Array {
   const compiler = rustc.find()!;
   const place = dirname(dirname(dirname(compiler)));
-  // Messages of panics name source files: not those of this machine.
+  // Panic messages contain paths of source files: those of this machine are replaced.
   const remapped = [
     [place, "/rust"],
     [process.env["CARGO_HOME"] ?? join(homedir(), ".cargo"), "/cargo"],

@@ -17,12 +17,12 @@ import { folder, wit } from "./sources.js";
 
 export type World = "opening" | "reading" | "closing";
 
-/** A language that the component which opens is written in. */
+/** A language of the component that opens. */
 export interface Language {
   readonly name: string;
-  /** Why it can't be made here, if so. */
+  /** The reason if it can't be made here. */
   readonly missing?: string;
-  /** Why it can't run on jco here, if so. */
+  /** The reason if it can't run on jco here. */
   readonly notOnJco?: string;
   opening(): Promise<Uint8Array>;
 }
@@ -46,7 +46,7 @@ function needs(tool: Tool): { missing?: string } {
   return tool.find() ? {} : { missing: `${tool.name} is not installed: npm run tools ${tool.name}` };
 }
 
-/** A component of AssemblyScript, with bindings of ours. */
+/** A component of AssemblyScript, with bindings by bindgen. */
 export async function assemblyScript(world: World): Promise<Uint8Array> {
   const place = `build/compose/${world}`;
   const { bindings } = await bindgen({ wit: { source: wit }, world: `example:compose/${world}` });
@@ -63,7 +63,7 @@ function javaScript(): Promise<Uint8Array> {
     const source = readFileSync(join(folder, "javascript/opening.js"), "utf8");
     const { component } = await componentizeJs(source, wit, {
       worldName: "opening",
-      // It needs nothing of WASI itself.
+      // It uses nothing of WASI itself.
       disableFeatures: ["stdio", "random", "clocks", "http", "fetch-event"],
     } as ComponentizeOptions); // the type asks for a path of the source as well
     return component;
@@ -91,19 +91,19 @@ function python(): Promise<Uint8Array> {
   });
 }
 
-/** A component of a module that is in the repository, since its compiler takes minutes to install. */
+/** A component made of a core module in the repository: its compiler takes minutes to install. */
 async function fromFixture(language: string): Promise<Uint8Array> {
   return componentNew(fixture(language), [["wasi_snapshot_preview1", readFileSync(preview1AdapterReactorPath())]]);
 }
 
-/** The WIT as a file, for tools that take no text. */
+/** Writes the WIT to a file, for tools that take a path, and returns its path. */
 function writtenWit(work: string): string {
   const place = join(work, "compose.wit");
   writeFileSync(place, wit);
   return place;
 }
 
-/** What `make` makes of a folder of the example, kept as long as neither that nor the WIT changes. */
+/** The result of `make` for a folder of the example, cached until the folder or the WIT changes. */
 async function once(language: string, make: (work: string) => Promise<Uint8Array>): Promise<Uint8Array> {
   const hash = createHash("sha256").update(wit);
   const from = join(folder, language);

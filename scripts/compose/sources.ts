@@ -5,5 +5,5 @@ import { withLibraryWit } from "../wit.js";
 
 export const folder = join(root, "examples/compose");
 
-/** The WIT of the example with that of the library. */
+/** The WIT of the example, with the WIT of the library. */
 export const wit = withLibraryWit(readFileSync(join(folder, "wit/compose.wit"), "utf8"));

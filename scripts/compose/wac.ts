@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { wac } from "../tools/tools.js";
 
-/** Why tests of compositions are skipped. */
+/** The reason for skipping tests of compositions. */
 export const NO_WAC = "wac is not installed: `npm run tools wac` does it, in 5 to 10 minutes";
 
-/** Whether components can be composed here. */
+/** Whether wac is installed. */
 export const hasWac = wac.find() !== undefined;
 
-/** Composes components, by the package names that `script` has for them. */
+/** Composes components, which `script` refers to by the keys of `components`. */
 export function compose(script: string, components: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), "compose-"));
   try {

@@ -1,5 +1,5 @@
-// asc with a cache on disk. A compilation is kept beside the hashes of all files that asc read for it, and is used again
-// while these are the same, and the arguments, asc's version and the transform (where it is used).
+// asc with a cache on disk. The result of a compilation is stored with the hashes of all files that asc read. It is used
+// again while these files, the arguments, the version of asc and the transforms are the same.
 
 import {
   existsSync,
@@ -21,28 +21,28 @@ import { note } from "./uses.js";
 export interface Compilation {
   /** The arguments of asc, without `--baseDir`. */
   readonly args: readonly string[];
-  /** The folder from which paths count. Default: the root of the repository. */
+  /** The folder that paths are relative to. Default: the root of the repository. */
   readonly baseDir?: string;
   /** Sources that are not on disk, by path. */
   readonly sources?: ReadonlyMap<string, string>;
-  /** Anything else that tells two compilations apart, such as the content of a temporary folder. */
+  /** Anything else that distinguishes two compilations, such as the content of a temporary folder. */
   readonly content?: string;
 }
 
 export interface Compiled {
-  /** The message of a compilation that failed; then there are no files. */
+  /** The message if the compilation failed; `files` is empty then. */
   readonly error?: string;
   readonly stderr: string;
-  /** What asc wrote, by the names in the arguments. */
+  /** The files that asc wrote, by their names in the arguments. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The first line of a cached file; what asc wrote follows, one after another. */
+/** The first line of a cache entry. The files follow, one after another. */
 interface Head {
   readonly error?: string;
   readonly stderr: string;
   readonly files: readonly (readonly [name: string, length: number])[];
-  /** The hash of each file that asc read, null of those that it looked for in vain. */
+  /** The hash of each file that asc read; null for a path that it tried and that didn't exist. */
   readonly reads: Readonly<Record<string, string | null>>;
 }
 
@@ -50,7 +50,7 @@ const folder = join(root, "build/asc");
 const DAY = 24 * 60 * 60 * 1000;
 const running = new Map<string, Promise<Compiled>>();
 
-/** Compiles, or returns what the same compilation gave before. Don't write into the bytes. */
+/** Compiles, or returns the stored result of the same compilation. The caller must not modify the bytes. */
 export function compileCached(what: Compilation): Promise<Compiled> {
   const id = identity(what);
   let result = running.get(id);
@@ -58,12 +58,12 @@ export function compileCached(what: Compilation): Promise<Compiled> {
   return result;
 }
 
-/** What the same compilation gave before, or undefined where it has to be made. */
+/** The stored result of a compilation, or undefined if there is no current one. */
 export function findCompiled(what: Compilation): Compiled | undefined {
   return find(what, identity(what));
 }
 
-/** Removes what was not used for two weeks. */
+/** Removes results that were not used for two weeks. */
 export function pruneCompiled(): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const path = join(folder, name);
@@ -71,7 +71,7 @@ export function pruneCompiled(): void {
   }
 }
 
-/** Compiles, and keeps nothing. */
+/** Compiles without the cache. */
 export async function compileUncached(what: Compilation): Promise<Compiled> {
   return (await compile(what)).compiled;
 }
@@ -80,7 +80,7 @@ async function findOrCompile(what: Compilation, id: string): Promise<Compiled> {
   const found = find(what, id);
   if (found) return found;
   const { compiled, reads } = await compile(what);
-  // An error without a diagnostic is one of the machine, which may be mended.
+  // An error without a diagnostic comes from the environment and may not occur again.
   if (compiled.error === undefined || /^ERROR /m.test(compiled.stderr)) store(id, compiled, reads);
   noteReads(what.baseDir ?? root, reads);
   return compiled;
@@ -144,7 +144,7 @@ async function compile({ args, baseDir = root, sources }: Compilation): Promise<
 }
 
 function noteReads(baseDir: string, reads: Head["reads"]): void {
-  // The package itself is a link in node_modules/ to the root of the repository.
+  // node_modules/as-io-lifetimes is a link to the root of the repository.
   const inRoot = (path: string) => relative(root, realpathSync(resolve(baseDir, path)));
   note(() => Object.keys(reads).flatMap((path) => (reads[path] === null ? [] : [inRoot(path)])));
 }

@@ -1,12 +1,12 @@
-// A component's sources with its bindings beside them, under build/: asc resolves `./bindings/…` there, and nothing that
-// is generated stands in a folder of sources.
+// Puts the sources of a component and its bindings into one folder under build/, so that asc resolves `./bindings/…` and no
+// generated file is in a folder of sources.
 
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { MARK } from "../../js/bindgen/generate/module.js";
 import { writeWhole } from "./files.js";
 
-/** Brings `folder` to hold those files of `source` that bindgen didn't make, the bindings, and nothing else. */
+/** Makes `folder` contain the bindings, the files of `source` that bindgen didn't make, and nothing else. */
 export function layOut(folder: string, source: string, bindings: ReadonlyMap<string, string>): void {
   const files = new Map<string, string>();
   for (const name of filesIn(source)) {

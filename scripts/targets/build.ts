@@ -10,10 +10,10 @@ import { targets } from "./targets.js";
 
 /** The target that checks the types of all TypeScript and writes the declarations. */
 export const TYPES = "types";
-/** The argument before the one target that a process makes. */
+/** The option before the name of the one target that a process makes. */
 export const ALONE = "--alone";
 
-/** The commands that make what isn't current, by target. Types are checked by tsc, which knows itself what has changed. */
+/** The command for each target that isn't current. tsc itself finds out whether the types are. */
 function commands(names: readonly string[]): [name: string, args: string[]][] {
   const isWanted = (name: string) => names.length === 0 || names.includes(name);
   const stale = targets.filter((target) => isWanted(target.name) && !isCurrent(target));
@@ -40,7 +40,7 @@ function run(name: string, args: string[]): Promise<boolean> {
   });
 }
 
-/** Makes the named targets, or all. Returns whether that went well. */
+/** Makes the named targets, or all targets if there is no name. Returns whether all succeeded. */
 export async function build(names: readonly string[]): Promise<boolean> {
   const waiting = commands(names);
   let isGood = true;

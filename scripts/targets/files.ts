@@ -1,4 +1,4 @@
-// Hashes of what a target is made from, and writing that another process may read meanwhile.
+// Hashes of the inputs of targets, and atomic writing of their outputs.
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ export function hash(...parts: readonly (string | Uint8Array)[]): string {
 
 const known = new Map<string, { readonly stamp: string; readonly hash: string }>();
 
-/** The hash of a file's content, or null where there is no such file. */
+/** The hash of a file's content, or null if there is no such file. */
 export function hashOfFile(path: string): string | null {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat?.isFile()) return null;
@@ -25,7 +25,7 @@ export function hashOfFile(path: string): string | null {
   return made;
 }
 
-/** The hash of all files of a folder, their paths included. */
+/** The hash of the paths and contents of all files in a folder. */
 export function hashOfFolder(folder: string): string {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   return hash(...names.map((name) => `${name} ${hashOfFile(join(folder, name)) ?? ""}`));
@@ -33,7 +33,7 @@ export function hashOfFolder(folder: string): string {
 
 const reached = new Map<string, string>();
 
-/** The hash of an emitted script and of all others that it reaches by relative specifiers. */
+/** The hash of an emitted script and of all scripts that it imports, directly or not. */
 export function hashOfReach(script: string): string {
   let made = reached.get(script);
   if (made === undefined) {
@@ -43,7 +43,7 @@ export function hashOfReach(script: string): string {
   return made;
 }
 
-/** A script and the others that it reaches. */
+/** A script and all scripts that it imports, directly or not. */
 export function reach(script: string, found = new Set<string>()): Set<string> {
   if (found.has(script) || !existsSync(script)) return found;
   found.add(script);
@@ -59,7 +59,7 @@ export function versionOf(name: string): string {
     .version;
 }
 
-/** Writes a file whole: who reads it meanwhile gets the old content or the new. A file with this content stays as it is. */
+/** Writes a file atomically: readers see the old content or the new. A file that has this content already is left alone. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
   if (existsSync(path) && readFileSync(path).equals(Buffer.from(content))) return;
   mkdirSync(dirname(path), { recursive: true });

@@ -1,6 +1,6 @@
 //   npm run build [types] [reactor] [component] [wc]
 //
-// Makes these targets, or all, where they aren't current. `types` checks the types and writes the declarations.
+// Makes the named targets, or all, unless they are current. `types` checks the types and writes the declarations.
 
 import { ALONE, build, TYPES } from "./build.js";
 import { make } from "./target.js";

@@ -3,30 +3,30 @@ import { join } from "node:path";
 import { root } from "../root.js";
 import { hash, writeWhole } from "./files.js";
 
-/** Something that the build makes, in steps that follow from one another. */
+/** A product of the build, made in steps that depend on the steps before them. */
 export interface Target {
   readonly name: string;
   readonly steps: readonly Step[];
 }
 
 export interface Step {
-  /** Whether its outputs are those of its inputs. Asked after the steps before it. */
+  /** Whether its outputs match its inputs. The steps before it must be current. */
   isCurrent(): boolean;
   make(): Promise<void>;
 }
 
-/** Whether nothing has to be made. */
+/** Whether all steps of a target are current. */
 export function isCurrent(target: Target): boolean {
   return target.steps.every((step) => step.isCurrent());
 }
 
-/** Makes what isn't current. */
+/** Runs the steps that aren't current. */
 export async function make({ steps }: Target): Promise<void> {
   for (const step of steps) if (!step.isCurrent()) await step.make();
 }
 
 /**
- * A step that is made again only when `inputs` gives other hashes than when it was last made, or an output is missing.
+ * A step that runs only if `inputs` returns other hashes than at its last run, or if an output is missing.
  * `outputs` are relative to the root of the repository.
  */
 export function keyed(

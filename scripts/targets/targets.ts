@@ -1,4 +1,4 @@
-// What the build makes beside the scripts in dist/ and the declarations.
+// The targets of the build, apart from the scripts and declarations in dist/.
 
 import { join } from "node:path";
 import { root } from "../root.js";
@@ -30,7 +30,7 @@ const table = keyed(
 
 const wcModule = "build/wc/wc.wasm";
 
-/** What `npm start` runs. */
+/** The module that `npm start` runs. */
 const wc = moduleTarget(
   "wc",
   wcModule,
@@ -51,7 +51,7 @@ export async function makeTable(): Promise<void> {
   await make({ name: "table", steps: [table] });
 }
 
-/** A module that asc makes and that stands in a place of its own. */
+/** A module that asc compiles, at a fixed path. `before` are the steps that make its sources. */
 function moduleTarget(name: string, path: string, before: readonly Step[], args: readonly string[]): Target {
   const compilation: Compilation = { args: [...args, "--outFile", "out.wasm"] };
   const found = () => findCompiled(compilation)?.files.get("out.wasm");

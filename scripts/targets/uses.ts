@@ -1,4 +1,4 @@
-// Which sources asc read for the modules of a test file: noted while it runs, for `npm run dev`.
+// Records which sources asc read for the modules of a test file, for `npm run dev`.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { writeWhole } from "./files.js";
 const folder = join(root, "build/uses");
 const used = new Set<string>();
 
-/** Notes what a compilation of the test file that runs in this process has read; paths from the root of the repository. */
+/** Records sources that the test file in this process depends on, by paths relative to the root of the repository. */
 export function note(paths: () => Iterable<string>): void {
   const file = process.env["IO_LIFETIMES_TEST_FILE"];
   if (file === undefined) return;
@@ -19,7 +19,7 @@ export function note(paths: () => Iterable<string>): void {
   for (const path of paths()) used.add(path);
 }
 
-/** What was read for a test file, in all its runs. */
+/** The sources that were recorded for a test file in all its runs. */
 export function usesOf(file: string): string[] {
   const record = recordOf(file);
   return existsSync(record) ? readFileSync(record, "utf8").split("\n") : [];

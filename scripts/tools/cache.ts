@@ -2,16 +2,16 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../../js/host/engines/places.js";
 
-/** Where tools are kept that take long to install: outside of node_modules, which `npm ci` empties. */
+/** The folder of installed tools. It is outside of node_modules, which `npm ci` empties. */
 const cache = cacheFolder();
 
-/** A folder of the cache, or undefined where it was never made. */
+/** A folder of the cache, or undefined if it was never completed. */
 export function cached(name: string): string | undefined {
   const folder = join(cache, name);
   return existsSync(join(folder, ".whole")) ? folder : undefined;
 }
 
-/** A folder of the cache, which `make` fills the first time. One that `make` didn't finish is made anew. */
+/** A folder of the cache. `make` fills it the first time, and again if it didn't finish before. */
 export async function makeOnce(name: string, make: (folder: string) => void | Promise<void>): Promise<string> {
   const known = cached(name);
   if (known) return known;

