@@ -63,6 +63,16 @@ export function findCompiled(what: Compilation): Compiled | undefined {
   return find(what, identity(what));
 }
 
+/** Marks a result as used. Another user may read the cache, and can't. */
+function touch(path: string): void {
+  if (statSync(path).mtimeMs > Date.now() - DAY) return;
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {
+    // it is removed sooner, and made again
+  }
+}
+
 /** Removes results that were not used for two weeks. */
 export function pruneCompiled(): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
@@ -114,8 +124,7 @@ function find({ baseDir = root }: Compilation, id: string): Compiled | undefined
   const { error, stderr, files, reads } = JSON.parse(bytes.toString("utf8", 0, start)) as Head;
   for (const [name, known] of Object.entries(reads)) if (hashOfFile(resolve(baseDir, name)) !== known) return undefined;
   noteReads(baseDir, reads);
-  const now = new Date();
-  utimesSync(path, now, now);
+  touch(path);
   const written = files.map(
     ([name, length]) => [name, new Uint8Array(bytes.subarray(start, (start += length)))] as const,
   );

@@ -145,7 +145,9 @@ test("nor does it wait through a function value, a method of an interface or a d
   const value = "function call(f: (n: i32) => void): void { f(1); }";
   assert.equal(await codesOf("", "call(deep);", `${DEEP}\n${value}`), ["OWN0940"]);
   const iface =
-    "interface Work { work(): void; }\nclass Nap implements Work { work(): void { nap(); } }\nclass Idle implements Work { work(): void {} }\n" +
+    "interface Work { work(): void; }\n" +
+    "class Nap implements Work { work(): void { nap(); } }\n" +
+    "class Idle implements Work { work(): void {} }\n" +
     "function pick(n: i32): Work { return n ? new Nap() : new Idle(); }";
   assert.equal(await codesOf("", "pick(1).work();", `${DEEP}\n${iface}`), ["OWN0940"]);
   const owner = "@owned class Owner { drop(): void { nap(); } }";

@@ -36,8 +36,13 @@ function worldOf(words: readonly string[]): string {
     `f: func(a: fields, b: cases, c: names, d: borrow<res>, e: res) -> tuple<res, option<res>, result<res, list<res>>>;`,
   ];
   const functions = `interface functions { ${list((word) => `${word}: func();`)} }`;
-  const types = `interface types { ${list((word) => `record ${word} { a: string }`)} ${list((word) => `${word}-fn: func(a: ${word}) -> ${word};`)} }`;
-  const resources = `interface resources { ${list((word) => `resource ${word} { constructor(); method-of-it: func(a: borrow<${word}>) -> ${word}; }`)} }`;
+  const types =
+    `interface types { ${list((word) => `record ${word} { a: string }`)} ` +
+    `${list((word) => `${word}-fn: func(a: ${word}) -> ${word};`)} }`;
+  const resources =
+    "interface resources { " +
+    `${list((word) => `resource ${word} { constructor(); method-of-it: func(a: borrow<${word}>) -> ${word}; }`)} ` +
+    "}";
   const names = ["places", "functions", "types", "resources"];
   return `package test:words;\ninterface places { ${places.join("\n")} }\n${functions}\n${types}\n${resources}
 world w {\n${names.map((name) => `import ${name}; export ${name};`).join("\n")}\n}`;

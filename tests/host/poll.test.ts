@@ -11,10 +11,9 @@ import {
   type PollEntry,
 } from "../../js/host/index.js";
 import { compile } from "../support/asc.js";
-import { engine, instantiate } from "../support/engine.js";
+import { instantiate } from "../support/engine.js";
 import { fifo, type Fifo } from "../support/fifo.js";
 import { withHost } from "../support/host.js";
-import { skip } from "../support/skip.js";
 import { socketPair } from "../support/sockets.js";
 import { tree } from "../support/tree.js";
 

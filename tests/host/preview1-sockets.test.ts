@@ -13,7 +13,6 @@ import { loadLibc } from "../../js/host/sockets/libc.js";
 import { listen, type Listener } from "../../js/host/sockets/listen.js";
 import type { WasiOptions } from "../../js/host/wasi-common/options.js";
 import { openInProcess } from "../support/descriptors.js";
-import { engine } from "../support/engine.js";
 import { Probe } from "../support/probe.js";
 import { skip } from "../support/skip.js";
 import { socketPair, type SocketPair } from "../support/sockets.js";

@@ -41,7 +41,7 @@ export function integer(value: number, range: Range): Expression {
   );
 }
 
-export function text(value: string, range: Range): Expression {
+function text(value: string, range: Range): Expression {
   return Node.createStringLiteralExpression(value, range);
 }
 

@@ -28,7 +28,7 @@ import type { Signatures } from "./signatures.js";
 import * as errors from "../errors/index.js";
 
 /** A field that owns. `isDefinite`: declared with `!`, so that reading it before it is set traps. */
-export interface OwnedField {
+interface OwnedField {
   readonly name: string;
   readonly mode: Mode;
   readonly isDefinite: boolean;
