@@ -117,7 +117,14 @@ test("every way to run a guest asks, and with the option a guest's names are che
     const { instantiate, instantiateComponent, run } = await import("as-io-lifetimes");
     const { filesystem, setPreopens } = await import("as-io-lifetimes/wasi/filesystem");
     const wasm = "dist/io-lifetimes.wasm";
-    for (const start of [() => run(wasm), () => instantiate(), () => instantiateComponent(wasm), async () => filesystem({}), async () => setPreopens({})])
+    const starts = [
+      () => run(wasm),
+      () => instantiate(),
+      () => instantiateComponent(wasm),
+      async () => filesystem({}),
+      async () => setPreopens({}),
+    ];
+    for (const start of starts)
       await start().then(() => console.log("ran"), (error) => console.log(error.code));
     const host = await instantiate({ preopens: { ".": "." }, allowUntestedPlatform: true });
     for (const path of ["package.json", "..\\\\secret", "docs/nul", "package.json:stream"])
