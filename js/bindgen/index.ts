@@ -13,9 +13,9 @@ export { BindgenError } from "./errors.js";
 export type { Features, WitInput } from "./wit/source.js";
 
 export interface BindgenOptions {
-  /** The WIT, as text or as a path of a file or a folder. */
+  /** The WIT: text, or the path of a file or a folder. */
   readonly wit: WitInput;
-  /** The world's name; may be left out where there is one. */
+  /** The world's name. Not needed if the WIT has one world. */
   readonly world?: string | undefined;
   /** Features whose `@unstable` items are included. */
   readonly features?: Features | undefined;
@@ -23,7 +23,7 @@ export interface BindgenOptions {
   readonly async?: readonly string[] | undefined;
 }
 
-/** Makes AssemblyScript bindings for a WIT world. Writes nothing: gives the files with their paths. */
+/** Generates AssemblyScript bindings for a WIT world and returns the files by their paths. Fails with a BindgenError. */
 export async function bindgen({ wit, world, features = [], async = [] }: BindgenOptions): Promise<Generated> {
   const dummy = await embed(wit, { dummy: true, world, features });
   const decoded = decodeWorld(dummy);

@@ -50,7 +50,7 @@ let gone: u32 = 0;
   @mut absorbAll(others: BorrowedArray<Borrow<Bag>>): string { return others.length.toString(); }
   isLike(other: Ref<Bag>): bool { return this.items.length == other.items.length; }
   wait(depth: u32): string { call(depth, ["x"]); return this.items[0].alive; }
-  @mut changeAndWait(depth: u32): void { call(depth, ["x"]); this.items[0].alive = "still"; }
+  @mut changeAndWait(depth: u32): void { call(depth, ["x"]); this.items.atMut(0).alive = "still"; }
   drop(): void { gone++; }
 }
 export function eat(b: Bag): void {}

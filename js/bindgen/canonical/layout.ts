@@ -28,7 +28,7 @@ const SIZES: Record<Primitive, number> = {
   string: 8,
 };
 
-/** A variant and what is one to the ABI: an option, a result, an enum. Each case has a type or null. */
+/** The cases of a variant, or of a type that the ABI treats as one: an option, a result, an enum. A case has a type or null. */
 export function casesOf(type: Type): readonly (Type | null)[] | null {
   const found = resolve(type);
   switch (found.kind) {
@@ -45,7 +45,7 @@ export function casesOf(type: Type): readonly (Type | null)[] | null {
   }
 }
 
-/** The fields that a value is passed as, or null where it is of another kind. */
+/** The fields of a record, or of a type that the ABI treats as one; null for other types. */
 export function fieldsOf(type: Type): readonly Type[] | null {
   const found = resolve(type);
   switch (found.kind) {
@@ -90,7 +90,7 @@ export function size(type: Type): number {
   return found.kind === "list" || found.kind === "map" ? 8 : 4;
 }
 
-/** Where each of the types stands that are one behind the other, and how much they take together. */
+/** The offsets of values that follow one another, and their size together. */
 export function layout(types: readonly Type[]): { readonly offsets: readonly number[]; readonly size: number } {
   let at = 0;
   const offsets = types.map((type) => {
@@ -101,12 +101,12 @@ export function layout(types: readonly Type[]): { readonly offsets: readonly num
   return { offsets, size: alignTo(at, Math.max(1, ...types.map(alignment))) };
 }
 
-/** How many bytes tell which of the cases it is. */
+/** The size of the tag of a variant, in bytes. */
 export function tagSize(count: number): 1 | 2 | 4 {
   return count <= 2 ** 8 ? 1 : count <= 2 ** 16 ? 2 : 4;
 }
 
-/** Where what a case carries stands, behind the tag. */
+/** The offset of a payload, after the tag. */
 export function payloadOffset(cases: readonly (Type | null)[]): number {
   return alignTo(tagSize(cases.length), payloadAlignment(cases));
 }
@@ -146,7 +146,7 @@ export function flatten(type: Type): Core[] {
   }
 }
 
-/** Core types that have room for what any of the cases carries. */
+/** Core types that are wide enough for the payload of every case. */
 export function join(cases: readonly (Type | null)[]): Core[] {
   const joined: Core[] = [];
   for (const one of cases) {

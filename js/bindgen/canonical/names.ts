@@ -19,7 +19,7 @@ const RESERVED = ["memory", "cabi_realloc", "_initialize"];
 /** How the tools' newer scheme of names starts. It may be mixed with the other one. */
 const STANDARD = "cm32p2||";
 
-/** The name that a function of an exported interface is exported under. */
+/** The export name of a function of an exported interface. */
 export function exportName({ name }: Scope, member: string): string {
   if (name !== ROOT) return `${name}#${member}`;
   return RESERVED.includes(member) ? STANDARD + member : member;
@@ -79,7 +79,7 @@ export function exportIdentifiers(world: World): ReadonlyMap<string, string> {
 }
 
 function identifier(name: string): string {
-  // `[method]output.stream-write` is another one than `[method]output-stream.write`.
+  // `[method]output.stream-write` and `[method]output-stream.write` must differ.
   const dot = /\](?=.*-).*\./.test(name) ? "$" : "_";
   const words = name
     .replace(/\.(?=[^.]*$)/, dot)

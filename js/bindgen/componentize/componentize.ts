@@ -14,7 +14,7 @@ const PREVIEW1 = "wasi_snapshot_preview1";
 export interface ComponentizeOptions {
   /** The WIT of the component. Without it the module must be a command, which exports `_start`. */
   readonly wit?: WitInput | undefined;
-  /** The world's name; may be left out where there is one. */
+  /** The world's name. Not needed if the WIT has one world. */
   readonly world?: string | undefined;
   /** Features whose `@unstable` items are included, as for `bindgen`. */
   readonly features?: Features | undefined;

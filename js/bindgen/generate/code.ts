@@ -1,6 +1,6 @@
 import type { Names } from "./identifiers.js";
 
-/** Lines of a function, with names for what stands in them. */
+/** The lines of a function, and the names in use in it. */
 export class Code {
   private readonly lines: string[] = [];
   private depth = 0;
@@ -11,7 +11,7 @@ export class Code {
     this.lines.push("  ".repeat(this.depth) + text);
   }
 
-  /** A block, from the line with `{` to that with `}`. An `else` with nothing to do is left out. */
+  /** Writes a block, from the line with `{` to the line with `}`. Leaves out an empty `else`. */
   block(head: string, body: () => void, tail = "}"): void {
     const start = this.lines.length;
     this.line(`${head} {`);
@@ -22,7 +22,7 @@ export class Code {
     else this.line(tail);
   }
 
-  /** A constant with a value. */
+  /** Writes a constant with a value and returns its name. */
   constant(wanted: string, value: string): string {
     const name = this.names.local(wanted);
     this.line(`const ${name} = ${value};`);
@@ -34,12 +34,12 @@ export class Code {
   }
 }
 
-/** A text as it stands in a string literal. */
+/** A text as a string literal. */
 export function quote(text: string): string {
   return JSON.stringify(text);
 }
 
-/** Each line of a text further right. */
+/** Indents each line of a text. */
 export function indent(text: string, by = 1): string {
   return text.replace(/^(?=.)/gm, "  ".repeat(by));
 }

@@ -170,7 +170,7 @@ export class Define {
           `  ${slot.name}: ${isNullable(slot.type) ? `${slot.written} | null = null` : `${slot.written}${this.zero(slot.type)}`};`,
       ),
       ``,
-      `  /** Made by the functions below, which are named after the cases. */`,
+      `  /** Use the static methods below, which are named after the cases. */`,
       `  constructor(readonly tag: ${tag}) {}`,
       ...makers.map((maker) => (isOwned(def) || isBorrowed(def) ? maker : maker.replace("@trusted ", ""))),
       ...this.drop(
@@ -187,7 +187,7 @@ export class Define {
     ].join("\n");
   }
 
-  /** How what a case carries is read: what is owned is borrowed by the getter, and moved out by `into…`. */
+  /** The getter of a payload. It borrows an owned payload, and `into…` moves that out. */
   private payload(
     def: TypeDef,
     type: Type,
@@ -203,7 +203,7 @@ export class Define {
     const getterType = isOwned(type) ? refTo(this.types, written) : written;
     const lines = [
       "",
-      `/** What it carries. Traps where it is of another case. */`,
+      `/** The payload. Traps if the value is of another case. */`,
       `get ${getter}(): ${getterType} {`,
       check,
       `  return ${value};`,
@@ -214,7 +214,7 @@ export class Define {
     return [
       ...lines,
       "",
-      `/** Moves out what it carries. Traps where it is of another case. */`,
+      `/** Moves the payload out. Traps if the value is of another case. */`,
       `@consumes ${into}(): ${written} {`,
       check,
       `  return ${value};`,
@@ -233,7 +233,7 @@ export class Define {
     return ["", `  get ${field}(): ${refTo(this.types, this.types.name(type))} {`, ...value, "  }"];
   }
 
-  /** A method that moves a field out of a record, which then has nothing there. */
+  /** A method that moves a field out of a record and leaves null. */
   private move(type: Type, field: string, method: string): string[] {
     return [
       "",
@@ -251,7 +251,7 @@ export class Define {
     const end = fields
       .filter(([type]) => isOwned(type))
       .map(([type, path]) => `    abi.end<${this.orNull(type)}>(${path});`);
-    return ["", "  /** Ends what it owns. */", "  drop(): void {", ...end, "  }"];
+    return ["", "  /** Drops the owned fields. */", "  drop(): void {", ...end, "  }"];
   }
 
   /** A type with null, which an option of a reference has already. */
@@ -259,7 +259,7 @@ export class Define {
     return `${this.types.name(type)}${isNullable(type) ? " | null" : ""}`;
   }
 
-  /** The decorators that tell the transform how values of a type are held. */
+  /** The decorators by which the transform knows whether values of a type own or borrow. */
   private ownership(def: TypeDef): string {
     const words = [...(isOwned(def) ? ["@owned"] : []), ...(isBorrowed(def) ? ["@borrowed"] : [])];
     return words.length > 0 ? ` ${words.join(" ")} @trusted` : "";
@@ -309,7 +309,7 @@ function refTo(types: Types, written: string): string {
   return `${types.own("Ref")}<${mayBeNull ? written.slice(0, -" | null".length) : written}>${mayBeNull ? " | null" : ""}`;
 }
 
-/** How values of a class get from memory and there. */
+/** The methods that read a value of a class from memory and write it there. */
 function transfer(name: string, load: Code, store: Code): string[] {
   return [
     "",

@@ -1,6 +1,6 @@
 import { funcKind, type Scope } from "../wit/model.js";
 
-/** Finds what the WIT text says above an item: an interface, a type in it, a field of that. */
+/** Finds the doc comment of an item of the WIT: an interface, a type in it, a field of that type. */
 export interface Docs {
   of(scope: Scope, ...path: string[]): string | undefined;
 }

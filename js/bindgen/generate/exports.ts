@@ -13,7 +13,7 @@ import { Lower, needsMemory } from "./lower.js";
 import type { Types } from "./types.js";
 import { isBorrowed, isOwned } from "./types.js";
 
-/** What an exported function is written as, and the identifiers that asc exports. */
+/** The text of an exported function, and the identifiers that asc exports for it. */
 export interface Exported {
   readonly text: string;
   readonly names: readonly string[];
@@ -67,7 +67,7 @@ function exportedAsync(func: Func, scope: Scope, types: Types, implementation: I
   return { text, names: [id, callbackId] };
 }
 
-/** Hands the result of a call to the host, by the function `taskReturn`. */
+/** Passes the result of a call to the host, by the function `taskReturn`. */
 function returnResult(func: Func, result: string, taskReturn: string, types: Types, code: Code): void {
   if (!func.result) return code.line(`${taskReturn}();`);
   const isFlat = returned(func.result) !== null;
@@ -131,7 +131,7 @@ export function destructor(def: TypeDef, types: Types): Exported {
   return { text: `export function ${id}(rep: i32): void {\n  ${name}$table.end(rep);\n}`, names: [id] };
 }
 
-/** Notes where the borrows of the call begin. Returns what writes the lines that give them back. */
+/** Writes the lines that mark where the borrows of the call begin. Returns the function that writes the lines that end them. */
 function lending(func: Func, types: Types, code: Code): () => void {
   const returns = borrowedResources(func.params).map((resource) => {
     const helper = (suffix: string) => types.modules.helper(resource, suffix, types.module);
@@ -212,7 +212,7 @@ function receiverOf(func: Func): TypeDef {
   return type.resource;
 }
 
-/** The call of what the user wrote. */
+/** The call of the user's function. */
 function callOf(
   func: Func,
   scope: Scope,
@@ -233,8 +233,8 @@ function callOf(
 }
 
 /**
- * A function between an exported one, which is trusted, and the user's: the transform checks that the user's takes
- * and gives owners and borrows as WIT says. Null where there are none.
+ * A function between an exported one, which is trusted, and the user's: there the transform checks that the user's function
+ * takes and returns owners and borrows as WIT says. Null if it has none.
  */
 function checkedCall(
   func: Func,
@@ -267,7 +267,7 @@ function borrowedResources(params: readonly Field[]): TypeDef[] {
   return [...found];
 }
 
-/** The imported resources that parameters borrow: their handles have to be given back. */
+/** The imported resources that parameters borrow: the bindings drop their handles after the call. */
 export function borrowedImports(params: readonly Field[]): TypeDef[] {
   return borrowedResources(params).filter((resource) => !resource.owner.isExport);
 }

@@ -33,7 +33,7 @@ export class Names {
     return this.take(wanted, (i) => `${wanted}${i}`);
   }
 
-  /** A name that programs use, with `_` behind it if it is taken. */
+  /** A name that programs use, with `_` at its end if it is taken. */
   give(wanted: string): string {
     const start = /^[0-9]/.test(wanted) ? `_${wanted}` : wanted;
     return this.take(start, (i) => start + "_".repeat(i));

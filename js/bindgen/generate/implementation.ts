@@ -1,4 +1,4 @@
-// The file in which the user writes what an exported interface does, and what its items are called there.
+// The file with the user's implementation of an exported interface, and the names of the items in it.
 
 import { definition, funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";
 import { memberNames } from "./define.js";

@@ -1,4 +1,4 @@
-// Functions that the component imports: each is called as a function or a method of AssemblyScript.
+// The functions that the component imports, each as a function or a method of AssemblyScript.
 
 import { asyncSignature, flatten, layout, signature, size, type CoreSignature } from "../canonical/layout.js";
 import { importModule } from "../canonical/names.js";
@@ -31,7 +31,7 @@ function importedType(func: Func, types: Types): string {
   return func.isAsync ? `${types.async("Task")}<${types.payload(func.result)}>` : resultType(func, types);
 }
 
-/** Doc comments come from WIT; a function that needs more says so below. */
+/** Writes the imported functions of an interface. Their doc comments come from the WIT. */
 export class ImportedFunctions {
   private readonly members = new Map<TypeDef, Names>();
 
@@ -127,7 +127,7 @@ export class ImportedFunctions {
     code.line(`return ${call};`);
   }
 
-  /** The class of the tasks that a function gives. */
+  /** The class of the tasks that a function returns. */
   private callClass(func: Func, external: string, resultAt: number, takesBack: boolean, core: CoreSignature): string {
     const { types } = this;
     const lift = new Code(new Names());
@@ -147,7 +147,7 @@ export class ImportedFunctions {
     ].join("\n");
   }
 
-  /** Ends what the parameters own, where a call was cancelled before it took them. */
+  /** Drops the owned parameters of a call that was cancelled before it took them. */
   private takeBack(func: Func, core: CoreSignature): string {
     const code = new Code(new Names());
     const lift = new Lift(code, this.types);

@@ -1,4 +1,4 @@
-// From the Canonical ABI to AssemblyScript: what the host has written becomes values, and its memory is freed.
+// From the Canonical ABI to AssemblyScript: reads the values that the host wrote, and frees their memory.
 
 import {
   casesOf,
@@ -19,14 +19,14 @@ import type { Types } from "./types.js";
 import { PRIMITIVES, isNullable, typedArray } from "./types.js";
 
 export class Lift {
-  /** `borrower` is what borrows the resources in a value, for messages: a function and its parameter. */
+  /** `borrower` names the function and the parameter that borrow the resources in a value, for messages. */
   constructor(
     private readonly code: Code,
     private readonly types: Types,
     private readonly borrower = "",
   ) {}
 
-  /** The value that stands `offset` bytes behind the address `at`. The expression is to be used once. */
+  /** The value at the address `at` and an offset in bytes. The caller must use the expression once. */
   load(type: Type, at: string, offset: number): string {
     const found = resolve(type);
     const place = offset === 0 ? at : `${at} + ${offset}`;
@@ -73,7 +73,7 @@ export class Lift {
     }
   }
 
-  /** The value that came as core values. */
+  /** The value that was passed as core values. */
   flat(type: Type, values: readonly string[]): string {
     const found = resolve(type);
     const [first] = values as [string];
@@ -124,7 +124,7 @@ export class Lift {
     }
   }
 
-  /** The cases of a `switch` which give a new variant what it carries. */
+  /** The cases of a `switch` that set the payload of a new variant. */
   variantCases(
     variant: string,
     cases: readonly { readonly type: Type | null }[],
@@ -140,7 +140,7 @@ export class Lift {
     }
   }
 
-  /** A handle, or the object behind the number of a resource that is ours. */
+  /** A handle, or the object of a resource that this component implements. */
   private handle(kind: "own" | "borrow", resource: TypeDef, value: string): string {
     const { modules, module } = this.types;
     if (kind === "own") return `${modules.helper(resource, "take", module)}(${value})`;
@@ -191,7 +191,7 @@ export class Lift {
     return items;
   }
 
-  /** An array for a list of fixed length, and what puts an element into it. */
+  /** An array for a list of fixed length, and the function that writes an assignment to an element. */
   private newArray(type: Type & { kind: "array" }): { items: string; put: (i: string, value: string) => string } {
     const name = this.types.name(type);
     const isStatic = name.startsWith("StaticArray<");
@@ -235,7 +235,7 @@ export class Lift {
     return value;
   }
 
-  /** What a case carries, from core values that have room for each of the cases. */
+  /** The payload of a case, from core values that are wide enough for every case. */
   private joined(type: Type, room: readonly Core[], values: readonly string[]): string {
     return this.flat(
       type,

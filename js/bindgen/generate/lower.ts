@@ -1,4 +1,4 @@
-// From AssemblyScript to the Canonical ABI: values are written for the host, in blocks that are freed together.
+// From AssemblyScript to the Canonical ABI: writes values for the host, in blocks that are freed together.
 
 import {
   casesOf,
@@ -17,7 +17,7 @@ import { slotsOf, unsigned } from "./lift.js";
 import type { Types } from "./types.js";
 import { PRIMITIVES, isNullable, typedArray } from "./types.js";
 
-/** Whether a value is written to memory beside its own place. */
+/** Whether a value needs memory beside its own place. */
 export function needsMemory(type: Type): boolean {
   return some(
     type,
@@ -95,8 +95,8 @@ export class Lower {
   }
 
   /**
-   * The core values of a value, of the types `cores`: wider ones than its own where it is a case among others.
-   * `lends`: bytes of typed arrays are passed as they are, for the time of a call.
+   * The core values of a value, of the types `cores`, which are wider than its own if it is one case of several.
+   * `lends`: the bytes of typed arrays are lent for the call, without a copy.
    */
   flat(type: Type, value: string, lends: boolean, cores: readonly Core[] = flatten(type)): string[] {
     const found = resolve(type);
@@ -180,7 +180,7 @@ export class Lower {
     return fieldsOf(found)!.map((one, i) => this.code.constant("item", this.unwrap(one, `${value}[${i}]`)));
   }
 
-  /** Each case of a variant that carries something, in a `switch`. */
+  /** A `switch` over the cases of a variant that have a payload. */
   variant(type: Type & { kind: "variant" }, value: string, each: (type: Type, held: string) => void): void {
     const { code } = this;
     const slots = slotsOf(this.types, type.cases);
@@ -196,7 +196,7 @@ export class Lower {
     });
   }
 
-  /** What a case of a variant's class holds, where null only stands for a value that isn't there. */
+  /** The payload of a variant's class, whose field is null for the other cases. */
   private slot(type: Type, field: string): string {
     const { code } = this;
     return isNullable(type) ? code.constant("held", `${field}!`) : code.constant("held", field);
@@ -229,7 +229,7 @@ export class Lower {
     return { address, length };
   }
 
-  /** What a part of a generic class holds: a borrow stands in a `Borrow` there. */
+  /** The value in a part of a generic class, where a borrow is wrapped in a `Borrow`. */
   private unwrap(type: Type, value: string): string {
     if (resolve(type).kind === "borrow") return `${value}.value`;
     return value;
@@ -248,7 +248,7 @@ export class Lower {
       this.code.line(`${values[i]} = ${one};`);
   }
 
-  /** The two ways that an option or a result may go. */
+  /** The two branches of an option or a result. */
   private choose(
     type: Type & { kind: "option" | "result" },
     value: string,
@@ -275,7 +275,7 @@ function nonNull(value: string): string {
   return /^\w+$/.test(value) ? value : `${value}!`;
 }
 
-/** A core value where there must be room for others. The upper half of an i64 is free, but jco takes it for the sign. */
+/** A core value widened to the type that all cases share. The ABI ignores the upper half of an i64, but jco reads a sign there. */
 function widen(core: Core, room: Core, value: string, isSigned: boolean): string {
   if (core === room) return value;
   if (core === "i32") return isSigned ? `<i64>(${value})` : `<i64><u32>(${value})`;

@@ -2,20 +2,20 @@ import { posix } from "node:path";
 import { definition, type Channel, type Scope, type TypeDef } from "../wit/model.js";
 import { Names, pascalCase } from "./identifiers.js";
 
-/** What each generated file says on its first lines. */
+/** The words in the first lines of each generated file. */
 export const MARK = "Made by `io-lifetimes bindgen`";
 
-/** The folder of the generated files, beside the user's. */
+/** The folder of the generated files, beside the user's files. */
 export const FOLDER = "bindings";
 
-/** A file that is generated, with what it needs of others. */
+/** A generated file, with its imports. */
 export class Module {
   readonly body: string[] = [];
   private readonly imported = new Map<string, Map<string, string>>();
   private readonly spaces = new Map<string, string>();
   private readonly types = new Map<TypeDef, string>();
   private readonly free = new Map<string, string>();
-  /** How many bytes its functions pass in memory at most. */
+  /** The most bytes that a function of it passes in memory. */
   area = 0;
 
   /** `path` is relative to the folder of the bindings, without `.ts`. */
@@ -24,7 +24,7 @@ export class Module {
     readonly names = new Names(),
   ) {}
 
-  /** Has `name` of another file under a name of its own here. */
+  /** Imports `name` from another file, under the name `as`. */
   import(from: string, name: string, as = name): string {
     const names = this.imported.get(from) ?? new Map<string, string>();
     this.imported.set(from, names);
@@ -32,21 +32,21 @@ export class Module {
     return as;
   }
 
-  /** Has `name` of another file, under that name unless it is taken. */
+  /** Imports `name` from another file, under that name unless it is taken. */
   importFree(from: string, name: string): string {
     let local = this.free.get(name);
     if (local === undefined) this.free.set(name, (local = this.names.local(name)));
     return this.import(from, name, local);
   }
 
-  /** Has a type of another file, under the wanted name unless that is taken. */
+  /** Imports a type from another file, under the wanted name unless that is taken. */
   importType(from: string, name: string, type: TypeDef, wanted: string): string {
     let local = this.types.get(type);
     if (local === undefined) this.types.set(type, (local = this.names.give(wanted)));
     return this.import(from, name, local);
   }
 
-  /** Has everything of another file under one name. */
+  /** Imports everything of another file under one name. */
   importAll(from: string, as: string): string {
     this.spaces.set(from, as);
     return as;
@@ -81,7 +81,7 @@ export interface ChannelNames {
   helper(channel: Channel, suffix: string, module: Module): string;
 }
 
-/** The files of the bindings, and where each scope and type of the world stands. */
+/** The files of the bindings, and which of them has each scope and type of the world. */
 export class Modules {
   private readonly byScope = new Map<Scope, Module>();
   private readonly typeNames = new Map<TypeDef, string>();

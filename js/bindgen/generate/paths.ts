@@ -1,4 +1,4 @@
-// Where the files of the bindings and of the user's code stand.
+// The paths of the files of the bindings and of the user's code.
 
 import { ROOT, type Scope, type World } from "../wit/model.js";
 
@@ -45,7 +45,7 @@ export function modulePaths(world: World): Map<Scope, string> {
   return paths;
 }
 
-/** The file of the user for each exported scope, without `.ts`: named after the interface, as far as that is clear. */
+/** The user's file for each exported scope, without `.ts`: the name of the interface, or a longer one if two have that. */
 export function implementationPaths(world: World): Map<Scope, string> {
   const worldName = parse(world.name)?.name ?? world.name;
   return choose(
@@ -69,7 +69,7 @@ export function implementationPaths(world: World): Map<Scope, string> {
   }
 }
 
-/** For each scope the first of its candidates that no other one has as a candidate of the same rank. */
+/** For each scope the first of its candidates that no other scope has among its own. */
 function choose(scopes: readonly Scope[], candidates: readonly (readonly string[])[]): Map<Scope, string> {
   const chosen = new Map<Scope, string>();
   const isTaken = (path: string, i: number) => candidates.some((others, j) => j !== i && others.includes(path));

@@ -1,4 +1,4 @@
-// Resources: the class of an imported one, whose values are handles, and what stands around the user's class of an
+// Resources: the class of an imported one, whose values are handles, and the helpers beside the user's class of an
 // exported one.
 
 import { exportName, importModule, intrinsicModule } from "../canonical/names.js";

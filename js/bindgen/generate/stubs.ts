@@ -1,4 +1,4 @@
-// A skeleton of what the user writes for an exported interface: each function traps with its name.
+// A skeleton of the user's implementation of an exported interface, in which each function traps with its name.
 
 import { exportName } from "../canonical/names.js";
 import { ROOT, definition, funcKind, type Func, type Scope, type TypeDef } from "../wit/model.js";

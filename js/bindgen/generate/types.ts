@@ -54,7 +54,7 @@ export function isBorrowed(type: Type): boolean {
   return some(type, ({ kind }) => kind === "borrow");
 }
 
-/** Whether an option of a type is `T | null`: if values are references, and none of them is null already. */
+/** Whether an option of a type is `T | null`: its values are references, and none of them is null. */
 export function isNullable(type: Type): boolean {
   const found = resolve(type);
   switch (found.kind) {
@@ -70,7 +70,7 @@ export function isNullable(type: Type): boolean {
   }
 }
 
-/** Writes types as they are called in a file. */
+/** Writes types with the names that they have in a file. */
 export class Types {
   constructor(
     readonly modules: Modules,

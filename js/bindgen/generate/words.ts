@@ -1,15 +1,15 @@
-// The words that no name from WIT may become in generated code. What the generator imports is written with these lists,
-// so that it can't import a name that isn't reserved; a test reads the generated code for all others.
+// The words that a name from WIT can't be in generated code. The generator imports only names of these lists, which the
+// compiler checks; a test reads generated code for the rest.
 
 /** What the bindings import of `as-io-lifetimes/assembly/own`. */
 const OWN_WORDS = ["Mut", "OwnedArray", "OwnedMap", "Ref"] as const;
 export type OwnWord = (typeof OWN_WORDS)[number];
 
-/** What they import of the kit by name. Everything else of it is called through `abi`. */
+/** What they import of the kit by name. They call everything else of it through `abi`. */
 const KIT_WORDS = ["Borrow", "BorrowedArray", "Option", "Result", "Unit", "unit"] as const;
 export type KitWord = (typeof KIT_WORDS)[number];
 
-/** Names of everything that a file imports whole, and of variables in generated methods. */
+/** The names of namespace imports, and of variables in generated methods. */
 const LOCAL_WORDS = ["abi", "impl", "at", "it"];
 
 /** Types and functions of AssemblyScript that generated code uses, and what every program has. */

@@ -18,9 +18,9 @@ import { OWN, RUNTIME, Types } from "./types.js";
 
 /** The generated files by their paths. */
 export interface Generated {
-  /** What is made anew each time: `index.ts`, the file to compile, and the folder `bindings`. */
+  /** What is generated each time: `index.ts`, the file to compile, and the folder `bindings`. */
   readonly bindings: Map<string, string>;
-  /** Skeletons of what the user writes, a file for each exported interface. */
+  /** Skeletons of the user's implementation, a file for each exported interface. */
   readonly stubs: Map<string, string>;
 }
 
@@ -36,7 +36,7 @@ export function generate(world: World, docs: Docs): Generated {
   const exported = new Map<string, readonly string[]>();
 
   for (const scope of [...world.imports, ...world.exports]) {
-    // Names of types first, so that functions don't take them.
+    // Types get their names first, so that functions don't take them.
     for (const def of scope.types) modules.nameOf(def);
   }
   const files = implementationPaths(world);
@@ -58,7 +58,7 @@ export function generate(world: World, docs: Docs): Generated {
   return { bindings, stubs };
 }
 
-/** The imported resources whose borrows are read: as a parameter of what is exported, or in a type that may be one. */
+/** The imported resources that an exported function, or a type that it may take, borrows. */
 function borrowedResources(world: World): TypeDef[] {
   const types = [...world.imports, ...world.exports].flatMap((scope) =>
     scope.types.map((type) => ({ name: type.name, type })),
@@ -119,7 +119,7 @@ function head(scope: Scope, world: World, docs: Docs): string {
   return `// @ts-nocheck: decorators on functions\n// ${MARK}; don't edit.\n\n${comment(docs.of(scope) ?? `${what}.`)}`.trimEnd();
 }
 
-/** The file to compile: it exports what the component's host calls. */
+/** The file to compile. It exports what the component's host calls. */
 function entry(world: World, exported: Map<string, readonly string[]>): string {
   const lines = [...exported]
     .filter(([, names]) => names.length > 0)

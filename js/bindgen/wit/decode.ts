@@ -32,7 +32,7 @@ const PRIMITIVES = new Map<number, Primitive>([
   [0x73, "string"],
 ]);
 
-/** What a type index may stand for. */
+/** What a type index may refer to. */
 type Item = { readonly kind: "type"; readonly type: Type } | FuncItem | InstanceItem | ComponentItem;
 interface FuncItem extends Omit<Func, "name"> {
   readonly kind: "func";

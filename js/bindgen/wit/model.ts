@@ -1,4 +1,4 @@
-// A WIT world as the generator sees it: resolved, every name with the type that it stands for.
+// A WIT world as the generator sees it: resolved, with the type behind every name.
 
 export type Primitive =
   | "bool"
@@ -21,7 +21,7 @@ export interface Field {
   readonly type: Type;
 }
 
-/** A case of a variant, with what it carries. */
+/** A case of a variant, with its payload. */
 export interface Case {
   readonly name: string;
   readonly type: Type | null;
@@ -62,7 +62,7 @@ export interface TypeDef {
   readonly type: Type;
 }
 
-/** A function of a world or an interface. Its name tells its kind: `[method]file.read`. */
+/** A function of a world or an interface. Its name has its kind: `[method]file.read`. */
 export interface Func {
   readonly name: string;
   readonly params: readonly Field[];
@@ -96,7 +96,7 @@ export function resolve(type: Type): Exclude<Type, TypeDef> {
   return type;
 }
 
-/** The definition that a named type comes to, behind aliases of it. */
+/** The definition of a named type, behind all its aliases. */
 export function definition(type: TypeDef): TypeDef {
   let at = type;
   while (at.type.kind === "named") at = at.type;

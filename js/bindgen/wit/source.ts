@@ -9,7 +9,7 @@ import { withPlace, type Parse } from "./place.js";
 
 export type { WitInput } from "./files.js";
 
-/** What jco's `componentEmbed` takes of us. */
+/** The options of jco's `componentEmbed` that are used here. */
 export interface EmbedOptions {
   readonly dummy?: boolean;
   readonly binary?: Uint8Array;
@@ -21,8 +21,8 @@ export interface EmbedOptions {
 export type Features = readonly string[] | "all";
 
 /**
- * Calls jco's `componentEmbed`, in a thread of its own: a fresh jco there sees the folder of the WIT and nothing else,
- * and what goes wrong in it doesn't spoil the next call.
+ * Calls jco's `componentEmbed` in a thread of its own. A new jco there sees the folder of the WIT and nothing else, and a
+ * failure in it doesn't affect the next call.
  */
 export async function embed(wit: WitInput, { features, ...rest }: EmbedOptions): Promise<Uint8Array> {
   const options = { ...rest, features: features === "all" ? { tag: "all" } : { tag: "list", val: features } };
@@ -64,7 +64,7 @@ async function ask(task: object): Promise<Answer> {
   }
 }
 
-/** The folder that jco gets to see, and the path in it. A folder is read with its `deps/`, a file alone. */
+/** The folder that jco may read, and the path in it. A folder is read with its `deps/`, a file alone. */
 function locate(path: string): { folder: string; witPath: string } {
   const found = resolve(path);
   if (!existsSync(found)) throw new BindgenError(`there is no file or folder ${JSON.stringify(path)}`);

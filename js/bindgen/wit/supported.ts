@@ -4,7 +4,7 @@ import { ROOT, some, type Func, type Scope, type Type, type World } from "./mode
 /** How many items an error lists. */
 const SHOWN = 10;
 
-/** The component model allows as many. */
+/** The most flags that the component model allows. */
 const MOST_FLAGS = 32;
 
 /** Refuses what engines have no bindings for, and what the component model doesn't allow. Names each item. */

@@ -1,5 +1,5 @@
-// Where each item stands in the WIT text and what its doc comment says. The encoded world has neither. This reads
-// names and comments only: what they mean comes from the official tools, which have accepted the text before.
+// The place and the doc comment of each item in the WIT text, which the encoded world doesn't have. This reads names and
+// comments only; the official tools have accepted the text before and say what it means.
 
 import { packageName, readPackages, type Package, type WitInput } from "./files.js";
 

@@ -41,7 +41,7 @@ async function answer(): Promise<object> {
   }
 }
 
-/** Lets jco see a folder. It reads through the preview2-shim of its own, which shows nothing by default since 0.26.1. */
+/** Preopens a folder for jco, which reads files through its own preview2-shim; that has no preopens since 0.26.1. */
 async function show(jco: string, folder: string): Promise<void> {
   const transpile = createRequire(jco).resolve("@bytecodealliance/jco-transpile");
   const shim = createRequire(transpile).resolve("@bytecodealliance/preview2-shim/filesystem");

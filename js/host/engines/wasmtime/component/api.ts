@@ -1,4 +1,4 @@
-// The part of the C API that is for components.
+// The part of the C API for components.
 
 import { c, P, SIZE, type Api, type Functions, type Memory, type Pointer } from "../api.js";
 

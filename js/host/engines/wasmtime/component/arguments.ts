@@ -1,6 +1,6 @@
-// Reads the arguments of a call, once. Reading may run the caller's code (getters, proxies, iterators), which may call
-// the component again, change what was read before or end it all. So nothing is handed to C here: what comes out is made
-// of plain values of ours, and `lower.ts`, which runs nobody's code, writes them.
+// Reads the arguments of a call, once. Reading may run the caller's code (getters, proxies, iterators), which may call the
+// component again, change an argument that was read before, or end the component. So nothing is passed to C here: the
+// result consists of plain values of ours, and `lower.ts`, which runs no code of the caller, writes them.
 
 import { describe } from "./describe.js";
 import { isTagged, numbersClass, VAL, type Numbers } from "./layout.js";
@@ -151,7 +151,7 @@ export class Arguments {
     const length = given === undefined ? (items as unknown[]).length : typedLength.call(value);
     this.#checkLength(length);
     if (!numbers) return Array.from({ length }, (_, index) => this.#read(element, items[index]));
-    // A copy, since others may write to the memory of a typed array, or take it away. Length 0 may be a detached one.
+    // A copy, since others may write to the memory of a typed array or detach it. A detached one has length 0.
     if (given === numbers.name && length > 0) return new numbers(items as Numbers);
     const out = new numbers(length);
     for (let i = 0; i < length; i++) out[i] = this.#primitive(element.kind as Primitive, items[i]) as number;
@@ -193,7 +193,7 @@ export class Arguments {
     return value as Record<string, unknown>;
   }
 
-  /** What is `{ tag, val }`; `val` is read where the tag asks for it. */
+  /** The parts of `{ tag, val }`. The caller reads `val` only if the tag has a payload. */
   #tagged(value: unknown): { readonly tag: unknown; readonly val: () => unknown } {
     const it = (value ?? {}) as { readonly tag?: unknown; readonly val?: unknown };
     return { tag: it.tag, val: () => it.val };

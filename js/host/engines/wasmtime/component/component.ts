@@ -17,17 +17,18 @@ import { Exports, type ComponentExports } from "./exports.js";
 import { Memories } from "./memories.js";
 import { ComponentStore } from "./store.js";
 
-/** What a component gets. Its standard streams can be "inherit", "ignore", bytes to read, or "buffer" to write. */
+/** Options of a component. A standard stream is "inherit", "ignore", bytes to read, or "buffer" to write to. */
 export interface ComponentOptions extends WasiOptions, Limits, PlatformOptions {}
 
 /** Room for a `wasmtime_component_instance_t` (16 bytes in 50.0). */
 const INSTANCE = 64;
 
 /**
- * Makes an instance of a component on libwasmtime, with WASI 0.2. It runs until `end`, the end of a block with `using`,
- * or a trap. Components have no engine to choose: V8 runs core modules.
+ * Instantiates a component on libwasmtime, with WASI 0.2. The instance lives until `end`, the end of a block with `using`,
+ * or a trap. There is no engine to choose: V8 runs core modules only.
  *
- * Fails with a HostError for options and components that can't work, and where libwasmtime isn't there.
+ * Fails with a HostError for options and components that can't work and if libwasmtime isn't installed, and with a
+ * LimitError if the component begins with more memory than `maxMemory`.
  */
 export async function instantiateComponent(source: BytesSource, options: ComponentOptions = {}): Promise<Component> {
   checkPlatform(options);
@@ -94,7 +95,7 @@ export class Component implements Disposable {
   /**
    * Interfaces by their names in WIT ("ns:package/interface@1.0.0"); in them, as in the component itself, functions and
    * classes of resources by their names in JavaScript. Values are as jco has them: a result that is an error is thrown as
-   * a ComponentError. What a function takes is moved, what it borrows can't be dropped meanwhile.
+   * a ComponentError. A call moves the owners that it takes; those that it borrows can't be dropped meanwhile.
    */
   readonly exports: ComponentExports;
   readonly #store: ComponentStore;
@@ -108,7 +109,7 @@ export class Component implements Disposable {
     store.atEnd(() => wasi.end());
   }
 
-  /** What it wrote so far to an output that is "buffer". */
+  /** The bytes written so far to an output that is "buffer". */
   get stdout(): Uint8Array | undefined {
     return this.#wasi.stdout;
   }
@@ -117,12 +118,12 @@ export class Component implements Disposable {
     return this.#wasi.stderr;
   }
 
-  /** How many resources of it the host owns. */
+  /** The number of resources that the host owns. */
   get owned(): number {
     return this.#store.resources.size;
   }
 
-  /** Ends the instance: all its resources end with it, and all that it has open is closed. */
+  /** Ends the instance: drops all its resources and closes everything that it has open. */
   end(): void {
     this.#store.end("it was ended");
   }

@@ -1,4 +1,4 @@
-/** Says what was given instead of a value, for errors. Runs as little of the caller's code as it can, and never throws. */
+/** Describes a wrong value for an error. Runs no code of the caller except a getter of `constructor`, and never throws. */
 export function describe(value: unknown): string {
   switch (typeof value) {
     case "string":

@@ -14,14 +14,14 @@ import { Handover, newResourceClass, setConstructor, type ResourceClass, type Re
 import type { ComponentStore } from "./store.js";
 import { readName, times, Types, type FunctionType } from "./types.js";
 
-/** On one line, and without calling what the payload may have for itself. */
+/** On one line, and without calling the payload's own methods. */
 const PLAINLY = { customInspect: false, breakLength: Infinity, depth: 4 };
 
-/** A result of WIT that is an error. `payload` is what WIT says of it. */
+/** A function returned the error of a WIT result, which is the `payload`. */
 export class ComponentError extends Error {
   override readonly name = "ComponentError";
 
-  /** `call` is the function that gave it. */
+  /** `call` is the function that returned it. */
   constructor(
     call: string,
     readonly payload: unknown,
@@ -90,10 +90,10 @@ export class Exports {
     return exports;
   }
 
-  /** The classes of the resources that have functions here, each bound to the type that its functions tell. */
+  /** The classes of the resources that have functions here, each bound to the resource type in its functions. */
   #classes(functions: readonly ExportedFunction[]): Map<string, ResourceClass> {
     const classes = new Map<string, ResourceClass>();
-    // A method tells best, a static function least: it may give another resource.
+    // A method surely has the type; a static function may return another resource.
     for (const kind of ["method", "constructor", "static"] as const) {
       for (const { parsed, type } of functions) {
         if (parsed.kind !== kind || classes.has(parsed.resource!)) continue;
@@ -209,7 +209,7 @@ export class Exports {
   }
 }
 
-/** The name of a resource type as long as no function tells it. */
+/** The name of a resource type until a function of it is found. */
 const UNNAMED = "resource";
 
 /** The type of the resource that a function belongs to. */
@@ -231,7 +231,7 @@ interface Item {
   readonly inner?: Item[];
 }
 
-/** A result at the top of a function is its value, or is thrown. */
+/** Returns the value of a result that a function returns, or throws its error. */
 function unwrap(label: string, kind: string, value: unknown): unknown {
   if (kind !== "result") return value;
   const { tag, val } = value as { tag: "ok" | "err"; val?: unknown };

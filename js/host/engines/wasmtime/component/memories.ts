@@ -1,6 +1,6 @@
-// The memories of components with `maxMemory`. libwasmtime's own limiter refuses growth without a word to the host, and a
-// component shows its memory to nobody, so that a refusal couldn't be told from any other trap. These memories are ours
-// therefore: address space that is reserved once, of which more becomes accessible as the memory grows.
+// The memories of components with `maxMemory`. libwasmtime's own limiter doesn't report to the host that it refused growth,
+// and a component doesn't export its memory, so a trap that follows would look like any other. These memories are ours
+// therefore: address space is reserved once, and more of it becomes accessible as the memory grows.
 
 import { LimitError } from "../../../errors.js";
 import type { LoadedLibrary } from "../../../koffi.js";
@@ -24,7 +24,7 @@ export class MemoryBudget {
     return false;
   }
 
-  /** The error for what followed a refusal; `what` happened then. */
+  /** The error for a trap, or another failure, that followed a refusal. */
   error(what: string): LimitError {
     return new LimitError(
       "maxMemory",

@@ -1,5 +1,5 @@
-// Resources of a component in the host's hands, by the rules of the other owners of the host: a mistake is an
-// exception here and doesn't reach the component.
+// Resources of a component that the host owns. They follow the rules of the host's other owners: misuse throws here and
+// doesn't reach the component.
 
 import { dispose } from "../../../dispose.js";
 import { borrowed, closed, movedResource } from "../../../errors.js";
@@ -9,7 +9,7 @@ import type { ComponentStore } from "./store.js";
 
 /** A resource type of an instance, with the class for it. */
 export interface ResourceType {
-  /** The name of its class, or "resource" where nothing tells. */
+  /** The name of its class, or "resource" if no function has it. */
   name: string;
   class: ResourceClass;
 }
@@ -19,7 +19,7 @@ export type ResourceClass = typeof Resource;
 /** What the constructors of WIT do, by the class. */
 const constructors = new WeakMap<ResourceClass, (...args: unknown[]) => unknown>();
 
-/** What is behind the resources, for this part of the host alone. */
+/** The state of each resource, for this room alone. */
 const insides = new WeakMap<Resource, Inside>();
 
 /** A resource that the host holds, as the rest of this room sees it. */
@@ -59,7 +59,7 @@ class Inside implements Held {
 
 /** An owned resource of a component. It is dropped by its owner: at the end of a block with `using`, or by `Symbol.dispose`. */
 export class Resource implements Disposable {
-  /** As WIT has it; many resources have none, and are got from functions. */
+  /** The constructor in WIT. Throws a TypeError if the resource has none; functions return such resources. */
   constructor(...args: unknown[]) {
     const construct = constructors.get(new.target);
     if (!construct) throw new TypeError(`${new.target.name} has no constructor`);
@@ -94,7 +94,7 @@ export function setConstructor(of: ResourceClass, construct: (...args: unknown[]
   constructors.set(of, construct);
 }
 
-/** An object of the class for a resource that a call gave; `pointer` is the object's from here on. */
+/** An object for a resource that a call returned. Takes ownership of `pointer`. */
 export function newResource(store: ComponentStore, type: ResourceType, pointer: Pointer): Resource {
   const object = Object.create(type.class.prototype as object) as Resource;
   insides.set(object, new Inside(store, type, pointer));
@@ -141,13 +141,13 @@ export class Handover {
     }
   }
 
-  /** The call takes what it takes: these owners are moved, however it ends. */
+  /** Moves the owners that the call takes, however it ends. */
   commit(): void {
     for (const inside of this.#taken) this.#gone.push(inside.take());
     this.#taken.clear();
   }
 
-  /** After the call, or where it wasn't made. */
+  /** After the call, or if it wasn't made: ends the borrows. */
   end(): void {
     for (const inside of this.#taken) inside.movedBy = undefined;
     for (const inside of this.#lent) inside.borrows--;

@@ -212,7 +212,7 @@ export class Types {
   }
 }
 
-/** A name that a call tells by its address and its length. */
+/** A name that a call of the C API returns as an address and a length. */
 export function readName(api: ComponentApi, fill: (name: Buffer, size: Buffer) => unknown): string {
   const name = newPointer(),
     size = newPointer();
