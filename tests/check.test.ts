@@ -63,12 +63,18 @@ test("an object names the places by line and column, with labels and help", () =
     related: [
       {
         file: `${guest}/broken.ts`,
-        start: { line: 7, column: 3 },
-        end: { line: 7, column: 6 },
-        label: "value moved here",
+        start: { line: 6, column: 9 },
+        end: { line: 6, column: 12 },
+        label: "move occurs because `log` has type `File`, which is owned",
+      },
+      {
+        file: `${guest}/broken.ts`,
+        start: { line: 7, column: 7 },
+        end: { line: 7, column: 12 },
+        label: "`log` moved due to this method call",
       },
     ],
-    help: "borrow instead: `log.asFd()`",
+    help: null,
   });
 });
 

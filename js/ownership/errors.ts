@@ -1,8 +1,10 @@
 // The errors of the rules, one function each, as rustc's `borrowck_errors.rs` has them.
 
-import type { Loan, Local } from "./mir.js";
+import type { Loan, Local, Operation } from "./mir.js";
 import { report, type Label, type Report, type Span } from "./report.js";
-import { because, borrowHelp, borrowOf, nameOf, usedLater, type Conflict } from "./wording.js";
+import { because, borrowHelp, borrowOf, declaredHere, movedHere, nameOf, usedLater, type Conflict } from "./wording.js";
+
+type Move = Operation & { op: "move" };
 
 /** E0381 */
 export function useOfUninitialized(local: Local, span: Span, isPossibly: boolean): Report {
@@ -14,18 +16,21 @@ export function useOfUninitialized(local: Local, span: Span, isPossibly: boolean
 }
 
 /** E0382, where the move itself comes round again. */
-export function movedInPreviousTurn(local: Local, span: Span): Report {
+export function movedInPreviousTurn(local: Local, move: Move): Report {
+  const { span, loop } = move;
   return report("E0382", span, `use of moved value: ${nameOf(local)}`, {
     label: "value moved here, in previous iteration of loop",
+    secondary: [...(loop ? [{ span: loop, text: "inside of this loop" }] : []), ...movedHere(local, move, "")],
+    help: borrowHelp(local, move),
   });
 }
 
 /** E0382 */
-export function useOfMoved(local: Local, span: Span, moved: Span, isPossibly: boolean): Report {
+export function useOfMoved(local: Local, span: Span, move: Move, isPossibly: boolean): Report {
   return report("E0382", span, `use of ${isPossibly ? "possibly " : ""}moved value: ${nameOf(local)}`, {
     label: "value used here after move",
-    secondary: [{ span: moved, text: "value moved here" }],
-    help: borrowHelp(local),
+    secondary: movedHere(local, move),
+    help: borrowHelp(local, move),
   });
 }
 
@@ -33,7 +38,7 @@ export function useOfMoved(local: Local, span: Span, moved: Span, isPossibly: bo
 export function secondMutableBorrow(name: string, span: Span, conflict: Conflict): Report {
   return report("E0499", span, `cannot borrow ${name} as mutable more than once at a time`, {
     label: "second mutable borrow occurs here",
-    secondary: because(conflict, "first mutable borrow occurs here", span),
+    secondary: because(conflict, "first mutable borrow occurs here", span, "first borrow"),
   });
 }
 
@@ -41,7 +46,7 @@ export function secondMutableBorrow(name: string, span: Span, conflict: Conflict
 export function mutableWhileShared(name: string, span: Span, conflict: Conflict): Report {
   return report("E0502", span, `cannot borrow ${name} as mutable because it is also borrowed as immutable`, {
     label: "mutable borrow occurs here",
-    secondary: because(conflict, "immutable borrow occurs here", span),
+    secondary: because(conflict, "immutable borrow occurs here", span, "immutable borrow"),
   });
 }
 
@@ -49,7 +54,7 @@ export function mutableWhileShared(name: string, span: Span, conflict: Conflict)
 export function sharedWhileMutable(name: string, span: Span, conflict: Conflict): Report {
   return report("E0502", span, `cannot borrow ${name} as immutable because it is also borrowed as mutable`, {
     label: "immutable borrow occurs here",
-    secondary: because(conflict, "mutable borrow occurs here", span),
+    secondary: because(conflict, "mutable borrow occurs here", span, "mutable borrow"),
   });
 }
 
@@ -65,7 +70,7 @@ export function useWhileMutable(name: string, span: Span, conflict: Conflict): R
 export function moveWhileBorrowed(local: Local, span: Span, conflict: Conflict): Report {
   return report("E0505", span, `cannot move out of ${nameOf(local)} because it is borrowed`, {
     label: `move out of ${nameOf(local)} occurs here`,
-    secondary: because(conflict, borrowOf(conflict), span),
+    secondary: [...declaredHere(local), ...because(conflict, borrowOf(conflict), span)],
   });
 }
 
@@ -107,11 +112,15 @@ export function escapesForEver(span: Span, what: string): Report {
 }
 
 /** E0597, at the end of a scope. `root`: the variable that ends. */
-export function doesNotLiveLongEnough(root: Local, conflict: Conflict): Report {
+export function doesNotLiveLongEnough(root: Local, conflict: Conflict, end: Span | undefined): Report {
   const { loan } = conflict;
   return report("E0597", loan.span, `${nameOf(loan.local, loan.path)} does not live long enough`, {
     label: "borrowed value does not live long enough",
-    secondary: [{ span: root.span, text: `binding ${nameOf(root)} declared here` }, ...usedLater(conflict, loan.span)],
+    secondary: [
+      { span: root.span, text: `binding ${nameOf(root)} declared here` },
+      ...(end ? [{ span: end, text: `${nameOf(root)} dropped here while still borrowed` }] : []),
+      ...usedLater(conflict, loan.span),
+    ],
   });
 }
 
@@ -150,12 +159,15 @@ export function destructorMayUse({ local, path }: Loan, span: Span, secondary: r
 }
 
 /** E0716 */
-export function temporaryDropped(conflict: Conflict): Report {
+export function temporaryDropped(conflict: Conflict, end: Span | undefined): Report {
   const { span } = conflict.loan;
   return report("E0716", span, "temporary value dropped while borrowed", {
     label: "creates a temporary value which is freed while still in use",
-    secondary: usedLater(conflict, span),
-    help: "bind it to a variable first: `const value = …`",
+    secondary: [
+      ...(end ? [{ span: end, text: "temporary value is freed at the end of this statement" }] : []),
+      ...usedLater(conflict, span),
+    ],
+    help: "bind it to a variable first, which lives longer: `const value = …`",
   });
 }
 

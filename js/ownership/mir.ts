@@ -27,6 +27,8 @@ export interface Local {
   readonly loanIndex: number;
   /** Its drop doesn't look at what it borrows: Rust's `may_dangle`. */
   readonly mayDangle: boolean;
+  /** What errors call its type. */
+  readonly typeName?: string | undefined;
   /** How the source borrows it, such as `a.asFd()`, where it offers that. */
   readonly lends: string | null;
   /** Of a part: its name, and the local that it is a part of. */
@@ -34,6 +36,20 @@ export interface Local {
   whole?: Local;
   /** Its owned fields, where it is taken apart: they may move out one by one. */
   parts?: readonly Local[];
+}
+
+/** What takes a value that moves, for the errors about the move. */
+export interface Taker {
+  /** `method`: it consumes its receiver. */
+  readonly kind: "method" | "parameter" | "variable";
+  /** The name of the method, of the parameter or of the variable. */
+  readonly name: string;
+  /** Of a parameter: the function. */
+  readonly of?: string;
+  /** Where it is declared, unless that is another package's business. */
+  readonly declared: Span | null;
+  /** Of a method: where it is called. */
+  readonly called?: Span | undefined;
 }
 
 /** A borrow of a place, from where it is made. */
@@ -63,10 +79,18 @@ export type Verdict = "none" | "flag" | "static";
 export type Operation =
   /** The local holds a value from here on. */
   | { op: "init"; local: Local }
-  /** Its value goes away. `withWhole`: as a part of one that does. */
-  | { op: "move"; local: Local; span: Span; id?: number; withWhole?: boolean }
-  /** Its value ends here, if it has one. `replaced`: by a new value. The data-flow gives the verdict. */
-  | { op: "drop"; local: Local; span: Span; replaced?: boolean; verdict?: Verdict }
+  /** Its value goes away. `withWhole`: as a part of one that does. `loop`: the head of the innermost loop around it. */
+  | {
+      op: "move";
+      local: Local;
+      span: Span;
+      id?: number;
+      withWhole?: boolean;
+      taker?: Taker | undefined;
+      loop?: Span | undefined;
+    }
+  /** Its value ends here, if it has one. `replaced`: by a new value. `end`: of the scope. The data-flow gives the verdict. */
+  | { op: "drop"; local: Local; span: Span; replaced?: boolean; end?: Span | undefined; verdict?: Verdict }
   /** It carries these loans and no others. */
   | { op: "loans"; local: Local; set: Loan[] }
   /** It carries what the sources carry. `within`: what they lead to carries, where they are borrows themselves. */

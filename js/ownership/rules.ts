@@ -83,8 +83,8 @@ class Rules {
     const isPossibly = (state.live & bit(local.ownIndex)) !== 0n;
     const move = this.forward.moveOf(state, local);
     if (!move) this.sink(errors.useOfUninitialized(local, span, isPossibly));
-    else if (isSame(move.span, span)) this.sink(errors.movedInPreviousTurn(local, span));
-    else this.sink(errors.useOfMoved(local, span, move.span, isPossibly));
+    else if (isSame(move.span, span)) this.sink(errors.movedInPreviousTurn(local, move));
+    else this.sink(errors.useOfMoved(local, span, move, isPossibly));
     return false;
   }
 
@@ -163,14 +163,14 @@ class Rules {
     if (conflict) this.sink(errors.assignWhileBorrowed(nameOf(operation.local, path), operation.span, conflict));
   }
 
-  #drop({ verdict, replaced, local }: Operation & { op: "drop" }, state: State, live: bigint): void {
+  #drop({ verdict, replaced, local, end }: Operation & { op: "drop" }, state: State, live: bigint): void {
     if (verdict === "none" || replaced) return;
     const conflict = this.#conflict(state, live, local, [], ({ through }) => !through);
     if (!conflict) return;
     const { loan } = conflict;
     if (loan.reborrow) this.sink(errors.destructorMayUse(loan, loan.span, usedLater(conflict, loan.span)));
-    else if (local.kind === "tmp") this.sink(errors.temporaryDropped(conflict));
-    else this.sink(errors.doesNotLiveLongEnough(placeOf(local, []).root, conflict));
+    else if (local.kind === "tmp") this.sink(errors.temporaryDropped(conflict, end));
+    else this.sink(errors.doesNotLiveLongEnough(placeOf(local, []).root, conflict, end));
   }
 
   #return(operation: Operation & { op: "return" }, state: State): void {

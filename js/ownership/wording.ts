@@ -1,6 +1,7 @@
 // The words of the errors: names of places, and why a borrow is in the way.
 
-import type { Loan, Local, Operation } from "./mir.js";
+import { placeOf } from "./dataflow/places.js";
+import type { Loan, Local, Operation, Taker } from "./mir.js";
 import type { Label, Span } from "./report.js";
 
 /** A loan in the way, the borrow that carries it, and what uses that later. */
@@ -9,6 +10,8 @@ export interface Conflict {
   readonly borrow: Local;
   readonly later: Operation | null;
 }
+
+type Move = Operation & { op: "move" };
 
 export function nameOf(local: Local, path: readonly string[] = []): string {
   return local.kind === "tmp" ? "a temporary value" : `\`${[local.name, ...path].join(".")}\``;
@@ -19,23 +22,54 @@ export function borrowOf({ loan }: Conflict): string {
 }
 
 /** Why a place can't be accessed at `span`: where it is borrowed, and what needs the borrow. */
-export function because(conflict: Conflict, text: string, span: Span): Label[] {
-  return [{ span: conflict.loan.span, text }, ...usedLater(conflict, span)];
+export function because(conflict: Conflict, text: string, span: Span, borrow = "borrow"): Label[] {
+  return [{ span: conflict.loan.span, text }, ...usedLater(conflict, span, borrow)];
 }
 
-/** What keeps a borrow in use. `at` is the place of the error. */
-export function usedLater({ borrow, later }: Conflict, at: Span): Label[] {
+/** Where a variable or a parameter is declared. */
+export function declaredHere(local: Local): Label[] {
+  const { kind, span } = placeOf(local, []).root;
+  return kind === "var" || kind === "param" ? [{ span, text: `binding ${nameOf(local)} declared here` }] : [];
+}
+
+/** What keeps a borrow in use. `at` is the place of the error, `name` what the borrow is called. */
+export function usedLater({ borrow, later }: Conflict, at: Span, name = "borrow"): Label[] {
   if (later && later.op !== "drop" && "span" in later) {
     const { span } = later;
     const isEarlier = span.source === at.source && span.end <= at.start;
-    const how = `borrow later used ${span.callee ? "by call" : "here"}${isEarlier ? ", in later iteration of loop" : ""}`;
+    const how = `${name} later used ${span.callee ? "by call" : "here"}${isEarlier ? ", in later iteration of loop" : ""}`;
     return [{ span: span.callee ?? span, text: how }];
   }
   if (borrow.kind === "tmp") return [];
   return [{ span: borrow.span, text: `the borrow is held by \`${borrow.name}\`, which is dropped later` }];
 }
 
+/** Where a value moved, who takes it, and why it moves at all. */
+export function movedHere(local: Local, { span, taker }: Move, text = "value moved here"): Label[] {
+  const labels: Label[] = [];
+  const { root } = placeOf(local, []);
+  if (local.typeName !== undefined && (root.kind === "var" || root.kind === "param"))
+    labels.push({
+      span: root.span,
+      text: `move occurs because ${nameOf(local)} has type \`${local.typeName}\`, which is owned`,
+    });
+  if (taker?.kind === "method" && taker.called)
+    labels.push({ span: taker.called, text: `${nameOf(local)} moved due to this method call` });
+  else if (text !== "") labels.push({ span, text });
+  if (taker?.declared) labels.push({ span: taker.declared, text: takes(taker) });
+  return labels;
+}
+
+function takes({ kind, name, of }: Taker): string {
+  if (kind === "method") return `\`${name}\` takes ownership of its receiver`;
+  return `this parameter of \`${of}\` takes ownership of the value`;
+}
+
 /** What to write instead of a move. */
-export function borrowHelp({ lends }: Local): string {
-  return lends ? `borrow instead: \`${lends}\`` : "take the parameter as `Ref<…>` to borrow instead";
+export function borrowHelp({ lends, typeName = "…" }: Local, { taker }: Move): string | undefined {
+  if (taker?.kind === "method") return undefined;
+  if (lends) return `borrow instead: \`${lends}\``;
+  if (taker?.kind === "variable") return `to borrow instead, declare it as \`${taker.name}: Ref<${typeName}>\``;
+  if (!taker?.declared) return undefined;
+  return `to borrow instead, declare the parameter of \`${taker.of}\` as \`${taker.name}: Ref<${typeName}>\``;
 }

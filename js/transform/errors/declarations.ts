@@ -10,11 +10,15 @@ export function fieldWithoutLifetime(span: Span, field: string, cls: string): Re
 }
 
 /** E0106, at a result. `candidates`: the borrowed parameters. */
-export function resultWithoutLifetime(span: Span, candidates: readonly string[]): Report {
-  const listed = candidates.map((name) => `\`${name}\``).join(", ");
+export function resultWithoutLifetime(span: Span, candidates: readonly { name: string; span: Span }[]): Report {
+  const listed = candidates.map(({ name }) => `\`${name}\``).join(" or ");
+  const names = candidates.map(({ name }) => `"${name}"`).join(", ");
   return report("E0106", span, "missing lifetime: the result borrows, and it isn't clear from what", {
-    label: listed ? `from which of ${listed}?` : "no parameter is borrowed",
-    help: listed ? `say it: \`@lifetime("${candidates[0]!}")\`` : 'say `@lifetime("static")` if it lives for ever',
+    label: listed ? `borrowed from ${listed}?` : "there is no parameter that it could be borrowed from",
+    secondary: candidates.map(({ name, span: at }) => ({ span: at, text: `\`${name}\` is borrowed` })),
+    help: listed
+      ? `if it may be of each of them, write \`@lifetime(${names})\` above; else name those that it is of`
+      : 'return an owned value instead; or write `@lifetime("static")` above if it lives for ever',
   });
 }
 

@@ -11,16 +11,26 @@ export function explicitDestructorCall(span: Span): Report {
 }
 
 /** E0507, out of a borrow in a variable. */
-export function moveOutOfBorrow(span: Span, name: string): Report {
-  return report("E0507", span, `cannot move out of \`${name}\`, which is a borrow`, { label: "move occurs here" });
+export function moveOutOfBorrow(span: Span, name: string, type: string): Report {
+  return report("E0507", span, `cannot move out of \`${name}\`, which is a borrow`, {
+    label: becauseOwned(name, type),
+    help: `borrow it where it goes, as \`Ref<${type}>\`; or own it here, as \`${type}\``,
+  });
 }
 
 /** E0507, out of a field behind a borrow. */
-export function moveOutBehindBorrow(span: Span, name: string): Report {
+export function moveOutBehindBorrow(span: Span, name: string, type: string): Report {
+  const isNullable = type.endsWith(" | null");
+  const borrowed = isNullable ? `Ref<${type.slice(0, -" | null".length)}> | null` : `Ref<${type}>`;
+  const out = isNullable ? `take(${name})` : `replace(${name}, other)`;
   return report("E0507", span, `cannot move out of \`${name}\`, which is behind a borrow`, {
-    label: "move occurs here",
-    help: "borrow it instead, or `take(…)` or `replace(…, other)` it",
+    label: becauseOwned(name, type),
+    help: `borrow it, as \`${borrowed}\`; or take it out with \`${out}\`, through a \`Mut\``,
   });
+}
+
+function becauseOwned(name: string, type: string): string {
+  return `move occurs because \`${name}\` has type \`${type}\`, which is owned`;
 }
 
 /** E0507, out of a global. */

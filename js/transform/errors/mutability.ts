@@ -1,18 +1,23 @@
 // Changes behind a shared borrow: E0594, E0596.
 
-import { report, type Report, type Span } from "../../ownership/report.js";
+import { report, type Label, type Report, type Span } from "../../ownership/report.js";
 
-/** A borrow that can't be changed through: its name, and whether it is `this`. */
+/** A borrow that can't be changed through. */
 export interface Shared {
   readonly name: string;
   readonly isThis: boolean;
+  /** Where it is declared; of `this`, the method. */
+  readonly declared: Span | null;
+  /** The class of what is borrowed. */
+  readonly cls: string;
 }
 
 /** E0596 */
 export function mutableBorrowOfShared(span: Span, place: string, shared: Shared): Report {
   const { name } = shared;
   return report("E0596", span, `cannot borrow \`${place}\` as mutable, as \`${name}\` is a shared borrow`, {
-    label: "cannot borrow as mutable",
+    label: `\`${name}\` is a shared borrow, so it can't be borrowed as mutable`,
+    secondary: declared(shared),
     help: help(shared),
   });
 }
@@ -29,6 +34,7 @@ export function mutableBorrowOfGlobal(span: Span, name: string): Report {
 export function assignmentBehindShared(span: Span, place: string, shared: Shared): Report {
   return report("E0594", span, `cannot assign to \`${place}\`, which is behind a shared borrow`, {
     label: `\`${shared.name}\` is a shared borrow, so it can't be written to`,
+    secondary: declared(shared),
     help: help(shared),
   });
 }
@@ -40,6 +46,11 @@ export function assignmentToPartOfGlobal(span: Span, place: string): Report {
   });
 }
 
-function help({ isThis }: Shared): string {
-  return isThis ? "mark the method `@mut`" : "take it as `Mut<…>`";
+function declared({ name, isThis, declared: span }: Shared): Label[] {
+  if (!span) return [];
+  return [{ span, text: isThis ? "this method borrows `this` as shared" : `\`${name}\` is borrowed as shared here` }];
+}
+
+function help({ isThis, name, cls }: Shared): string {
+  return isThis ? "mark the method `@mut`" : `borrow it as mutable: \`${name}: Mut<${cls}>\``;
 }

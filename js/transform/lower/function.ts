@@ -12,7 +12,7 @@ import { unshadow } from "../syntax/unshadow.js";
 import { Lowering, type Checker } from "./lowering.js";
 import { dropAtEnd, initialize, leaves, makePart, separate } from "./parts.js";
 import { lowerStatements } from "./statements.js";
-import { spanOf, type Variable } from "./tables.js";
+import { spanOf, type StatementList, type Variable } from "./tables.js";
 
 export interface LoweredFunction {
   readonly mir: Lowering;
@@ -34,6 +34,7 @@ export function lowerFunction(
     body,
     mir.signature.params.map(({ name }) => name),
   );
+  (body.statements as StatementList).range = body.range;
   mir.push(body.statements);
   lowerThis(mir);
   lowerParameters(mir);

@@ -3,7 +3,9 @@
 // is borrowed, is read, or is refused. docs/ownership.md has the list of the doors.
 
 import { NodeKind, type ElementAccessExpression, type Node } from "assemblyscript";
+import type { Taker } from "../../ownership/mir.js";
 import * as errors from "../errors/index.js";
+import { withoutPath } from "../report/reports.js";
 import { isStd } from "../syntax/sources.js";
 import { PLAIN, type Mode } from "../types/mode.js";
 import { isSameCallable, type Callable } from "../types/signatures.js";
@@ -22,6 +24,8 @@ export interface Place {
   readonly mode: Mode;
   /** What an error calls it: "the parameter `x`". */
   readonly what: string;
+  /** What takes the value, where an error has something to say of it. */
+  readonly taker?: Taker | undefined;
   /** How functions in it are called, where its type says so. */
   readonly callable?: Callable | null;
 }
@@ -38,7 +42,7 @@ export function enter(mir: Lowering, operand: Operand, place: Place, node: Node)
     // The borrows of a guard would be forgotten where its place isn't known to hold any.
     if (!mode.loans && modeOf(operand).loans && isOwned(operand))
       mir.report(errors.loansLost(node.range, mode.cls?.name ?? what));
-    consume(mir, operand, node);
+    consume(mir, operand, node, place.taker);
     return mode.loans ? hold(mir, operand, node) : null;
   }
   if (mode.loans) return borrow(mir, operand, node, mode.ref === "mut");
@@ -70,13 +74,13 @@ function refuseTracked(mir: Lowering, operand: Operand, node: Node, what: string
 }
 
 /** It moves away. */
-function consume(mir: Lowering, operand: Operand, node: Node): void {
+function consume(mir: Lowering, operand: Operand, node: Node, taker: Taker | undefined): void {
   switch (operand.k) {
     case "place":
-      return consumePlace(mir, operand, node);
+      return consumePlace(mir, operand, node, taker);
     case "var":
       if (!operand.local.ref) mir.report(errors.borrowWhereOwned(node.range, operand.local.name));
-      else mir.report(errors.moveOutOfBorrow(node.range, operand.local.name));
+      else mir.report(errors.moveOutOfBorrow(node.range, operand.local.name, operand.local.typeName ?? "?"));
       return use(mir, operand, node);
     case "tmp":
       if (isElement(node) && (!operand.local.own || isStdElement(mir, node))) errorOfElement(mir, node);
@@ -86,22 +90,22 @@ function consume(mir: Lowering, operand: Operand, node: Node): void {
     case "static":
       return mir.report(errors.moveOutOfGlobal(node.range, operand.name));
     case "choice":
-      return onEachSide(mir, operand, (side, at) => consume(mir, side, at));
+      return onEachSide(mir, operand, (side, at) => consume(mir, side, at, taker));
     case "plain":
       return mir.report(errors.untrackedWhereOwned(node.range));
   }
 }
 
-function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: Node): void {
+function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: Node, taker: Taker | undefined): void {
   const { root, path, slot } = operand;
   if (path.length > 0 && slot && takeApart(mir, root)) return; // the function is lowered once more
   if (operand.constructorField || path.length > 0 || !slot) {
     const name = [root.name, ...path].join(".");
     if (operand.constructorField || (root.own && !root.ref)) mir.report(errors.moveOutOfWhole(node.range, name));
-    else mir.report(errors.moveOutBehindBorrow(node.range, name));
+    else mir.report(errors.moveOutBehindBorrow(node.range, name, withoutPath(operand.type?.toString() ?? "?")));
     return use(mir, operand, node);
   }
-  moveWhole(mir, root, node, slot);
+  moveWhole(mir, root, node, slot, taker);
 }
 
 /** An element of an array or a map, which stays the owner. */

@@ -7,7 +7,10 @@ import {
   type Class,
   type Expression,
   type Function as AscFunction,
+  type Node,
 } from "assemblyscript";
+import type { Taker } from "../../ownership/mir.js";
+import type { Span } from "../../ownership/report.js";
 import { expressionIn, type Slot } from "../syntax/slot.js";
 import { isStd } from "../syntax/sources.js";
 import { isTracked, PLAIN, type Mode } from "../types/mode.js";
@@ -69,7 +72,10 @@ function argumentPlace(mir: Lowering, fn: AscFunction | null, callable: Callable
   const { name, mode, callable: expected } = param;
   if (fn && (isTracked(mode) || expected) && isForeign(mir, fn))
     return { mode: PLAIN, what: `\`${fn.prototype.name}\` of AssemblyScript's own library` };
-  return { mode, what: `the parameter \`${name}\`, which isn't tracked`, callable: expected };
+  const taker: Taker | undefined = fn
+    ? { kind: "parameter", name, of: nameOf(fn), declared: ownSpan(param.node.type) }
+    : undefined;
+  return { mode, what: `the parameter \`${name}\`, which isn't tracked`, callable: expected, taker };
 }
 
 /** A function of std. Of a collection that holds what is tracked the errors are reported where it is made. */
@@ -91,7 +97,7 @@ function enterReceiver(
   const expression = expressionIn(receiver);
   const operand = lowerExpression(mir, receiver);
   const self = signature?.isConstructor ? null : (signature?.receiver ?? null);
-  const place = { mode: self ?? READ, what: "a method" };
+  const place = { mode: self ?? READ, what: "a method", taker: signature ? receiverTaker(signature, node) : undefined };
   if (self?.ref !== "mut" || operand.k === "choice" || !isTrackedOperand(operand)) {
     const local = enter(mir, operand, place, expression);
     return () => local;
@@ -103,6 +109,21 @@ function enterReceiver(
     if (reserved) mir.emit({ op: "useRef", local: reserved, span: spanOf(node) });
     return enter(mir, operand, place, expression);
   };
+}
+
+function receiverTaker({ fn }: Signature, node: Expression): Taker {
+  return { kind: "method", name: nameOf(fn), declared: ownSpan(fn.declaration.name), called: spanOf(node).callee };
+}
+
+/** Of a constructor its class, of a method both names. */
+function nameOf({ prototype, parent }: AscFunction): string {
+  if (prototype.is(CommonFlags.Constructor)) return `new ${parent.name}`;
+  return parent.kind === ElementKind.Class ? `${(parent as Class).prototype.name}.${prototype.name}` : prototype.name;
+}
+
+/** The place of a node in the program's own files: nobody can change what a package declares. */
+function ownSpan({ range }: Node): Span | null {
+  return range.source.isLibrary ? null : range;
 }
 
 function resultOf(

@@ -20,7 +20,7 @@ import { forgetExpressions, quietly, SWALLOW } from "../asc/resolver.js";
 import type { Classes } from "../types/classes.js";
 import type { Mode } from "../types/mode.js";
 import type { Callable, Signature, Signatures } from "../types/signatures.js";
-import type { Reports } from "../report/reports.js";
+import { withoutPath, type Reports } from "../report/reports.js";
 import type { Report, Span } from "../../ownership/report.js";
 
 /** What the lowering of every function shares. */
@@ -48,6 +48,8 @@ export interface Exit {
   readonly onBreak: Block;
   readonly onContinue: Block | null;
   readonly scope: Scope | null;
+  /** Of a loop: its head. */
+  readonly head: Span | null;
 }
 
 /**
@@ -137,7 +139,7 @@ export class Lowering implements Mir {
   }
 
   emitDrop(local: Variable, site: Site, span: Span): void {
-    const operation: Operation = { op: "drop", local, span, replaced: site.kind === "reassign" };
+    const operation: Operation = { op: "drop", local, span, replaced: site.kind === "reassign", end: endOf(site) };
     this.tables.sites.set(operation, site);
     this.emit(operation);
   }
@@ -171,6 +173,7 @@ export class Lowering implements Mir {
       span: spanOf(node),
       mayDangle: own && loans && cls !== null && this.classes.mayDangle(cls),
       lends: isLent ? `${name}.asFd()` : null,
+      typeName: type ? withoutPath(type.toString()) : undefined,
       own,
       loans,
       ref,
@@ -308,6 +311,15 @@ export class Lowering implements Mir {
     const types = new Map(this.flow.contextualTypeArguments ?? []);
     return quietly(() => this.checker.resolver.resolveType(node, this.flow, this.fn, types, SWALLOW));
   }
+}
+
+/** Where the values end that are dropped at a site: at a closing brace, or at the end of a statement. */
+function endOf(site: Site): Span | undefined {
+  const range = site.kind === "end" ? site.list.range : site.kind === "after" ? site.statement.range : null;
+  if (!range) return undefined;
+  const { source, start, end } = range;
+  const last = site.kind === "after" && source.text[end] === ";" ? end + 1 : end;
+  return { source, start: Math.max(start, last - 1), end: last };
 }
 
 /** Whether a class has `asFd`, itself or from a class that it extends. */

@@ -20,6 +20,6 @@ function isMutable(mir: Lowering, root: Variable): boolean {
   return root.own || root.ref === "mut" || isBuilt || (!root.ref && root.loans);
 }
 
-function shared({ name, kind }: Variable): errors.Shared {
-  return { name, isThis: kind === "this" };
+function shared({ name, kind, span, cls }: Variable): errors.Shared {
+  return { name, isThis: kind === "this", declared: kind === "tmp" ? null : span, cls: cls?.name ?? "…" };
 }

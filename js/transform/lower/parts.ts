@@ -1,6 +1,6 @@
 import type { Node, Statement, Type } from "assemblyscript";
 import type { Mode } from "../types/mode.js";
-import type { Operation } from "../../ownership/mir.js";
+import type { Operation, Taker } from "../../ownership/mir.js";
 import { spanOf, type Variable } from "./tables.js";
 import type { Slot } from "../syntax/slot.js";
 import type { ClassInfo } from "../types/classes.js";
@@ -100,9 +100,11 @@ export function initialize(mir: Lowering, local: Variable, node: Node, assigned:
 }
 
 /** A whole value moves away, and its parts with it. */
-export function moveWhole(mir: Lowering, local: Variable, node: Node, slot: Slot | null): void {
+export function moveWhole(mir: Lowering, local: Variable, node: Node, slot: Slot | null, taker?: Taker): void {
+  const loop = mir.exits.findLast(({ head }) => head)?.head ?? undefined;
   for (const each of wholeAndParts(local)) {
-    const operation: Operation = { op: "move", local: each, span: spanOf(node), withWhole: each !== local };
+    const withWhole = each !== local;
+    const operation: Operation = { op: "move", local: each, span: spanOf(node), withWhole, taker, loop };
     if (slot) mir.tables.slots.set(operation, slot);
     mir.emit(operation);
   }

@@ -11,6 +11,7 @@ import {
   type FunctionExpression,
   type IfStatement,
   type NewExpression,
+  type Range,
   type ReturnStatement,
   type Statement,
   type SwitchStatement,
@@ -21,6 +22,7 @@ import {
   type WhileStatement,
 } from "assemblyscript";
 import type { Block } from "../../ownership/mir.js";
+import type { Span } from "../../ownership/report.js";
 import * as errors from "../errors/index.js";
 import { expressionIn, slot, strip } from "../syntax/slot.js";
 import { isTracked, PLAIN } from "../types/mode.js";
@@ -49,7 +51,7 @@ function lower(mir: Lowering, statement: Statement): void {
   const kind: NodeKind = statement.kind;
   switch (kind) {
     case NodeKind.Block:
-      return lowerBlock(mir, (statement as BlockStatement).statements);
+      return lowerBlock(mir, (statement as BlockStatement).statements, statement.range);
     case NodeKind.Expression:
       return lowerExpressionStatement(mir, statement as ExpressionStatement);
     case NodeKind.Void:
@@ -142,7 +144,8 @@ function lower(mir: Lowering, statement: Statement): void {
   }
 }
 
-function lowerBlock(mir: Lowering, list: StatementList): void {
+function lowerBlock(mir: Lowering, list: StatementList, range: Range): void {
+  list.range = range;
   mir.push(list);
   lowerStatements(mir, list);
   mir.pop();
@@ -188,7 +191,8 @@ function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statemen
   if (!isTracked(mode)) return lowerUntrackedVariable(mir, declaration, operand, type);
 
   if (!mode.own && operand) extend(mir, operand);
-  const place = { mode, what: `\`${name.text}\`` };
+  const taker = { kind: "variable", name: name.range.toString(), declared: null } as const;
+  const place = { mode, what: `\`${name.text}\``, taker };
   const source = operand && enter(mir, operand, place, initializer!);
   const local = mir.local(
     name.range.toString(),
@@ -283,7 +287,7 @@ function lowerWhile(mir: Lowering, statement: WhileStatement): void {
   mir.start(whenFalse);
   mir.goto(end);
   mir.start(whenTrue);
-  inLoop(mir, end, head, () => lowerStatement(mir, statement.body));
+  inLoop(mir, statement, end, head, () => lowerStatement(mir, statement.body));
   mir.goto(head);
   mir.start(end);
 }
@@ -294,7 +298,7 @@ function lowerDo(mir: Lowering, statement: DoStatement): void {
     end = mir.block();
   mir.goto(head);
   mir.start(head);
-  inLoop(mir, end, test, () => lowerStatement(mir, statement.body));
+  inLoop(mir, statement, end, test, () => lowerStatement(mir, statement.body));
   mir.goto(test);
   mir.start(test);
   const { whenTrue, whenFalse } = lowerCondition(mir, slot(statement, "condition"), statement);
@@ -326,7 +330,7 @@ function lowerFor(mir: Lowering, statement: LoopWithTail): void {
     mir.goto(body);
     mir.start(body);
   }
-  inLoop(mir, end, step, () => lowerStatement(mir, statement.body));
+  inLoop(mir, statement, end, step, () => lowerStatement(mir, statement.body));
   mir.goto(step);
   mir.start(step);
   if (statement.incrementor) {
@@ -361,20 +365,33 @@ function lowerSwitch(mir: Lowering, statement: SwitchStatement): void {
   });
   const otherwise = statement.cases.findIndex(({ label }) => !label);
   mir.goto(bodies[otherwise] ?? end);
-  inLoop(mir, end, null, () =>
-    statement.cases.forEach(({ statements }, i) => {
+  inLoop(mir, null, end, null, () =>
+    statement.cases.forEach(({ statements, range }, i) => {
       mir.start(bodies[i]!);
-      lowerBlock(mir, statements);
+      lowerBlock(mir, statements, range);
       mir.goto(bodies[i + 1] ?? end);
     }),
   );
   mir.start(end);
 }
 
-function inLoop(mir: Lowering, onBreak: Block, onContinue: Block | null, work: () => void): void {
-  mir.exits.push({ onBreak, onContinue, scope: mir.scope });
+function inLoop(
+  mir: Lowering,
+  loop: WhileStatement | DoStatement | ForStatement | null,
+  onBreak: Block,
+  onContinue: Block | null,
+  work: () => void,
+): void {
+  mir.exits.push({ onBreak, onContinue, scope: mir.scope, head: loop && headOf(loop) });
   work();
   mir.exits.pop();
+}
+
+/** What of a loop stands before its body. */
+function headOf({ range, body, kind }: WhileStatement | DoStatement | ForStatement): Span {
+  const { source, start } = range;
+  if (kind === NodeKind.Do) return { source, start, end: start + "do".length };
+  return { source, start, end: start + source.text.slice(start, body.range.start).trimEnd().length };
 }
 
 function lowerExit(mir: Lowering, statement: Statement, isContinue: boolean): void {

@@ -77,8 +77,8 @@ export interface Replacement {
   readonly holder?: Holder;
 }
 
-/** Statements, with those to be added at the end. */
-export type StatementList = Statement[] & { appended?: Statement[] };
+/** Statements, with those to be added at the end, and the place of the block that they are. */
+export type StatementList = Statement[] & { appended?: Statement[]; range?: Range };
 
 /** What belongs to single operations. */
 export class Tables {

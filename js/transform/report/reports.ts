@@ -28,7 +28,7 @@ export class Reports {
   }
 
   readonly add = (report: Report): void => {
-    const message = report.message.replace(MODULE, "");
+    const message = withoutPath(report.message);
     const { source, start } = report.primary.span;
     if (!this.#sources.has(source)) this.#sources.set(source, this.#sources.size);
     const key = `${report.code} ${this.#sources.get(source)!} ${start} ${message}`;
@@ -36,6 +36,10 @@ export class Reports {
     this.#seen.add(key);
     this.#all.push({ ...report, message });
   };
+}
+
+export function withoutPath(text: string): string {
+  return text.replace(MODULE, "");
 }
 
 /** asc's own names of types begin with the file that they are in. */

@@ -188,7 +188,7 @@ export class Signatures {
     this.sink(
       errors.resultWithoutLifetime(
         node.range,
-        borrowed.map((i) => params[i]!.name),
+        borrowed.map((i) => ({ name: params[i]!.name, span: params[i]!.node.range })),
       ),
     );
     return null;
