@@ -160,7 +160,7 @@ test("nothing that is generated stands in a folder of sources", () => {
     for (const name of readdirSync(join(root, folder), { recursive: true }) as string[]) {
       const isGenerated =
         name.endsWith(".ts") && readFileSync(join(root, folder, name), "utf8").includes("Made by `io-lifetimes");
-      assert.not(isGenerated, `${folder}/${name}: bindings stand under build/`);
+      assert.not(isGenerated, `${folder}/${name}: bindings belong under build/: remove it`);
     }
   }
   assert.ok(existsSync(join(root, "assembly/component")));
