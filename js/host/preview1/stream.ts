@@ -2,7 +2,9 @@ import { closeSync, constants, fstatSync, openSync, readSync, writeSync, type Bi
 import { isatty } from "node:tty";
 import { isMainThread } from "node:worker_threads";
 import { Errno, Filetype } from "../../shared.js";
-import { mayWait, pause } from "../wasi-common/sleep.js";
+import { Linux } from "../sockets/constants.js";
+import { libcIfThere } from "../sockets/libc.js";
+import { mayWait, pause, slice } from "../wasi-common/sleep.js";
 import type { Served, Stream } from "../wasi-common/stdio.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import { Peek, SOMETHING, type Available } from "./peek.js";
@@ -76,6 +78,12 @@ class ServedStream implements OpenStream {
   close(): void {}
 }
 
+/** How much a pipe takes without waiting, if it takes anything. */
+const PIPE_BUF = 4096;
+
+/** How much a call moves at most. */
+const MOST = atOnce(Infinity);
+
 /** A descriptor of the host's, borrowed: it is never closed here, and its flags are never changed. */
 class HostStream implements OpenStream {
   readonly filetype: number;
@@ -106,20 +114,24 @@ class HostStream implements OpenStream {
     if (into.length === 0) return 0;
     return (
       this.#peek.take(into, this.#private ?? null) ||
-      this.#try(wait, (fd) => readSync(fd, into, 0, atOnce(into.length), null))
+      this.#try(wait, (fd, most) => readSync(fd, into, 0, Math.min(into.length, most), null))
     );
   }
 
   write(from: Uint8Array, wait: boolean, append: boolean): number {
-    const write = (fd: number) => writeSync(fd, from, 0, atOnce(from.length), null);
+    const write = (fd: number, most: number) => writeSync(fd, from, 0, Math.min(from.length, most), null);
     const end = append ? this.#atEnd() : undefined;
-    return end === undefined ? this.#try(wait, write) : write(end);
+    return end === undefined ? this.#try(wait, write) : write(end, MOST);
   }
 
   available(): Available | undefined {
+    if (!this.input) return SOMETHING;
     const fd = this.#withoutWaiting();
-    if (fd === null || !this.input) return SOMETHING;
-    return this.#peek.look(fd, this.filetype === Filetype.UNKNOWN);
+    if (fd !== null) return this.#peek.look(fd, this.filetype === Filetype.UNKNOWN);
+    if (!this.#mayBlock) return SOMETHING;
+    const happened = this.#poll(0);
+    if (happened === 0) return undefined;
+    return { bytes: 0, hangup: (happened & Linux.POLLHUP) !== 0 && (happened & Linux.POLLIN) === 0 };
   }
 
   stat(): BigIntStats {
@@ -142,19 +154,38 @@ class HostStream implements OpenStream {
 
   /**
    * The host may have set its streams to non-blocking (Node does so with pipes it uses itself). A guest that
-   * hasn't asked for that expects to wait.
+   * hasn't asked for that expects to wait. A guest that may be stopped must not wait inside the system: a worker, and a guest
+   * with a deadline.
    */
-  #try(wait: boolean, call: (fd: number) => number): number {
-    // Who may be stopped must not wait inside the system: a worker, and a guest with a deadline.
-    const fd = wait && isMainThread && mayWait() ? this.host : (this.#withoutWaiting() ?? this.host);
+  #try(wait: boolean, call: (fd: number, most: number) => number): number {
+    const direct = wait && isMainThread && mayWait();
+    const own = direct ? null : this.#withoutWaiting();
+    if (!direct && own === null && this.#mayBlock) return this.#whenReady(wait, call);
     for (;;) {
       try {
-        return call(fd);
+        return call(own ?? this.host, MOST);
       } catch (error) {
         if (codeOf(error) !== "EAGAIN" || !wait) throw error;
         pause();
       }
     }
+  }
+
+  /** Does a call once the system says that it won't wait. A pipe that has room takes as much as PIPE_BUF at once. */
+  #whenReady(wait: boolean, call: (fd: number, most: number) => number): number {
+    while (this.#poll(wait ? slice() : 0) === 0) if (!wait) refuse(Errno.AGAIN);
+    return call(this.host, PIPE_BUF);
+  }
+
+  /** Asks the system whether a call would wait. Refuses with `notsup` where nobody can ask it. */
+  #poll(milliseconds: number): number {
+    const libc = libcIfThere() ?? refuse(Errno.NOTSUP);
+    return libc.poll([{ fd: this.host, events: this.input ? Linux.POLLIN : Linux.POLLOUT }], milliseconds)[0]!;
+  }
+
+  /** Whether a call on the host's own descriptor may wait inside the system. */
+  get #mayBlock(): boolean {
+    return this.filetype === Filetype.UNKNOWN || this.isTerminal;
   }
 
   #withoutWaiting(): number | null {
