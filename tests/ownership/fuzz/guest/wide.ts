@@ -21,6 +21,9 @@ export class Fd implements Res, Seen {
   static get fresh(): Fd { return Fd.open(); }
   drop(): void {}
   read(): i32 { return this.raw; }
+  toString(): string { return this.raw.toString(); }
+  get number(): i32 { return this.raw; }
+  @mut set number(value: i32) { this.raw = value; }
   view(): View { return new View(this); }
   self(): Ref<Fd> { return this; }
   @mut rewind(): i32 { this.raw++; return 1; }
@@ -81,6 +84,9 @@ export function poke(fd: Mut<Fd>): i32 { return fd.rewind(); }
 export function both(a: Mut<Fd>, b: Ref<Fd>): i32 { return a.rewind() + b.read(); }
 export function maybe(fd: Fd | null): i32 { return fd ? fd.read() : 0; }
 export function glance(fd: Ref<Fd> | null): i32 { return fd ? fd.read() : 0; }
+export function apply(f: (fd: Ref<Fd>) => i32, fd: Ref<Fd>): i32 { return f(fd); }
+export function give(f: (fd: Fd) => i32, fd: Fd): i32 { return f(fd); }
+export function produce(f: () => Fd): Fd { return f(); }
 export function twice(f: (n: i32) => i32, n: i32): i32 { return f(f(n)); }
 // @ts-ignore: decorator
 @trusted

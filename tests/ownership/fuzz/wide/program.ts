@@ -3,7 +3,7 @@ import { declareFunction } from "./callables.js";
 import { declareClass } from "./classes.js";
 import { body } from "./statements.js";
 import { borrow, FD, FUNCTIONS, GUARD, I32, LOCK, RES, VIEW, boxOf, listOf, mapOf, type Class } from "./types.js";
-import { line, Writer, type Piece } from "./writer.js";
+import { GLOBAL, line, Writer, type Piece } from "./writer.js";
 
 /** A random program: the pieces of its two files. The second has `main`. */
 export interface Program {
@@ -27,8 +27,8 @@ export function generate(seed: number): Program {
   const declared: Piece[] = [],
     used: Piece[] = [];
   if (random.chance(0.3)) {
-    declared.push(line("export const global = Fd.open();"));
-    writer.add("global", borrow("ref", FD));
+    declared.push(line(`export const ${GLOBAL} = Fd.open();`));
+    writer.add(GLOBAL, borrow("ref", FD));
   }
   for (let i = 0, count = random.below(4); i < count; i++) declared.push(declareClass(writer));
   const own = classes.filter(({ name, kind, takes }) => /^C\d/.test(name) && kind === "owned" && takes);
@@ -54,7 +54,7 @@ const OWN = "as-io-lifetimes/assembly/own";
 const IMPORTS = [
   `import { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "${OWN}";`,
   'import { Box, Fd, Guard, Lock, Res, View, begin, both, choose, consume, consumeOrOpen, endRes, glance } from "./wide";',
-  'import { ident, lent, maybe, n, peekRes, poke, see, tally, tools, total, twice } from "./wide";',
+  'import { apply, give, ident, lent, maybe, n, peekRes, poke, produce, see, tally, tools, total, twice } from "./wide";',
 ];
 
 /** The texts of a program's two files; `name` is that of the first one, and of the second with an `m` behind it. */

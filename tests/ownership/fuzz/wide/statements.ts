@@ -142,6 +142,29 @@ const expression: Make = (w) => line(`tally(${number(w)});`);
 
 const asserting: Make = (w) => line(`assert(${condition(w, 1)} || true, \`\${${number(w, 2)}}\`);`);
 
+/** A function of its own in the middle of another. */
+const nesting: Make = (w) => {
+  const name = w.name("inner");
+  const list = body(w.fork(2), byValue(FD), 2);
+  const text = w.random.chance(0.5) ? [`function ${name}(): Fd {`, "}"] : [`const ${name} = (): Fd => {`, "};"];
+  const used = w.name("v");
+  w.add(used, byValue(FD));
+  return { text: [text[0]!, list, text[1]!, `let ${used} = ${name}();`] };
+};
+
+const throwing: Make = (w) => line(`if (n > 8) throw new Error(\`\${${number(w, 1)}}\`);`);
+
+/** A setter, an index or a field that is changed. */
+const changing: Make = (w) => {
+  w.isKept = true; // asc computes it twice, so it has no temporaries
+  const at = place(w, FD, "mut", 0);
+  w.isKept = false;
+  if (!at) return null;
+  return line(
+    w.random.pick([`${at}.number = ${number(w)};`, `${at}.number += ${number(w)};`, `${at}.number++;`, `--${at}.raw;`]),
+  );
+};
+
 const branching: Make = (w) => {
   const test = condition(w, 0);
   const yes = nested(w),
@@ -172,6 +195,7 @@ const looping: Make = (w) => {
   const list = nested(w, true);
   return w.random.pick<() => Piece>([
     () => ({ text: [`for (let ${i} = 0; ${i} < ${limit}${more}; ${i}++) {`, list, "}"] }),
+    () => ({ text: [`let ${i} = 0; for (;;) { if (++${i} > ${limit}) break;`, list, "}"] }),
     () => ({ text: [`let ${i} = 0; while (${i}++ < ${limit}${more}) {`, list, "}"] }),
     () => ({ text: [`let ${i} = 0; do {`, list, `} while (++${i} < ${limit}${more});`] }),
   ])();
@@ -249,6 +273,9 @@ const STATEMENTS: readonly (readonly [number, Make])[] = [
   [1, taking],
   [2, expression],
   [0.3, asserting],
+  [0.4, nesting],
+  [0.3, throwing],
+  [0.8, changing],
   [1.5, branching],
   [1, narrowing],
   [1.2, looping],

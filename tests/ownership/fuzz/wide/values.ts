@@ -4,6 +4,7 @@ import {
   FD,
   I32,
   LOCK,
+  RES,
   VIEW,
   byValue,
   borrow,
@@ -71,6 +72,10 @@ export function owned(w: Writer, cls: Class, depth: number): string {
     () => `(${condition(w, depth + 1)} ? ${inner()} : ${inner()})`,
     () => `(${number(w, depth + 1)}, ${inner()})`,
     () => part(w, cls),
+    () =>
+      cls === FD
+        ? `produce((): Fd => ${w.random.pick(["Fd.open()", "tools.pass(Fd.open())", "new Box<Fd>(Fd.open()).into()"])})`
+        : null,
     () => called(w, byValue(cls), depth),
     () => called(w, byValue(cls), depth),
     () => {
@@ -320,6 +325,28 @@ export function number(w: Writer, depth = 0): string {
       const at = place(w, FD, "ref", depth + 1);
       return at && `${at}.raw`;
     },
+    () => {
+      const at = place(w, FD, "ref", depth + 1);
+      return at && `\`\${${at}}\`.length`;
+    },
+    () => {
+      const a = place(w, FD, "ref", depth + 1),
+        b = place(w, FD, "ref", depth + 1);
+      return a && b && `select<Fd>(${a}, ${b}, ${condition(w, depth + 1)}).${random.pick(["read()", "raw", "number"])}`;
+    },
+    () => {
+      const at = place(w, FD, "ref", depth + 1);
+      return (
+        at && `apply((fd: Ref<Fd>): i32 => ${random.pick(["fd.read()", "peekRes(fd)", "fd.view().read()"])}, ${at})`
+      );
+    },
+    () =>
+      `give((fd: Fd): i32 => ${random.pick(["consume(fd)", "fd.read()", "{ drop(fd); return 1; }"])}, ${owned(w, FD, depth + 1)})`,
+    () => {
+      const at = place(w, RES, "ref", depth + 1);
+      return at && `(${at} instanceof Fd ? 1 : 0)`;
+    },
+    () => `(isReference<${random.pick(["Fd", "i32"])}>() ? ${number(w, depth + 1)} : ${number(w, depth + 1)})`,
     () => `\`${random.pick(["", "a "])}\${${number(w, depth + 1)}}\`.length`,
     () => `twice((x: i32): i32 => ${random.pick(CALLBACKS)}, n)`,
     () => (random.chance(0.3) ? `[${number(w, depth + 1)}, ${number(w, depth + 1)}].length` : null),

@@ -1,6 +1,9 @@
 import type { Random } from "../random.js";
 import type { Callable, Class, Type } from "./types.js";
 
+/** The name of a program's global. */
+export const GLOBAL = "global";
+
 export interface Variable {
   readonly name: string;
   readonly type: Type;
@@ -51,7 +54,7 @@ export class Writer {
   /** One for the body of another function, which knows the globals. */
   fork(budget: number, classes = this.classes): Writer {
     const writer = new Writer(this.random, classes, this.functions, budget, this.care);
-    for (const { name, type } of this.#scopes[0]!) writer.add(name, type);
+    for (const { name, type } of this.#scopes[0]!) if (name === GLOBAL) writer.add(name, type);
     return writer;
   }
 
