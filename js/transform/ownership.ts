@@ -194,12 +194,13 @@ export class Ownership implements Checker {
     const node = element?.typeNode ?? null;
     const type = node && element ? this.resolver.getTypeOfElement(element) : null;
     const mode = type && this.classes.mode(node, type, element!.parent);
-    checkInitializer(this, fn, initializer, { mode, type, what: `the global \`${text}\``, fieldOf: null });
+    const callable = element ? this.signatures.ofTypeNode(node, type, element.parent) : null;
+    checkInitializer(this, fn, initializer, { mode, type, what: `the global \`${text}\``, callable, fieldOf: null });
   }
 
   #checkDefaults(fn: AscFunction): void {
-    for (const { node, mode, name } of this.signatures.of(fn).params) {
-      const place = { mode, type: mode.type, what: `the parameter \`${name}\``, fieldOf: null };
+    for (const { node, mode, name, callable } of this.signatures.of(fn).params) {
+      const place = { mode, type: mode.type, what: `the parameter \`${name}\``, callable, fieldOf: null };
       if (node.initializer) checkInitializer(this, fn, node.initializer, place);
     }
   }
@@ -222,6 +223,7 @@ export class Ownership implements Checker {
         mode: this.classes.mode(written, type, cls),
         type,
         what: `the field \`${name.text}\``,
+        callable: this.signatures.ofTypeNode(written, type, cls),
         fieldOf: cls,
       };
       checkInitializer(this, fn, initializer, place);

@@ -127,11 +127,11 @@ function lowerIndirect(
   contextual: Type,
 ): Operand {
   const callable = element && mir.callableOf(element);
-  if (callable) return invoke(mir, { fn: null, callable, receiver: null, args: slots(node.args), node, at });
   if (callee.kind === NodeKind.PropertyAccess) {
     const { expression } = callee as PropertyAccessExpression;
     if (isValue(mir, expression)) lowerRead(mir, slot(callee, "expression"), callee);
-  } else if (callee.kind !== NodeKind.Identifier) lowerRead(mir, slot(node, "expression"), callee);
+  } else if (callee.kind !== NodeKind.Identifier && !callable) lowerRead(mir, slot(node, "expression"), callee);
+  if (callable) return invoke(mir, { fn: null, callable, receiver: null, args: slots(node.args), node, at });
   refuseArguments(mir, node.args);
   // Asked for the type of the call, asc would add the class of function objects to the module.
   const property = propertyOf(mir, element);

@@ -4,6 +4,7 @@ import * as errors from "../errors/index.js";
 import { clone } from "../syntax/clone.js";
 import { slot } from "../syntax/slot.js";
 import type { Mode } from "../types/mode.js";
+import type { Callable } from "../types/signatures.js";
 import { lowerExpression } from "./expressions.js";
 import { enter } from "./gate.js";
 import { Lowering, type Checker } from "./lowering.js";
@@ -19,6 +20,8 @@ export interface InitializedPlace {
   readonly mode: Mode | null;
   readonly type: Type | null;
   readonly what: string;
+  /** How functions in it are called, where its type says so. */
+  readonly callable: Callable | null;
   /** Of a field: the class of `this`. */
   readonly fieldOf: Class | null;
 }
@@ -31,7 +34,7 @@ export function checkInitializer(checker: Checker, fn: AscFunction, value: Expre
   const holder = Node.createExpressionStatement(clone(value));
   const operand = lowerExpression(mir, slot(holder, "expression"), place.type ?? undefined);
   const mode = place.mode ?? modeOf(operand);
-  const source = enter(mir, operand, { mode, what: place.what }, value);
+  const source = enter(mir, operand, { mode, what: place.what, callable: place.callable }, value);
   if (source && place.fieldOf) mir.emit({ op: "return", source, span: spanOf(value), stored: true });
   else if (source) mir.emit({ op: "static", source, span: spanOf(value), what: place.what });
   mir.drop(mir.temps, { kind: "none" });

@@ -10,6 +10,7 @@ import {
   type Node,
   type Program,
   type Property,
+  type PropertyPrototype,
   type Resolver,
   type Statement,
   type TypeNode,
@@ -298,7 +299,15 @@ export class Lowering implements Mir {
     if (known) return known;
     const { typeNode = null, type = null } = element as Partial<{ typeNode: TypeNode | null; type: Type }>;
     if (element.kind === ElementKind.Global) return this.checker.signatures.ofTypeNode(typeNode, type, element.parent);
-    const property = element.kind === ElementKind.Property ? (element as Property) : null;
+    const isProperty = element.kind === ElementKind.Property || element.kind === ElementKind.PropertyPrototype;
+    return isProperty ? this.#callableOfField(element as Property | PropertyPrototype) : null;
+  }
+
+  #callableOfField(element: Property | PropertyPrototype): Callable | null {
+    const isResolved = element.kind === ElementKind.Property;
+    const property = isResolved
+      ? (element as Property)
+      : this.checker.resolver.resolveProperty(element as PropertyPrototype, SWALLOW);
     const written = property?.prototype.fieldDeclaration?.type ?? null;
     return property && this.checker.signatures.ofTypeNode(written, property.type, property.parent);
   }

@@ -79,6 +79,8 @@ export function lowerField(
   const mode = mir.classes.mode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
   if (!isTracked(mode)) {
     use(mir, base, node);
+    const callable = mir.callableOf(property);
+    if (callable) return { k: "function", name, callable, node, type: property.type };
     return untracked(mir, node, property.type);
   }
   if (base.k === "choice") return mapSides(mir, base, node, (side) => lowerField(mir, side, node, property, null));
