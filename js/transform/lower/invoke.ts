@@ -138,7 +138,9 @@ function resultOf(
   if (fn?.internalName === "~lib/builtins/abort") mir.dead();
   if (fn?.is(CommonFlags.Set)) return untracked(mir, node, null);
   if (!isTracked(mode) || !type) {
-    const isOfStd = !given && fn !== null && isStd(fn.declaration.range.source);
+    // A container that gives itself was reported where it was made.
+    const isSelf = fn?.signature.thisType?.getClass() === type?.getClass();
+    const isOfStd = !given && !isSelf && fn !== null && isStd(fn.declaration.range.source);
     if (isOfStd && mir.classes.tracked(type)) mir.classes.untrackedContainer(type!.getClass()!, node);
     return untracked(mir, node, type);
   }

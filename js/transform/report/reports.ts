@@ -1,3 +1,4 @@
+import type { Source } from "assemblyscript";
 import type { Report } from "../../ownership/report.js";
 
 /** Collects the errors of a program, each once. */
@@ -11,8 +12,20 @@ export class Reports {
     return this.#all.length;
   }
 
+  /** All of them. A container that can't hold owners is one mistake, whatever of its line follows from it. */
   get all(): readonly Report[] {
-    return this.#all;
+    const containers = new Map<string, Report>();
+    for (const report of this.#all) {
+      const line = lineOf(report);
+      const first = containers.get(line);
+      if (report.code === CONTAINER && (!first || report.primary.span.start < first.primary.span.start))
+        containers.set(line, report);
+    }
+    return this.#all.filter((report) => {
+      const container = containers.get(lineOf(report));
+      if (!container || report === container) return true;
+      return !CONSEQUENCES.has(report.code) && (report.code !== CONTAINER || report.message !== container.message);
+    });
   }
 
   readonly #doubtful: Report[] = [];
@@ -36,6 +49,17 @@ export class Reports {
     this.#seen.add(key);
     this.#all.push({ ...report, message });
   };
+}
+
+/** An untracked class that holds what is tracked. */
+const CONTAINER = "OWN0910";
+
+/** What is reported of the values that go into such a class. */
+const CONSEQUENCES = new Set(["OWN0906", "OWN0924", "E0521"]);
+
+function lineOf({ primary: { span } }: Report): string {
+  const source = span.source as Source;
+  return `${source.normalizedPath}:${source.lineAt(span.start)}`;
 }
 
 export function withoutPath(text: string): string {

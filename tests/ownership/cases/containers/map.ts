@@ -5,6 +5,6 @@ import { BorrowedFd, OwnedFd } from "../prelude";
 export function main(n: i32): i32 {
   const a = OwnedFd.open();
   const m = new Map<i32, BorrowedFd>(); //~ OWN0910
-  m.set(1, a.asFd()); //~ OWN0910
+  m.set(1, a.asFd());
   return m.size;
 }
