@@ -36,7 +36,9 @@ async function agree(
   const order = (text: string) => (sorted ? text.split("\n").sort().join("\n") : text);
   const subject = `grep ${args.map((arg) => JSON.stringify(arg)).join(" ")}`;
   assert.is(order(found.stdout), order(expected.stdout), `standard output of ${subject}`);
-  assert.is(order(found.stderr), order(expected.stderr), `standard error of ${subject}`);
+  // GNU grep 3.8 and newer warn of repetitions of nothing, which ours takes without a word.
+  const said = expected.stderr.replace(/^grep: warning: .* at start of expression\n/gm, "");
+  assert.is(order(found.stderr), order(said), `standard error of ${subject}`);
   assert.is(found.status, expected.status, `exit code of ${subject}`);
 }
 
@@ -104,6 +106,11 @@ compared("options of every kind", async (files) => {
     ["-Fw", "word"],
   ]) {
     await agree([...args, "a", "b"], path);
+  }
+  // Without a pattern not even the files are looked at.
+  for (const flags of ["-c", "-v", "-vc", "-w", "-x", "-vw", "-l", "-L", "-o", "-q", "-n", "-C1"]) {
+    await agree([flags, "-f", "nothing", "a"], path);
+    await agree([flags, "-f", "nothing", "a", "missing"], path);
   }
   await agree(["--ignore-case", "--line-number", "--regexp=THE", "a"], path);
   await agree(["--count", "the", "--", "a"], path);
@@ -241,6 +248,21 @@ compared("what is special in patterns, and what is wrong with them", async (file
   ];
   for (const pattern of extended)
     for (const flag of ["-n", "-o", "-iw", "-x"]) await agree(["-E", flag, "--", pattern, "a"], files.path);
+  // A repetition at the start repeats nothing. With -o the C library that GNU grep asks then disagrees with its own automaton.
+  for (const pattern of [
+    "{1}",
+    "{1}a",
+    "a|{1}b",
+    "({1}a)",
+    "^{1}a",
+    "{,2}a",
+    "{1}{2}a",
+    "(|{1})",
+    "*a",
+    "(+a)",
+    "a|?b",
+  ])
+    for (const flag of ["-n", "-c", "-v"]) await agree(["-E", flag, "-e", pattern, "a"], files.path);
   for (const wrong of [
     "\\(a",
     "a\\)",
@@ -278,6 +300,27 @@ compared("files that are binary", async (files) => {
   ]) {
     for (const pattern of ["abc", "^def", "text", "caf.", ".*", "nothing", "^abc$"])
       await agree([...flags, pattern, "zeros", "latin1", "invalid"], files.path);
+  }
+});
+
+compared("lines around those of a binary file that aren't printed", async (files) => {
+  writeFileSync(files.at("zeros"), "one\ntwo\nx\0y\nthree\nfour\nfive\nsix\ntwo\nseven\n");
+  writeFileSync(files.at("latin1"), Buffer.from("one\ntwo\ncaf\xe9 two\nthree\nfour\nsix\ntwo\nseven\n", "latin1"));
+  for (const flags of [
+    ["-A1"],
+    ["-B1"],
+    ["-C1"],
+    ["-C1", "-a"],
+    ["-A0"],
+    ["-C1", "-m1"],
+    ["-C1", "-v"],
+    ["-C1", "-n"],
+  ]) {
+    for (const pattern of ["two", "one", "seven"]) {
+      await agree([...flags, pattern, "zeros"], files.path);
+      await agree([...flags, pattern, "latin1"], files.path);
+      await agree([...flags, pattern, "latin1", "zeros", "latin1"], files.path);
+    }
   }
 });
 
@@ -354,7 +397,7 @@ test("wrong arguments are told", async () => {
 
 compared("patterns and texts by chance", async (files) => {
   const random = newRandom(Number(process.env["SEED"] ?? 1));
-  for (let round = 0; round < 25; round++) {
+  for (let round = 0, rounds = Number(process.env["ROUNDS"] ?? 25); round < rounds; round++) {
     writeFileSync(files.at("text"), random.text());
     for (let i = 0; i < 12; i++) {
       const { args, locale } = random.patterns();

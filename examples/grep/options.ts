@@ -60,10 +60,18 @@ export class Options {
       this.addPatterns(operands.shift());
     }
     this.paths = operands;
+    if (!this.patterns.length) this.matchNothing();
     if (this.namesMatching || this.namesOthers) this.counts = false;
     if (this.before < 0) this.before = this.context;
     if (this.after < 0) this.after = this.context;
     if (!this.namesAreSet) this.names = this.recursive || operands.length > 1;
+  }
+
+  /** Without a pattern nothing matches: as in GNU grep that is the opposite of everything. */
+  private matchNothing(): void {
+    this.patterns.push("");
+    this.inverts = !this.inverts;
+    this.meaning.wholeWords = this.meaning.wholeLines = false;
   }
 
   /** Whether groups of lines are printed, with a separator between them. */
@@ -246,5 +254,5 @@ it is that, or with -r the directory ".".
   -C, --context=NUM          with both; also -NUM
       --color=WHEN           with colours: always or never
 
-Letters and words are those of ASCII. The exit code is 0 if a line was selected, 1 if none, 2 after an error.
+Letters and words are those of ASCII, and ranges as in [a-z] go by code points. The exit code is 0 if a line was selected, 1 if none, 2 after an error.
 `;

@@ -99,7 +99,7 @@ export class Parser {
   private atom(isFirst: bool): Node {
     if (this.takeOperator("(")) return this.group();
     const isBasic = this.syntax == Syntax.BASIC;
-    if (this.sees("*") || !isBasic && (this.sees("+") || this.sees("?"))) {
+    if (this.sees("*") || !isBasic && (this.sees("+") || this.sees("?") || this.sees("{") && this.seesBounds())) {
       return isBasic ? this.character() : new Node(Kind.EMPTY); // what comes first repeats nothing
     }
     if (this.take(".")) return Node.of(new CharSet().complement());

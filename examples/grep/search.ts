@@ -31,6 +31,8 @@ export class Search {
   /** Whether a selected line wasn't printed since it isn't text. */
   private isHidden: bool = false;
   private isDone: bool = false;
+  /** Whether the selected line wasn't printed, and those behind it aren't either. */
+  private hidesAfter: bool = false;
   /** Whether selected lines are only counted. */
   private isMute: bool;
 
@@ -112,7 +114,8 @@ export class Search {
       if (options.hasContext) this.before(at, number, output);
       this.print(number, this.buffer, at, lineEnd, true, output);
       this.unprinted = next;
-      this.after = max(options.after, 0);
+      this.after = this.hidesAfter ? 0 : max(options.after, 0);
+      this.hidesAfter = false;
       this.isDone = this.isDone || isLast && !this.after;
     }
     return next;
@@ -171,7 +174,10 @@ export class Search {
     const options = this.options;
     this.hasGroups = true;
     if (!options.text && !options.onlyMatching && !isUtf8(start, <u32>(end - start))) {
+      // No lines behind it are wanted, and among lines that don't match its place counts as printed, as in GNU grep.
       this.isHidden = true;
+      if (options.inverts) this.printed = number;
+      if (isSelected) this.hidesAfter = true;
       return;
     }
     output.line(this.name, number, buffer, start, end, isSelected);
