@@ -18,9 +18,9 @@ const STDIO = ["stdin", "stdout", "stderr"] as const;
 /** A standard stream. */
 export type StdioName = (typeof STDIO)[number];
 
-/** A running instance. Its calls take paths from a preopened directory on. */
+/** A running instance. Its calls resolve paths from its preopened directories. */
 export class Host extends PathCalls implements Disposable {
-  /** What the module exports. A trap in one of its functions ends the instance. */
+  /** The exports of the module. A trap in one of its functions ends the instance. */
   readonly exports: Exports;
   readonly #library: Library;
 
@@ -54,17 +54,17 @@ export class Host extends PathCalls implements Disposable {
   }
 
   /**
-   * Waits until one of the descriptors is ready or has gone, but no longer than `timeout` milliseconds; without one it
-   * waits for as long as it takes, and this thread with it. Gives all that are ready, in the order of the entries. Files
-   * and directories are always ready. `poll_oneoff`
+   * Waits until one of the descriptors is ready or has hung up, but at most `timeout` milliseconds; without a timeout it
+   * waits without a limit. It blocks this thread. Returns those that are ready, in the order of the entries. Files and
+   * directories are always ready. `poll_oneoff`
    */
   poll<Entry extends PollEntry>(entries: readonly Entry[], timeout?: number): PollEvent<Entry>[] {
     return poll(this.#library, entries, timeout);
   }
 
   /**
-   * Makes a pipe within the module: what is written to the one end is read from the other, up to `capacity` bytes wait
-   * between them. Where a call would wait for the other end it throws "again", since it would wait for ever.
+   * Creates a pipe within the module. Up to `capacity` bytes wait between its ends. A call that would wait for the other
+   * end throws "again", since it would wait for ever.
    */
   pipe(capacity = 1 << 16): Pipe {
     this.#library.call((io) => io.io_pipe(checkCapacity(capacity)));
@@ -75,14 +75,14 @@ export class Host extends PathCalls implements Disposable {
     };
   }
 
-  /** Makes two stream sockets within the module that are connected with each other; calls on them don't wait either. */
+  /** Creates two stream sockets within the module that are connected to each other. Calls on them don't wait either. */
   socketPair(capacity = 1 << 16): [Socket, Socket] {
     this.#library.call((io) => io.io_socket_pair(checkCapacity(capacity)));
     const [first, second] = this.#library.handles();
     return [new Socket(internal, this.#library, first), new Socket(internal, this.#library, second)];
   }
 
-  /** Makes a file in the module's memory, empty, for reading and writing. It is gone with its last owner. */
+  /** Creates an empty file in the module's memory, open for reading and writing. It ends with its last owner. */
   memoryFile(): File {
     return new File(
       internal,
@@ -92,8 +92,8 @@ export class Host extends PathCalls implements Disposable {
   }
 
   /**
-   * Puts `fd`, which is moved, in the place of a standard stream of the module, for its calls and its `console`. Gives
-   * what was there before, to put it back one day; closed, it doesn't close this process's stream.
+   * Replaces a standard stream of the module, for its calls and its `console`. `fd` is moved. Returns the stream that was
+   * there before; closing that doesn't close the stream of this process.
    */
   redirectStdio(stream: StdioName, fd: Owner & { intoFd(): OwnedFd }): OwnedFd {
     const index = STDIO.indexOf(stream);
@@ -108,39 +108,39 @@ export class Host extends PathCalls implements Disposable {
     );
   }
 
-  /** Owns a handle that an export of the module gave up as an `OwnedFd`. */
+  /** Takes ownership of a handle that an export of the module returned as an `OwnedFd`. */
   ownedFd(handle: number): OwnedFd {
     return new OwnedFd(internal, this.#library, this.#live(handle));
   }
 
-  /** Owns a handle that an export of the module gave up as a `File`. */
+  /** Takes ownership of a handle that an export of the module returned as a `File`. */
   file(handle: number): File {
     return new File(internal, this.#library, this.#live(handle));
   }
 
-  /** Owns a handle that an export of the module gave up as a `PipeReader`. */
+  /** Takes ownership of a handle that an export of the module returned as a `PipeReader`. */
   pipeReader(handle: number): PipeReader {
     return new PipeReader(internal, this.#library, this.#live(handle));
   }
 
-  /** Owns a handle that an export of the module gave up as a `PipeWriter`. */
+  /** Takes ownership of a handle that an export of the module returned as a `PipeWriter`. */
   pipeWriter(handle: number): PipeWriter {
     return new PipeWriter(internal, this.#library, this.#live(handle));
   }
 
-  /** Owns a handle that an export of the module gave up as a `Dir`. */
+  /** Takes ownership of a handle that an export of the module returned as a `Dir`. */
   dir(handle: number): Dir {
     return new Dir(internal, this.#library, this.#live(handle));
   }
 
-  /** Owns a handle that an export of the module gave up as a `Socket`. */
+  /** Takes ownership of a handle that an export of the module returned as a `Socket`. */
   socket(handle: number): Socket {
     return new Socket(internal, this.#library, this.#live(handle));
   }
 
   /**
-   * Owns a socket of the option `sockets`, by its number there. Each can be taken once, by the module or here; after that it
-   * is an IoError with the code "busy", and one that isn't there "noent".
+   * Takes ownership of a socket of the option `sockets`, by its index. Each can be taken once, by the module or here; a second
+   * time fails with "busy", and an index without a socket with "noent".
    */
   givenSocket(index = 0): Socket {
     return new Socket(
@@ -150,22 +150,22 @@ export class Host extends PathCalls implements Disposable {
     );
   }
 
-  /** How many sockets the option `sockets` gave, taken or not. */
+  /** Returns how many sockets the option `sockets` has, taken or not. */
   countGivenSockets(): number {
     return this.#library.call((io) => io.io_count_given_sockets());
   }
 
-  /** What is open now, as the host sees it. */
+  /** Returns what is open now, as the host knows it. */
   leaks(): Leak[] {
     return this.#library.leaks();
   }
 
-  /** What is open now, as the module's handle table sees it: a line each, with its owner. */
+  /** Returns what is open now, as the module's handle table knows it: one line each, with its owner. */
   leakReport(): string {
     return this.#library.text(this.#library.call((io) => io.io_leak_report()));
   }
 
-  /** Ends the instance: closes all that it has open in this process. Gives what was left open. */
+  /** Ends the instance: closes everything that it has open in this process. Returns what was left open. */
   end(): Leak[] {
     return this.#library.sweep("it was ended");
   }
@@ -174,7 +174,7 @@ export class Host extends PathCalls implements Disposable {
     this.end();
   }
 
-  /** Results of the module are errors below zero, as numbers of 31 bits and a sign. */
+  /** Checks a handle of the module. A result below zero is an error. */
   #live(handle: number): number {
     this.#library.call(() => handle | 0);
     if (this.#library.call((io) => io.io_is_live(handle)) === 0) {
@@ -184,7 +184,7 @@ export class Host extends PathCalls implements Disposable {
   }
 }
 
-/** The exports, with functions that end the instance when they trap. */
+/** Returns the exports with functions that end the instance when they trap. */
 function guarded(exports: Exports, library: Library): Exports {
   const entries = Object.entries(exports).map(([name, value]) => [
     name,

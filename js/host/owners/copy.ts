@@ -1,7 +1,7 @@
 import { Chunk } from "../../shared.js";
 import type { Descriptor } from "./descriptor.js";
 
-/** Reads a file from its offset to its end and writes all of it to another, of any host. Gives the number of bytes. */
+/** Copies a file from its offset to its end to another file, which may be of another host. Returns the number of bytes. */
 export function copy(from: Descriptor, to: Descriptor): number {
   const buffer = new Uint8Array(Chunk.COPY);
   let copied = 0;

@@ -12,11 +12,11 @@ const WHENCE = { set: 0, cur: 1, end: 2 } as const;
 /** A time: nanoseconds since 1970, a Date, now, or what is there already. */
 export type Time = bigint | Date | "now" | "omit";
 
-/** What can be done with a descriptor by whoever has a handle of it: its owner, or a borrow. */
+/** The calls on a descriptor, which an owner and a borrow have. */
 export abstract class Descriptor {
   /** The library in the instance that the handle belongs to. */
   protected abstract get library(): Library;
-  /** The handle. Throws where it may not be used any more. */
+  /** The handle. Throws after the end of the owner or the borrow. */
   protected abstract get handle(): number;
 
   /** Only for calls on several descriptors: the handle, which must be of the instance that has `library`. */
@@ -25,19 +25,19 @@ export abstract class Descriptor {
     return this.handle;
   }
 
-  /** Reads into `buffer` from `at` on, up to `length` bytes, and gives how many; 0 is the end of the file. `fd_read` */
+  /** Reads up to `length` bytes into `buffer` at index `at` and returns the number; 0 is the end of the file. `fd_read` */
   read(buffer: Uint8Array, at = 0, length = buffer.length - at): number {
     checkRange(buffer, at, length);
     return this.library.read(this.handle, buffer, at, length);
   }
 
-  /** Reads at `offset`, in bytes from the start, and leaves the file's own offset. `fd_pread` */
+  /** Reads at `offset`, in bytes from the start, and doesn't move the file's own offset. `fd_pread` */
   readAt(offset: number, buffer: Uint8Array, at = 0, length = buffer.length - at): number {
     checkRange(buffer, at, length);
     return this.library.readAt(this.handle, checkOffset(offset), buffer, at, length);
   }
 
-  /** Reads from the file's offset to its end. Throws "again", and reads nothing, where that is a pipe with a writer. */
+  /** Reads from the file's offset to its end. Throws "again", and reads nothing, on a pipe with a writer. */
   readToEnd(): Uint8Array {
     const { handle } = this;
     this.library.call((io) => io.io_has_end(handle));
@@ -50,7 +50,7 @@ export abstract class Descriptor {
     }
   }
 
-  /** Reads from the file's offset to its end, as UTF-8. Throws a TypeError where it isn't. */
+  /** Reads from the file's offset to its end as UTF-8. Throws a TypeError if it isn't. */
   readToString(): string {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(this.readToEnd());
   }
@@ -63,63 +63,63 @@ export abstract class Descriptor {
     return linesOf(this);
   }
 
-  /** Writes from `buffer`, as much as goes at once, and gives how many bytes. `fd_write` */
+  /** Writes up to `length` bytes of `buffer` from index `at` and returns the number of bytes written. `fd_write` */
   write(buffer: Uint8Array, at = 0, length = buffer.length - at): number {
     checkRange(buffer, at, length);
     return this.library.write(this.handle, buffer, at, length);
   }
 
-  /** Writes at `offset`, in bytes from the start, and leaves the file's own offset. `fd_pwrite` */
+  /** Writes at `offset`, in bytes from the start, and doesn't move the file's own offset. `fd_pwrite` */
   writeAt(offset: number, buffer: Uint8Array, at = 0, length = buffer.length - at): number {
     checkRange(buffer, at, length);
     return this.library.writeAt(this.handle, checkOffset(offset), buffer, at, length);
   }
 
-  /** Writes all of a text, as UTF-8, or of a buffer. */
+  /** Writes a whole buffer, or a text as UTF-8. */
   writeAll(data: string | Uint8Array): void {
     const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
     for (let at = 0; at < bytes.length;) at += this.write(bytes, at);
   }
 
-  /** Moves the file's offset and gives it, in bytes from the start. `fd_seek` */
+  /** Moves the file's offset and returns it, in bytes from the start. `fd_seek` */
   seek(offset: number, whence: Whence = "set"): number {
     if (!Number.isSafeInteger(offset)) throw new RangeError(`${offset} is no offset: it must be an integer`);
     const { handle } = this;
     return this.library.call((io) => io.io_seek(handle, offset, WHENCE[whence]));
   }
 
-  /** The file's offset, in bytes from the start. `fd_tell` */
+  /** Returns the file's offset, in bytes from the start. `fd_tell` */
   tell(): number {
     const { handle } = this;
     return this.library.call((io) => io.io_tell(handle));
   }
 
-  /** What WASI knows of the file. `fd_filestat_get` */
+  /** Returns what WASI knows of the file. `fd_filestat_get` */
   stat(): Stat {
     const { handle } = this;
     this.library.call((io) => io.io_stat(handle));
     return readStat(this.library);
   }
 
-  /** Cuts the file off at `size` bytes, or fills it up to that with zeros. `fd_filestat_set_size` */
+  /** Truncates the file to `size` bytes, or extends it with zeros. `fd_filestat_set_size` */
   setSize(size: number): void {
     const { handle } = this;
     this.library.call((io) => io.io_set_size(handle, checkOffset(size)));
   }
 
-  /** Sets when the file was read and written. `fd_filestat_set_times` */
+  /** Sets the times of the last access and the last modification. `fd_filestat_set_times` */
   setTimes(accessed: Time, modified: Time): void {
     const { handle } = this;
     this.library.call((io) => io.io_set_times(handle, nanoseconds(accessed), nanoseconds(modified)));
   }
 
-  /** Its flags. `fd_fdstat_get` */
+  /** Returns the flags. `fd_fdstat_get` */
   flags(): Flags {
     const { handle } = this;
     return flagsOf(this.library.call((io) => io.io_flags(handle)));
   }
 
-  /** Sets the flags that are named, for all its clones, and leaves the others. Gives the flags as they were. `fd_fdstat_set_flags` */
+  /** Sets the named flags, for all clones, and returns the flags as they were before. `fd_fdstat_set_flags` */
   setFlags(flags: Partial<Flags>): Flags {
     const { handle } = this;
     const before = this.library.call((io) => io.io_flags(handle));
@@ -127,7 +127,7 @@ export abstract class Descriptor {
     return flagsOf(before);
   }
 
-  /** Whether both refer to the same object: one is a clone of the other, or both are open on the same file. `fd_filestat_get` */
+  /** Returns whether both refer to the same object: a clone, or the same file opened twice. `fd_filestat_get` */
   isSame(other: Descriptor): boolean {
     const { handle } = this,
       there = other.handle;
@@ -137,7 +137,7 @@ export abstract class Descriptor {
     return one.ino !== 0n && one.ino === two.ino && one.dev === two.dev;
   }
 
-  /** Waits until content and attributes are on the device. `fd_sync` */
+  /** Waits until the content and the attributes are on the device. `fd_sync` */
   sync(): void {
     const { handle } = this;
     this.library.call((io) => io.io_sync(handle));
@@ -150,7 +150,7 @@ export abstract class Descriptor {
   }
 }
 
-/** Refuses a range that isn't in the buffer. */
+/** Throws a RangeError for a range that isn't within the buffer. */
 export function checkRange(buffer: Uint8Array, at: number, length: number): void {
   if (at >= 0 && length >= 0 && at + length <= buffer.length) return;
   throw new RangeError(`${length} bytes from ${at} on are not in a buffer of ${buffer.length} bytes`);

@@ -2,7 +2,7 @@ import { BorrowedFd, OwnedFd } from "./owned.js";
 import { internal } from "./internal.js";
 import { Owner } from "./owner.js";
 
-/** An owner that knows what its descriptor is. It lends the descriptor, and gives it up as an `OwnedFd`. */
+/** An owner with a known type of descriptor. It lends the descriptor, and gives it up as an `OwnedFd`. */
 export abstract class FdOwner extends Owner {
   /** Borrows it. */
   asFd(): BorrowedFd {
@@ -10,7 +10,7 @@ export abstract class FdOwner extends Owner {
     return new BorrowedFd(internal, this.library, handle, end);
   }
 
-  /** Gives the descriptor up. This owner is moved. */
+  /** Returns the descriptor as an `OwnedFd`. This owner is moved. */
   intoFd(): OwnedFd {
     return new OwnedFd(internal, this.library, this.move("intoFd()", "OwnedFd"));
   }

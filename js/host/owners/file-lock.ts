@@ -15,7 +15,7 @@ export class FileLock implements Disposable {
     this.#release = release;
   }
 
-  /** Releases the lock. Once more does nothing. */
+  /** Releases the lock. A second call does nothing. */
   release(): void {
     const release = this.#release;
     this.#release = undefined;

@@ -13,13 +13,13 @@ export class File extends FdOwner {
     return "File";
   }
 
-  /** Takes over a descriptor. `fd` is moved. */
+  /** Takes ownership of a descriptor. `fd` is moved. */
   static fromFd(fd: OwnedFd): File {
     const { library, handle } = fd.giveTo(internal, "File.fromFd()", "File");
     return new File(internal, library, handle);
   }
 
-  /** A second owner of the same open file: both share the offset, and it is closed with the last of them. */
+  /** Returns a second owner of the same open file. Both share the offset; the file is closed with the last of them. */
   tryClone(): File {
     return new File(internal, this.library, this.cloneHandle());
   }

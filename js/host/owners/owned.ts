@@ -5,13 +5,13 @@ import type { Library } from "../bridge/library.js";
 import { internal } from "./internal.js";
 import { Owner, Tag, type TypeName } from "./owner.js";
 
-/** A descriptor with one owner, who closes it: by `close`, or at the end of a block by `using`. */
+/** A descriptor with one owner. `close`, or the end of a block with `using`, closes it. */
 export class OwnedFd extends Owner {
   protected override get type(): TypeName {
     return "OwnedFd";
   }
 
-  /** Takes over the descriptor of another owner, which is moved. */
+  /** Takes ownership of the descriptor of another owner, which is moved. */
   static fromIntoFd(from: { intoFd(): OwnedFd }): OwnedFd {
     return from.intoFd();
   }
@@ -22,17 +22,17 @@ export class OwnedFd extends Owner {
     return new BorrowedFd(internal, this.library, handle, end);
   }
 
-  /** Gives the descriptor to a new owner. This one is moved. */
+  /** Returns a new owner of the descriptor. This owner is moved. */
   intoFd(): OwnedFd {
     return new OwnedFd(internal, this.library, this.move("intoFd()", "OwnedFd"));
   }
 
-  /** A second owner of the same open file: both share the offset, and it is closed with the last of them. */
+  /** Returns a second owner of the same open file. Both share the offset; the file is closed with the last of them. */
   tryClone(): OwnedFd {
     return new OwnedFd(internal, this.library, this.cloneHandle());
   }
 
-  /** Only for `File.fromFd` and its kin. */
+  /** Only for `File.fromFd` and `fromFd` of the other owners. */
   giveTo(key: symbol, by: string, type: TypeName): { library: Library; handle: number } {
     if (key !== internal) throw new TypeError("use File.fromFd, or fromFd of another owner");
     return { library: this.library, handle: this.move(by, type) };
@@ -67,12 +67,12 @@ export class BorrowedFd extends Descriptor implements Disposable {
     return this.#handle;
   }
 
-  /** The handle, to pass to an export of the module that borrows. */
+  /** Returns the handle, for an export of the module that borrows. */
   asHandle(): number {
     return this.handle;
   }
 
-  /** A new owner of the same open file: both share the offset. */
+  /** Returns a new owner of the same open file. Both share the offset. */
   tryCloneToOwned(): OwnedFd {
     const { handle } = this;
     return new OwnedFd(

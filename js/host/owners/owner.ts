@@ -21,8 +21,8 @@ export type TypeName = keyof typeof Tag;
 const LOCKABLE: ReadonlySet<string> = new Set(["regular-file", "directory", "block-device"]);
 
 /**
- * An owner of a descriptor on the host's side. It holds the handle that the module's table gave, and knows itself
- * whether it is live, moved or ended: a mistake here is an exception, and doesn't reach the module.
+ * An owner of a descriptor, in TypeScript. It holds a handle of the module's table, and knows whether it is live, moved or
+ * ended: a mistake is an exception here and never reaches the module.
  */
 export abstract class Owner extends Descriptor implements Disposable {
   readonly #library: Library;
@@ -51,7 +51,7 @@ export abstract class Owner extends Descriptor implements Disposable {
     throw this.#movedBy === undefined ? closed(this.type) : moved(this.type, this.#movedBy);
   }
 
-  /** Whether it still owns its descriptor. */
+  /** Returns whether it still owns its descriptor. */
   get isLive(): boolean {
     return this.#handle !== 0 && this.#library.end === undefined;
   }
@@ -61,7 +61,7 @@ export abstract class Owner extends Descriptor implements Disposable {
     return key === internal && library === this.#library;
   }
 
-  /** Counts a borrow. Gives the handle and the call that ends the borrow. */
+  /** Counts a borrow. Returns the handle and the function that ends the borrow. */
   protected lend(): { handle: number; end: () => void } {
     const { handle } = this;
     this.#library.call((io) => io.io_lend(handle));
@@ -73,7 +73,7 @@ export abstract class Owner extends Descriptor implements Disposable {
     return { handle, end };
   }
 
-  /** Ends this owner for a move by the call `by`, and gives the handle, which has `to` as its owning type now. */
+  /** Ends this owner by the call `by` and returns the handle, whose owning type is `to` from now on. */
   protected move(by: string, to: TypeName): number {
     const handle = this.#unborrowed("move");
     if (this.#locks.size > 0) throw locked(this.type);
@@ -84,25 +84,25 @@ export abstract class Owner extends Descriptor implements Disposable {
   }
 
   /**
-   * Ends this owner and gives its handle, to pass to an export of the module that takes an owner of this type.
-   * The module owns it from then on.
+   * Ends this owner and returns its handle, for an export of the module that takes an owner of this type. The module owns
+   * the descriptor from then on.
    */
   intoHandle(): number {
     return this.move("intoHandle()", this.type);
   }
 
-  /** The handle, to pass to an export of the module that borrows. It stays this owner's. */
+  /** Returns the handle, for an export of the module that borrows. This owner keeps it. */
   asHandle(): number {
     return this.handle;
   }
 
-  /** A second owner of the same open file, by handle. */
+  /** Returns the handle of a second owner of the same open file. */
   protected cloneHandle(type: TypeName = this.type): number {
     const { handle } = this;
     return this.#library.call((io) => io.io_try_clone(handle, Tag[type]));
   }
 
-  /** Closes the descriptor. Throws an IoError where that went wrong; it is gone in any case. `fd_close` */
+  /** Closes the descriptor. Throws an IoError if that fails; the descriptor is closed in any case. `fd_close` */
   close(): void {
     const handle = this.#unborrowed("close");
     this.#handle = 0;
@@ -110,7 +110,7 @@ export abstract class Owner extends Descriptor implements Disposable {
     this.#library.call((io) => io.io_close(handle, Tag[this.type]));
   }
 
-  /** Closes the descriptor if it is still owned. Errors of closing are not told. */
+  /** Closes the descriptor if it is still owned, and ignores errors. */
   [dispose](): void {
     if (!this.isLive) return;
     const handle = this.#unborrowed("dispose");
@@ -120,8 +120,8 @@ export abstract class Owner extends Descriptor implements Disposable {
   }
 
   /**
-   * Locks the file, unless somebody in this process has locked it: undefined. It binds those who ask for a lock, and keeps
-   * nobody from reading or writing.
+   * Locks the file. Returns undefined if somebody in this process has locked it. The lock is advisory: it prevents other
+   * locks, but neither reads nor writes.
    */
   tryLock(kind: LockKind): FileLock | undefined {
     const { dev, ino, filetype } = this.stat();
@@ -136,7 +136,7 @@ export abstract class Owner extends Descriptor implements Disposable {
     });
   }
 
-  /** Locks the file, as `tryLock`, and waits until nobody else in this process keeps it locked. */
+  /** Locks the file like `tryLock`, but waits until nobody else in this process has locked it. */
   async lock(kind: LockKind): Promise<FileLock> {
     for (;;) {
       const change = nextChange();

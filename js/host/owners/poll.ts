@@ -5,11 +5,11 @@ import type { Library } from "../bridge/library.js";
 
 /** What to wait for. */
 export interface PollEntry {
-  /** The descriptor, borrowed for the call. An entry with null is passed over. */
+  /** The descriptor, borrowed for the call. An entry with null is ignored. */
   readonly fd: Descriptor | null;
-  /** Wait until reading doesn't wait: there is data, a connection, or the end. */
+  /** Wait until a read wouldn't wait: there is data, a connection, or the end. */
   readonly read?: boolean;
-  /** Wait until writing doesn't wait. */
+  /** Wait until a write wouldn't wait. */
   readonly write?: boolean;
 }
 
@@ -17,15 +17,15 @@ export interface PollEntry {
 export interface PollEvent<Entry extends PollEntry = PollEntry> {
   /** The entry that it is about. */
   readonly entry: Entry;
-  /** Reading doesn't wait. */
+  /** A read wouldn't wait. */
   readonly readable: boolean;
-  /** Writing doesn't wait. */
+  /** A write wouldn't wait. */
   readonly writable: boolean;
   /** The other side has closed. */
   readonly hangup: boolean;
-  /** Something is wrong, and the next read or write says what. */
+  /** The next read or write fails with an error. */
   readonly error: boolean;
-  /** Bytes that can be read, as far as the engine tells; 0 where it doesn't. */
+  /** The number of bytes that can be read, or 0 if the engine doesn't know. */
   readonly bytes: number;
 }
 

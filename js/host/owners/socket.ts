@@ -6,17 +6,17 @@ import type { TypeName } from "./owner.js";
 
 /** How to receive. */
 export interface RecvOptions {
-  /** What is received stays in the queue. */
+  /** Leaves what is received in the queue. */
   peek?: boolean;
-  /** A stream waits until the buffer is full, or its end. */
+  /** On a stream, waits until the buffer is full or the stream ends. */
   waitAll?: boolean;
 }
 
-/** What `recv` got. */
+/** What `recv` received. */
 export interface Received {
   /** Bytes in the buffer; 0 is the end of a stream. */
   readonly length: number;
-  /** Whether a datagram was longer than the buffer, and its rest is lost. */
+  /** Whether a datagram was longer than the buffer, so that its rest is lost. */
   readonly truncated: boolean;
 }
 
@@ -29,7 +29,7 @@ const PEEK = 1,
   NONBLOCK = 4;
 
 /**
- * A socket, listening or connected, owned. WASI can't make one: it was given by the option `sockets`.
+ * A socket, listening or connected, owned. WASI can't create one: the option `sockets` gives it.
  *
  *     using server = host.givenSocket(0);
  */
@@ -38,18 +38,18 @@ export class Socket extends FdOwner {
     return "Socket";
   }
 
-  /** Takes over a descriptor. `fd` is moved. */
+  /** Takes ownership of a descriptor. `fd` is moved. */
   static fromFd(fd: OwnedFd): Socket {
     const { library, handle } = fd.giveTo(internal, "Socket.fromFd()", "Socket");
     return new Socket(internal, library, handle);
   }
 
-  /** A second owner of the same socket. */
+  /** Returns a second owner of the same socket. */
   tryClone(): Socket {
     return new Socket(internal, this.library, this.cloneHandle());
   }
 
-  /** Waits for a connection, and owns it. With `nonblock` its calls fail with "again" instead of waiting. `sock_accept` */
+  /** Waits for a connection and returns it. With `nonblock` its calls fail with "again" instead of waiting. `sock_accept` */
   accept({ nonblock = false } = {}): Socket {
     const { handle } = this;
     return new Socket(
@@ -59,7 +59,7 @@ export class Socket extends FdOwner {
     );
   }
 
-  /** Receives into `buffer` from `at` on, up to `length` bytes. `sock_recv` */
+  /** Receives up to `length` bytes into `buffer` at index `at`. `sock_recv` */
   recv(
     buffer: Uint8Array,
     { peek = false, waitAll = false }: RecvOptions = {},
@@ -70,13 +70,13 @@ export class Socket extends FdOwner {
     return this.library.recv(this.handle, buffer, at, length, (peek ? PEEK : 0) | (waitAll ? WAITALL : 0));
   }
 
-  /** Sends from `buffer`, as much as goes at once, and gives how many bytes. `sock_send` */
+  /** Sends up to `length` bytes of `buffer` from index `at` and returns the number of bytes sent. `sock_send` */
   send(buffer: Uint8Array, at = 0, length = buffer.length - at): number {
     checkRange(buffer, at, length);
     return this.library.send(this.handle, buffer, at, length);
   }
 
-  /** Ends one direction or both. After the end of writing the other side reads to its end. `sock_shutdown` */
+  /** Ends one direction or both. After the end of writing, the other side reads the end of the stream. `sock_shutdown` */
   shutdown(how: keyof typeof SDFLAGS): void {
     const flags = SDFLAGS[how];
     if (flags === undefined) throw new TypeError(`shutdown: ${String(how)} is none of: read, write, both`);

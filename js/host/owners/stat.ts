@@ -25,7 +25,7 @@ export interface Stat {
   readonly changed: bigint;
 }
 
-/** Reads the record that the library left in its buffer. */
+/** Reads the record in the library's buffer. */
 export function readStat(library: Library): Stat {
   const view = new DataView(library.bytes(Size.FILESTAT).buffer);
   return {
@@ -40,7 +40,7 @@ export function readStat(library: Library): Stat {
   };
 }
 
-/** The name of a number of WASI's. */
+/** Returns the name of a filetype of WASI. */
 export function filetype(number: number): Filetype {
   return filetypeName(number).replaceAll(" ", "-") as Filetype;
 }

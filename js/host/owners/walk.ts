@@ -5,41 +5,41 @@ import { dispose } from "../dispose.js";
 import { internal } from "./internal.js";
 import { filetype, type Filetype } from "./stat.js";
 
-/** Something in a tree that is walked. */
+/** An entry of a tree. */
 export interface WalkEntry {
-  /** Its path from the start of the walk. */
+  /** The path from the start of the walk. */
   readonly path: string;
-  /** Its name, the last part of the path. */
+  /** The name, which is the last component of the path. */
   readonly name: string;
-  /** How many names the path has: 1 for what is in the start itself. */
+  /** The number of components of the path. */
   readonly depth: number;
-  /** What it is; of a symbolic link, the link itself, unless links are followed. */
+  /** The type. For a symbolic link this is the link itself, unless links are followed. */
   readonly filetype: Filetype;
   readonly ino: bigint;
 }
 
 /** How to walk. */
 export interface WalkOptions {
-  /** Gives the paths in the order of their bytes, that of a directory counted with a slash at its end. */
+  /** Returns the paths in the order of their bytes; a directory counts with a slash at the end. */
   sorted?: boolean;
-  /** Goes through symbolic links to directories as well, if they don't lead out. One that leads back is an error, "loop". */
+  /** Follows symbolic links to directories unless they lead out. A link that leads back is an error, "loop". */
   followSymlinks?: boolean;
-  /** How many directories may be open at once, 5 at the least. Default: 16. */
+  /** How many directories may be open at once, at least 5. Default: 16. */
   maxOpen?: number;
-  /** Gets the error of a directory that can't be read, and the walk goes on behind it. Without it the error is thrown. */
+  /** Gets the error of a directory that can't be read; the walk goes on after it. Without it the error is thrown. */
   onError?: (error: IoError) => void;
 }
 
 /**
- * All that is below a directory, each directory before what is in it. It has the directories open that it needs, until
- * its end, which is that of the loop:
+ * Everything below a directory, each directory before its entries. It keeps directories open until its end, which is the
+ * end of the loop:
  *
  *     for (const entry of dir.walk({ sorted: true })) console.log(entry.path);
  */
 export class Walk implements Iterable<WalkEntry>, Disposable {
   readonly #library: Library;
   readonly #onError: ((error: IoError) => void) | undefined;
-  /** What the module knows it by; 0 after its end. */
+  /** Its number in the module; 0 after its end. */
   #number: number;
 
   /** Only for `walk`. */
@@ -53,7 +53,7 @@ export class Walk implements Iterable<WalkEntry>, Disposable {
     this.#number = library.call((io) => io.io_walk(dir, Number(sorted), Number(followSymlinks), maxOpen));
   }
 
-  /** The next entry, or undefined behind the last one. */
+  /** Returns the next entry, or undefined after the last. */
   next(): WalkEntry | undefined {
     for (;;) {
       try {
@@ -65,7 +65,7 @@ export class Walk implements Iterable<WalkEntry>, Disposable {
     }
   }
 
-  /** Leaves out what is in the directory that was given last, or after a file, what is left of the file's directory. */
+  /** Skips the entries of the directory that was returned last, or after a file, the rest of the file's directory. */
   skipDir(): void {
     const number = this.#live();
     this.#library.call((io) => (io.io_walk_skip_dir(number), 0));
@@ -79,7 +79,7 @@ export class Walk implements Iterable<WalkEntry>, Disposable {
     }
   }
 
-  /** Closes the directories that it has open. */
+  /** Closes the directories that it keeps open. */
   [dispose](): void {
     const number = this.#number;
     this.#number = 0;
