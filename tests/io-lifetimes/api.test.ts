@@ -19,7 +19,7 @@ const answered = () => assert.is(sockets.received(), "hello, host");
 
 await guestTests(test, "tests/guest/io-lifetimes/api.ts", {
   setup: (dir) => writeFileSync(join(dir, "greeting"), "hello, file"),
-  options: () => ({ stdin: sockets.guest }),
+  options: (dir) => ({ preopens: { ".": dir }, sockets: [sockets.guest] }),
   after: {
     testApiUseSocketWithTheOwner: answered,
     testApiUseSocketWithABorrow: answered,

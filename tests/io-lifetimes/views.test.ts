@@ -23,7 +23,7 @@ await guestTests(test, "tests/guest/io-lifetimes/views.ts", {
     mkdirSync(join(dir, "folder"));
     writeFileSync(join(dir, "folder", "inside"), "");
   },
-  options: () => ({ stdin: sockets.guest }),
+  options: (dir) => ({ preopens: { ".": dir }, sockets: [sockets.guest] }),
   traps: {
     aTypeThatGivesAnotherDescriptorBackTraps: "a view ended with another descriptor than it began with",
     aViewThatEndsTwiceTraps: "a handle was dropped as a view that was dropped or moved before",

@@ -3,7 +3,7 @@
 
 import {
   AsFd, BorrowedFd, Dir, Errno, File, FilelikeView, FilelikeViewType, MisusePolicy, OwnedFd, OwnedFilelike,
-  OwnedSocketlike, Socket, SocketlikeView, openHandles, setMisusePolicy, stdin,
+  OwnedSocketlike, Socket, SocketlikeView, openHandles, setMisusePolicy,
 } from "as-io-lifetimes";
 
 // Deref: a view is its target.
@@ -25,7 +25,7 @@ export function aViewOfADirectoryIsUsedAsADirectory(): void {
 }
 
 export function aViewOfASocketIsUsedAsASocket(): void {
-  const fd = OwnedFd.fromRawFd(0);
+  const fd = OwnedFd.fromRawFd(4);
   const view = fd.asSocketlikeView<Socket>().value;
   const buffer = new Uint8Array(64);
   assert(view.view.recv(buffer).value.length == 12, "it receives");
@@ -51,10 +51,10 @@ export function everyTypeThatIsMarkedCanBeAViewOfAFile(): void {
 }
 
 export function everyTypeThatIsMarkedCanBeAViewOfASocket(): void {
-  const socket = Socket.fromRawFd(0);
+  const socket = Socket.fromRawFd(4);
   const asFd = socket.asSocketlikeView<OwnedFd>().value;
   const asSocketlike = socket.asSocketlikeView<OwnedSocketlike>().value;
-  assert(asFd.view.asRawFd() == 0 && asSocketlike.view.asRawSocketlike() == 0, "they have the socket's raw fd");
+  assert(asFd.view.asRawFd() == 4 && asSocketlike.view.asRawSocketlike() == 4, "they have the socket's raw fd");
   asFd.drop();
   asSocketlike.drop();
   socket.drop();
@@ -63,8 +63,8 @@ export function everyTypeThatIsMarkedCanBeAViewOfASocket(): void {
 // view_raw
 
 export function viewRawViewsADescriptorThatNobodyHereOwns(): void {
-  const view = SocketlikeView.viewRaw<Socket>(0);
-  assert(view.asRawSocketlike() == 0, "it is that descriptor");
+  const view = SocketlikeView.viewRaw<Socket>(4);
+  assert(view.asRawSocketlike() == 4, "it is that descriptor");
   view.drop();
   assert(openHandles() == 0, "nobody came to own it");
 }
@@ -185,7 +185,7 @@ export function dropOfATargetHarmsNothingWhereThatIsNoTrap(): void {
 // What can't be viewed is an error, since WASI tells files and sockets apart.
 
 export function aSocketIsNoFilelikeView(): void {
-  const view = stdin().asFilelikeView<File>();
+  const view = BorrowedFd.borrowRaw(4).asFilelikeView<File>();
   assert(view.isErr && view.error.errno == Errno.INVAL, "it is an error");
   const text = "asFilelikeView: invalid argument (inval): it is a socket: use the socketlike twin of this call";
   assert(view.error.toString() == text, view.error.toString());
@@ -216,8 +216,8 @@ export function aViewNamesItsTarget(): void {
   assert(view.toString() == "FilelikeView { target: " + file.toString() + " }", view.toString());
   view.drop();
   file.drop();
-  const socket = stdin().asSocketlikeView<Socket>().value;
-  assert(socket.toString() == "SocketlikeView { target: Socket { fd: 0 } }", socket.toString());
+  const socket = BorrowedFd.borrowRaw(4).asSocketlikeView<Socket>().value;
+  assert(socket.toString() == "SocketlikeView { target: Socket { fd: 4 } }", socket.toString());
   socket.drop();
 }
 
