@@ -254,5 +254,6 @@ it is that, or with -r the directory ".".
   -C, --context=NUM          with both; also -NUM
       --color=WHEN           with colours: always or never
 
-Letters and words are those of ASCII, and ranges as in [a-z] go by code points. The exit code is 0 if a line was selected, 1 if none, 2 after an error.
+Letters and words are those of ASCII, and ranges as in [a-z] go by code points.
+The exit code is 0 if a line was selected, 1 if none, 2 after an error.
 `;
