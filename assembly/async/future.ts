@@ -102,7 +102,7 @@ export abstract class FutureReader<T> extends Task<T> {
  * The writable end of a future, owned. It has to be completed: the reader has no other way to learn that no value comes, and
  * to drop it before that is an error. Generated code has a class for each type of value.
  */
-@owned @trusted
+@owned @trusted @linear("complete")
 export abstract class FutureWriter<T> {
   private waitable: Waitable;
 

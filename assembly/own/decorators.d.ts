@@ -16,6 +16,8 @@ declare function lifetime(...names: string[]): any;
 declare function borrows(...names: string[]): any;
 /** A function or class that isn't checked, Rust's `unsafe`. */
 declare function trusted(...args: any[]): any;
+/** A class whose values may not be dropped: the method of this name has to use them up. */
+declare function linear(method: string): any;
 /** A function that never drops its parameters. */
 declare function nodrop(...args: any[]): any;
 

@@ -1,7 +1,7 @@
 // The errors of the rules, one function each, as rustc's `borrowck_errors.rs` has them.
 
 import type { Loan, Local, Operation } from "./mir.js";
-import { report, type Label, type Report, type Span } from "./report.js";
+import { isSame, report, type Label, type Report, type Span } from "./report.js";
 import { because, borrowHelp, borrowOf, declaredHere, movedHere, nameOf, usedLater, type Conflict } from "./wording.js";
 
 type Move = Operation & { op: "move" };
@@ -177,4 +177,15 @@ function whatIs({ kind }: Local): string {
 
 function borrowedHere(local: Local, span: Span | null): Label[] {
   return span && local.kind !== "tmp" ? [{ span, text: `${nameOf(local)} is borrowed here` }] : [];
+}
+
+/** OWN0942 */
+export function dropOfLinear(local: Local, span: Span, method: string, isPossibly: boolean): Report {
+  const name = local.kind === "tmp" ? "the value" : nameOf(local);
+  const where = isPossibly ? "on some path it" : "it";
+  return report("OWN0942", local.span, `${name} has to be used up by \`${method}\``, {
+    label: isSame(local.span, span) ? `${where} would be dropped here` : "",
+    secondary: isSame(local.span, span) ? [] : [{ span, text: `${where} would be dropped here` }],
+    help: `call \`${method}\` on every path, or move the value on`,
+  });
 }

@@ -27,6 +27,8 @@ export interface Local {
   readonly loanIndex: number;
   /** Its drop doesn't look at what it borrows: Rust's `may_dangle`. */
   readonly mayDangle: boolean;
+  /** Its value may not be dropped: it has to move, for instance into the method of this name. */
+  readonly linear?: string;
   /** What errors call its type. */
   readonly typeName?: string | undefined;
   /** How the source borrows it, such as `a.asFd()`, where it offers that. */

@@ -163,8 +163,11 @@ class Rules {
     if (conflict) this.sink(errors.assignWhileBorrowed(nameOf(operation.local, path), operation.span, conflict));
   }
 
-  #drop({ verdict, replaced, local, end }: Operation & { op: "drop" }, state: State, live: bigint): void {
-    if (verdict === "none" || replaced) return;
+  #drop({ verdict, replaced, local, span, end }: Operation & { op: "drop" }, state: State, live: bigint): void {
+    if (verdict === "none") return;
+    if (local.linear !== undefined)
+      this.sink(errors.dropOfLinear(local, end ?? span, local.linear, verdict === "flag"));
+    if (replaced) return;
     const conflict = this.#conflict(state, live, local, [], ({ through }) => !through);
     if (!conflict) return;
     const { loan } = conflict;

@@ -9,7 +9,17 @@ import {
 // The words by which a program tells the transform about ownership. See assembly/own/ and docs/ownership.md.
 
 /** Decorators of classes, interfaces and functions. */
-export type Word = "owned" | "borrowed" | "view" | "mut" | "consumes" | "lifetime" | "borrows" | "trusted" | "nodrop";
+export type Word =
+  | "owned"
+  | "borrowed"
+  | "view"
+  | "mut"
+  | "consumes"
+  | "lifetime"
+  | "borrows"
+  | "trusted"
+  | "nodrop"
+  | "linear";
 
 /** Where the marker types and the intrinsics are defined; a user's own `Ref` is not ours. */
 const OWN = /(^|\/)as-io-lifetimes\/assembly\/own\/words\/(\w+)$/;

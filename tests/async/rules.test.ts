@@ -92,6 +92,26 @@ const RULES: Rule[] = [
     accepted: 'const p = future<string>(); const w = p.takeWriter(); answer(p.takeReader()); w.complete("a");',
   },
   {
+    name: "the writer of a future is completed on every path",
+    code: "OWN0942",
+    refused:
+      'const p = future<string>(); const w = p.takeWriter(); answer(p.takeReader()); if (look2()) w.complete("a");',
+    accepted:
+      'const p = future<string>(); const w = p.takeWriter(); answer(p.takeReader()); if (look2()) w.complete("a"); else w.complete("b");',
+  },
+  {
+    name: "the writer of a future isn't left in a temporary",
+    code: "OWN0942",
+    refused: "const p = future<string>(); p.takeWriter(); answer(p.takeReader());",
+    accepted: 'const p = future<string>(); answer(p.takeReader()); p.takeWriter().complete("a");',
+  },
+  {
+    name: "the writer of a future isn't dropped by hand",
+    code: "OWN0942",
+    refused: "const p = future<string>(); answer(p.takeReader()); drop(p.takeWriter());",
+    accepted: 'const p = future<string>(); answer(p.takeReader()); const w = p.takeWriter(); w.complete("a");',
+  },
+  {
     name: "a task is waited for once",
     code: "E0382",
     refused: "const t = work(); wait(t); wait(t);",
@@ -125,7 +145,7 @@ const RULES: Rule[] = [
   },
 ];
 
-const LOOK = "function look(writer: Ref<StreamWriter<u8>>): void {}";
+const LOOK = "function look(writer: Ref<StreamWriter<u8>>): void {}\nfunction look2(): bool { return true; }";
 
 for (const { name, code, refused, accepted } of RULES) {
   test(name, async () => {

@@ -166,7 +166,9 @@ export class Lowering implements Mir {
   local(name: string, mode: Mode, type: Type | null, kind: LocalKind, node: Node): Variable {
     const { own, loans, ref, cls, nullable } = mode;
     const isLent = kind !== "tmp" && lendsItself(cls);
+    const linear = own && cls !== null && !nullable ? this.classes.linear(cls) : undefined;
     const local: Variable = {
+      ...(linear !== undefined && { linear }),
       id: this.locals.length,
       name,
       kind,

@@ -131,6 +131,12 @@ export class Classes {
     return [...this.#infos.values()].flatMap(({ cls, checked }) => (checked ? cls : []));
   }
 
+  /** The method that uses up values of a class which may not be dropped, as `@linear` says; undefined for others. */
+  linear(cls: Class): string | undefined {
+    const said = names(decorator(classDeclaration(cls).decorators, "linear"))[0]?.text;
+    return said ?? (cls.base ? this.linear(cls.base) : undefined);
+  }
+
   /** Whether dropping a value of a class looks at no borrow within: a collection of borrows drops none of them. */
   mayDangle(cls: Class): boolean {
     const { trusted, borrowed } = this.info(cls);

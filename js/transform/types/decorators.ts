@@ -32,6 +32,7 @@ const PLACES: Record<Word, readonly Kind[]> = {
   borrows: ["method", "function"],
   trusted: ["class", "method", "function"],
   nodrop: ["method", "function"],
+  linear: ["class"],
 };
 
 /** What is wrong with the decorators of a program's files. */
