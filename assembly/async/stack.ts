@@ -109,8 +109,10 @@ export function enter(at: usize): void {
   const base = __stack_pointer;
   if (isSaved(at)) {
     const size = rootsSize(at);
-    memory.copy(base - size, takeRoots(at), size);
     restoreLocals(at);
+    const roots = takeRoots(at);
+    // From here on nothing is called that has managed locals: they would stand where the roots go.
+    memory.copy(base - size, roots, size);
     __stack_pointer = base - size;
     state = REWINDING;
     startRewind(area);
