@@ -58,4 +58,22 @@ for (const { title, run, expected } of programs) {
   }
 }
 
+const BLOCKING = "the timer, as a function that blocks, on wasmtime";
+if (noCommand !== undefined) skip(test, BLOCKING, noCommand);
+else
+  test(BLOCKING, () =>
+    inFolder(async (folder) => {
+      const { run, expected } = programs[0]!;
+      const component = await build({
+        wit: { path: withWasi(folder, wit) },
+        sources: { "run.ts": run, "print.ts": print },
+        options: ["-O1"],
+        async: ["none"],
+      });
+      const { status, stdout, stderr } = await runOnCommand(component);
+      assert.is(stdout, expected, stderr);
+      assert.is(status, 0, stderr);
+    }),
+  );
+
 test.run();
