@@ -54,7 +54,7 @@ function parseLine(argv: string[]): { format: string; args: string[] } {
   return { format: values.format, args: [...positionals, ...named, ...argv.slice(end + 1)] };
 }
 
-/** The compiler is a peer dependency, which only this command loads. */
+/** Loads the compiler. It is a peer dependency that only this command needs. */
 async function transform(): Promise<typeof import("../transform/check.js")> {
   try {
     return await import("../transform/check.js");

@@ -34,7 +34,7 @@ export async function main(args: string[]): Promise<number> {
   const [path, ...rest] = positionals;
   if (path === undefined || rest.length > 0) throw new UsageError(`expected one module, got ${positionals.length}`);
   const bytes = read(path);
-  const { componentize, isCommand } = await import("../bindgen/index.js"); // no other command waits for it
+  const { componentize, isCommand } = await import("../bindgen/index.js"); // Only this command loads bindgen.
   const wit = values.wit ?? (!isCommand(bytes) && existsSync("wit") ? "wit" : undefined);
   const component = await componentize(bytes, {
     wit: wit === undefined ? undefined : { path: wit },

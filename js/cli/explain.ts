@@ -20,7 +20,7 @@ export async function main(args: string[]): Promise<number> {
   return 0;
 }
 
-/** The page of an error. It is found by its number, whatever stands before that: E0382, 382, AS382. */
+/** Returns the page of an error. Only the number in `code` counts: "E0382", "382" and "AS382" name the same page. */
 function page(code: string): string {
   const number = /^(?:E|OWN|AS)?(\d+)$/i.exec(code)?.[1];
   const name = number && names().find((name) => Number(/\d+/.exec(name)![0]) === Number(number));
@@ -39,13 +39,13 @@ function read(name: string): string {
   return readFileSync(new URL(`${name}.md`, pages), "utf8");
 }
 
-/** Each error by its code, with what the title of its page says. */
+/** Lists every error: its code and the title of its page. */
 function list(): string {
   const titles = names().map((name) => /^# (\w+): (.*)$/m.exec(read(name))!);
   return titles.map(([, code, title]) => `${code!.padEnd(9)}${title}`).join("\n");
 }
 
-/** A page as it is read on a terminal: headings without their marks, programs indented. */
+/** Formats a page for a terminal: removes the marks of headings and indents programs. */
 function plainText(markdown: string): string {
   let isCode = false;
   const lines = markdown.split("\n").flatMap((line) => {

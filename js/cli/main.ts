@@ -10,7 +10,7 @@ import { print } from "./output.js";
 import * as run from "./run.js";
 import { UsageError } from "./usage.js";
 
-/** A command: what follows its name on the command line, to the exit code. */
+/** A command. It takes the arguments after its name and returns the exit code. */
 interface Command {
   readonly summary: string;
   readonly help: string;
@@ -19,7 +19,7 @@ interface Command {
 
 const commands: Record<string, Command> = { run, check, explain, bindgen, componentize };
 
-/** The exit code for a command line, a module or a directory that can't be used. */
+/** The exit code for an unusable command line, module or directory. */
 const BAD_USAGE = 2;
 
 process.exitCode = await main(process.argv.slice(2));

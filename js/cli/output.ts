@@ -1,4 +1,4 @@
-/** Writes to a standard stream. A reader that has gone away is no error of ours. */
+/** Writes to a standard stream. Ignores EPIPE: the reader may close its end early. */
 export function print(stream: NodeJS.WriteStream, text: string): void {
   if (stream.listenerCount("error") === 0) stream.on("error", ignoreClosedPipe);
   stream.write(text);

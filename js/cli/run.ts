@@ -37,10 +37,10 @@ Options, before the first argument of the module:
 Ends with the module's exit code, or with 1 where that is above 255; with 134 after a trap, with 124 at a limit, and with 2 if the module
 can't be run.`;
 
-/** As the command `timeout` does. */
+/** The exit code after a timeout, as for the command `timeout`. */
 const STOPPED = 124;
 
-/** As a process that was ended by SIGABRT; wasmtime does the same. */
+/** The exit code after a trap: that of a process ended by SIGABRT, as for wasmtime. */
 const TRAPPED = 134;
 
 export async function main(argv: string[]): Promise<number> {
@@ -81,15 +81,15 @@ export async function main(argv: string[]): Promise<number> {
   }
 }
 
-/** A program with limits gets a process of its own, which can be ended whatever the program does. */
+/** Selects a process for a program with limits: unlike a thread, it can always be ended. */
 function isolation({ engine = DEFAULT_ENGINE, limits }: Line): Pick<Limits, "isolation"> {
   return engine === "node" && Object.keys(limits).length > 0 ? { isolation: "process" } : {};
 }
 
-/** The highest exit code that the system keeps: of a higher one it drops bits, and 256 would become success. */
+/** The highest exit code that the system keeps. It drops the upper bits of a higher one, so 256 would become success. */
 const HIGHEST = 255;
 
-/** The exit code of this process for that of the module. */
+/** Returns the exit code of this process for the exit code of the module. */
 function statusOf(exitCode: number): number {
   if (exitCode <= HIGHEST) return exitCode;
   print(
@@ -128,7 +128,7 @@ const options = {
   leaks: { type: "boolean" },
 } as const;
 
-/** Options are ours up to the first argument of the module or `--`; what follows is the module's. */
+/** Parses the command line. Options up to the first other argument or `--` are for this command; the rest is for the module. */
 function parseLine(argv: string[]): Line {
   const { tokens } = parseArgs({ args: argv, options, allowPositionals: true, strict: false, tokens: true });
   const line: Line = {
@@ -204,7 +204,7 @@ function engine(value: string): EngineName {
 
 const BYTES = { "": 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
 
-/** A number above 0 with one of `units` behind it. */
+/** Parses a number above 0 that is followed by one of `units`. */
 function number(rawName: string, value: string, units: Record<string, number>): number {
   const [, digits = "", unit = ""] = /^(\d+(?:\.\d+)?)([A-Z]?)$/.exec(value) ?? [];
   const found = Number(digits) * (units[unit] ?? NaN);

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 
-/** Why a command line can't be carried out; the command ends with code 2. */
+/** The command line is invalid. The command exits with code 2. */
 export class UsageError extends Error {}
 
 type Options = Record<string, { type: "string" | "boolean"; short?: string; multiple?: boolean; default?: string }>;
 
-/** The options of a command and what stands beside them. An option that isn't known is a UsageError. */
+/** Parses the options and positional arguments of a command. Fails with a UsageError for an unknown option. */
 export function parse<const T extends Options>(
   args: string[],
   options: T,
