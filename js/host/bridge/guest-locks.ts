@@ -3,20 +3,20 @@ import type { LinearMemory } from "../wasi-common/memory.js";
 import type { LibraryExports } from "./library-exports.js";
 import type { Held, Holdings } from "./locks.js";
 
-/** What is used of the library of the instance. */
+/** The part of the instance's library that this file uses. */
 interface Caller {
-  /** Why the instance is gone, or undefined. */
+  /** The reason why the instance ended; undefined while it runs. */
   readonly end: string | undefined;
   run<T>(work: () => T): T;
   call(work: (io: LibraryExports) => number): number;
   reserve(size: number): void;
 }
 
-/** The locks of a module's code, as it keeps them itself. */
+/** The locks of a module's code, which the module keeps in its memory. */
 export class GuestLocks implements Holdings {
-  /** Where the module counts its changes. Of length 0 when the memory grew under it. */
+  /** The module's change counter. Its length is 0 after the memory has grown. */
   #changes = new Uint32Array(0);
-  /** The count when its locks were read. */
+  /** The counter's value when the locks were last read. */
   #read = 0;
   told = 0;
 
@@ -26,7 +26,7 @@ export class GuestLocks implements Holdings {
     private readonly memory: LinearMemory,
   ) {}
 
-  /** What it has locked, if that has changed since it was asked. */
+  /** Returns the module's locks if they have changed since the last call, else undefined. */
   read(): Held[] | undefined {
     if (!this.#isThere) return undefined;
     if (this.#changes.length === 0) {
@@ -48,7 +48,7 @@ export class GuestLocks implements Holdings {
     });
   }
 
-  /** Tells it what others have locked. */
+  /** Writes the locks that others hold into the module. */
   tell(elsewhere: readonly Held[]): void {
     if (!this.#isThere) return;
     const size = elsewhere.length * LockRecordAt.SIZE;
@@ -63,7 +63,7 @@ export class GuestLocks implements Holdings {
     this.library.call((io) => (io.io_lock_elsewhere(elsewhere.length), 0));
   }
 
-  /** A module without the library's calls keeps its locks to itself. */
+  /** Whether the module has the library's calls. Without them its locks stay private. */
   get #isThere(): boolean {
     return this.library.end === undefined && typeof this.exports.io_locks === "function";
   }

@@ -4,7 +4,7 @@ import type { ASUtil } from "@assemblyscript/loader";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 
-/** What a module exports beside its memory: functions, and what AssemblyScript's loader adds. */
+/** The exports of a module except its memory: functions, and the helpers of AssemblyScript's loader. */
 export type Exports = ASUtil & Record<string, unknown>;
 
 /** A running reactor. */
@@ -12,14 +12,14 @@ export interface Instance {
   readonly exports: Exports;
   readonly memory: LinearMemory;
   /**
-   * Runs `work`, which calls into the module. A trap comes out as a TrapError, `proc_exit` as an
-   * ExitError; after either the instance must not be called again.
+   * Runs `work`, which calls into the module. Throws a TrapError after a trap and an ExitError after `proc_exit`; the
+   * instance must not be called again after either.
    */
   call<T>(work: () => T): T;
-  /** Makes the module ready: runs `_initialize` if there is one. */
+  /** Runs `_initialize` if the module exports it. The module can be called afterwards. */
   initialize(): void;
-  /** What the guest has open now, without its standard streams and preopens. */
+  /** Returns the descriptors that the guest has open, except standard streams and preopens. */
   leaks(): Leak[];
-  /** Closes everything that the instance has open in this process, once. Gives what it had left open. */
+  /** Closes everything that the instance has open in this process, once. Returns what the guest had left open. */
   sweep(): Leak[];
 }

@@ -7,7 +7,7 @@ import { GuestLocks } from "./guest-locks.js";
 import type { LibraryExports } from "./library-exports.js";
 import { endLocksOf, withLocks } from "./locks.js";
 
-/** The first size of the buffer, and the most that one read or write moves. */
+/** The initial size of the buffer, and the most bytes that one read or write moves. */
 const FIRST: number = Chunk.COPY;
 const MOST: number = Chunk.CALL;
 
@@ -15,18 +15,18 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
- * The library inside an instance: its calls, the buffer that bytes pass through, and its errors as exceptions.
- * After a trap nothing of the instance stays open, and every further call is refused.
+ * The library inside an instance. It makes the calls, holds the buffer through which bytes pass, and throws errors as
+ * exceptions. A trap closes everything that the instance has open, and every later call fails.
  */
 export class Library {
   readonly #instance: Instance;
   readonly #exports: LibraryExports;
   readonly #memory: LinearMemory;
   readonly #onLeak: ((leaks: Leak[]) => void) | undefined;
-  /** What the module's code has locked. */
+  /** The locks that the module's code holds. */
   readonly locks: GuestLocks;
   #end: string | undefined;
-  /** The buffer. Its length is 0 when the memory grew under it. */
+  /** The buffer. Its length is 0 after the memory has grown. */
   #bytes = new Uint8Array(0);
 
   constructor(instance: Instance, onLeak: ((leaks: Leak[]) => void) | undefined) {
@@ -37,7 +37,7 @@ export class Library {
     this.locks = new GuestLocks(this, this.#exports, this.#memory);
   }
 
-  /** Calls into the module. `work` gets the library's exports; what it gives below zero is thrown as an IoError. */
+  /** Calls the library in the module. `work` gets the library's exports; a result below zero is thrown as an IoError. */
   call(work: (io: LibraryExports) => number): number {
     this.#room(0);
     const result = this.run(() => work(this.#exports));
@@ -55,12 +55,12 @@ export class Library {
     }
   }
 
-  /** Calls a function of the module's own. What its code has locked, and what others have, is known there and here. */
+  /** Calls an exported function of the module. Locks are synchronized before and after, so both sides know all of them. */
   runOwn<T>(work: () => T): T {
     return withLocks(this.locks, () => this.run(work));
   }
 
-  /** Reads into `target`. The hot path: no closure, no view. */
+  /** Reads into `target`. This is the hot path, so it creates no closure and no view. */
   read(handle: number, target: Uint8Array, at: number, length: number): number {
     const wanted = length < MOST ? length : MOST;
     const bytes = this.#room(wanted);
@@ -75,7 +75,7 @@ export class Library {
     return count;
   }
 
-  /** Reads into `target` at an offset of the file. */
+  /** Reads into `target` from an offset of the file. */
   readAt(handle: number, offset: number, target: Uint8Array, at: number, length: number): number {
     const wanted = length < MOST ? length : MOST;
     const bytes = this.#room(wanted);
@@ -97,13 +97,13 @@ export class Library {
     return written;
   }
 
-  /** Writes from `source` at an offset of the file. */
+  /** Writes from `source` to an offset of the file. */
   writeAt(handle: number, offset: number, source: Uint8Array, at: number, length: number): number {
     const count = this.#copyIn(source, at, length);
     return this.call((io) => io.io_write_at(handle, offset, count));
   }
 
-  /** Receives into `target` from a socket. */
+  /** Receives from a socket into `target`. */
   recv(
     handle: number,
     target: Uint8Array,
@@ -124,7 +124,7 @@ export class Library {
     return this.call((io) => io.io_send(handle, count));
   }
 
-  /** Puts texts into the buffer, one behind the other, and gives the bytes of each. */
+  /** Writes texts into the buffer one after the other, and returns the byte length of each. */
   put(...texts: string[]): number[] {
     const encoded = texts.map((text) => encoder.encode(text));
     const bytes = this.#room(encoded.reduce((sum, { length }) => sum + length, 0));
@@ -136,45 +136,45 @@ export class Library {
     return encoded.map(({ length }) => length);
   }
 
-  /** Puts bytes into the buffer. */
+  /** Copies bytes into the buffer. */
   putBytes(bytes: Uint8Array): void {
     this.#room(bytes.length).set(bytes);
   }
 
-  /** The text that the last call gave, by its length. */
+  /** Returns the text that the last call returned, given its length. */
   text(length: number): string {
     const pointer = this.#exports.io_text() >>> 0;
     return decoder.decode(new Uint8Array(this.#memory.buffer, pointer, length));
   }
 
-  /** Makes room in the buffer for a call on `size` bytes. */
+  /** Makes room in the buffer for a call that uses `size` bytes. */
   reserve(size: number): void {
     this.#room(size);
   }
 
-  /** A copy of the first bytes of the buffer. */
+  /** Returns a copy of the first `length` bytes of the buffer. */
   bytes(length: number): Uint8Array {
     return this.#room(length).slice(0, length);
   }
 
-  /** The two handles that the last call put into the buffer. */
+  /** Returns the two handles that the last call wrote to the buffer. */
   handles(): [number, number] {
     const { buffer, byteOffset } = this.#room(8);
     const [first, second] = new Uint32Array(buffer, byteOffset, 2);
     return [first!, second!];
   }
 
-  /** What the module has open now. */
+  /** Returns the descriptors that the module has open. */
   leaks(): Leak[] {
     return this.#end === undefined ? this.#instance.leaks() : [];
   }
 
-  /** Why the instance is gone, or undefined. */
+  /** The reason why the instance ended; undefined while it runs. */
   get end(): string | undefined {
     return this.#end;
   }
 
-  /** Ends the instance: closes everything that it has open in this process. Gives what its code had left open. */
+  /** Ends the instance: closes everything that it has open in this process. Returns what its code had left open. */
   sweep(reason: string): Leak[] {
     if (this.#end !== undefined) return [];
     this.#end = reason;
@@ -184,7 +184,7 @@ export class Library {
     return leaks;
   }
 
-  /** The buffer, with room for `size` bytes. */
+  /** Returns the buffer, with room for `size` bytes. */
   #room(size: number): Uint8Array {
     if (this.#end !== undefined) throw ended(this.#end);
     if (this.#bytes.length < size || this.#bytes.length === 0) {
@@ -210,7 +210,7 @@ export class Library {
     return count;
   }
 
-  /** What a call threw, as the instance's `call` has it. */
+  /** Converts what a call threw to the error that the instance's `call` throws for it. */
   #failed(error: unknown): unknown {
     try {
       return this.#instance.call(() => {
@@ -238,7 +238,7 @@ export class Library {
   }
 }
 
-/** Every call needs the buffer first, so this is where a module without the library is noticed. */
+/** Every call needs the buffer first, so a module without the library is detected here. */
 function noLibrary(): Error {
   return badModule(
     "the module doesn't export the library's calls: let its entry file say " +

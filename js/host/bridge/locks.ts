@@ -1,30 +1,31 @@
-// Which files are locked in this process, by whom. preview1 has no locks: the code of a module keeps its own
-// (assembly/io/lock.ts), and TypeScript its here. A module's are read when its code was left, and it is told those of
-// the others before its code is entered. No two instances run at once, so each knows all when it asks.
+// The table of locked files in this process. preview1 has no locks, so the code of each module keeps its own
+// (assembly/io/lock.ts), and the locks of TypeScript are kept here. A module's locks are read whenever its code
+// returns, and the locks of all others are written to it before its code is entered. No two instances run at the same
+// time, so each one sees all locks when it asks for one.
 
 import { Holders } from "../../shared.js";
 
-/** How a file is locked: by several who share it, or by one alone. */
+/** The kind of a lock: shared by several holders, or exclusive to one. */
 export type LockKind = "shared" | "exclusive";
 
-/** What the code of a module has locked of a file: how many share it, or Holders.EXCLUSIVE. */
+/** The lock that a module's code holds on a file: the number of sharers, or Holders.EXCLUSIVE. */
 export interface Held {
   readonly dev: bigint;
   readonly ino: bigint;
   readonly holders: number;
 }
 
-/** What the code of a module has locked. */
+/** The locks that the code of one module holds. */
 export interface Holdings {
-  /** All of it, if that has changed since it was asked. */
+  /** Returns all of them if they have changed since the last call, else undefined. */
   read(): readonly Held[] | undefined;
-  /** The version of the table that it was told. */
+  /** The version of the table that the module last received. */
   told: number;
-  /** Tells it what others have locked. */
+  /** Writes the locks that others hold into the module. */
   tell(elsewhere: readonly Held[]): void;
 }
 
-/** Who has a lock in TypeScript: an owner of the instance whose code has `instance`. */
+/** A lock held in TypeScript, by an owner of the instance whose code holds the locks of `instance`. */
 export interface Holder {
   readonly instance: Holdings;
   readonly dev: bigint;
@@ -32,15 +33,15 @@ export interface Holder {
   readonly kind: LockKind;
 }
 
-/** The locks of TypeScript, and of the code of each module, by file. */
+/** The locks held in TypeScript, and those held by the code of each module, by file. */
 const ours = new Map<string, Set<Holder>>();
 const ofModules = new Map<Holdings, ReadonlyMap<string, Held>>();
-/** The modules whose code runs now, each called by the one before. */
+/** The modules whose code is running; each one was called by the one before it. */
 const running: Holdings[] = [];
 const waiting = new Set<() => void>();
 let version = 0;
 
-/** Takes a lock, if nobody keeps that off. */
+/** Takes a lock. Returns false if it conflicts with another lock. */
 export function takeLock(holder: Holder): boolean {
   read(running.at(-1));
   const key = keyOf(holder);
@@ -57,7 +58,7 @@ export function takeLock(holder: Holder): boolean {
   return true;
 }
 
-/** Gives a lock back. */
+/** Releases a lock. */
 export function giveLockBack(holder: Holder): void {
   const key = keyOf(holder);
   const known = ours.get(key);
@@ -66,7 +67,7 @@ export function giveLockBack(holder: Holder): void {
   changed();
 }
 
-/** Runs code of a module, which knows the locks of all others meanwhile. */
+/** Runs code of a module after giving it the locks of all others. */
 export function withLocks<T>(instance: Holdings, work: () => T): T {
   const caller = running.at(-1);
   read(caller);
@@ -81,20 +82,20 @@ export function withLocks<T>(instance: Holdings, work: () => T): T {
   }
 }
 
-/** Ends all locks that an instance has, those of its owners in TypeScript included. */
+/** Releases all locks of an instance, including those of its owners in TypeScript. */
 export function endLocksOf(instance: Holdings): void {
   for (const holders of [...ours.values()])
     for (const holder of holders) if (holder.instance === instance) giveLockBack(holder);
   set(instance, []);
-  wake(); // who waits for a lock of its owners learns that they have ended
+  wake(); // waiters for a lock of these owners must learn that they have ended
 }
 
-/** Settles when locks change. */
+/** Returns a promise that resolves at the next change of locks. */
 export function nextChange(): Promise<void> {
   return new Promise((resolve) => waiting.add(resolve));
 }
 
-/** Lets those who wait look again. */
+/** Wakes all waiters, which then try again. */
 export function wake(): void {
   const all = [...waiting];
   waiting.clear();
@@ -105,7 +106,7 @@ function changed(): void {
   version++;
   wake();
   const now = running.at(-1);
-  if (now) tell(now); // its code called us, and goes on
+  if (now) tell(now); // its code called us and continues afterwards
 }
 
 function keyOf({ dev, ino }: { readonly dev: bigint; readonly ino: bigint }): string {
@@ -123,14 +124,14 @@ function set(instance: Holdings, held: readonly Held[]): void {
   changed();
 }
 
-/** Tells a module what is locked, but for what its own code has, unless it knows that. */
+/** Writes the locks that others hold into a module, unless it has the current version. */
 function tell(instance: Holdings): void {
   if (instance.told === version) return;
   instance.told = version;
   instance.tell(heldBut(instance));
 }
 
-/** All that is locked, each file once, but for what the code of `instance` has. */
+/** Returns all locks except those of the code of `instance`, with one entry for each file. */
 function heldBut(instance: Holdings): Held[] {
   const files = new Map<string, Held>();
   const add = (key: string, { dev, ino, holders }: Held) => {

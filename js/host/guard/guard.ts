@@ -1,6 +1,6 @@
-// The engine node:wasi: our own preview1, with Node's WASI for the hot calls on regular files. Node's WASI alone lets a
-// guest close the host's own descriptors, leave its preopens by links and end the process. So it gets nothing but files
-// that our resolver has opened, and no call that it hasn't been asked for by name here.
+// The engine node:wasi: our own preview1, with Node's WASI for the hot calls on regular files. Node's WASI alone
+// would let a guest close descriptors of the host, leave its preopens through links and end the process. Here it only
+// gets files that our resolver has opened, and only the calls that this file names.
 
 import { Errno } from "../../shared.js";
 import { Preview1 } from "../preview1/preview1.js";
@@ -12,10 +12,10 @@ import type { Wasi } from "../wasi-common/wasi.js";
 import { checkNodeWasi } from "./native.js";
 import { NativeFiles } from "./native-files.js";
 
-/** The most iovecs that Node's WASI gets at once: native code keeps them all on its stack or its heap. */
+/** The most iovecs that one call passes to Node's WASI, whose native code keeps all of them on its stack or heap. */
 const MOST_IOVECS = 64;
 
-/** Preview1 for one instance on V8. */
+/** Creates preview1 for one instance on V8. */
 export function createGuard(options: WasiOptions = {}): Wasi {
   checkNodeWasi();
   return new NodeGuard(new Preview1(options));
@@ -56,14 +56,17 @@ class NodeGuard implements Wasi {
 type HotCalls = Pick<Preview1Functions, "fd_read" | "fd_write" | "fd_pread" | "fd_pwrite" | "fd_seek" | "fd_tell">;
 
 /**
- * The calls that Node's WASI answers for the files that it has. If it fails, it has done nothing: our own preview1 then
- * answers the same call, so that errors are the same on both engines. What is an i32 to the guest is a number from 0 on to
- * Node's WASI.
+ * The calls that Node's WASI answers for the files that it has. If such a call fails, it has had no effect: our own
+ * preview1 then answers the same call, so that both engines return the same errors. A guest's i32 must be passed to
+ * Node's WASI as an unsigned number.
  */
 function hotCalls(own: Preview1Functions, files: NativeFiles): HotCalls {
   const { numbers } = files;
 
-  /** Our own call, after Node's WASI had no answer. It is no closure of the hot call: that would cost the hot call more. */
+  /**
+   * Answers a call with our own preview1 after Node's WASI failed. It isn't a closure of the hot call, which that
+   * would slow down.
+   */
   function instead<Rest extends unknown[]>(call: (fd: number, ...rest: Rest) => Errno) {
     return (fd: number, ...rest: Rest): Errno => {
       files.takeBack(fd);
@@ -135,7 +138,7 @@ type OtherCalls = Pick<
   "fd_close" | "fd_renumber" | "fd_fdstat_set_flags" | "fd_fdstat_set_rights" | "poll_oneoff"
 >;
 
-/** The calls of ours that change or need what Node's WASI knows of a file: its number, its flags or its offset. */
+/** Our own calls that change or need the state of a file in Node's WASI: its number, flags or offset. */
 function otherCalls(own: Preview1Functions, files: NativeFiles): OtherCalls {
   return {
     fd_close(fd) {

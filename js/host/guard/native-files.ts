@@ -1,4 +1,4 @@
-// Regular files of the guest that Node's WASI has open as well, for the hot calls.
+// Regular files of the guest that are also open in Node's WASI, for the hot calls.
 
 import { closeSync, openSync } from "node:fs";
 import { Errno } from "../../shared.js";
@@ -13,32 +13,35 @@ import { MOST_OPEN, RESTING } from "../wasi-common/numbers.js";
 import { standIn } from "../wasi-common/stdio.js";
 import { newNodeWasi } from "./native.js";
 
-/** The only preopen of Node's WASI: the descriptors of this process, by their numbers. */
+/** The only preopen of Node's WASI: the descriptors of this process, named by their numbers. */
 const DESCRIPTORS = 3;
 
-/** A file is handed to Node's WASI after this many calls: opening it once more costs as much as ten of them. */
+/** The number of calls after which a file is handed to Node's WASI. Opening it there costs as much as ten calls. */
 const CALLS_BEFORE = 8;
 
-/** As many numbers as a guest has, without those of sockets and of very many preopens. */
+/** The most descriptor numbers of a guest, except for sockets and unusually many preopens. */
 const MOST_NUMBERS = MOST_OPEN + 2 * RESTING;
 
-/** No number of a file in Node's WASI. */
+/** Marks a descriptor that Node's WASI doesn't have. */
 const NONE = -1;
 
-/** Bytes that our own calls on Node's WASI borrow at the start of the guest's memory: a path, and a result behind it. */
+/** Offsets of the bytes at the start of the guest's memory that our calls on Node's WASI borrow: a path, then a result. */
 const PATH = 16,
   RESULT = 8;
 
 /**
- * Node's WASI takes paths only, and would follow every link in them. So a file is opened by our own resolver first, and
- * then once more by Node's WASI, as `/proc/self/fd/N`: that is the same file, whatever has happened to its name.
+ * Node's WASI only takes paths, and would follow every link in them. So our own resolver opens a file first; Node's
+ * WASI then opens it again as `/proc/self/fd/N`, which is the same file even if its name has changed.
  */
 export class NativeFiles {
-  /** The number in Node's WASI of each descriptor of the guest, or below zero. Beyond its end no file is handed over. */
+  /**
+   * The number in Node's WASI of each descriptor of the guest, or below zero. Descriptors beyond its end are never
+   * handed over.
+   */
   readonly numbers = new Int32Array(MOST_NUMBERS).fill(NONE);
-  /** How many hot calls our own preview1 has answered for each descriptor. */
+  /** The number of hot calls on each descriptor that our own preview1 has answered. */
   readonly #calls = new Uint8Array(MOST_NUMBERS);
-  /** The calls of Node's WASI. They are there once a number is. */
+  /** The calls of Node's WASI. They are set once a file has been handed over. */
   calls!: Preview1Functions;
   #memory: WebAssembly.Memory | undefined;
   #guest: GuestMemory | undefined;
@@ -46,17 +49,17 @@ export class NativeFiles {
 
   constructor(
     private readonly table: Table,
-    /** Whether our own preview1 must count what is written. */
+    /** Hands over only files open for reading: our own preview1 must count the bytes written. */
     private readonly readsOnly: boolean,
   ) {}
 
-  /** Node's WASI works on this memory from here on. */
+  /** Makes Node's WASI work on `memory`. */
   attach(memory: WebAssembly.Memory): void {
     this.#memory = memory;
     this.#guest = new GuestMemory(memory);
   }
 
-  /** Counts a call that our own preview1 has answered, and hands the file over after enough of them. */
+  /** Counts a call that our own preview1 answered, and hands the file over after enough of them. */
   count(fd: number): void {
     fd >>>= 0;
     const file = this.table.find(fd);
@@ -67,7 +70,7 @@ export class NativeFiles {
     if (this.numbers[fd]! >= 0) this.#setOffset(fd, file);
   }
 
-  /** Takes a file back from Node's WASI: its offset is ours again. */
+  /** Takes a file back from Node's WASI: copies its offset to our own preview1. */
   takeBack(fd: number): void {
     fd >>>= 0;
     const native = this.numbers[fd];
@@ -92,7 +95,7 @@ export class NativeFiles {
     for (const [fd, native] of this.numbers.entries()) if (native >= 0) this.#readOffset(fd, native);
   }
 
-  /** Closes everything. */
+  /** Closes all files in Node's WASI. */
   end(): void {
     for (const fd of this.numbers.keys()) this.forget(fd);
     if (this.calls) this.calls.fd_close(DESCRIPTORS);
@@ -100,7 +103,7 @@ export class NativeFiles {
     this.#standIn = undefined;
   }
 
-  /** Opens a file of ours in Node's WASI. Returns NONE where the system refuses that. */
+  /** Opens one of our files in Node's WASI. Returns NONE if the system refuses. */
   #open({ fd, readable, writable, fdflags }: OpenFile): number {
     const native = (this.calls ??= this.#start());
     const rights =
@@ -135,7 +138,7 @@ export class NativeFiles {
     });
   }
 
-  /** Lends the start of the guest's memory to `use`, and restores it: Node's WASI takes pointers into that memory only. */
+  /** Lends the start of the guest's memory to `use` and restores it, since Node's WASI only takes pointers into that memory. */
   #lend<T>(use: (guest: GuestMemory) => T): T {
     const guest = this.#guest!;
     const kept = Uint8Array.from(guest.bytes.subarray(0, 2 * PATH));
@@ -146,7 +149,7 @@ export class NativeFiles {
     }
   }
 
-  /** Only regular files with all their rights: our own preview1 checks those that were taken away. */
+  /** Whether a file may be handed over. It must be a regular file with all its rights: only our own preview1 checks rights. */
   #mayHandOver({ filetype, base, writable }: OpenFile): boolean {
     return filetype === Filetype.REGULAR_FILE && base === Rights.ALL && !(writable && this.readsOnly);
   }

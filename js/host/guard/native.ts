@@ -5,15 +5,15 @@ import { missingEngine } from "../errors.js";
 export type { WASIOptions };
 
 /**
- * Node's WASI. It is loaded on first use, without the warning that it is experimental. Its functions must be called from
- * JavaScript: V8 calls native functions that a module imports by a faster way, on which Node 20 ends the process after some
- * hundred instances (tests/engines/many-instances.test.ts).
+ * Creates a WASI of Node. The module is loaded on first use, without its experimental warning. Its functions must be
+ * called from JavaScript: V8 calls native functions that a module imports through a faster path, on which Node 20
+ * ends the process after some hundred instances (tests/engines/many-instances.test.ts).
  */
 export function newNodeWasi(options: WASIOptions): NodeWasi {
   return new (load().WASI)(options);
 }
 
-/** Refuses a runtime whose node:wasi is incomplete. */
+/** Fails on a runtime whose node:wasi is incomplete. */
 export function checkNodeWasi(): void {
   if (typeof load().WASI?.prototype?.initialize === "function") return;
   throw missingEngine("this runtime's node:wasi has no `initialize`: use the engine node");
@@ -25,7 +25,7 @@ function load(): typeof import("node:wasi") {
   return (loaded ??= withoutExperimentalWarning(() => createRequire(import.meta.url)("node:wasi")));
 }
 
-/** Node emits the warning while it loads the module. */
+/** Runs `loadModule` without the experimental warning, which Node emits while it loads the module. */
 function withoutExperimentalWarning<T>(loadModule: () => T): T {
   const emitWarning = process.emitWarning;
   const quieter = (warning: string | Error, ...rest: unknown[]): void => {

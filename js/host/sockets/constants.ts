@@ -1,4 +1,4 @@
-/** Numbers of Linux that Node doesn't tell: they are the same on all processors that Node runs on. */
+/** Constants of Linux that Node doesn't export. They are the same on all processors that Node supports. */
 export const Linux = {
   F_GETFL: 3,
   F_SETFL: 4,

@@ -1,6 +1,6 @@
 import type { Server, Socket } from "node:net";
 
-/** What libuv has of a socket. Node has no other way to its descriptor, and to have it read nothing. */
+/** The handle that libuv has for a socket. Node offers no other way to get the descriptor or to stop reading from it. */
 export interface Handle {
   readonly fd: number;
   reading: boolean;
@@ -8,7 +8,7 @@ export interface Handle {
   readStop(): number;
 }
 
-/** … or null where it is closed. */
+/** Returns the handle of a socket; null if it is closed. */
 export function handleOf(socket: Server | Socket): Handle | null {
   return (socket as unknown as { _handle: Handle | null })._handle;
 }

@@ -1,5 +1,5 @@
-// Sockets of the embedder's that a guest uses for a while. Each is lent: the guest has a descriptor of its own for it, and
-// what the embedder has stays open, and is left as it was.
+// Sockets that the embedder lends to a guest. The guest gets a descriptor of its own; the embedder's descriptor stays
+// open, and its state is restored at the end.
 
 import { constants, fstatSync } from "node:fs";
 import { Server, Socket } from "node:net";
@@ -10,7 +10,7 @@ import { loadLibc, type Libc } from "./libc.js";
 import { Listener } from "./listen.js";
 import { closing, opening } from "./notes.js";
 
-/** A socket, listening or connected: of node:net, made by `listen`, or a descriptor of this process. */
+/** A socket, listening or connected: one of node:net, one made by `listen`, or a descriptor of this process. */
 export type GivenSocket = Server | Socket | Listener | number;
 
 export interface LentSocket {
@@ -19,11 +19,11 @@ export interface LentSocket {
   /** `Linux.SOCK_STREAM` or `Linux.SOCK_DGRAM`. */
   readonly type: number;
   readonly listens: boolean;
-  /** Closes the guest's descriptor, and leaves the socket as it was. */
+  /** Closes the guest's descriptor and restores the state of the socket. */
   end(): void;
 }
 
-/** Lends all that the option `sockets` names. Fails with a HostError where one can't be lent, and lends none then. */
+/** Lends all sockets of the option `sockets`. If one can't be lent, lends none and fails with a HostError. */
 export function lendSockets(sockets: readonly GivenSocket[] = []): LentSocket[] {
   if (!Array.isArray(sockets)) throw badOption("the option `sockets` is no array");
   if (sockets.length === 0) return [];
@@ -62,7 +62,7 @@ function lend(libc: Libc, socket: GivenSocket, name: string): LentSocket {
   };
 }
 
-/** The descriptor of this process for a socket, where it is in a state in which it can be lent. */
+/** Returns the descriptor of a socket in this process. Fails if the socket isn't in a state in which it can be lent. */
 function descriptorOf(socket: GivenSocket, name: string): number {
   if (typeof socket === "number") {
     if (!Number.isInteger(socket) || socket < 0) throw badOption(`${name} is ${socket}, which is no descriptor`);
@@ -81,7 +81,7 @@ function descriptorOf(socket: GivenSocket, name: string): number {
   return fd;
 }
 
-/** What Node has read already, or has still to write, would be missing to the guest, or come out of turn. */
+/** Fails if Node has buffered data: the guest would miss what was read, or what is still to be written would be out of order. */
 function checkConnection(socket: Socket, name: string): void {
   if (socket.connecting || socket.destroyed || handleOf(socket) === null)
     throw badOption(
@@ -97,7 +97,7 @@ function checkConnection(socket: Socket, name: string): void {
     throw badOption(`${name}: Node has ${socket.writableLength} bytes to write to it yet: wait for its event "drain"`);
 }
 
-/** Has Node read nothing. Gives what lets it go on. */
+/** Stops Node from reading. Returns the function that resumes it. */
 function pause(socket: Socket): () => void {
   const handle = handleOf(socket)!;
   if (!handle.reading) return () => {};
@@ -110,7 +110,10 @@ function pause(socket: Socket): () => void {
   };
 }
 
-/** A socket that listens must not wait: whom we saw to connect, another process may accept. Gives what undoes it. */
+/**
+ * Makes a listening socket non-blocking: another process may accept a connection that `poll` reported. Returns the
+ * function that restores it.
+ */
 function withoutWaiting(libc: Libc, fd: number): () => void {
   const flags = libc.flags(fd);
   if ((flags & constants.O_NONBLOCK) !== 0) return () => {};

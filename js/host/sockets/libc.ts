@@ -1,36 +1,39 @@
-// The calls of the system that node:fs hasn't got, of the C library that this process has loaded anyway. Each gives what
-// C gives, but for an error its errno, below zero. None waits, but for `poll`.
+// System calls that node:fs lacks, from the C library that is loaded in this process. Each returns what the C
+// function returns, or the negated errno. Only `poll` blocks.
 
 import { constants } from "node:os";
 import { badOption } from "../errors.js";
 import { loadKoffi, type Koffi } from "../koffi.js";
 import { Linux } from "./constants.js";
 
-/** What is waited for on a descriptor: bits of `Linux.POLL…`. */
+/** A descriptor and the events to wait for: bits of `Linux.POLL…`. */
 interface Polled {
   readonly fd: number;
   readonly events: number;
 }
 
 export interface Libc {
-  /** A second descriptor of the same. It isn't passed on to other programs. */
+  /** Duplicates a descriptor. The new one is closed on exec. */
   duplicate(fd: number): number;
-  /** The next connection of a listening socket, which must not be set to wait. */
+  /** Accepts the next connection of a listening socket, which must be non-blocking. */
   accept(fd: number): number;
   /** Receives into `into`. `flags` are bits of `Linux.MSG_…`. */
   recv(fd: number, into: Uint8Array, flags: number): number;
   /** Sends from `from`. */
   send(fd: number, from: Uint8Array): number;
-  /** Ends a direction: one of `Linux.SHUT_…`. */
+  /** Shuts down a direction: one of `Linux.SHUT_…`. */
   shutdown(fd: number, how: number): number;
   close(fd: number): number;
-  /** Waits for at most `timeout` milliseconds, or with -1 for ever. Gives what happened on each; nothing on any after a signal. */
+  /**
+   * Waits for at most `timeout` milliseconds, or without a limit for -1. Returns the events of each descriptor; none
+   * after a signal.
+   */
   poll(polled: readonly Polled[], timeout: number): number[];
-  /** The value of an option of the socket, which is an int. */
+  /** Returns the value of a socket option that is an int. */
   option(fd: number, option: number): number;
-  /** How many bytes there are to read. */
+  /** Returns the number of bytes that can be read. */
   available(fd: number): number;
-  /** The flags of the open file: O_NONBLOCK and the like. */
+  /** Returns the status flags of the open file, such as O_NONBLOCK. */
   flags(fd: number): number;
   setFlags(fd: number, flags: number): number;
 }
@@ -42,12 +45,12 @@ const INT = 4,
 let loaded: Libc | undefined;
 let isMissing = false;
 
-/** The calls; koffi is loaded on first use. Fails with a HostError where there is none, or no Linux. */
+/** Returns the calls; koffi is loaded on first use. Fails with a HostError without koffi or on another system than Linux. */
 export function loadLibc(): Libc {
   return (loaded ??= bind(koffiHere()));
 }
 
-/** The calls, or undefined where there is no koffi or no Linux. */
+/** Returns the calls; undefined without koffi or on another system than Linux. */
 export function libcIfThere(): Libc | undefined {
   if (isMissing) return undefined;
   try {
@@ -84,7 +87,7 @@ function bind(koffi: Koffi): Libc {
   const [shutdown, close, poll] = [c("shutdown", "int", "int"), c("close", "int"), c("poll", P, "ulong", "int")];
   const getsockopt = c("getsockopt", "int", "int", "int", P, P);
 
-  /** Gives the int that a call leaves behind a pointer. */
+  /** Returns the int that a call writes through a pointer. */
   function int(call: (out: Uint8Array) => number): number {
     const out = Buffer.alloc(INT);
     const result = call(out);

@@ -5,22 +5,22 @@ import { dispose } from "../dispose.js";
 import { loadLibc } from "./libc.js";
 import { handleOf } from "./handle.js";
 
-/** The bytes that an address of the system has for a path; Node cuts a longer one off. */
+/** The longest path in a socket address of the system, in bytes. Node truncates a longer one. */
 const LONGEST_PATH = 107;
 
 /**
- * A socket that listens, owned: it is closed by `close`, or at the end of a block by `using`. Node accepts no connection
- * from it, as it does from a net.Server, so that all are a guest's.
+ * A listening socket. `close`, or the end of a block with `using`, closes it. Unlike a net.Server, it accepts no
+ * connection in Node, so that the guest gets all of them.
  */
 export class Listener implements Disposable {
   #fd: number;
-  /** Ends it: closes the descriptor, and removes the path of a Unix socket. */
+  /** Closes the descriptor, and removes the path of a Unix socket. */
   readonly #end: () => void;
 
-  /** Only for `listen`. */
+  /** For `listen` only. */
   constructor(
     fd: number,
-    /** Where clients connect to: "127.0.0.1:7000", "[::1]:7000" or "unix:/run/app.sock". */
+    /** The address that clients connect to: "127.0.0.1:7000", "[::1]:7000" or "unix:/run/app.sock". */
     readonly address: string,
     end: () => void,
   ) {
@@ -28,13 +28,13 @@ export class Listener implements Disposable {
     this.#end = end;
   }
 
-  /** The descriptor in this process. It stays this one's. */
+  /** The descriptor in this process, borrowed: the Listener still owns it. */
   get fd(): number {
     if (this.#fd < 0) throw badOption(`what listened on ${this.address} is closed`);
     return this.#fd;
   }
 
-  /** Closes it, and removes the path of a Unix socket. What a guest was given of it stays open there. */
+  /** Closes the socket, and removes the path of a Unix socket. A guest's own descriptor of it stays open. */
   close(): void {
     if (this.#fd < 0) return;
     this.#fd = -1;
@@ -47,8 +47,8 @@ export class Listener implements Disposable {
 }
 
 /**
- * Listens on "HOST:PORT", with the port 0 on one that is free, on "[HOST]:PORT" or on "unix:PATH", for a guest that gets it
- * by the option `sockets`. Linux only; needs the package koffi. Fails with a HostError where that can't be.
+ * Listens on "HOST:PORT", where the port 0 selects a free one, on "[HOST]:PORT" or on "unix:PATH". The result is for
+ * the option `sockets`. Linux only; needs the package koffi. Fails with a HostError if the address can't be used.
  */
 export async function listen(address: string): Promise<Listener> {
   const path = /^unix:(.+)$/s.exec(address)?.[1];
@@ -69,7 +69,7 @@ async function listenOnPort(address: string): Promise<Listener> {
   return new Listener(fd, family === "IPv6" ? `[${name}]:${number}` : `${name}:${number}`, () => loadLibc().close(fd));
 }
 
-/** Node removes the path that it has listened on, so that is another name of the socket. */
+/** Listens on another name of the socket, since Node removes the path on which it listened. */
 async function listenOnPath(path: string): Promise<Listener> {
   const other = `${path}.${process.pid}`;
   if (Buffer.byteLength(other) > LONGEST_PATH)
@@ -82,7 +82,7 @@ async function listenOnPath(path: string): Promise<Listener> {
   });
 }
 
-/** A descriptor for a socket that Node has made, and has let go of before it could accept a connection. */
+/** Returns a descriptor for a listening socket that Node created and closed before it could accept a connection. */
 async function taken(
   where: ListenOptions,
   before = () => {},

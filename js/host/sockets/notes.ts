@@ -1,8 +1,8 @@
-// A worker that is ended leaves open what wasn't opened by node:fs. So it notes such descriptors where the thread that
-// ends it finds them.
+// A terminated worker leaves open every descriptor that node:fs didn't open. So the worker notes such descriptors in
+// shared memory, and the thread that terminates it closes them.
 //
 //   0  the lock   FREE, BUSY while the worker opens or closes, ENDED once it may do neither
-//   1  how many notes follow: descriptors, or -1
+//   1  the number of notes that follow: descriptors, or -1
 
 const LOCK = 0,
   COUNT = 1,
@@ -12,23 +12,26 @@ const FREE = 0,
   ENDED = 2;
 const NONE = -1;
 
-/** How long the worker may be busy, in milliseconds: what it does between is short, and a worker that crashed never ends it. */
+/**
+ * How long to wait for a busy worker, in milliseconds. A worker is only busy for a short time, but one that crashed
+ * stays busy.
+ */
 const PATIENCE = 1000;
 
-/** Memory for the notes of a worker that has at most `most` descriptors. */
+/** Allocates memory for the notes of a worker with at most `most` descriptors. */
 export function newNotes(most: number): SharedArrayBuffer {
   return new SharedArrayBuffer((FIRST + most) * Int32Array.BYTES_PER_ELEMENT);
 }
 
-/** In a worker, where it notes. */
+/** In a worker: its notes. */
 let notes: Int32Array | undefined;
 
-/** For a worker: notes there from here on. */
+/** In a worker: sets the memory for its notes. */
 export function noteIn(memory: SharedArrayBuffer): void {
   notes = new Int32Array(memory);
 }
 
-/** Opens a descriptor by `open`, which must not wait and gives it, or an errno below zero. */
+/** Opens a descriptor by `open`, which must not block and returns the descriptor or a negated errno. Notes it. */
 export function opening(open: () => number): number {
   const mine = notes;
   if (!mine) return open();
@@ -39,7 +42,7 @@ export function opening(open: () => number): number {
   });
 }
 
-/** Closes a descriptor by `close`. */
+/** Closes a descriptor by `close`, and removes its note. */
 export function closing(fd: number, close: () => void): void {
   const mine = notes;
   if (!mine) return close();
@@ -49,7 +52,7 @@ export function closing(fd: number, close: () => void): void {
   });
 }
 
-/** For the thread that ends the worker: from here on the worker opens and closes nothing more. */
+/** In the thread that terminates the worker: prevents the worker from opening or closing anything more. */
 export function stopNoting(memory: SharedArrayBuffer): void {
   const theirs = new Int32Array(memory);
   const until = performance.now() + PATIENCE;
@@ -57,7 +60,7 @@ export function stopNoting(memory: SharedArrayBuffer): void {
     Atomics.wait(theirs, LOCK, BUSY, 1);
 }
 
-/** For the thread that has ended the worker: what it had open. */
+/** In the thread that terminated the worker: returns the descriptors that the worker had open. */
 export function noted(memory: SharedArrayBuffer): number[] {
   const theirs = new Int32Array(memory);
   return [...theirs.subarray(FIRST, FIRST + theirs[COUNT]!)].filter((fd) => fd !== NONE);
@@ -73,7 +76,7 @@ function alone<T>(mine: Int32Array, work: () => T): T {
   }
 }
 
-/** Replaces a note; the first that says `from`, else the next free one. */
+/** Replaces the first note that equals `from`, or else the next free one. */
 function put(mine: Int32Array, from: number, to: number): void {
   const count = mine[COUNT]!;
   const at = mine.subarray(FIRST, FIRST + count).indexOf(from);
