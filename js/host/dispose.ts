@@ -1,2 +1,2 @@
-/** Called at the end of a block with `using`. */
+/** The method that runs at the end of a block with `using`. */
 export const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("nodejs.dispose");

@@ -1,12 +1,12 @@
 import { type Errno, errnoMessage, errnoName } from "../shared.js";
 
-/** A call of WASI that failed. */
+/** A WASI call failed. */
 export class IoError extends Error {
   override readonly name = "IoError";
-  /** The name that WASI gives the error: "noent", "badf", "notcapable". */
+  /** The name of the errno in WASI: "noent", "badf", "notcapable". */
   readonly code: string;
 
-  /** `operation` is the call that failed, `path` what it was called for, `detail` what to do, where there is one. */
+  /** `operation` is the call that failed, `path` its path and `detail` advice, if there are any. */
   constructor(
     readonly errno: Errno,
     readonly operation: string,
@@ -20,7 +20,7 @@ export class IoError extends Error {
   }
 }
 
-/** What kind of a refusal it is. */
+/** The codes of a HostError. */
 export type HostErrorCode =
   | "ERR_IO_LIFETIMES_BAD_OPTION"
   | "ERR_IO_LIFETIMES_BAD_MODULE"
@@ -36,7 +36,7 @@ export type HostErrorCode =
   | "ERR_IO_LIFETIMES_LOCKED"
   | "ERR_IO_LIFETIMES_ENDED";
 
-/** What the host itself refuses. `code` is stable, the message is for people. */
+/** An error of the host itself. `code` is stable; `message` is for people and may change. */
 export class HostError extends Error {
   override readonly name: string = "HostError";
 
@@ -49,7 +49,7 @@ export class HostError extends Error {
   }
 }
 
-/** The guest trapped. `cause` is what the engine threw; the stack is that of the module. */
+/** The guest trapped. `cause` is the error of the engine; the stack is that of the module. */
 export class TrapError extends HostError {
   override readonly name = "TrapError";
 
@@ -60,7 +60,7 @@ export class TrapError extends HostError {
   }
 }
 
-/** The guest ended itself with `proc_exit`. */
+/** The guest called `proc_exit`. */
 export class ExitError extends HostError {
   override readonly name = "ExitError";
 
@@ -69,7 +69,7 @@ export class ExitError extends HostError {
   }
 }
 
-/** The guest was stopped at one of its limits. */
+/** The host stopped the guest at one of its limits. */
 export class LimitError extends HostError {
   override readonly name = "LimitError";
 
@@ -89,7 +89,7 @@ export function badModule(message: string, cause?: unknown): HostError {
   return new HostError("ERR_IO_LIFETIMES_BAD_MODULE", message, cause === undefined ? undefined : { cause });
 }
 
-/** An engine isn't installed here. The message says how to get it. */
+/** An engine isn't installed. The message says how to install it. */
 export function missingEngine(message: string, cause?: unknown): HostError {
   return new HostError("ERR_IO_LIFETIMES_NO_ENGINE", message, cause === undefined ? undefined : { cause });
 }
@@ -102,7 +102,7 @@ export function notStarted(): HostError {
   );
 }
 
-/** An owner that has given its descriptor away is used. `by` is the call that took it. */
+/** An owner was used after a call took its descriptor. `by` is that call. */
 export function moved(type: string, by: string): HostError {
   return new HostError(
     "ERR_IO_LIFETIMES_MOVED",
@@ -110,7 +110,7 @@ export function moved(type: string, by: string): HostError {
   );
 }
 
-/** A resource of a component is used that a call has taken, or is about to take. */
+/** A resource of a component was used after a call took it, or while a call was about to take it. */
 export function movedResource(type: string, by: string): HostError {
   return new HostError(
     "ERR_IO_LIFETIMES_MOVED",
@@ -118,12 +118,12 @@ export function movedResource(type: string, by: string): HostError {
   );
 }
 
-/** An owner or a borrow is used after its end. */
+/** An owner or a borrow was used after its end. */
 export function closed(type: string): HostError {
   return new HostError("ERR_IO_LIFETIMES_CLOSED", `this ${type} has ended: it was closed or disposed before`);
 }
 
-/** An owner is to end or move while it is borrowed. */
+/** An owner can't be closed or moved while it is borrowed. */
 export function borrowed(type: string, operation: string, borrows: number): HostError {
   return new HostError(
     "ERR_IO_LIFETIMES_BORROWED",
@@ -131,7 +131,7 @@ export function borrowed(type: string, operation: string, borrows: number): Host
   );
 }
 
-/** An owner is to move while it has a lock. */
+/** An owner can't be moved while it holds a lock. */
 export function locked(type: string): HostError {
   return new HostError(
     "ERR_IO_LIFETIMES_LOCKED",
@@ -139,7 +139,7 @@ export function locked(type: string): HostError {
   );
 }
 
-/** The instance is used after it ended or trapped. */
+/** The instance was used after it ended or trapped. */
 export function ended(reason: string): HostError {
   return new HostError("ERR_IO_LIFETIMES_ENDED", `the instance is gone: ${reason}`);
 }

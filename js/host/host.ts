@@ -24,7 +24,7 @@ export class Host extends PathCalls implements Disposable {
   readonly exports: Exports;
   readonly #library: Library;
 
-  /** Only for `instantiate`. */
+  /** For `instantiate` only. */
   constructor(key: symbol, library: Library, exports: Exports) {
     if (key !== internal) throw new TypeError("a Host is made by instantiate");
     super();
@@ -32,39 +32,39 @@ export class Host extends PathCalls implements Disposable {
     this.exports = guarded(exports, library);
   }
 
-  /** Only for the calls on paths. */
+  /** For the calls on paths only. */
   override [start](): Start {
     return { library: this.#library, dir: 0 };
   }
 
-  /** Walks everything below a directory. A directory comes before what is in it. */
+  /** Walks everything below a directory. A directory is returned before its entries. */
   walk(path: string, options?: WalkOptions): Walk {
     using dir = this.openDir(path);
     return dir.walk(options);
   }
 
-  /** Creates a file with a name that nobody can guess, in a directory. */
+  /** Creates a file with an unpredictable name in a directory. */
   tempFile(path = ".", prefix?: string): TempFile {
     return TempFile.in(internal, this.openDir(path), prefix);
   }
 
-  /** Creates a directory with a name that nobody can guess, in a directory. */
+  /** Creates a directory with an unpredictable name in a directory. */
   tempDir(path = ".", prefix?: string): TempDir {
     return TempDir.in(internal, this.openDir(path), prefix);
   }
 
   /**
-   * Waits until one of the descriptors is ready or has hung up, but at most `timeout` milliseconds; without a timeout it
-   * waits without a limit. It blocks this thread. Returns those that are ready, in the order of the entries. Files and
-   * directories are always ready. `poll_oneoff`
+   * Blocks this thread until one of the descriptors is ready or has hung up, or until `timeout` milliseconds have
+   * passed; without a timeout it blocks without a limit. Returns the entries that are ready, in their order. Files
+   * and directories are always ready. `poll_oneoff`
    */
   poll<Entry extends PollEntry>(entries: readonly Entry[], timeout?: number): PollEvent<Entry>[] {
     return poll(this.#library, entries, timeout);
   }
 
   /**
-   * Creates a pipe within the module. Up to `capacity` bytes wait between its ends. A call that would wait for the other
-   * end throws "again", since it would wait for ever.
+   * Creates a pipe within the module, which holds up to `capacity` bytes. A call that would have to wait for the
+   * other end throws "again", since it would wait forever.
    */
   pipe(capacity = 1 << 16): Pipe {
     this.#library.call((io) => io.io_pipe(checkCapacity(capacity)));
@@ -75,14 +75,14 @@ export class Host extends PathCalls implements Disposable {
     };
   }
 
-  /** Creates two stream sockets within the module that are connected to each other. Calls on them don't wait either. */
+  /** Creates two connected stream sockets within the module. A call that would have to wait for the other end throws "again". */
   socketPair(capacity = 1 << 16): [Socket, Socket] {
     this.#library.call((io) => io.io_socket_pair(checkCapacity(capacity)));
     const [first, second] = this.#library.handles();
     return [new Socket(internal, this.#library, first), new Socket(internal, this.#library, second)];
   }
 
-  /** Creates an empty file in the module's memory, open for reading and writing. It ends with its last owner. */
+  /** Creates an empty file in the module's memory, open for reading and writing. It is freed with its last owner. */
   memoryFile(): File {
     return new File(
       internal,
@@ -92,8 +92,8 @@ export class Host extends PathCalls implements Disposable {
   }
 
   /**
-   * Replaces a standard stream of the module, for its calls and its `console`. `fd` is moved. Returns the stream that was
-   * there before; closing that doesn't close the stream of this process.
+   * Replaces a standard stream of the module, for its calls and its `console`. `fd` is moved. Returns the previous
+   * stream; closing it doesn't close the stream of this process.
    */
   redirectStdio(stream: StdioName, fd: Owner & { intoFd(): OwnedFd }): OwnedFd {
     const index = STDIO.indexOf(stream);
@@ -139,8 +139,8 @@ export class Host extends PathCalls implements Disposable {
   }
 
   /**
-   * Takes ownership of a socket of the option `sockets`, by its index. Each can be taken once, by the module or here; a second
-   * time fails with "busy", and an index without a socket with "noent".
+   * Takes ownership of a socket of the option `sockets`, by its index. Each can be taken once, by the module or by
+   * this call; a second time fails with "busy". An index without a socket fails with "noent".
    */
   givenSocket(index = 0): Socket {
     return new Socket(
@@ -150,22 +150,22 @@ export class Host extends PathCalls implements Disposable {
     );
   }
 
-  /** Returns how many sockets the option `sockets` has, taken or not. */
+  /** Returns the number of sockets in the option `sockets`, taken or not. */
   countGivenSockets(): number {
     return this.#library.call((io) => io.io_count_given_sockets());
   }
 
-  /** Returns what is open now, as the host knows it. */
+  /** Returns the open descriptors that the host knows of. */
   leaks(): Leak[] {
     return this.#library.leaks();
   }
 
-  /** Returns what is open now, as the module's handle table knows it: one line each, with its owner. */
+  /** Returns the contents of the module's handle table: one line for each open handle, with its owner. */
   leakReport(): string {
     return this.#library.text(this.#library.call((io) => io.io_leak_report()));
   }
 
-  /** Ends the instance: closes everything that it has open in this process. Returns what was left open. */
+  /** Ends the instance and closes everything that it has open in this process. Returns what was left open. */
   end(): Leak[] {
     return this.#library.sweep("it was ended");
   }
@@ -174,7 +174,7 @@ export class Host extends PathCalls implements Disposable {
     this.end();
   }
 
-  /** Checks a handle of the module. A result below zero is an error. */
+  /** Checks a handle that the module returned. A result below zero is an error. */
   #live(handle: number): number {
     this.#library.call(() => handle | 0);
     if (this.#library.call((io) => io.io_is_live(handle)) === 0) {
@@ -184,7 +184,7 @@ export class Host extends PathCalls implements Disposable {
   }
 }
 
-/** Returns the exports with functions that end the instance when they trap. */
+/** Wraps the exported functions so that a trap ends the instance. */
 function guarded(exports: Exports, library: Library): Exports {
   const entries = Object.entries(exports).map(([name, value]) => [
     name,

@@ -10,22 +10,25 @@ import { checkPlatform, type PlatformOptions } from "./platform.js";
 import type { Leak } from "./wasi-common/leaks.js";
 import { checkTypes, exports, loadModule, type ModuleSource } from "./module.js";
 
-/** What an instance gets. */
+/** The options of an instance. */
 export interface InstantiateOptions extends EngineOptions, Limits, PlatformOptions {
-  /** What runs it. Default: "node". */
+  /** The engine. Default: "node". */
   engine?: EngineName;
-  /** A reactor, a module that exports `_initialize`. Default: the library itself. */
+  /** A reactor, which is a module that exports `_initialize`. Default: the library itself. */
   module?: ModuleSource;
-  /** Gets what was left open when the instance ends; all is closed by then. Not called where nothing was. */
+  /**
+   * Called when the instance ends, with the descriptors that were left open; they are closed by then. Not called if
+   * there were none.
+   */
   onLeak?: (leaks: Leak[]) => void;
 }
 
-/** The library as it comes with this package. */
+/** The library in this package. */
 const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
 
 /**
- * Makes an instance of a reactor. It runs until `end`, the end of a block with `using`, or a trap; then nothing
- * of it stays open in this process.
+ * Instantiates a reactor. The instance lives until `end`, the end of a block with `using`, or a trap; after that,
+ * nothing of it stays open in this process.
  */
 export async function instantiate(options: InstantiateOptions = {}): Promise<Host> {
   const { engine: name, module: source = fileURLToPath(LIBRARY), onLeak, allowUntestedPlatform, ...rest } = options;

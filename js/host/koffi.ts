@@ -1,20 +1,20 @@
-// koffi calls C. It is an optional peer dependency: what needs it says so where it isn't there.
+// koffi calls C functions. It is an optional peer dependency; a feature that needs it fails with advice if it is missing.
 
 import { createRequire } from "node:module";
 
-/** What is used of koffi. With its own types, whoever compiles against ours would need it installed. */
+/** The part of koffi that the host uses. koffi's own types would force everyone who compiles against ours to install it. */
 export interface Koffi {
-  /** Loads a library; null is this process. */
+  /** Loads a library; null means this process. */
   load(path: string | null): LoadedLibrary;
   proto(definition: string): unknown;
   pointer(type: unknown): unknown;
-  /** Makes a callback, which lives until it is unregistered. */
+  /** Registers a callback, which lives until it is unregistered. */
   register(work: (...args: never[]) => unknown, type: unknown): Pointer;
-  /** The memory at an address, without a copy. */
+  /** Returns the memory at an address, without copying it. */
   view(pointer: Pointer, size: number): ArrayBuffer;
-  /** Where memory of JavaScript is. */
+  /** Returns the address of memory of JavaScript. */
   address(memory: Uint8Array): Pointer;
-  /** The errno of the last call, as a number of C. */
+  /** Returns the errno of the last call. */
   errno(): number;
 }
 
@@ -22,12 +22,12 @@ export interface LoadedLibrary {
   func(name: string, result: string, params: string[]): (...args: never[]) => unknown;
 }
 
-/** An address. C's null is 0n where we give it, and null where we get it. */
+/** An address. A null pointer is passed as 0n and returned as null. */
 export type Pointer = bigint;
 
 const require = createRequire(import.meta.url);
 
-/** Loads koffi. Where it isn't there, fails with the error that `because` makes of the reason. */
+/** Loads koffi. If that fails, throws the error that `because` makes of the reason. */
 export function loadKoffi(because: (reason: string, cause: unknown) => Error): Koffi {
   try {
     return require("koffi") as Koffi;

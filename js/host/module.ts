@@ -6,20 +6,20 @@ import { badModule, badOption } from "./errors.js";
 import { isSameType, preview1Signature, typeText } from "./wasi-common/signatures.js";
 import type { Wasi } from "./wasi-common/wasi.js";
 
-/** The bytes of a module or a component, or where its file is (a path or a file: URL). */
+/** The bytes of a module or a component, or the location of its file (a path or a file: URL). */
 export type BytesSource = BufferSource | string | URL;
 
-/** A module: its bytes, the module itself, or where its file is (a path or a file: URL). */
+/** A module: its bytes, a compiled module, or the location of its file (a path or a file: URL). */
 export type ModuleSource = BytesSource | WebAssembly.Module;
 
 export interface LoadedModule {
-  /** The name of the file, where it came from one. */
+  /** The name of the file; undefined if the module didn't come from one. */
   readonly name: string | undefined;
-  /** Its bytes; undefined where it was given as compiled by V8. */
+  /** The bytes; undefined for a module that V8 has compiled. */
   readonly bytes: Uint8Array | undefined;
-  /** Its imports and exports with their types; undefined where its bytes aren't known. Fails as `compiled` does. */
+  /** The imports and exports with their types; undefined if the bytes aren't known. Fails as `compiled` does. */
   readonly interface: Interface | undefined;
-  /** The module on V8; the same each time. Fails for what is no valid module. */
+  /** Returns the module compiled by V8, always the same one. Fails if the module is invalid. */
   compiled(): WebAssembly.Module;
 }
 
@@ -35,7 +35,7 @@ export async function loadModule(source: ModuleSource): Promise<LoadedModule> {
     name,
     bytes,
     get interface() {
-      compiled(); // refuses what isn't valid
+      compiled(); // fails if the module is invalid
       return (found ??= interfaceOf(bytes, subject));
     },
     compiled,
@@ -52,12 +52,12 @@ function interfaceOf(bytes: Uint8Array, subject: string): Interface {
 
 interface ReadModule {
   readonly bytes: Uint8Array;
-  /** What to call it in errors. */
+  /** The description of the module in errors. */
   readonly subject: string;
   readonly name: string | undefined;
 }
 
-/** The bytes of a core module or of a component. */
+/** Reads the bytes of a core module or a component. */
 export async function readModule(source: BytesSource): Promise<ReadModule> {
   if (typeof source !== "string" && !(source instanceof URL)) {
     if (!(source instanceof ArrayBuffer) && !ArrayBuffer.isView(source)) {
@@ -104,9 +104,9 @@ function compile(bytes: Uint8Array, subject: string): WebAssembly.Module {
 const PREVIEW1 = "wasi_snapshot_preview1";
 
 /**
- * What a module is given: preview1 from `wasi`, and the embedder's own `imports`. An import beside these is an error that
- * names it, and so is a memory that the module doesn't export. What is given has no prototype, so that a module can't import
- * what JavaScript's objects inherit.
+ * Returns the import object: preview1 from `wasi`, and the embedder's own `imports`. Fails for any other import,
+ * which the error names, and for a module that doesn't export its memory. The objects have no prototype, so that a
+ * module can't import what JavaScript's objects inherit.
  */
 export function importsFor(
   module: WebAssembly.Module,
@@ -124,7 +124,7 @@ function ownOf(items: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
   return Object.assign(Object.create(null), items);
 }
 
-/** Refuses a module that is no command. */
+/** Fails if the module isn't a command. */
 export function checkCommand(module: WebAssembly.Module): void {
   if (exports(module, "_start", "function")) return;
   throw badModule(
@@ -134,12 +134,13 @@ export function checkCommand(module: WebAssembly.Module): void {
   );
 }
 
-/** The functions that the host calls itself. */
+/** The exported functions that the host itself calls. */
 const ENTRIES = ["_start", "_initialize"];
 
 /**
- * Refuses a module that imports functions of preview1 with other types than the specification gives them, or whose entry takes
- * or returns something. V8 would find out in the middle of a call. A `WebAssembly.Module` doesn't say what its types are.
+ * Fails if the module imports functions of preview1 with types other than those of the specification, or if its entry
+ * has parameters or results. V8 would fail only in the middle of a call. A `WebAssembly.Module` doesn't reveal its
+ * types, so it isn't checked.
  */
 export function checkTypes({ interface: found }: LoadedModule): void {
   for (const { module, name, type } of found?.imports ?? []) {
@@ -172,7 +173,7 @@ export function exports(module: WebAssembly.Module, name: string, kind: WebAssem
   return WebAssembly.Module.exports(module).some((item) => item.name === name && item.kind === kind);
 }
 
-/** Imports that AssemblyScript's standard library makes when nothing is there to replace them. */
+/** The imports of AssemblyScript's standard library that must be replaced at compile time. */
 const ASSEMBLYSCRIPT = /^env\.(abort|trace|seed|console\.|Date\.|performance\.|process\.|crypto\.)/;
 
 function foreignImports(names: string[]): string {

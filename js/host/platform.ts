@@ -1,15 +1,15 @@
 import { HostError } from "./errors.js";
 
-/** An option of everything that runs a guest. */
+/** The platform option of every function that runs a guest. */
 export interface PlatformOptions {
   /**
-   * Runs the guest on a platform where this host has never been tested, which is Windows: what it promises there is a guess.
-   * Default: false, and a HostError there.
+   * Runs the guest on a platform where this host hasn't been tested. That is Windows, where none of its promises are
+   * verified. Default: false, which fails there with a HostError.
    */
   allowUntestedPlatform?: boolean;
 }
 
-/** Refuses a platform where the host has never been tested. */
+/** Fails on a platform where the host hasn't been tested. */
 export function checkPlatform({ allowUntestedPlatform = false }: PlatformOptions, platform = process.platform): void {
   if (platform !== "win32" || allowUntestedPlatform === true) return;
   throw new HostError(

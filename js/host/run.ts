@@ -7,20 +7,20 @@ import { checkTypes, loadModule, type ModuleSource } from "./module.js";
 import { checkPlatform, type PlatformOptions } from "./platform.js";
 import type { Stdin } from "./wasi-common/stdio.js";
 
-/** What a command gets. */
+/** The options of a command. */
 export interface RunOptions extends Omit<EngineRunOptions, "stdin">, PlatformOptions {
-  /** What runs it. Default: "node". */
+  /** The engine. Default: "node". */
   engine?: EngineName;
-  /** Beside what every engine takes: a stream, which is read to its end before the program starts. Default: "inherit". */
+  /** Also accepts a stream, which is read to its end before the program starts. Default: "inherit". */
   stdin?: Stdin | Readable;
 }
 
 /**
- * Runs a command, a module that exports `_start`. Without the option `args`, its only argument is the name of
- * its file. Whatever happens, nothing of the program stays open in this process.
+ * Runs a command, which is a module that exports `_start`. Without the option `args`, its only argument is the name
+ * of its file. Nothing of the program stays open in this process, however it ends.
  *
- * Fails with a HostError for options and modules that can't work, with a TrapError, which has the stack of
- * the module, after a trap, and with a LimitError where a limit stopped it.
+ * Fails with a HostError for invalid options and modules, with a TrapError, whose stack is that of the module, after
+ * a trap, and with a LimitError when a limit stops the program.
  */
 export async function run(source: ModuleSource, options: RunOptions = {}): Promise<RunResult> {
   const { engine: name, stdin, allowUntestedPlatform, ...rest } = options;
