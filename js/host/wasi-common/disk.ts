@@ -2,14 +2,17 @@ import { Errno } from "../../shared.js";
 import { badOption } from "../errors.js";
 import { refuse } from "./refusal.js";
 
-/** What a new name counts: about what it takes in a directory with its inode. */
+/** The number of bytes that a new name counts as: about what its directory entry and inode use. */
 const NAME = 4096;
 
-/** The option `maxDisk`: how much more a guest may write. */
+/** Enforces the option `maxDisk`: keeps how many more bytes a guest may write. */
 export class Disk {
   constructor(private left: number) {}
 
-  /** Does `work`, which writes up to `most` bytes and returns how many. Refuses with `dquot` if that is more than is left. */
+  /**
+   * Does `work`, which writes up to `most` bytes and returns how many it wrote. Fails with `dquot` if `most` is more
+   * than is left.
+   */
   write(most: number, work: () => number): number {
     if (most > this.left) refuse(Errno.DQUOT);
     const written = work();
@@ -17,7 +20,7 @@ export class Disk {
     return written;
   }
 
-  /** Counts the growth of a file by a call that sets its size. Refuses it with `dquot` if it is more than is left. */
+  /** Counts the growth of a file by a call that sets its size. Fails with `dquot` if it is more than is left. */
   grow(bytes: bigint): void {
     if (bytes <= 0n) return;
     if (bytes > BigInt(this.left)) refuse(Errno.DQUOT);
@@ -30,7 +33,7 @@ export class Disk {
   }
 }
 
-/** Returns the limit that the option `maxDisk` sets. Fails with a HostError for what is not a size. */
+/** Returns the limit of the option `maxDisk`. Fails with a HostError for an invalid size. */
 export function diskOf(maxDisk: number | undefined): Disk | undefined {
   if (maxDisk === undefined) return undefined;
   if (Number.isSafeInteger(maxDisk) && maxDisk >= 0) return new Disk(maxDisk);

@@ -1,6 +1,6 @@
 import { Errno } from "../../shared.js";
 
-/** The errno of an error of node:fs: EACCES is ACCES. What is no such error is thrown on. */
+/** Returns the errno for an error of node:fs: EACCES is ACCES. Rethrows any other error. */
 export function errnoOf(error: unknown): Errno {
   const code = (error as NodeJS.ErrnoException)?.code;
   if (typeof code !== "string" || typeof (error as NodeJS.ErrnoException).syscall !== "string") throw error;

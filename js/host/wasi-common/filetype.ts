@@ -1,7 +1,7 @@
 import type { BigIntStats, Dirent, Stats } from "node:fs";
 import { Filetype } from "../../shared.js";
 
-/** The filetype of what the host has said of a file. */
+/** Returns the filetype for the host's stat or directory entry. */
 export function filetypeOf(stat: Stats | BigIntStats | Dirent<Buffer>): number {
   if (stat.isFile()) return Filetype.REGULAR_FILE;
   if (stat.isDirectory()) return Filetype.DIRECTORY;

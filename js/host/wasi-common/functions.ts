@@ -1,4 +1,4 @@
-// The types of Node's preview1 functions, as the guard calls them. Pointers, lengths and descriptors are
+// The types of preview1's functions, as the guard calls those of Node's WASI. Pointers, lengths and descriptors are
 // unsigned; 64-bit numbers are bigint.
 
 import type { Errno } from "../../shared.js";

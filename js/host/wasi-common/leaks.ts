@@ -1,13 +1,13 @@
 /** A descriptor that the guest opened and didn't close. */
 export class Leak {
   constructor(
-    /** The guest's number for it. */
+    /** The guest's descriptor number. */
     readonly fd: number,
-    /** The path it was opened with, below its preopen. */
+    /** The path with which it was opened, below its preopen. */
     readonly path: string | undefined,
-    /** What it is: "regular file", "directory". */
+    /** Its kind, such as "regular file" or "directory". */
     readonly kind: string,
-    /** How many descriptors were opened, closed or renumbered since. */
+    /** How many descriptors have been opened, closed or renumbered since it was opened. */
     readonly age: number,
   ) {}
 

@@ -2,21 +2,21 @@ import { Errno, Size } from "../../shared.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** As on Linux, with the NUL at the end. */
+/** The longest path, in bytes, including the final NUL, as on Linux. */
 const MOST_TEXT = 4096;
 
-/** The most iovecs and subscriptions of one call: each becomes an object of ours. */
+/** The most iovecs or subscriptions of one call, since the host creates an object for each. */
 export const MOST_ITEMS = 1 << 16;
 
-/** A guest's memory, whoever holds it: what `buffer` gives is valid until the guest runs again. */
+/** A guest's memory on any engine. A `buffer` is valid until the guest runs again. */
 export interface LinearMemory {
   readonly buffer: ArrayBuffer;
 }
 
 /**
- * The guest's memory, with every access checked. Views are kept as long as they are good, for asking
- * `buffer` costs as much as a small system call. V8 detaches the buffer when the memory grows, which a view
- * of no length tells; on wasmtime it stays good, and too short.
+ * The guest's memory. Every access is checked. Views are reused while they are valid, since getting `buffer` costs as
+ * much as a small system call. When the memory grows, V8 detaches the buffer, so a view's length becomes 0; on
+ * wasmtime the old buffer stays valid but is too short.
  */
 export class GuestMemory {
   #view: DataView;
@@ -37,7 +37,7 @@ export class GuestMemory {
     return this.#bytes;
   }
 
-  /** Makes the views anew: the memory has grown. */
+  /** Creates the views again after the memory has grown. */
   refresh(): void {
     this.#view = new DataView(this.memory.buffer);
     this.#bytes = Buffer.from(this.memory.buffer);
@@ -51,13 +51,13 @@ export class GuestMemory {
     return end <= this.bytes.length;
   }
 
-  /** The path that the guest points to, or the errno for a path that can't be one. */
+  /** Returns the path at `pointer`, or an errno if it can't be a path. */
   path(pointer: number, size: number): string | Errno {
     const text = this.text(pointer, size);
     return text === "" ? Errno.NOENT : text;
   }
 
-  /** The text that the guest points to, or the errno for what can't be a path or a link's target. */
+  /** Returns the text at `pointer`, or an errno if it can't be a path or the target of a link. */
   text(pointer: number, size: number): string | Errno {
     if (!this.has(pointer, size)) return Errno.FAULT;
     if (size >>> 0 >= MOST_TEXT) return Errno.NAMETOOLONG;
@@ -69,7 +69,7 @@ export class GuestMemory {
     return text;
   }
 
-  /** The byte ranges that an array of `count` iovecs describes, or an errno. */
+  /** Returns the byte ranges that an array of `count` iovecs describes, or an errno. */
   vectors(pointer: number, count: number): Uint8Array[] | Errno {
     if (!this.has(pointer, (count >>> 0) * Size.IOVEC)) return Errno.FAULT;
     if (count >>> 0 > MOST_ITEMS) return Errno.INVAL;

@@ -1,23 +1,23 @@
-/** The first number after the standard streams. They alone have numbers below it. */
+/** The first number after the standard streams, which alone use the numbers below it. */
 const FIRST = 3;
 
 /**
- * A closed number rests until this many others were closed after it, so that a guest that holds on to
- * a stale number gets `badf` and not, at once, another file. Then the numbers come round first-in
- * first-out; that keeps them small.
+ * A closed number isn't reused until this many others have been closed after it, so that a stale number gets `badf`
+ * and doesn't refer to another file at once. Numbers are then reused in the order in which they were closed, which
+ * keeps them small.
  */
 export const RESTING = 64;
 
-/** The most that a guest can have open at once; the host needs descriptors too. */
+/** The most descriptors that a guest can have open at once; the host needs some too. */
 export const MOST_OPEN = 4096;
 
-/** Which numbers are free. */
+/** Allocates descriptor numbers. */
 export class Numbers {
   readonly #freed: number[] = [];
   #head = 0;
   #next = FIRST;
 
-  /** A number that isn't in use. */
+  /** Returns a number that isn't in use. */
   take(): number {
     if (this.#freed.length - this.#head <= RESTING) return this.#next++;
     const fd = this.#freed[this.#head++]!;
@@ -28,7 +28,7 @@ export class Numbers {
     return fd;
   }
 
-  /** `fd` was closed. The numbers of the standard streams aren't given away again. */
+  /** Releases a closed number. The numbers of the standard streams are never reused. */
   release(fd: number): void {
     if (fd >= FIRST) this.#freed.push(fd);
   }

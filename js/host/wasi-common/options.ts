@@ -3,30 +3,31 @@ import { badOption } from "../errors.js";
 import type { GivenSocket } from "../sockets/lent.js";
 import type { StreamOptions } from "./stdio.js";
 
-/** A directory of the host, with what may be done to it. */
+/** A directory of the host and its access. */
 export interface PreopenOptions {
   path: string;
-  /** The guest can change nothing there: such a call gives `perm`. Default: false. */
+  /** Makes everything below it read-only for the guest: a call that would change something fails with `perm`. Default: false. */
   readOnly?: boolean;
 }
 
-/** What a guest gets to see of the world. */
+/** What a guest may access. */
 export interface WasiOptions extends StreamOptions {
-  /** The arguments, the program's name first. Default: none. */
+  /** The arguments, beginning with the program's name. Default: none. */
   args?: readonly string[];
-  /** The environment. Default: empty. */
+  /** The environment variables. Default: none. */
   env?: Readonly<Record<string, string | undefined>>;
-  /** Directories of the host by the name under which the guest sees them. Default: none. */
+  /** Directories of the host, by the names under which the guest sees them. Default: none. */
   preopens?: Readonly<Record<string, string | PreopenOptions>>;
   /**
-   * Sockets that the guest gets, in this order: `Socket.given(0)` is the first. They are lent: the guest closes a descriptor
-   * of its own, and yours stay open. Linux only, needs the package koffi, and the engine `node` or `wasmtime`. Default: none.
+   * Sockets for the guest, in this order: `Socket.given(0)` is the first. They are lent: the guest gets and closes a
+   * descriptor of its own, and yours stay open. Linux only; needs the package koffi, and the engine `node` or
+   * `wasmtime`. Default: none.
    */
   sockets?: readonly GivenSocket[];
   /**
-   * The most bytes that the guest may write to the files below its preopens, and by which it may grow them otherwise, in all;
-   * a call that may create a name counts 4,096. What is overwritten or removed counts as well. Beyond it a call fails with
-   * `dquot`. On the engines `node`, `node:wasi` and `wasmtime`. Default: no limit.
+   * The most bytes by which the guest may write to, or otherwise grow, files below its preopens, in total. A call
+   * that may create a name counts 4,096. Overwritten and removed bytes count as well. A call that would exceed the
+   * limit fails with `dquot`. Supported by the engines `node`, `node:wasi` and `wasmtime`. Default: no limit.
    */
   maxDisk?: number;
 }
@@ -77,7 +78,7 @@ export function checkedPreopens(preopens: WasiOptions["preopens"] = {}): Preopen
   });
 }
 
-/** Refuses the options that need a preview1 of ours, for a guest whose WASI is another. */
+/** Fails for options that need our own preview1, if the guest uses another WASI. */
 export function checkForeignWasi({ sockets, maxDisk }: WasiOptions, wasi: string): void {
   const given = sockets && sockets.length !== 0 ? "sockets" : maxDisk !== undefined ? "maxDisk" : undefined;
   if (given !== undefined)

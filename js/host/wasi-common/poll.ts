@@ -1,4 +1,4 @@
-// The subscriptions and the events of `poll_oneoff`, as the guest writes and reads them.
+// The subscriptions and events of `poll_oneoff`, in the layout that the guest uses.
 
 import type { Errno } from "../../shared.js";
 import { ClockId, EventType, Size, Subclockflags } from "../../shared.js";
@@ -9,7 +9,7 @@ export interface Subscription {
   readonly type: number;
   /** For descriptors: the guest's number. */
   readonly fd: number;
-  /** For clocks: when it is due, in nanoseconds of the monotonic clock; undefined for a clock we don't have. */
+  /** For clocks: the time at which it is due, in nanoseconds of the monotonic clock; undefined for an unsupported clock. */
   readonly due: bigint | undefined;
 }
 

@@ -1,17 +1,17 @@
 import type { Errno } from "../../shared.js";
 import { errnoOf } from "./errors.js";
 
-/** Thrown inside a call of the guest to end it with an errno. */
+/** Thrown inside a call of the guest to make it fail with an errno. */
 export class Refusal {
   constructor(readonly errno: Errno) {}
 }
 
-/** Ends the call of the guest with `errno`. */
+/** Makes the guest's call fail with `errno`. */
 export function refuse(errno: Errno): never {
   throw new Refusal(errno);
 }
 
-/** Returns the errno for what a call has thrown. Throws on what is an error of ours. */
+/** Returns the errno for what a call has thrown. Rethrows errors of the host itself. */
 export function errnoOfThrown(error: unknown): Errno {
   return error instanceof Refusal ? error.errno : errnoOf(error);
 }

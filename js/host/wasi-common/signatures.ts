@@ -57,7 +57,7 @@ const PARAMETERS: Readonly<Record<Preview1Name, string>> = {
 
 const TYPES: Readonly<Record<string, ValueType>> = { i: "i32", l: "i64" };
 
-/** The signature of a function of preview1; undefined for a name that it doesn't have. */
+/** Returns the signature of a function of preview1; undefined if there is no function of this name. */
 export function preview1Signature(name: string): FunctionType | undefined {
   if (!Object.hasOwn(PARAMETERS, name)) return undefined;
   const params = [...PARAMETERS[name as Preview1Name]].map((letter) => TYPES[letter]!);
@@ -69,7 +69,7 @@ export function isSameType(a: FunctionType, b: FunctionType): boolean {
   return typeText(a) === typeText(b);
 }
 
-/** A type as it is written in errors: `(i32, i64) -> i32`. */
+/** Formats a type for errors: `(i32, i64) -> i32`. */
 export function typeText({ params, results }: FunctionType): string {
   return `(${params.join(", ")}) -> ${results.length === 1 ? results[0] : `(${results.join(", ")})`}`;
 }

@@ -3,7 +3,7 @@ import { LimitError } from "../errors.js";
 
 const nobody = new Int32Array(new SharedArrayBuffer(4));
 
-/** When the guest that runs now must be stopped, by `performance.now()`, and after how many milliseconds that is. */
+/** The time at which the running guest must be stopped, on the clock of `performance.now()`, and the timeout in milliseconds. */
 interface Deadline {
   readonly at: number;
   readonly timeout: number;
@@ -11,14 +11,14 @@ interface Deadline {
 
 let deadline: Deadline | undefined;
 
-/** Whether the guest that runs now may wait without an end. */
+/** Whether the running guest may block without a limit. */
 export function mayWait(): boolean {
   return deadline === undefined;
 }
 
 /**
- * Lets calls that wait end in time, with a LimitError. Gives what puts back what was there; for engines whose guest
- * runs in this thread.
+ * Makes calls that block fail with a LimitError when the timeout has passed. Returns a function that restores the
+ * previous deadline. For engines that run the guest in this thread.
  */
 export function startDeadline(timeout: number): () => void {
   const before = deadline;
@@ -27,12 +27,13 @@ export function startDeadline(timeout: number): () => void {
   return () => (deadline = before);
 }
 
-/** How long who may be stopped waits inside of the system at once, in milliseconds. */
+/** The longest single wait inside the system for a guest that a limit may stop, in milliseconds. */
 const SLICE = 50;
 
 /**
- * How long a call of the system may wait at once, in milliseconds, or -1 for ever; the call is repeated. Who may be
- * stopped, a worker and a guest with a deadline, waits in slices. Throws where the time is up.
+ * Returns how long one system call may block, in milliseconds, or -1 for no limit; the caller repeats the call. A
+ * guest in a worker or with a deadline may have to be stopped, so it blocks in slices. Fails when the deadline has
+ * passed.
  */
 export function slice(): number {
   if (deadline === undefined) return isMainThread ? -1 : SLICE;
@@ -41,12 +42,12 @@ export function slice(): number {
   return Math.min(Math.ceil(left), SLICE);
 }
 
-/** Throws where the time of the guest that runs now is up: for host calls that may work for long. */
+/** Fails if the deadline of the running guest has passed. Host calls that may take long call this. */
 export function checkDeadline(): void {
   if (deadline !== undefined && performance.now() > deadline.at) throw outOfTime(deadline.timeout);
 }
 
-/** Waits, with the thread, for a number of nanoseconds. */
+/** Blocks the thread for a number of nanoseconds. Fails if the deadline passes meanwhile. */
 export function sleep(nanoseconds: bigint): void {
   if (nanoseconds <= 0n) return;
   const milliseconds = Number(nanoseconds) / 1e6;
@@ -55,15 +56,15 @@ export function sleep(nanoseconds: bigint): void {
   if (left <= milliseconds) throw outOfTime(deadline!.timeout);
 }
 
-/** How long a call that can't be done yet waits before it is tried again, in nanoseconds. */
+/** The time between two tries of a call that can't be done yet, in nanoseconds. */
 const RETRY = 1_000_000n;
 
-/** Waits between two tries of a call that the system can't do yet. */
+/** Blocks between two tries of a call that the system can't do yet. */
 export function pause(): void {
   sleep(RETRY);
 }
 
-/** The error of a program that was stopped by its timeout. */
+/** Returns the error of a program that its timeout stopped. */
 export function outOfTime(timeout: number): LimitError {
   return new LimitError("timeout", `the module was stopped: it ran for longer than ${timeout} ms`);
 }

@@ -5,18 +5,18 @@ import { badOption, LimitError } from "../errors.js";
 import { Errno } from "../../shared.js";
 
 /**
- * Where standard input comes from: a descriptor of this process (borrowed, it stays open), that of this
- * process's own standard input, nothing, or bytes.
+ * The source of standard input: a descriptor of this process (borrowed, so it stays open), this process's own
+ * standard input, an empty input, or bytes.
  */
 export type Stdin = number | "inherit" | "ignore" | Uint8Array | string;
 
 /**
- * Where standard output or standard error go: a descriptor of this process (borrowed, it stays open),
- * this process's own stream, nowhere, into the result, or a stream (it isn't ended).
+ * The destination of standard output or standard error: a descriptor of this process (borrowed, so it stays open),
+ * this process's own stream, none, the result, or a stream (which isn't ended).
  */
 export type Stdout = number | "inherit" | "ignore" | "buffer" | Writable;
 
-/** Where the standard streams of an instance come from and go to. */
+/** The standard streams of an instance. */
 export interface StreamOptions {
   /** Default: "inherit". */
   stdin?: Stdin;
@@ -25,21 +25,21 @@ export interface StreamOptions {
   /** Default: "inherit". */
   stderr?: Stdout;
   /**
-   * The most bytes that the host keeps of each output that is "buffer", and of what a stream hasn't taken yet. Beyond it the
-   * program is stopped with a LimitError. Default: 64 MiB.
+   * The most bytes that the host keeps of each output that is "buffer", and of output that a stream hasn't accepted
+   * yet. A program that exceeds it is stopped with a LimitError. Default: 64 MiB.
    */
   maxOutput?: number;
 }
 
 const MAX_OUTPUT = 64 * 2 ** 20;
 
-/** Returns the option `maxOutput`. Fails with a HostError for what is no size. */
+/** Returns the option `maxOutput`. Fails with a HostError for an invalid size. */
 export function checkedMaxOutput(maxOutput: number = MAX_OUTPUT): number {
   if (Number.isSafeInteger(maxOutput) && maxOutput >= 0) return maxOutput;
   throw badOption(`the option \`maxOutput\` must be a number of bytes, and is ${String(maxOutput)}`);
 }
 
-/** What is kept of an output, up to a limit. */
+/** The collected bytes of an output, up to a limit. */
 export class Collected {
   readonly #chunks: Uint8Array[] = [];
   #size = 0;
@@ -49,7 +49,7 @@ export class Collected {
     private readonly most: number,
   ) {}
 
-  /** Keeps `chunk`. Fails with a LimitError where it is too much. */
+  /** Adds `chunk`. Fails with a LimitError if that exceeds the limit. */
   add(chunk: Uint8Array): void {
     checkOutput(this.name, this.#size + chunk.length, this.most);
     this.#size += chunk.length;
@@ -61,7 +61,7 @@ export class Collected {
   }
 }
 
-/** Fails with a LimitError where `size` bytes of an output are more than the host keeps. */
+/** Fails with a LimitError if `size` bytes of an output exceed the limit `most`. */
 export function checkOutput(name: string, size: number, most: number): void {
   if (size <= most) return;
   throw new LimitError(
@@ -70,17 +70,17 @@ export function checkOutput(name: string, size: number, most: number): void {
   );
 }
 
-/** A standard stream that we serve ourselves. */
+/** A standard stream that the host serves itself. */
 export interface Served {
-  /** Fills `into` as far as there is data, and gives the number of bytes; 0 is the end. */
+  /** Fills `into` with the available data and returns the number of bytes; 0 is the end. */
   read?(into: Uint8Array): number;
-  /** How many bytes are left to read. */
+  /** Returns how many bytes are left to read. */
   available?(): number;
-  /** Takes all of `from`, which belongs to the guest: what is kept must be copied. */
+  /** Accepts all of `from`. The guest owns that memory, so bytes to keep must be copied. */
   write?(from: Uint8Array): Errno;
 }
 
-/** What a standard stream is: a descriptor of the process, or served, or not there. */
+/** A standard stream: a descriptor of the process, a served stream, one that discards, or a closed one. */
 export type Stream = { host: number } | { served: Served } | { discard: true } | { closed: true };
 
 function inputStream(stdin: Stdin): Stream {
@@ -91,7 +91,7 @@ function inputStream(stdin: Stdin): Stream {
   return hostStream("stdin", 0, stdin);
 }
 
-/** `collected` keeps what is written where the option is "buffer". */
+/** Opens an output. `collected` keeps what is written if the option is "buffer". */
 function outputStream(
   name: "stdout" | "stderr",
   option: Stdout,
@@ -114,7 +114,7 @@ function hostStream(name: string, own: number, option: unknown): Stream {
   return { host: option };
 }
 
-/** The three standard streams of an instance, and what is collected of what it writes. */
+/** The three standard streams of an instance, and its collected output. */
 export class Streams {
   readonly all: readonly [Stream, Stream, Stream];
   readonly #collected: { stdout?: Collected; stderr?: Collected } = {};
@@ -125,7 +125,7 @@ export class Streams {
     this.all = [inputStream(stdin), this.#output("stdout", stdout), this.#output("stderr", stderr)];
   }
 
-  /** What was written so far to an output that is "buffer". */
+  /** Returns what was written so far to an output that is "buffer". */
   collected(name: "stdout" | "stderr"): Uint8Array | undefined {
     return this.#collected[name]?.bytes;
   }
@@ -136,7 +136,7 @@ export class Streams {
   }
 }
 
-/** What stands in for a standard stream in Node's WASI, which insists on three open descriptors. */
+/** The file that replaces a standard stream in Node's WASI, which requires three open descriptors. */
 export const standIn = devNull;
 
 function isOpen(fd: number): boolean {

@@ -1,9 +1,9 @@
-// The calls of the C library that set times to the nanosecond, which node:fs hasn't got.
+// The calls of the C library that set times to the nanosecond; node:fs has none.
 
 import { getSystemErrorName } from "node:util";
 import { loadKoffi, type Koffi } from "../koffi.js";
 
-/** Times in nanoseconds since 1970, before it below zero; undefined for one that stays. */
+/** Times in nanoseconds since 1970, negative before that; undefined leaves a time unchanged. */
 export interface NewTimes {
   readonly accessed: bigint | undefined;
   readonly modified: bigint | undefined;
@@ -12,7 +12,7 @@ export interface NewTimes {
 /** A file: an open descriptor, or a path whose last link isn't followed. Both are borrowed. */
 export type TimesTarget = { readonly fd: number } | { readonly path: string };
 
-/** Sets times. Returns false where the C library can't be called. Throws an error of node:fs's form. */
+/** Sets times. Returns false if the C library can't be called. Throws errors in the form of those of node:fs. */
 export function utimens(target: TimesTarget, times: NewTimes): boolean {
   const calls = (loaded ??= load());
   if (!calls) return false;
@@ -29,7 +29,7 @@ interface Calls {
 
 let loaded: Calls | false | undefined;
 
-/** Of Linux on 64 bits: another system has other numbers, and another timespec. */
+/** The value on 64-bit Linux. Other systems have other numbers and another timespec. */
 const AT_FDCWD = -100;
 const AT_SYMLINK_NOFOLLOW = 0x100;
 const UTIME_OMIT = (1n << 30n) - 2n;
@@ -55,7 +55,7 @@ function load(): Calls | false {
   };
 }
 
-/** Two timespecs: seconds, rounded down, and the nanoseconds from there. */
+/** Encodes two timespecs: seconds, rounded down, and the remaining nanoseconds. */
 function encode({ accessed, modified }: NewTimes): Uint8Array {
   const bytes = Buffer.alloc(2 * TIMESPEC);
   for (const [index, time] of [accessed, modified].entries()) {
