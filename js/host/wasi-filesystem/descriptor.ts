@@ -22,17 +22,17 @@ import type {
 const { O_DIRECTORY, O_DSYNC, O_NOCTTY, O_RDONLY, O_SYNC } = fs.constants;
 
 /**
- * The resource `descriptor` of wasi:filesystem/types@0.2, over node:fs. Methods are synchronous, and throw a case of
- * `error-code`. jco's output drops it by `[Symbol.dispose]`.
+ * The resource `descriptor` of wasi:filesystem/types@0.2, over node:fs. Its methods are synchronous, and throw a case
+ * of `error-code`. jco's output drops it by `[Symbol.dispose]`.
  */
 export class Descriptor {
   readonly #file: OpenFile;
   readonly #type: DescriptorType;
   readonly #flags: DescriptorFlags;
-  /** The start of paths, if it is a directory. */
+  /** The directory where paths start; undefined for other files. */
   readonly #held: HeldDirectory | undefined;
 
-  /** Only for `preopen` and `openAt`. `fd` is owned, unless this throws. */
+  /** For `preopen` and `openAt` only. `fd` is owned, unless this throws. */
   private constructor(fd: number, flags: DescriptorFlags, hold: () => HeldDirectory) {
     this.#type = typeOf(fs.fstatSync(fd));
     this.#held = this.#type === "directory" ? hold() : undefined;
@@ -41,7 +41,7 @@ export class Descriptor {
     this.#file.beginUse(this);
   }
 
-  /** Opens a directory of the host as a preopen. `host` has no link in it. */
+  /** Opens a directory of the host as a preopen. `host` must contain no links. */
   static preopen(host: string): Descriptor {
     const fd = fs.openSync(host, O_RDONLY | O_DIRECTORY);
     return new Descriptor(fd, { read: true, mutateDirectory: true }, () => new HeldDirectory(fd, withSlash(host)));
@@ -62,7 +62,7 @@ export class Descriptor {
     return new FileOutput(this.#file, "end");
   }
 
-  /** Ignored: node:fs has no such call. */
+  /** Does nothing: node:fs has no such call. */
   advise(_offset: bigint, _length: bigint, _advice: string): void {
     if (this.#held) throw "bad-descriptor";
   }
@@ -92,7 +92,7 @@ export class Descriptor {
     refusing(() => setTimes({ fd: this.#file.fd }, { accessed: newTime(accessed), modified: newTime(modified) }));
   }
 
-  /** Reads at most 64 KiB. The flag says whether that was the end of the file. */
+  /** Reads at most 64 KiB. Returns the bytes, and whether the end of the file was reached. */
   read(length: bigint, offset: bigint): [Uint8Array, boolean] {
     const bytes = refusing(() => readAt(this.#file, length, offset));
     return [bytes, bytes.length < (length < CHUNK ? length : CHUNK)];
@@ -133,7 +133,7 @@ export class Descriptor {
   }
 
   openAt({ symlinkFollow }: PathFlags, path: string, open: OpenFlags, flags: DescriptorFlags): Descriptor {
-    // Linux has no O_RSYNC: O_SYNC includes what it does.
+    // Linux has no O_RSYNC; O_SYNC includes it.
     const sync = flags.fileIntegritySync || flags.requestedWriteSync ? O_SYNC : flags.dataIntegritySync ? O_DSYNC : 0;
     const wanted = {
       read: flags.read === true || !flags.write,
@@ -209,7 +209,7 @@ export class Descriptor {
     return this.#held;
   }
 
-  /** The directory where `path` starts. Refuses what can't be a path. */
+  /** Returns the directory where `path` starts. Fails if `path` can't be a path. */
   #startOf(path: string): HeldDirectory {
     const directory = this.#directory();
     if (path.includes("\0")) throw "invalid";

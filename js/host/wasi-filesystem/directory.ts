@@ -5,7 +5,7 @@ import { refusing, utf8 } from "./errors.js";
 import { typeOf } from "./stat.js";
 import type { DirectoryEntry } from "./types.js";
 
-/** The entries of a directory as they were when it was asked, without "." and "..". */
+/** A snapshot of the entries of a directory, without "." and "..". */
 export class DirectoryEntryStream {
   readonly #entries: Iterator<Dirent<Buffer>>;
 

@@ -3,7 +3,7 @@ import { Refusal } from "../wasi-common/refusal.js";
 
 // A failing call throws the name of a case of `error-code`, which jco's output passes to the guest.
 
-/** The cases of `error-code` by the names of the errors of POSIX. */
+/** The cases of `error-code` by the POSIX names of errors. */
 const CODES = {
   EACCES: "access",
   EAGAIN: "would-block",
@@ -44,11 +44,11 @@ const CODES = {
   ESPIPE: "invalid-seek",
   ETXTBSY: "text-file-busy",
   EXDEV: "cross-device",
-  // WASI has no case for a process that has no descriptors left.
+  // WASI has no case for a process without free descriptors.
   ENOTCAPABLE: "not-permitted",
   EMFILE: "insufficient-memory",
   ENFILE: "insufficient-memory",
-  // Node itself refuses a NUL in a path, and an offset that no file has.
+  // Errors of Node itself: a NUL in a path, or an offset that no file can have.
   ERR_INVALID_ARG_VALUE: "invalid",
   ERR_OUT_OF_RANGE: "invalid",
 } as const;
@@ -71,7 +71,7 @@ function codeOfName(name: string): ErrorCode | undefined {
   return Object.hasOwn(CODES, name) ? CODES[name as keyof typeof CODES] : undefined;
 }
 
-/** Does `work`, and throws what it or the system refuses as a case of `error-code`. Throws a bug as it is. */
+/** Does `work`. Throws errors of the system and of `work` itself as a case of `error-code`, and rethrows bugs unchanged. */
 export function refusing<T>(work: () => T): T {
   try {
     return work();
@@ -82,7 +82,7 @@ export function refusing<T>(work: () => T): T {
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Decodes a name or the text of a link. Throws the case for one that isn't UTF-8. */
+/** Decodes a name or the target of a link. Throws "illegal-byte-sequence" if it isn't UTF-8. */
 export function utf8(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes);

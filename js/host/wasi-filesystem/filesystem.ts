@@ -17,13 +17,13 @@ export type { ErrorCode } from "./errors.js";
 export interface Types {
   readonly Descriptor: typeof Descriptor;
   readonly DirectoryEntryStream: typeof DirectoryEntryStream;
-  /** What kind of an error of the file system a stream failed with, if it did. */
+  /** Returns the file-system error with which a stream failed; undefined for any other error. */
   filesystemErrorCode(error: unknown): ErrorCode | undefined;
 }
 
 /** The interface wasi:filesystem/preopens. */
 export interface Preopens {
-  /** The directories that the guest may use. Each call gives new descriptors, which the guest owns. */
+  /** Returns the directories that the guest may use. Each call returns new descriptors, which the guest owns. */
   getDirectories(): [Descriptor, string][];
 }
 
@@ -40,16 +40,19 @@ let shared: readonly Preopen[] = [];
 export const preopens: Preopens = { getDirectories: () => directories(shared) };
 
 /**
- * Sets which directories of the host guests get to use, by the names under which they see them. There are none before.
- * A guest asks once, when it first uses a file: call this before that. It is for all components of this process; give
- * `filesystem` to an instance of its own.
+ * Sets the directories of the host that guests may use, by the names under which guests see them. There are none by
+ * default. Call this first: a guest gets them once, when it first uses a file. It applies to all components of this
+ * process; to give one instance its own directories, use `filesystem`.
  */
 export function setPreopens(directoriesByName: Readonly<Record<string, string>>, options: PlatformOptions = {}): void {
   checkPlatform(options);
   shared = checkedPreopens(directoriesByName);
 }
 
-/** Both interfaces, for the imports of one instance that jco's `instantiate` makes. `directoriesByName` as for `setPreopens`. */
+/**
+ * Returns both interfaces, for the imports of one instance that jco's `instantiate` creates. `directoriesByName` is
+ * as for `setPreopens`.
+ */
 export function filesystem(
   directoriesByName: Readonly<Record<string, string>>,
   options: PlatformOptions = {},

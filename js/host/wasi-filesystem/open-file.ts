@@ -1,16 +1,16 @@
 import { closeSync } from "node:fs";
 
-/** Ends what a guest has forgotten to drop, or left behind in a trap, once JavaScript has collected it. */
+/** Ends uses that a guest forgot to drop, or left behind after a trap, once JavaScript has collected the user. */
 const forgotten = new FinalizationRegistry<OpenFile>((file) => file.end());
 
-/** An open file of the host. A descriptor and the streams that it gave use it, and it is closed with the last of them. */
+/** An open file of the host. A descriptor and its streams share it; the last one to end closes it. */
 export class OpenFile {
   #users = 0;
 
-  /** `fd` is owned. Somebody has to use it at once, or nobody closes it. */
+  /** `fd` is owned. The file must get a user at once, or it is never closed. */
   constructor(readonly fd: number) {}
 
-  /** Counts a user until `endUse`, or until it is collected. */
+  /** Counts a user until `endUse`, or until the user is collected. */
   beginUse(by: object): void {
     this.#users++;
     forgotten.register(by, this, by);

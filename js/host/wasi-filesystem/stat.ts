@@ -3,7 +3,7 @@ import type { Datetime, DescriptorStat, DescriptorType, MetadataHashValue, NewTi
 
 const SECOND = 1_000_000_000n;
 
-/** What a file is. WASI has a name for pipes, other than preview1. */
+/** Returns the type of a file. Unlike preview1, WASI 0.2 has a type for pipes. */
 export function typeOf(
   stat: Pick<StatsBase<unknown>, keyof StatsBase<unknown> & `is${string}`> | Dirent<Buffer>,
 ): DescriptorType {
@@ -27,12 +27,15 @@ export function statOf(stat: BigIntStats): DescriptorStat {
   };
 }
 
-/** The same for all descriptors and names of a file, and for no two files: preview1's adapter makes it the inode. */
+/**
+ * Returns a hash that is equal for all descriptors and names of a file, and differs between files. preview1's adapter
+ * uses it as the inode number.
+ */
 export function hashOf({ dev, ino }: BigIntStats): MetadataHashValue {
   return { lower: BigInt.asUintN(64, ino ^ (dev << 40n)), upper: dev };
 }
 
-/** A new time in nanoseconds since 1970; undefined for one that stays. */
+/** Returns a new time in nanoseconds since 1970; undefined for one that doesn't change. */
 export function newTime(time: NewTimestamp): bigint | undefined {
   switch (time.tag) {
     case "no-change":
@@ -44,7 +47,7 @@ export function newTime(time: NewTimestamp): bigint | undefined {
   }
 }
 
-/** Seconds are unsigned: a time before 1970 is 0. */
+/** Converts a time. Seconds are unsigned, so a time before 1970 becomes 0. */
 function datetime(nanoseconds: bigint): Datetime {
   if (nanoseconds < 0n) return { seconds: 0n, nanoseconds: 0 };
   return { seconds: nanoseconds / SECOND, nanoseconds: Number(nanoseconds % SECOND) };

@@ -1,5 +1,5 @@
-// Streams over files. jco's output checks that a stream is an instance of the class that it imports from
-// preview2-shim, so ours extend those.
+// Streams over files. jco's output checks that a stream is an instance of the class from preview2-shim, so these
+// classes extend those.
 
 import { monotonicClock } from "@bytecodealliance/preview2-shim/clocks";
 import { error, streams } from "@bytecodealliance/preview2-shim/io";
@@ -10,25 +10,25 @@ import type { OpenFile } from "./open-file.js";
 
 type Pollable = ReturnType<typeof monotonicClock.subscribeDuration>;
 
-// The typings say that the constructors are private; in JavaScript they take nothing and do nothing.
+// The typings declare the constructors private; in JavaScript they take no arguments and do nothing.
 const InputStream = streams.InputStream as unknown as new () => object;
 const OutputStream = streams.OutputStream as unknown as new () => object;
 const IoError = error.Error as unknown as new (payload: unknown) => object;
 
-/** How many bytes go at a time, at most. */
+/** The most bytes that one call reads or writes. */
 export const CHUNK: number = Chunk.COPY;
 
 const chunk = new Uint8Array(CHUNK);
 
-/** Reads up to `length` bytes at `offset`, at most `CHUNK`. The bytes are the caller's. */
+/** Reads up to `length` bytes at `offset`, at most `CHUNK`. The caller owns the bytes. */
 export function readAt(file: OpenFile, length: bigint, offset: bigint): Uint8Array {
   const wanted = length < CHUNK ? Number(length) : CHUNK;
   return chunk.slice(0, readSync(file.fd, chunk, 0, wanted, offset));
 }
 
-/** Writes all bytes at `offset`, and gives how many they are. */
+/** Writes all bytes at `offset`, and returns their number. */
 export function writeAt({ fd }: OpenFile, contents: Uint8Array, offset: bigint): bigint {
-  // Node reads at a bigint, but writes at a number only, and at its own offset if given anything else.
+  // Node reads at a bigint offset, but writes only at a number; for anything else it uses the file's own offset.
   if (offset + BigInt(contents.length) > Number.MAX_SAFE_INTEGER) throw tooLarge();
   const start = Number(offset);
   for (let at = 0; at < contents.length;) at += writeSync(fd, contents, at, contents.length - at, start + at);
@@ -39,7 +39,7 @@ function tooLarge(): NodeJS.ErrnoException {
   return Object.assign(new Error("the file would be larger than 2^53 - 1 bytes"), { code: "EFBIG" });
 }
 
-/** Reads a file from an offset on. */
+/** Reads a file from an offset. */
 export class FileInput extends InputStream {
   readonly #state: State = { isOpen: true };
 
@@ -79,7 +79,7 @@ export class FileInput extends InputStream {
   }
 }
 
-/** Writes a file from an offset on, or each time at its end. */
+/** Writes a file from an offset, or always at its end. */
 export class FileOutput extends OutputStream {
   readonly #state: State = { isOpen: true };
 
@@ -96,7 +96,7 @@ export class FileOutput extends OutputStream {
     return BigInt(CHUNK);
   }
 
-  /** Writes all of it at once: nothing is left for `flush` to do. Traps where it is more than `checkWrite` permits. */
+  /** Writes all of it at once, so `flush` has nothing to do. Traps if it is more than `checkWrite` permits. */
   write(contents: Uint8Array): void {
     if (contents.length > CHUNK)
       throw new Error(`write: ${contents.length} bytes, and check-write permits ${CHUNK} at a time`);
@@ -158,7 +158,7 @@ interface State {
   isOpen: boolean;
 }
 
-/** Tries something on an open stream. After a failure, which is told once, the stream is closed. */
+/** Does `work` on an open stream. An error of the system is thrown as `last-operation-failed` and closes the stream. */
 function attempt<T>(state: State, work: () => T): T {
   if (!state.isOpen) throw { tag: "closed" };
   try {
@@ -170,7 +170,7 @@ function attempt<T>(state: State, work: () => T): T {
   }
 }
 
-/** Files never make a program wait. */
+/** Returns a pollable that is always ready: files never block. */
 function alwaysReady(): Pollable {
   return monotonicClock.subscribeDuration(0n);
 }
