@@ -18,7 +18,7 @@ export function argsCalls(context: Context, args: string[], env: Record<string, 
     return Errno.SUCCESS;
   }
 
-  /** Writes the texts one behind the other, and where each begins. */
+  /** Writes the texts one after the other, and the pointer to each. */
   function texts(all: Buffer[], pointers: number, buf: number): Errno {
     context.range(pointers, all.length * 4);
     context.range(buf, totalOf(all));

@@ -31,7 +31,7 @@ export function clockCalls(context: Context): ClockCalls {
   };
 }
 
-/** Nanoseconds since 1970, to the microsecond as long as nobody has set the clock since the process began. */
+/** Returns nanoseconds since 1970, with microsecond resolution unless somebody has set the clock since the process started. */
 export function realtime(): bigint {
   const coarse = Date.now();
   const fine = performance.timeOrigin + performance.now();

@@ -7,12 +7,12 @@ import { refuse } from "../wasi-common/refusal.js";
 import { Table } from "./table.js";
 import { walked, type Walk } from "../paths/walk.js";
 
-/** What all calls share. */
+/** The state that all calls share. */
 export class Context {
   readonly table = new Table();
   #guest: GuestMemory | undefined;
 
-  /** `disk` limits what the guest writes. */
+  /** `disk` limits how much the guest writes. */
   constructor(readonly disk: Disk | undefined) {}
 
   set memory(memory: LinearMemory) {
@@ -27,18 +27,18 @@ export class Context {
     return this.#guest ?? fail();
   }
 
-  /** Refuses a range that the guest's memory doesn't have. */
+  /** Fails if the guest's memory doesn't contain the range. */
   range(pointer: number, size: number): void {
     if (!this.guest.has(pointer, size)) refuse(Errno.FAULT);
   }
 
-  /** The ranges that an array of iovecs describes. */
+  /** Returns the ranges that an array of iovecs describes. */
   vectors(pointer: number, count: number): Uint8Array[] {
     const ranges = this.guest.vectors(pointer, count);
     return Array.isArray(ranges) ? ranges : refuse(ranges);
   }
 
-  /** A path or the target of a link. */
+  /** Reads a path or the target of a link. */
   text(pointer: number, size: number): string {
     const text = this.guest.text(pointer, size);
     return typeof text === "string" ? text : refuse(text);
@@ -52,15 +52,15 @@ export class Context {
     return walked(directory.held, path, work);
   }
 
-  /** … for a call that changes what is there. */
+  /** Like `walk`, for a call that changes something. */
   change<T>(fd: number, pointer: number, size: number, rights: bigint, work: (walk: Walk) => T): T {
     if (this.table.directory(fd).readOnly) refuse(Errno.PERM);
     return this.walk(fd, pointer, size, rights, work);
   }
 
   /**
-   * … for a call with two paths. Both must be such as can be walked before one of them is; `first` works on the one
-   * before the other is walked.
+   * Like `change`, for a call with two paths. Both are checked before either is walked; `first` works on the first
+   * path before the second is walked.
    */
   changeBoth<T>(
     from: PathArgument,
@@ -80,7 +80,7 @@ export class Context {
   }
 }
 
-/** A path as a call gives it, and the rights that its directory must have. */
+/** A path argument of a call, and the rights that its directory must have. */
 interface PathArgument {
   readonly fd: number;
   readonly pointer: number;

@@ -35,10 +35,10 @@ export function fdstatCalls(context: Context): FdstatCalls {
       if (found instanceof OpenDirectory) return Errno.BADF;
       found.need(Rights.FD_FDSTAT_SET_FLAGS);
       if (!(found instanceof OpenFile)) {
-        // A standard stream is the host's, who says how it is synchronized.
+        // A standard stream belongs to the host, which determines how it is synchronized.
         if ((flags & SYNC_FDFLAGS) !== 0) return Errno.INVAL;
       } else if (found.seekable && ((flags ^ found.fdflags) & (Fdflags.APPEND | SYNC_FDFLAGS)) !== 0) {
-        // node:fs has no fcntl, and Linux takes flags of synchronization only when it opens.
+        // node:fs has no fcntl, and Linux accepts the synchronization flags only when it opens a file.
         found.reopen(accessOf(found) | hostFlags(flags));
       }
       found.fdflags = flags;
@@ -62,7 +62,7 @@ function accessOf({ readable, writable }: OpenFile): number {
   return readable && writable ? constants.O_RDWR : writable ? constants.O_WRONLY : constants.O_RDONLY;
 }
 
-/** What is of no use for a directory. */
+/** The rights that don't apply to directories. */
 const NOT_OF_DIRECTORIES =
   Rights.FD_READ |
   Rights.FD_WRITE |
@@ -78,7 +78,7 @@ const NOT_OF_DIRECTORIES =
   Rights.SOCK_ACCEPT |
   Rights.SOCK_SHUTDOWN;
 
-/** What is of use for files: all that is about descriptors. */
+/** The rights that apply to files: all those on descriptors. */
 const OF_FILES =
   Rights.FD_DATASYNC |
   Rights.FD_READ |
@@ -97,7 +97,7 @@ const OF_FILES =
 const OF_STREAMS = Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_FILESTAT_GET | Rights.POLL_FD_READWRITE;
 const OF_SOCKETS = Rights.SOCK_SHUTDOWN;
 
-/** The rights that a descriptor has: those that are of use for its kind, without those that were taken away. */
+/** Returns the rights of a descriptor: those that apply to its kind, except for removed ones. */
 function rightsOf(found: Descriptor): { base: bigint; inheriting: bigint } {
   if (found instanceof OpenDirectory) {
     return {
@@ -121,7 +121,7 @@ function rightsOf(found: Descriptor): { base: bigint; inheriting: bigint } {
   if (found.stream.canRead) base |= Rights.FD_READ;
   if (found.stream.canWrite) base |= Rights.FD_WRITE;
   if (found.filetype === Filetype.SOCKET_STREAM) base |= OF_SOCKETS;
-  // wasi-libc takes a device without these for a terminal.
+  // wasi-libc takes a device without these rights for a terminal.
   if (found.filetype === Filetype.CHARACTER_DEVICE && !found.stream.isTerminal) base |= Rights.FD_SEEK | Rights.FD_TELL;
   return { base: base & found.base, inheriting: 0n };
 }

@@ -3,13 +3,13 @@ import type { HeldDirectory } from "../paths/held.js";
 import { Filetype } from "../../shared.js";
 import { Base } from "./base.js";
 
-/** A directory. The descriptor of the host holds the directory itself, whatever happens to its name. */
+/** An open directory. The descriptor of the host refers to the directory itself, even if its name changes. */
 export class OpenDirectory extends Base {
-  /** The entries that the last `fd_readdir` from the start has found. */
+  /** The entries that the last `fd_readdir` from the start found. */
   entries: readonly DirectoryEntry[] | undefined;
 
   constructor(
-    /** Its descriptor is owned. */
+    /** Owned, with its descriptor. */
     readonly held: HeldDirectory,
     origin: "given" | "opened",
     path: string,
@@ -31,7 +31,7 @@ export class OpenDirectory extends Base {
   }
 }
 
-/** An entry of a directory, with its name as the host has it. */
+/** An entry of a directory. Its name is in the host's encoding. */
 export interface DirectoryEntry {
   readonly name: Buffer;
   readonly filetype: number;

@@ -5,9 +5,9 @@ import { Peek } from "./peek.js";
 import { procfs } from "../paths/held.js";
 import { refuse } from "../wasi-common/refusal.js";
 
-/** A file that isn't a directory. */
+/** An open file other than a directory. */
 export class OpenFile extends Base {
-  /** The offset, which is ours: node:fs can't ask for that of the system. A bigint where a number isn't exact. */
+  /** The offset. The host keeps it itself, since node:fs can't query the system's. It is a bigint if a number isn't exact. */
   position: number | bigint = 0;
   /** For pipes and devices. */
   readonly peek = new Peek();
@@ -19,7 +19,7 @@ export class OpenFile extends Base {
     fdflags: number,
     readonly readable: boolean,
     readonly writable: boolean,
-    /** Below a preopen that is read-only. */
+    /** Whether it is below a read-only preopen. */
     readonly readOnly: boolean,
   ) {
     super("opened", path, filetype, fdflags);
@@ -34,7 +34,7 @@ export class OpenFile extends Base {
     return (this.fdflags & Fdflags.APPEND) !== 0;
   }
 
-  /** Opens the same file anew with other flags of the host, in place of this descriptor. */
+  /** Reopens the same file with other flags of the host, replacing this descriptor. */
   reopen(flags: number): void {
     if (!procfs) refuse(Errno.NOTSUP);
     const fd = openSync(`${procfs}/${this.fd}`, flags);

@@ -17,18 +17,19 @@ const { EAGAIN, EINTR } = constants.errno;
 /** The flags of `sock_recv`. */
 export const Riflags = { PEEK: 1, WAITALL: 2, ALL: 3 } as const;
 
-/** How many bytes several ranges are put together to. No datagram is longer. */
+/** The most bytes that several ranges are combined into. No datagram is longer. */
 const MOST_TOGETHER = 1 << 20;
 
 export interface Received {
   readonly length: number;
-  /** Whether a datagram was longer, and its rest is lost. */
+  /** Whether a datagram was longer than the ranges, so that its rest is lost. */
   readonly truncated: boolean;
 }
 
 /**
- * A socket. The system's is shared with the embedder and may be set to wait or not to. So no call waits inside of the
- * system but `poll`, and whether one waits there is as the guest has it.
+ * An open socket. Its open file description is shared with the embedder, so it may be blocking or non-blocking.
+ * Therefore no call blocks inside the system except `poll`; whether a call waits there depends on the guest's own
+ * flags.
  */
 export class OpenSocket extends Base {
   private constructor(
@@ -37,7 +38,7 @@ export class OpenSocket extends Base {
     origin: "given" | "opened",
     filetype: number,
     fdflags: number,
-    /** Closes what is ours of it. */
+    /** Closes the host's own descriptor of it. */
     private readonly end: () => void,
   ) {
     super(origin, undefined, filetype, fdflags);
@@ -48,7 +49,7 @@ export class OpenSocket extends Base {
     return new OpenSocket(loadLibc(), fd, "given", filetype, 0, end);
   }
 
-  /** A descriptor as a socket, where it is one: also a standard stream, where there is koffi. */
+  /** Returns a descriptor as a socket if it is one. With koffi that includes standard streams. */
   static of(found: Base | undefined): OpenSocket | undefined {
     if (found instanceof OpenSocket) return found;
     if (!(found instanceof StandardStream) || found.filetype !== Filetype.SOCKET_STREAM) return undefined;
@@ -59,7 +60,7 @@ export class OpenSocket extends Base {
       : undefined;
   }
 
-  /** Whether connections are accepted from it. */
+  /** Whether it is a listening socket. */
   get listens(): boolean {
     return this.libc.option(this.fd, Linux.SO_ACCEPTCONN) === 1;
   }
@@ -72,16 +73,16 @@ export class OpenSocket extends Base {
     return this.filetype === Filetype.SOCKET_STREAM;
   }
 
-  /** The next connection, with the flags that the guest wants for it. */
+  /** Accepts the next connection, with the flags that the guest requests for it. */
   accept(fdflags: number): OpenSocket {
     const { libc, listens } = this;
-    // A standard stream may be set to wait, so that we look first.
+    // A standard stream may be blocking, so poll first.
     const isThere = () => !listens || libc.poll([{ fd: this.fd, events: Linux.POLLIN }], 0)[0] !== 0;
     const fd = this.#try(Linux.POLLIN, this.waits, () => (isThere() ? opening(() => libc.accept(this.fd)) : -EAGAIN));
     return new OpenSocket(libc, fd, "opened", this.filetype, fdflags, () => closing(fd, () => libc.close(fd)));
   }
 
-  /** Receives into the ranges, one after the other. `flags` are bits of `Riflags`. */
+  /** Receives into the ranges in order. `flags` are bits of `Riflags`. */
   receive(ranges: readonly Uint8Array[], flags: number): Received {
     const into = together(ranges);
     if (into.length === 0 && this.isStream) return { length: 0, truncated: false };
@@ -94,7 +95,7 @@ export class OpenSocket extends Base {
     return { length: kept, truncated };
   }
 
-  /** Sends from the ranges, as much as goes at once. */
+  /** Sends from the ranges, as many bytes as one call accepts. */
   send(ranges: readonly Uint8Array[]): number {
     const from = ranges.length === 1 ? ranges[0]! : gather(ranges, this.isStream);
     const chunk = this.isStream ? from.subarray(0, atOnce(from.length)) : from;
@@ -106,16 +107,16 @@ export class OpenSocket extends Base {
     if (result < 0) refuse(errnoFor(result));
   }
 
-  /** How many bytes there are to read, as far as one can know. */
+  /** The number of bytes that can be read, if the system reports one. */
   get available(): number {
-    return Math.max(0, this.libc.available(this.fd)); // one that listens says inval
+    return Math.max(0, this.libc.available(this.fd)); // a listening socket fails with inval
   }
 
   close(): void {
     this.end();
   }
 
-  /** What has happened of what is waited for on sockets; nothing on any where the time or a slice of it is over. */
+  /** Returns the events that occurred on each socket; none if the time or one slice of it has passed. */
   static poll(sockets: readonly { socket: OpenSocket; events: number }[], milliseconds: number): number[] {
     const [first] = sockets;
     return first
@@ -143,7 +144,7 @@ export class OpenSocket extends Base {
     return done;
   }
 
-  /** Receives after something was received: an error shows at the next call. */
+  /** Continues a receive that has already received something. An error is left to the next call. */
   #more(into: Uint8Array): number {
     try {
       return this.#receive(into, 0);
@@ -163,7 +164,7 @@ export class OpenSocket extends Base {
     }
   }
 
-  /** Repeats a call until it has something to give, and waits between the tries unless it is told not to. */
+  /** Repeats a call while it would block. Without `wait` it fails with `again` instead. */
   #try(events: number, wait: boolean, call: () => number): number {
     for (;;) {
       const result = call();
@@ -175,7 +176,7 @@ export class OpenSocket extends Base {
   }
 }
 
-/** Where what is received goes first: into the one range, or from there into several. */
+/** Returns the buffer that a receive fills first: the only range, or one from which several ranges are filled. */
 function together(ranges: readonly Uint8Array[]): Uint8Array {
   return ranges.length === 1 ? ranges[0]! : new Uint8Array(Math.min(sizeOf(ranges), MOST_TOGETHER));
 }
@@ -189,7 +190,7 @@ function scatter(bytes: Uint8Array, ranges: readonly Uint8Array[]): void {
   }
 }
 
-/** The bytes of the ranges in one; of a stream as many as go together. */
+/** Returns the bytes of the ranges in one array; of a stream, at most as many as may be combined. */
 function gather(ranges: readonly Uint8Array[], isStream: boolean): Uint8Array {
   const size = sizeOf(ranges);
   if (size > MOST_TOGETHER && !isStream) refuse(Errno.MSGSIZE);
@@ -208,7 +209,7 @@ function sizeOf(ranges: readonly Uint8Array[]): number {
   return ranges.reduce((sum, { length }) => sum + length, 0);
 }
 
-/** The errno of WASI for an errno below zero. */
+/** Converts a negated errno of the system to an errno of WASI. */
 function errnoFor(result: number): Errno {
   return errnoOf({ code: getSystemErrorName(result), syscall: "" });
 }

@@ -10,9 +10,9 @@ import { OpenFile } from "./open-file.js";
 import { hostFlags } from "./system.js";
 
 /**
- * `path_open`. Of the rights that the guest asks for, reading and writing determine how the file is opened. A descriptor
- * has all other rights whether the guest asks for them or not, as on wasmtime: some programs ask for none and use all.
- * Only rights that `fd_fdstat_set_rights` has taken away are missing.
+ * `path_open`. Of the requested rights, reading and writing determine how the file is opened. A descriptor has all
+ * other rights even if they weren't requested, as on wasmtime, since some programs request none and use all. Only
+ * rights that `fd_fdstat_set_rights` has removed are missing.
  */
 export function openCalls(context: Context): Pick<Preview1Functions, "path_open"> {
   const { table } = context;
@@ -62,7 +62,7 @@ function mayOpen(directory: OpenDirectory, oflags: number, base: bigint, inherit
   return (directory.base & needed) === needed && ((base | inheriting) & ~directory.inheriting) === 0n;
 }
 
-/** Opens a path and makes a descriptor of the guest of it. `readOnly` is that of the preopen. */
+/** Opens a path and returns a descriptor for the guest. `readOnly` is that of the preopen. */
 function opened(directory: OpenDirectory, path: string, wanted: Wanted, fdflags: number): Descriptor {
   const name = nameOf(directory, path);
   return openBelow(directory.held, path, wanted, (fd, hold) => {
@@ -75,10 +75,10 @@ function opened(directory: OpenDirectory, path: string, wanted: Wanted, fdflags:
   });
 }
 
-/** The most of a descriptor's name that is kept for reports. */
+/** The longest name of a descriptor that is kept for reports. */
 const MOST_NAME = 4096;
 
-/** The name by which reports call what is opened: the path as the guest sees it, without steps that lead nowhere. */
+/** Returns the name for reports: the path as the guest sees it, without redundant steps. */
 function nameOf(directory: OpenDirectory, path: string): string {
   if (directory.isPreopen && !path.includes("/")) return path;
   const whole = directory.isPreopen ? path : `${directory.path}/${path}`;

@@ -16,7 +16,7 @@ type PathCalls = Pick<
 
 /** The calls on names. */
 export function pathCalls(context: Context): PathCalls {
-  /** Work that creates a name. */
+  /** Does work that creates a name. */
   const named =
     <Walks extends unknown[]>(work: (...walks: Walks) => void) =>
     (...walks: Walks): void => {
@@ -81,7 +81,7 @@ export function pathCalls(context: Context): PathCalls {
   };
 }
 
-/** The answer of a call that has thrown nothing. */
+/** Returns success, for a call that didn't throw. */
 function done(_: void): Errno {
   return Errno.SUCCESS;
 }

@@ -3,25 +3,25 @@ import { codeOf } from "../wasi-common/refusal.js";
 import { pause } from "../wasi-common/sleep.js";
 import { atOnce } from "./system.js";
 
-/** What there is to read. */
+/** The data that can be read. */
 export interface Available {
-  /** How many bytes, as far as one can know. */
+  /** The number of bytes, if it is known. */
   readonly bytes: number;
-  /** Whether nobody has the other end. */
+  /** Whether the other end is closed. */
   readonly hangup: boolean;
 }
 
-/** There is something, and nobody knows how much. */
+/** Some data of unknown length. */
 export const SOMETHING: Available = { bytes: 0, hangup: false };
 
 /**
- * Whether there is something to read. node:fs has no poll: a byte is read, and kept until the guest reads it. All calls
- * are for a descriptor of the host's that doesn't wait.
+ * Checks whether there is data to read. node:fs has no poll, so one byte is read and kept until the guest reads it.
+ * Every descriptor passed to it must be a non-blocking one of the host.
  */
 export class Peek {
   #byte: number | undefined;
 
-  /** What there is to read; undefined if reading would wait. */
+  /** Returns what can be read; undefined if a read would block. */
   look(fd: number, isPipe: boolean): Available | undefined {
     if (this.#byte !== undefined) return SOMETHING;
     const byte = new Uint8Array(1);
@@ -34,12 +34,12 @@ export class Peek {
     return SOMETHING;
   }
 
-  /** Waits until somebody has opened the pipe `fd` for writing, or has written into it. */
+  /** Waits until the pipe `fd` has been opened for writing, or written to. */
   waitForWriter(fd: number): void {
     while (this.look(fd, true)?.hangup === true) pause();
   }
 
-  /** Reads the byte that is kept and what there is behind it. Gives how many bytes; 0 where none is kept. */
+  /** Reads the kept byte and the data after it. Returns the number of bytes; 0 if no byte is kept. */
   take(into: Uint8Array, fd: number | null): number {
     if (this.#byte === undefined) return 0;
     into[0] = this.#byte;

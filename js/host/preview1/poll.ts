@@ -22,13 +22,13 @@ import { StandardStream } from "./standard-stream.js";
 import { OpenSocket } from "./open-socket.js";
 import type { Available } from "./peek.js";
 
-/** node:fs can't wait for one of several, so we look again after this many nanoseconds. */
+/** node:fs can't wait for one of several files, so they are checked again after this many nanoseconds. */
 const TURN = 2_000_000n;
 
-/** The system waits for sockets by whole milliseconds. */
+/** The system waits for sockets in whole milliseconds. */
 const MILLISECOND = 1_000_000n;
 
-/** `poll_oneoff`: waits until a clock is due, or a descriptor is ready. Files always are. */
+/** `poll_oneoff`: waits until a clock is due or a descriptor is ready. Regular files and directories are always ready. */
 export function pollCalls(context: Context): Pick<Preview1Functions, "poll_oneoff"> {
   return {
     poll_oneoff(input, output, count, nevents) {
@@ -56,14 +56,17 @@ function wait(context: Context, subscriptions: Subscription[]): Event[] {
     if (events.length > 0) return events;
     const left = until === undefined ? undefined : later(until - now(), 0n);
     const sockets = socketsOf(context, onDescriptors);
-    // Only who waits for sockets and clocks alone can be woken by the system.
+    // The system can wake only a guest that waits for nothing but sockets and clocks.
     if (!sockets) sleep(left === undefined || left > TURN ? TURN : left);
     else if (left !== undefined && (sockets.length === 0 || left < MILLISECOND)) sleep(left);
     else OpenSocket.poll(sockets, atMost(slice(), left));
   }
 }
 
-/** The sockets of the subscriptions, each once, as the system takes no more than can be open; undefined where one is no socket. */
+/**
+ * Returns the sockets of the subscriptions, each once, since the system accepts no more entries than descriptors can
+ * be open; undefined if a subscription isn't for a socket.
+ */
 function socketsOf(
   { table }: Context,
   subscriptions: Subscription[],
@@ -78,14 +81,14 @@ function socketsOf(
   return [...sockets.values()];
 }
 
-/** The sooner of a time in milliseconds, -1 for never, and one in nanoseconds. */
+/** Returns the earlier of a time in milliseconds, where -1 is never, and one in nanoseconds. */
 function atMost(milliseconds: number, nanoseconds: bigint | undefined): number {
   if (nanoseconds === undefined) return milliseconds;
   const other = Math.min(Math.floor(Number(nanoseconds) / 1e6), 2 ** 31 - 1);
   return milliseconds < 0 ? other : Math.min(milliseconds, other);
 }
 
-/** What a subscription has to say now, if anything. */
+/** Returns the event of a subscription, if there is one now. */
 function eventOf({ table }: Context, one: Subscription): Event | undefined {
   if (one.type === EventType.CLOCK) {
     if (one.due === undefined) return event(one, Errno.NOTSUP);
@@ -111,7 +114,7 @@ function goes({ stream }: StandardStream, type: number): boolean {
   return type === EventType.FD_READ ? stream.canRead : stream.canWrite;
 }
 
-/** node:fs can't ask whether a pipe has room. koffi can; without it every pipe is ready. */
+/** node:fs can't check whether a pipe has room. koffi can; without it every pipe counts as ready. */
 function writeEvent(one: Subscription, found: OpenFile | StandardStream): Event | undefined {
   const fd = found instanceof OpenFile ? found.fd : found.stream.host;
   const libc = found.filetype === Filetype.UNKNOWN && fd !== undefined ? libcIfThere() : undefined;
@@ -121,13 +124,16 @@ function writeEvent(one: Subscription, found: OpenFile | StandardStream): Event 
   return event(one, (happened & Linux.POLLERR) !== 0 ? Errno.IO : Errno.SUCCESS);
 }
 
-/** What the system is asked of a socket, by the type of a subscription. */
+/** The events that the system polls for, by the type of a subscription. */
 const EVENTS: Readonly<Record<number, number>> = {
   [EventType.FD_READ]: Linux.POLLIN | Linux.POLLRDHUP,
   [EventType.FD_WRITE]: Linux.POLLOUT,
 };
 
-/** An error is told as `io`, as on wasmtime; what it is, the next call on the socket tells. */
+/**
+ * Returns an event for a socket. An error is reported as `io`, as on wasmtime; the next call on the socket fails with
+ * the error itself.
+ */
 function socketEvent(one: Subscription, socket: OpenSocket): Event | undefined {
   const [happened = 0] = OpenSocket.poll([{ socket, events: EVENTS[one.type]! }], 0);
   if (happened === 0) return undefined;
@@ -141,7 +147,7 @@ function socketEvent(one: Subscription, socket: OpenSocket): Event | undefined {
   );
 }
 
-/** What a descriptor has to read; undefined if reading would wait. */
+/** Returns what can be read from a descriptor; undefined if a read would block. */
 function toRead(found: OpenFile | StandardStream): Available | undefined {
   if (!(found instanceof OpenFile)) return found.stream.available();
   if (!found.seekable) return found.peek.look(found.fd, found.filetype === Filetype.UNKNOWN);

@@ -1,5 +1,5 @@
-// Preview1 over node:fs, after the specification: what engines give to modules that need WASI. It knows
-// nothing of the engine but the guest's memory.
+// Preview1 over node:fs, as the specification describes it, for engines whose modules need WASI. The guest's memory
+// is all that it knows of the engine.
 
 import { constants, openSync } from "node:fs";
 import type { Errno } from "../../shared.js";
@@ -64,12 +64,12 @@ export class Preview1 implements Wasi {
     return this.#streams.collected("stderr");
   }
 
-  /** Whether what the guest writes is counted. Only for the guard. */
+  /** Whether the guest's writes are counted. For the guard only. */
   get limitsDisk(): boolean {
     return this.#context.disk !== undefined;
   }
 
-  /** What the guest has open. Only for the guard. */
+  /** The guest's open descriptors. For the guard only. */
   get table(): Table {
     return this.#context.table;
   }
@@ -90,8 +90,8 @@ export class Preview1 implements Wasi {
   }
 
   /**
-   * The standard streams are 0 to 2, the preopens 3 and up in their order, and the sockets follow: a guest that looks for
-   * preopens ends at the first number that is none.
+   * Opens the standard streams as 0 to 2, the preopens as 3 and up in their order, and then the sockets: a guest that
+   * looks for preopens stops at the first number that isn't one.
    */
   #openGiven(preopens: Preopen[], sockets: WasiOptions["sockets"]): void {
     const { table } = this.#context;
@@ -140,7 +140,7 @@ function functions(context: Context, args: string[], env: Record<string, string>
   };
 }
 
-/** The calls with an errno as the answer where they throw one. */
+/** Makes calls return the errno that they throw. */
 function answering<Calls extends Record<string, Call>>(calls: Calls): Calls {
   return Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, answer(call)])) as Calls;
 }

@@ -6,7 +6,7 @@ import type { Context } from "./context.js";
 
 type ProcessCalls = Pick<Preview1Functions, "proc_exit" | "proc_raise" | "sched_yield" | "random_get">;
 
-/** How much node:crypto fills at once. */
+/** The most bytes that node:crypto fills at once. */
 const MOST_RANDOM = 1 << 30;
 
 /** The calls on the program as a whole. */
@@ -16,7 +16,7 @@ export function processCalls(context: Context): ProcessCalls {
       throw new ExitError(code >>> 0);
     },
 
-    // A signal would meet the host.
+    // A signal would reach the host's process.
     proc_raise: () => Errno.NOSYS,
 
     sched_yield: () => Errno.SUCCESS,

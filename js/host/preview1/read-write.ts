@@ -15,11 +15,11 @@ import { atOnce, EXACT, offset, OFFSETS } from "./system.js";
 
 type ReadWriteCalls = Pick<Preview1Functions, "fd_read" | "fd_write" | "fd_pread" | "fd_pwrite">;
 
-/** The calls that move bytes. The first lines of each are the hot path: one file, one range. */
+/** The calls that read and write. The first lines of each are the hot path: one file and one range. */
 export function readWriteCalls(context: Context): ReadWriteCalls {
   const { table, disk } = context;
 
-  /** Whether a call has one range, and all that it points to is there. */
+  /** Whether a call has exactly one range, and the memory contains everything that it points to. */
   function one(iovs: number, count: number, result: number): boolean {
     const { guest } = context;
     if (count !== 1 || !guest.has(iovs, Size.IOVEC) || !guest.has(result, 4)) return false;
@@ -135,7 +135,10 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
   };
 }
 
-/** A standard stream that is a socket is for node:fs, but where the guest may be stopped while it waits. */
+/**
+ * Returns a standard stream that is a socket, if the guest may have to be stopped while it waits. Otherwise node:fs
+ * serves it.
+ */
 function asSocket(found: Descriptor): OpenSocket | undefined {
   return found instanceof OpenSocket ? found : isMainThread && mayWait() ? undefined : OpenSocket.of(found);
 }
@@ -144,7 +147,7 @@ function waits(stream: StandardStream): boolean {
   return (stream.fdflags & Fdflags.NONBLOCK) === 0;
 }
 
-/** Refuses an offset from 2^63 on, as POSIX does, whose offsets have a sign. */
+/** Fails for an offset of 2^63 or more, as POSIX does, whose offsets are signed. */
 function checkOffset(at: bigint | undefined): void {
   if (at !== undefined && at >= 1n << 63n) refuse(Errno.INVAL);
 }
@@ -192,14 +195,14 @@ function writeNext(file: OpenFile, ranges: Uint8Array[]): number {
       patient(file, done, () => writeSync(file.fd, range, 0, atOnce(range.length), null)),
     );
   const done = writeAt(file, ranges, BigInt(file.position));
-  if (done === 0) return 0; // nothing was appended, so the offset stays
+  if (done === 0) return 0; // nothing was appended, so the offset is unchanged
   file.position = file.appends
     ? offset(fstatSync(file.fd, { bigint: true }).size)
     : offset(BigInt(file.position) + BigInt(done));
   return done;
 }
 
-/** In append mode the system writes at the end, as `pwrite` of Linux does. */
+/** Writes at an offset. In append mode the system writes at the end, like `pwrite` on Linux. */
 function writeAt(file: OpenFile, ranges: Uint8Array[], at: bigint): number {
   if (file.appends) return inTurn(ranges, (range) => writeSync(file.fd, range, 0, atOnce(range.length), null));
   return inTurn(ranges, (range, done) => {
@@ -214,7 +217,7 @@ function sizeOf(ranges: Uint8Array[]): number {
   return ranges.reduce((sum, { length }) => sum + length, 0);
 }
 
-/** Works on the ranges in turn until one isn't filled. An error counts only where nothing was done before. */
+/** Works on the ranges in order until one isn't filled. An error is thrown only if nothing was done before. */
 function inTurn(ranges: Uint8Array[], work: (range: Uint8Array, done: number) => number): number {
   let total = 0;
   for (const range of ranges) {
@@ -224,7 +227,7 @@ function inTurn(ranges: Uint8Array[], work: (range: Uint8Array, done: number) =>
     try {
       done = work(range, total);
     } catch (error) {
-      // What was done counts, unless the guest is stopped.
+      // Return what was done, unless the guest is being stopped.
       if (total === 0 || error instanceof HostError) throw error;
       return total;
     }
@@ -234,7 +237,10 @@ function inTurn(ranges: Uint8Array[], work: (range: Uint8Array, done: number) =>
   return total;
 }
 
-/** Pipes are opened without waiting, so that opening one can't hang; a guest that didn't ask for that waits here. */
+/**
+ * Does work on a pipe, which was opened non-blocking so that opening it can't hang. A guest that didn't request
+ * non-blocking mode waits here.
+ */
 function patient(file: OpenFile, done: number, work: () => number): number {
   for (;;) {
     try {

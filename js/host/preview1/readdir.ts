@@ -8,12 +8,12 @@ import { refuse } from "../wasi-common/refusal.js";
 import type { DirectoryEntry, OpenDirectory } from "./open-directory.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 
-/** The most entries of directories that are kept for a guest, of all that it has open: each takes some hundred bytes. */
+/** The most directory entries that are kept for a guest, in all its open directories. Each takes some hundred bytes. */
 const MOST_ENTRIES = 500_000;
 
 /**
- * `fd_readdir`. A cookie is the place of an entry in the list that was made when the directory was last read from the
- * start. So a guest that removes the entries that it has read misses none.
+ * `fd_readdir`. A cookie is an index into the list that was made when the directory was last read from the start. So
+ * a guest that removes entries that it has read misses none.
  */
 export function readdirCalls(context: Context): Pick<Preview1Functions, "fd_readdir"> {
   return {
@@ -49,7 +49,7 @@ const DOTS: readonly DirectoryEntry[] = [".", ".."].map((name) => ({
   filetype: Filetype.DIRECTORY,
 }));
 
-/** Returns the entries of a directory. Refuses more than `most` with `nomem`. */
+/** Returns the entries of a directory. Fails with `nomem` for more than `most`. */
 function list({ held }: OpenDirectory, most: number): DirectoryEntry[] {
   const entries = [...DOTS];
   for (const entry of entriesOf(held)) {
@@ -60,10 +60,10 @@ function list({ held }: OpenDirectory, most: number): DirectoryEntry[] {
   return entries;
 }
 
-/** Encodes an entry as its record and its name. An entry that has been removed meanwhile has the inode number 0. */
+/** Encodes an entry as its record and its name. An entry that was removed meanwhile has the inode number 0. */
 function encode({ name, filetype }: DirectoryEntry, next: bigint, prefix: string): Buffer {
   const isParent = name.length === 2 && name[0] === 0x2e && name[1] === 0x2e;
-  // The guest learns nothing of what is above the directory.
+  // The guest must learn nothing about the parent of the directory.
   const path = Buffer.concat([Buffer.from(prefix), isParent ? Buffer.from(".") : name]);
   const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
   const dirent = Buffer.alloc(Size.DIRENT + name.length);

@@ -3,8 +3,8 @@ import type { NewTimes } from "../wasi-common/utimens.js";
 import { realtime } from "./clock.js";
 
 /**
- * The times that a call asks for; undefined where it asks for what can't be. A timestamp is unsigned in preview1; one from 2^63 on
- * is a time before 1970, as `fd_filestat_get` gives it.
+ * Returns the times that a call sets; undefined for an invalid combination of flags. A timestamp is unsigned in
+ * preview1; one of 2^63 or more is a time before 1970, as in the results of `fd_filestat_get`.
  */
 export function wantedTimes(atim: bigint, mtim: bigint, flags: number): NewTimes | undefined {
   const { ATIM, ATIM_NOW, MTIM, MTIM_NOW, ALL } = Fstflags;

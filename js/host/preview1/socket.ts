@@ -9,12 +9,12 @@ import { refuse } from "../wasi-common/refusal.js";
 
 type SocketCalls = Pick<Preview1Functions, Extract<keyof Preview1Functions, `sock_${string}`>>;
 
-/** `sock_shutdown`: which direction, receiving or sending, or both. */
+/** The directions of `sock_shutdown`: receiving, sending or both. */
 const SHUTDOWN: readonly (number | undefined)[] = [undefined, Linux.SHUT_RD, Linux.SHUT_WR, Linux.SHUT_RDWR];
 
 /**
- * The calls on sockets. Where there is no koffi, a guest's only sockets are those that its standard streams may be,
- * already connected: receiving is reading and sending is writing, and what node:fs can't do isn't supported.
+ * The calls on sockets. Without koffi, a guest's only sockets are connected ones among its standard streams:
+ * receiving is then reading, sending is writing, and what node:fs can't do isn't supported.
  */
 export function socketCalls(
   context: Context,
@@ -22,7 +22,7 @@ export function socketCalls(
 ): SocketCalls {
   const { table } = context;
 
-  /** The socket, or undefined for one that only node:fs knows. */
+  /** Returns the descriptor and its socket; the socket is undefined if only node:fs can serve it. */
   function socket(fd: number): { found: Descriptor; socket: OpenSocket | undefined } {
     const found = table.get(fd);
     if (found.filetype !== Filetype.SOCKET_STREAM && found.filetype !== Filetype.SOCKET_DGRAM) refuse(Errno.NOTSOCK);
@@ -89,7 +89,7 @@ export function socketCalls(
   };
 }
 
-/** A standard stream that is a socket goes one way. */
+/** Fails if a standard stream that is a socket doesn't have the direction. */
 function checkDirection(found: Descriptor, direction: "canRead" | "canWrite"): void {
   if (found instanceof StandardStream) found.check(direction);
 }

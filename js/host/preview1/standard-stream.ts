@@ -9,7 +9,7 @@ export class StandardStream extends Base {
     super("given", undefined, stream.filetype, 0);
   }
 
-  /** Refuses the direction that the stream doesn't have. */
+  /** Fails if the stream doesn't have the direction. */
   check(direction: "canRead" | "canWrite"): void {
     if (!this.stream[direction]) refuse(Errno.BADF);
   }

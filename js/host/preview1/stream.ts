@@ -12,26 +12,29 @@ import { procfs } from "../paths/held.js";
 import { atOnce } from "./system.js";
 import { codeOf, refuse } from "../wasi-common/refusal.js";
 
-/** A standard stream as the calls use it. The host's own stays as it is, whatever the guest does. */
+/** A standard stream, as the calls use it. Nothing that the guest does changes the host's own stream. */
 export interface OpenStream {
   readonly filetype: number;
   readonly isTerminal: boolean;
   readonly canRead: boolean;
   readonly canWrite: boolean;
-  /** The descriptor of the host's that it is, borrowed. */
+  /** The host's descriptor, borrowed. */
   readonly host?: number;
-  /** Fills `into` as far as there is data, and gives the number of bytes; 0 is the end. Waits unless told not to. */
+  /** Fills `into` with the available data and returns the number of bytes; 0 is the end. Blocks only if `wait` is set. */
   read(into: Uint8Array, wait: boolean): number;
-  /** Takes what it can of `from`, which belongs to the guest, and gives the number of bytes. In a file, at its end if told so. */
+  /**
+   * Writes as much of `from`, which the guest owns, as possible, and returns the number of bytes. `append` writes at
+   * the end of a file.
+   */
   write(from: Uint8Array, wait: boolean, append: boolean): number;
-  /** What there is to read; undefined if reading would wait. */
+  /** Returns what can be read; undefined if a read would block. */
   available(): Available | undefined;
-  /** What the host knows of it, where it is the host's. */
+  /** The host's stat of it, if it is a descriptor of the host. */
   stat(): BigIntStats | undefined;
   close(): void;
 }
 
-/** The stream for an option; undefined for one that is closed on the host. */
+/** Returns the stream for an option; undefined if the host's descriptor is closed. */
 export function openStream(stream: Stream, input: boolean): OpenStream | undefined {
   if ("closed" in stream) return undefined;
   if ("host" in stream) return new HostStream(stream.host, input);
@@ -78,17 +81,17 @@ class ServedStream implements OpenStream {
   close(): void {}
 }
 
-/** How much a pipe takes without waiting, if it takes anything. */
+/** The number of bytes that a pipe accepts without blocking, if it accepts any. */
 const PIPE_BUF = 4096;
 
-/** How much a call moves at most. */
+/** The most bytes that one call moves. */
 const MOST = atOnce(Infinity);
 
-/** A descriptor of the host's, borrowed: it is never closed here, and its flags are never changed. */
+/** A descriptor of the host, borrowed: it is never closed here, and its flags are never changed. */
 class HostStream implements OpenStream {
   readonly filetype: number;
   readonly isTerminal: boolean;
-  /** The same pipe or terminal opened once more, for calls that must not wait; null where that can't be. */
+  /** A second open file description of the same pipe or terminal, for calls that must not block; null if it can't be opened. */
   #private: number | null | undefined;
   #appending: number | undefined;
   readonly #peek = new Peek();
@@ -101,7 +104,7 @@ class HostStream implements OpenStream {
     this.isTerminal = isatty(host);
   }
 
-  // A stream goes one way, whatever the host has it open for: a terminal, a socket or a file may be open for both.
+  // A stream has one direction, even if the host has opened it for both, as a terminal, a socket or a file may be.
   get canRead(): boolean {
     return this.input;
   }
@@ -145,7 +148,7 @@ class HostStream implements OpenStream {
     this.#appending = undefined;
   }
 
-  /** The file opened once more, for writing at its end; undefined for what has no end, such as a pipe. */
+  /** The same file opened again for writing at its end; undefined for a stream without an end, such as a pipe. */
   #atEnd(): number | undefined {
     if (this.filetype !== Filetype.REGULAR_FILE) return undefined;
     if (!procfs) refuse(Errno.NOTSUP);
@@ -153,9 +156,9 @@ class HostStream implements OpenStream {
   }
 
   /**
-   * The host may have set its streams to non-blocking (Node does so with pipes it uses itself). A guest that
-   * hasn't asked for that expects to wait. A guest that may be stopped must not wait inside the system: a worker, and a guest
-   * with a deadline.
+   * Does a call, and waits if the guest expects that. The host's streams may be non-blocking (Node makes pipes that
+   * it uses itself so), but a guest that hasn't requested that expects to wait. A guest that may have to be stopped,
+   * in a worker or with a deadline, must not block inside the system.
    */
   #try(wait: boolean, call: (fd: number, most: number) => number): number {
     const direct = wait && isMainThread && mayWait();
@@ -171,19 +174,19 @@ class HostStream implements OpenStream {
     }
   }
 
-  /** Does a call once the system says that it won't wait. A pipe that has room takes as much as PIPE_BUF at once. */
+  /** Does a call once the system reports that it won't block. A pipe that has room accepts PIPE_BUF bytes at once. */
   #whenReady(wait: boolean, call: (fd: number, most: number) => number): number {
     while (this.#poll(wait ? slice() : 0) === 0) if (!wait) refuse(Errno.AGAIN);
     return call(this.host, PIPE_BUF);
   }
 
-  /** Asks the system whether a call would wait. Refuses with `notsup` where nobody can ask it. */
+  /** Polls the system to learn whether a call would block. Fails with `notsup` if nothing can poll. */
   #poll(milliseconds: number): number {
     const libc = libcIfThere() ?? refuse(Errno.NOTSUP);
     return libc.poll([{ fd: this.host, events: this.input ? Linux.POLLIN : Linux.POLLOUT }], milliseconds)[0]!;
   }
 
-  /** Whether a call on the host's own descriptor may wait inside the system. */
+  /** Whether a call on the host's own descriptor may block inside the system. */
   get #mayBlock(): boolean {
     return this.filetype === Filetype.UNKNOWN || this.isTerminal;
   }

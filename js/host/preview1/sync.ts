@@ -28,7 +28,7 @@ export function syncCalls({ table, disk }: Context): SyncCalls {
       return Errno.SUCCESS;
     },
 
-    // Advice needs no answer, and node:fs has no way to pass it on.
+    // Advice may be ignored, and node:fs can't pass it on.
     fd_advise(fd, _offset, _len, advice) {
       if (advice < 0 || advice > Advice.NOREUSE) return Errno.INVAL;
       const file = table.file(fd);
@@ -36,7 +36,7 @@ export function syncCalls({ table, disk }: Context): SyncCalls {
       return file.seekable ? Errno.SUCCESS : Errno.SPIPE;
     },
 
-    // node:fs can't reserve blocks; what a guest can see of it, the size, is as `posix_fallocate` makes it.
+    // node:fs can't reserve blocks. The size, which is all that a guest can observe, becomes that of `posix_fallocate`.
     fd_allocate(fd, offset, len) {
       const file = table.file(fd);
       file.need(Rights.FD_ALLOCATE);

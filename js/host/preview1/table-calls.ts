@@ -5,7 +5,7 @@ import { OpenDirectory } from "./open-directory.js";
 
 type TableCalls = Pick<Preview1Functions, "fd_close" | "fd_renumber" | "fd_prestat_get" | "fd_prestat_dir_name">;
 
-/** The calls on numbers: what is open, and under which name the preopens are known. */
+/** The calls on descriptor numbers and on the names of preopens. */
 export function tableCalls(context: Context): TableCalls {
   const { table } = context;
 
@@ -22,7 +22,7 @@ export function tableCalls(context: Context): TableCalls {
       return Errno.SUCCESS;
     },
 
-    // Guests look for preopens from 3 upwards until they meet `badf`, so that is the answer for files too.
+    // Guests look for preopens from 3 up until a call fails with `badf`, so files fail with it too.
     fd_prestat_get(fd, prestat) {
       const name = preopenName(fd);
       if (name === undefined) return Errno.BADF;

@@ -6,12 +6,12 @@ import { OpenFile } from "./open-file.js";
 import type { Descriptor } from "./descriptor.js";
 import { refuse } from "../wasi-common/refusal.js";
 
-/** Which numbers are open, and what each stands for. A number is never trusted. */
+/** The table of open descriptor numbers. No number of the guest is used without a lookup. */
 export class Table {
   readonly #descriptors: (Descriptor | undefined)[] = [];
   readonly #numbers = new Numbers();
   #open = 0;
-  /** How many descriptors were opened, closed and renumbered so far. */
+  /** The number of opens, closes and renumberings so far. */
   #operations = 0;
 
   find(fd: number): Descriptor | undefined {
@@ -22,19 +22,19 @@ export class Table {
     return this.#descriptors[fd >>> 0] ?? refuse(Errno.BADF);
   }
 
-  /** For calls that need a file. */
+  /** Returns the file `fd`. Fails for any other descriptor. */
   file(fd: number): OpenFile {
     const found = this.get(fd);
     return found instanceof OpenFile ? found : refuse(Errno.BADF);
   }
 
-  /** For calls that need a directory. */
+  /** Returns the directory `fd`. Fails for any other descriptor. */
   directory(fd: number): OpenDirectory {
     const found = this.get(fd);
     return found instanceof OpenDirectory ? found : refuse(Errno.BADF);
   }
 
-  /** How many entries are kept of the directories that are open. */
+  /** The number of entries that are kept for the open directories. */
   get listed(): number {
     return this.#descriptors.reduce(
       (total, found) => total + (found instanceof OpenDirectory ? (found.entries?.length ?? 0) : 0),
@@ -46,7 +46,7 @@ export class Table {
     return this.#open >= MOST_OPEN;
   }
 
-  /** Gives `descriptor` a number that isn't in use. */
+  /** Adds `descriptor` under an unused number. */
   add(descriptor: Descriptor): number {
     const fd = this.#numbers.take();
     this.put(fd, descriptor);
@@ -59,7 +59,7 @@ export class Table {
     this.#open++;
   }
 
-  /** Closes `fd`. The number is free, whatever the host says to the close. */
+  /** Closes `fd`. The number is released even if the host's close fails. */
   close(fd: number): Errno {
     const descriptor = this.find(fd);
     if (!descriptor) return Errno.BADF;
@@ -68,7 +68,7 @@ export class Table {
     return Errno.SUCCESS;
   }
 
-  /** Makes `to` stand for what `from` stands for, and closes what `to` stood for. Both must be open. */
+  /** Makes `to` refer to what `from` refers to, and closes what `to` referred to. Both must be open. */
   move(from: number, to: number): void {
     const descriptor = this.get(from);
     const replaced = this.get(to);
@@ -78,11 +78,11 @@ export class Table {
     try {
       replaced.close();
     } catch {
-      // As with dup2, an error of the implied close has no place to go.
+      // As with dup2, an error of the implied close is ignored.
     }
   }
 
-  /** What the guest has opened and not closed. */
+  /** Returns the descriptors that the guest has opened and not closed. */
   leaks(): Leak[] {
     return [...this.#descriptors.entries()].flatMap(([fd, descriptor]) =>
       descriptor?.origin === "opened"
@@ -91,7 +91,7 @@ export class Table {
     );
   }
 
-  /** Closes all that is open. */
+  /** Closes all descriptors. */
   sweep(): void {
     for (const [fd, descriptor] of this.#descriptors.entries()) {
       if (!descriptor) continue;
