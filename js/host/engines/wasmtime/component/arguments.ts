@@ -21,7 +21,7 @@ export type Plain =
   | { readonly some: Plain }
   | { readonly case: string; readonly payload: Plain };
 
-/** The contents of one buffer of Node are at most 4 GiB. */
+/** One buffer of Node holds at most 4 GiB. */
 const LONGEST = 2 ** 32 / VAL - 1;
 
 const INTEGERS = {
@@ -33,7 +33,7 @@ const INTEGERS = {
   u32: [0, 4294967295],
 } as const;
 
-/** What a typed array is and how long it is, by getters that no object can fake. */
+/** Getters for the type and length of a typed array, which no object can fake. */
 const typed = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const getter = (name: PropertyKey) => Object.getOwnPropertyDescriptor(typed, name)!.get! as (this: unknown) => never;
 const typedName: (this: unknown) => string | undefined = getter(Symbol.toStringTag);
@@ -42,7 +42,7 @@ const typedLength: (this: unknown) => number = getter("length");
 export class Arguments {
   constructor(
     private readonly handover: Handover,
-    /** The call, for errors. */
+    /** The name of the call, for errors. */
     private readonly by: string,
   ) {}
 
@@ -165,11 +165,11 @@ export class Arguments {
     });
   }
 
-  /** The items of an array or of something to iterate over. Its length is read once. */
+  /** Returns the items of an array or an iterable. Its length is read once. */
   #items(expected: string, value: unknown): unknown[] {
     if (typeof value !== "object" || value === null) throw this.#wrong(expected, value);
     if (Array.isArray(value)) {
-      const length: unknown = value.length; // of a proxy, it may be anything
+      const length: unknown = value.length; // a proxy may return anything
       if (!Number.isInteger(length) || (length as number) < 0) throw this.#wrong(expected, value);
       this.#checkLength(length as number);
       return Array.from({ length: length as number }, (_, index) => value[index] as unknown);
@@ -193,7 +193,7 @@ export class Arguments {
     return value as Record<string, unknown>;
   }
 
-  /** The parts of `{ tag, val }`. The caller reads `val` only if the tag has a payload. */
+  /** Returns the parts of `{ tag, val }`. The caller reads `val` only if the tag has a payload. */
   #tagged(value: unknown): { readonly tag: unknown; readonly val: () => unknown } {
     const it = (value ?? {}) as { readonly tag?: unknown; readonly val?: unknown };
     return { tag: it.tag, val: () => it.val };

@@ -24,11 +24,11 @@ export interface ComponentOptions extends WasiOptions, Limits, PlatformOptions {
 const INSTANCE = 64;
 
 /**
- * Instantiates a component on libwasmtime, with WASI 0.2. The instance lives until `end`, the end of a block with `using`,
- * or a trap. There is no engine to choose: V8 runs core modules only.
+ * Instantiates a component on libwasmtime, with WASI 0.2. The instance lives until `end`, the end of a block with
+ * `using`, or a trap. There is no choice of engine: V8 only runs core modules.
  *
- * Fails with a HostError for options and components that can't work and if libwasmtime isn't installed, and with a
- * LimitError if the component begins with more memory than `maxMemory`.
+ * Fails with a HostError for invalid options and components and if libwasmtime isn't installed, and with a LimitError
+ * if the component starts with more memory than `maxMemory`.
  */
 export async function instantiateComponent(source: BytesSource, options: ComponentOptions = {}): Promise<Component> {
   checkPlatform(options);
@@ -93,15 +93,16 @@ function link(store: ComponentStore, component: Pointer, wasi: EngineWasi): Buff
 /** A running component. */
 export class Component implements Disposable {
   /**
-   * Interfaces by their names in WIT ("ns:package/interface@1.0.0"); in them, as in the component itself, functions and
-   * classes of resources by their names in JavaScript. Values are as jco has them: a result that is an error is thrown as
-   * a ComponentError. A call moves the owners that it takes; those that it borrows can't be dropped meanwhile.
+   * Interfaces by their WIT names ("ns:package/interface@1.0.0"). An interface, like the component itself, contains
+   * functions and resource classes by their JavaScript names. Values have the same form as in jco: a result that is
+   * an error is thrown as a ComponentError. A call moves the owners that it takes; those that it borrows can't be
+   * dropped during the call.
    */
   readonly exports: ComponentExports;
   readonly #store: ComponentStore;
   readonly #wasi: EngineWasi;
 
-  /** Only for `instantiateComponent`. */
+  /** For `instantiateComponent` only. */
   constructor(store: ComponentStore, wasi: EngineWasi, exports: ComponentExports) {
     this.#store = store;
     this.#wasi = wasi;

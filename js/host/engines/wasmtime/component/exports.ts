@@ -14,7 +14,7 @@ import { Handover, newResourceClass, setConstructor, type ResourceClass, type Re
 import type { ComponentStore } from "./store.js";
 import { readName, times, Types, type FunctionType } from "./types.js";
 
-/** On one line, and without calling the payload's own methods. */
+/** Formats on one line, without calling the payload's own methods. */
 const PLAINLY = { customInspect: false, breakLength: Infinity, depth: 4 };
 
 /** A function returned the error of a WIT result, which is the `payload`. */
@@ -73,7 +73,7 @@ export class Exports {
     }
   }
 
-  /** What is exported at one level: by the component itself, or by an interface. */
+  /** Returns the exports of one level: the component itself, or an interface. */
   #level(items: readonly Item[], within: Pointer | null): ComponentExports {
     const exports: ComponentExports = {};
     const functions = items.filter(({ kind }) => kind === FUNCTION).map(({ name }) => this.#function(name, within));
@@ -90,10 +90,10 @@ export class Exports {
     return exports;
   }
 
-  /** The classes of the resources that have functions here, each bound to the resource type in its functions. */
+  /** Returns the classes of the resources that have functions here, each bound to the resource type of its functions. */
   #classes(functions: readonly ExportedFunction[]): Map<string, ResourceClass> {
     const classes = new Map<string, ResourceClass>();
-    // A method surely has the type; a static function may return another resource.
+    // Only a method certainly has the type; a static function may return another resource.
     for (const kind of ["method", "constructor", "static"] as const) {
       for (const { parsed, type } of functions) {
         if (parsed.kind !== kind || classes.has(parsed.resource!)) continue;

@@ -2,12 +2,12 @@
 
 import type { Primitive, Type } from "./types.js";
 
-/** Bytes of a value, of a field of a record (a name, then a value), of an entry of a map, and of a name. */
+/** Sizes in bytes: a value, a field of a record (a name, then a value), an entry of a map, and a name. */
 export const VAL = 32,
   FIELD = 48,
   ENTRY = 2 * VAL,
   NAME = 16;
-/** Where the contents of a value begin. */
+/** The offset of the contents of a value. */
 export const OF = 8;
 
 /** The kinds of values in the order of the C API (wasmtime/component/val.h), which differs from the order of types. */
@@ -68,14 +68,14 @@ export interface NumbersClass {
   new (buffer: ArrayBufferLike, offset: number, length: number): Numbers & Uint8Array;
 }
 
-/** The typed array that jco has for a list of these numbers; nothing for lists of other types. */
+/** Returns the typed array that jco uses for a list of these numbers; undefined for lists of other types. */
 export function numbersClass({ kind }: { readonly kind: Type["kind"] }): NumbersClass | undefined {
   return kind in NUMBERS ? (NUMBERS[kind as Primitive & keyof typeof NUMBERS] as unknown as NumbersClass) : undefined;
 }
 
 /**
- * Whether an option is `{ tag: "none" } | { tag: "some", val }` in JavaScript. Most are the value itself or undefined; one
- * whose value may be undefined can't be.
+ * Whether an option is `{ tag: "none" } | { tag: "some", val }` in JavaScript. Other options are the value itself or
+ * undefined, which isn't possible if the value itself may be undefined.
  */
 export function isTagged(element: Type): boolean {
   return element.kind === "option" && !isTagged(element.element);

@@ -1,4 +1,4 @@
-// Results of calls as JavaScript has them, by the rules of jco.
+// Converts results of calls to JavaScript values, by the rules of jco.
 
 import { bytesAt } from "../vectors.js";
 import type { ComponentApi } from "./api.js";
@@ -8,7 +8,7 @@ import { newResource } from "./resource.js";
 import type { ComponentStore } from "./store.js";
 import type { Type } from "./types.js";
 
-/** A value that a call returned. The memory stays wasmtime's; resources in it are the caller's. */
+/** Converts a value that a call returned. wasmtime still owns the memory; the caller owns resources in it. */
 export function lift(store: ComponentStore, type: Type, memory: Buffer, at = 0): unknown {
   const of = at + OF;
   const { api } = store;

@@ -1,4 +1,4 @@
-// Writes arguments, which `arguments.ts` has read, to memory of ours. Nobody else's code runs here.
+// Writes arguments, which `arguments.ts` has read, to memory of the host. No code of the caller runs here.
 
 import type { Pointer } from "../api.js";
 import type { ComponentApi } from "./api.js";
@@ -9,13 +9,13 @@ import type { Primitive, Type } from "./types.js";
 
 type Payload = { readonly case: string; readonly payload: Plain };
 
-/** Memory of ours with the arguments of a call. It is kept until `end`, which follows the call. */
+/** Memory with the arguments of a call. It is kept until `end`, which must follow the call. */
 export class Lowered {
   readonly #kept: Uint8Array[] = [];
 
   constructor(private readonly api: ComponentApi) {}
 
-  /** The arguments, side by side. */
+  /** Writes the arguments next to each other. */
   all(types: readonly Type[], values: readonly Plain[]): Buffer {
     const out = this.#room(types.length * VAL);
     types.forEach((type, index) => this.#put(out, index * VAL, type, values[index]));
@@ -42,7 +42,7 @@ export class Lowered {
         return this.#vector(out, of, entries.length, memory);
       }
       case "option":
-        if (value === undefined) return; // zeros: a null
+        if (value === undefined) return; // all zeros: a null
         return this.#boxed(out, of, type.element, (value as { readonly some: Plain }).some);
       case "record": {
         const entries = this.#room(type.fields.length * FIELD);
@@ -116,7 +116,7 @@ export class Lowered {
     this.#vector(out, of, length, values);
   }
 
-  /** The address of a value of its own, or null where there is no type for it. */
+  /** Writes the address of a separate value, or null if there is no type for it. */
   #boxed(out: Buffer, at: number, type: Type | undefined, value: Plain): void {
     let address: Pointer = 0n;
     if (type) {

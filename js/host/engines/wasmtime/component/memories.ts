@@ -1,16 +1,17 @@
-// The memories of components with `maxMemory`. libwasmtime's own limiter doesn't report to the host that it refused growth,
-// and a component doesn't export its memory, so a trap that follows would look like any other. These memories are ours
-// therefore: address space is reserved once, and more of it becomes accessible as the memory grows.
+// The memories of components with `maxMemory`. libwasmtime's own limiter doesn't report to the host that it refused
+// growth, and a component doesn't export its memory, so the trap that follows would look like any other. Therefore
+// the host allocates these memories: it reserves address space once, and makes more of it accessible as the memory
+// grows.
 
 import { LimitError } from "../../../errors.js";
 import type { LoadedLibrary } from "../../../koffi.js";
 import type { ComponentApi } from "./api.js";
 import type { Pointer } from "../api.js";
 
-/** Bytes of an address. */
+/** The size of an address, in bytes. */
 const POINTER = 8;
 
-/** How much memory an instance has in all its memories, and the least size that it was refused in the running call. */
+/** Counts the size of all memories of an instance, and the least size that was refused during the running call. */
 export class MemoryBudget {
   used = 0;
   refused: number | undefined;
@@ -24,7 +25,7 @@ export class MemoryBudget {
     return false;
   }
 
-  /** The error for a trap, or another failure, that followed a refusal. */
+  /** Returns the error for a trap, or another failure, that followed a refusal. */
   error(what: string): LimitError {
     return new LimitError(
       "maxMemory",
@@ -40,7 +41,7 @@ const RESERVE = process.platform === "darwin" ? 0x1042 : 0x4022;
 interface LinearMemory {
   readonly at: Pointer;
   size: number;
-  /** How much of the address space it may grow to, and how much is mapped with what guards it. */
+  /** The size to which it may grow, and the size that is mapped, including guard pages. */
   readonly reserved: number;
   readonly mapped: number;
   readonly budget: MemoryBudget;
@@ -91,12 +92,12 @@ export class Memories {
     ];
   }
 
-  /** Has an engine make its memories here. */
+  /** Makes an engine allocate its memories here. */
   install(config: Pointer): void {
     this.api.wasmtime_config_host_memory_creator_set(config, this.#creator);
   }
 
-  /** Memories that are made during `work` count for a budget. */
+  /** Counts memories that are created during `work` toward a budget. */
   during<T>(budget: MemoryBudget, work: () => T): T {
     this.#budget = budget;
     try {

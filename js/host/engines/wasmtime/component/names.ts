@@ -1,4 +1,4 @@
-// Names of WIT as jco writes them in JavaScript. A word of WIT is all in small letters or all in capitals ("XML").
+// Converts WIT names to the JavaScript names that jco uses. A word in WIT is all lowercase or all uppercase ("XML").
 
 /** "is-same-object" as "isSameObject", "XML-name" as "xmlName". */
 export function camelCase(name: string): string {
@@ -15,7 +15,7 @@ function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** What a function of WIT belongs to, by its name: "[method]fd.read" is the method `read` of `fd`. */
+/** The name of a WIT function and what it belongs to: "[method]fd.read" is the method `read` of `fd`. */
 export interface FunctionName {
   readonly kind: "function" | "constructor" | "method" | "static";
   readonly resource: string | undefined;

@@ -1,5 +1,5 @@
-// Resources of a component that the host owns. They follow the rules of the host's other owners: misuse throws here and
-// doesn't reach the component.
+// Resources of a component that the host owns. They follow the rules of the host's other owners: misuse throws here
+// and doesn't reach the component.
 
 import { dispose } from "../../../dispose.js";
 import { borrowed, closed, movedResource } from "../../../errors.js";
@@ -16,34 +16,34 @@ export interface ResourceType {
 
 export type ResourceClass = typeof Resource;
 
-/** What the constructors of WIT do, by the class. */
+/** What the constructors of WIT do, by class. */
 const constructors = new WeakMap<ResourceClass, (...args: unknown[]) => unknown>();
 
-/** The state of each resource, for this room alone. */
+/** The state of each resource, for this folder only. */
 const insides = new WeakMap<Resource, Inside>();
 
-/** A resource that the host holds, as the rest of this room sees it. */
+/** A resource that the host holds, as other files of this folder see it. */
 export interface Held {
   /** The `wasmtime_component_resource_any_t`. */
   readonly pointer: Pointer;
 }
 
 class Inside implements Held {
-  /** How many calls borrow it now. */
+  /** The number of running calls that borrow it. */
   borrows = 0;
-  /** The call that takes it: set before the call is made, so that no argument that is read later can use it. */
+  /** The call that takes it. It is set before the call is made, so that no argument that is read later can use the resource. */
   movedBy: string | undefined;
 
   constructor(
     readonly store: ComponentStore,
     readonly type: ResourceType,
-    /** The `wasmtime_component_resource_any_t`, ours; 0n once it is gone. */
+    /** The `wasmtime_component_resource_any_t`, owned; 0n after it has been given up. */
     public pointer: Pointer,
   ) {
     store.resources.add(this);
   }
 
-  /** Gives the address up. */
+  /** Returns the address and gives up its ownership. */
   take(): Pointer {
     const { pointer } = this;
     this.pointer = 0n;
@@ -51,22 +51,22 @@ class Inside implements Held {
     return pointer;
   }
 
-  /** At the end of the store, which drops the resource itself. */
+  /** Must be called at the end of the store, which drops the resource itself. */
   forget(): void {
     this.store.api.wasmtime_component_resource_any_delete(this.take());
   }
 }
 
-/** An owned resource of a component. It is dropped by its owner: at the end of a block with `using`, or by `Symbol.dispose`. */
+/** An owned resource of a component. `Symbol.dispose`, or the end of a block with `using`, drops it. */
 export class Resource implements Disposable {
-  /** The constructor in WIT. Throws a TypeError if the resource has none; functions return such resources. */
+  /** Calls the constructor in WIT. Throws a TypeError if the resource has none; functions return such resources. */
   constructor(...args: unknown[]) {
     const construct = constructors.get(new.target);
     if (!construct) throw new TypeError(`${new.target.name} has no constructor`);
     return construct(...args) as this;
   }
 
-  /** Drops the resource if it is still owned. Throws a TrapError where its destructor traps. */
+  /** Drops the resource if it is still owned. Throws a TrapError if its destructor traps. */
   [dispose](): void {
     const inside = insides.get(this);
     if (!inside) throw new TypeError(`expected a resource of a component, and got ${describe(this)}`);
@@ -83,7 +83,7 @@ export class Resource implements Disposable {
   }
 }
 
-/** The class for a resource type. */
+/** Creates the class for a resource type. */
 export function newResourceClass(name: string): ResourceClass {
   const made = class extends Resource {};
   Object.defineProperty(made, "name", { value: name });
@@ -94,7 +94,7 @@ export function setConstructor(of: ResourceClass, construct: (...args: unknown[]
   constructors.set(of, construct);
 }
 
-/** An object for a resource that a call returned. Takes ownership of `pointer`. */
+/** Creates an object for a resource that a call returned. Takes ownership of `pointer`. */
 export function newResource(store: ComponentStore, type: ResourceType, pointer: Pointer): Resource {
   const object = Object.create(type.class.prototype as object) as Resource;
   insides.set(object, new Inside(store, type, pointer));
@@ -102,8 +102,8 @@ export function newResource(store: ComponentStore, type: ResourceType, pointer: 
 }
 
 /**
- * Resources that a call takes or borrows. `move` and `lend` mark them while the arguments are read, so that code of the
- * caller that runs meanwhile can't end or move them; `commit` moves them when all arguments are there.
+ * The resources that a call takes or borrows. `move` and `lend` mark them while the arguments are read, so that code
+ * of the caller that runs meanwhile can't end or move them; `commit` moves them once all arguments are read.
  */
 export class Handover {
   readonly #taken = new Set<Inside>();
@@ -116,7 +116,7 @@ export class Handover {
     private readonly by: string,
   ) {}
 
-  /** A resource that the call takes. */
+  /** Marks a resource that the call takes. */
   move(value: unknown, type: ResourceType): Held {
     const inside = this.#live(value, type);
     if (inside.borrows > 0) throw borrowed(inside.type.name, "move", inside.borrows);
@@ -125,7 +125,7 @@ export class Handover {
     return inside;
   }
 
-  /** A resource that the call borrows. */
+  /** Marks a resource that the call borrows. */
   lend(value: unknown, type: ResourceType): Held {
     const inside = this.#live(value, type);
     inside.borrows++;
@@ -133,7 +133,7 @@ export class Handover {
     return inside;
   }
 
-  /** Fails where the store, and with it every resource, has ended while the arguments were read. */
+  /** Fails if the store, and with it every resource, ended while the arguments were read. */
   check(): void {
     this.store.checkLive();
     for (const inside of [...this.#taken, ...this.#lent]) {
@@ -141,13 +141,13 @@ export class Handover {
     }
   }
 
-  /** Moves the owners that the call takes, however it ends. */
+  /** Moves the owners that the call takes, however the call ends. */
   commit(): void {
     for (const inside of this.#taken) this.#gone.push(inside.take());
     this.#taken.clear();
   }
 
-  /** After the call, or if it wasn't made: ends the borrows. */
+  /** Ends the borrows, after the call or if it wasn't made. */
   end(): void {
     for (const inside of this.#taken) inside.movedBy = undefined;
     for (const inside of this.#lent) inside.borrows--;

@@ -11,9 +11,9 @@ import { MemoryBudget } from "./memories.js";
 /** A store for an instance of a component. */
 export class ComponentStore extends Store {
   declare readonly api: ComponentApi;
-  /** The resources that the host owns now. */
+  /** The resources that the host owns. */
   readonly resources = new Set<{ forget(): void }>();
-  /** Its memory, where that is limited. */
+  /** The budget of its memory; undefined without `maxMemory`. */
   readonly memory: MemoryBudget | undefined;
 
   constructor(engine: Engine, limits: Limits, ticker: Ticker | undefined) {
@@ -22,7 +22,7 @@ export class ComponentStore extends Store {
     this.atEnd(() => this.resources.forEach((resource) => resource.forget()));
   }
 
-  /** A trap ends the instance; no component may be entered after one. */
+  /** Calls into the store. A trap ends the instance, since a component must not be entered after one. */
   override enter(call: (trap: Memory) => Pointer | null): void {
     if (this.memory) this.memory.refused = undefined;
     try {
@@ -35,7 +35,7 @@ export class ComponentStore extends Store {
     }
   }
 
-  /** A program that runs out of memory ends itself with `unreachable`, and one that can't even begin isn't made. */
+  /** Converts the error of a program that ran out of memory, which ends itself with `unreachable` or can't be instantiated. */
   #limited(error: unknown): unknown {
     if (this.memory?.refused === undefined) return error;
     if (error instanceof TrapError && (error.cause as WasmtimeTrap).code !== TrapCode.UNREACHABLE) return error;

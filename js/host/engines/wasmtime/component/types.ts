@@ -74,17 +74,17 @@ export interface FunctionType {
   readonly isAsync: boolean;
 }
 
-/** Bytes of a `wasmtime_component_valtype_t`: its kind, and at 8 the address of its details. */
+/** The size of a `wasmtime_component_valtype_t`: its kind, and at 8 the address of its details. */
 const VALTYPE = 16;
 
 export class Types {
   constructor(
     private readonly api: ComponentApi,
-    /** The resource type that an address of the C API stands for. */
+    /** Returns the resource type for an address of the C API. */
     private readonly resource: (type: Pointer) => ResourceType,
   ) {}
 
-  /** The type of a function, whose address is deleted. */
+  /** Reads the type of a function, and deletes it. */
   takeFunction(type: Pointer): FunctionType {
     const { api } = this;
     try {
@@ -212,7 +212,7 @@ export class Types {
   }
 }
 
-/** A name that a call of the C API returns as an address and a length. */
+/** Returns a name that a call of the C API fills in as an address and a length. */
 export function readName(api: ComponentApi, fill: (name: Buffer, size: Buffer) => unknown): string {
   const name = newPointer(),
     size = newPointer();
