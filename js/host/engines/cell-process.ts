@@ -1,4 +1,4 @@
-// A process for a program with limits. The system ends it whatever the program does, and closes what it has open.
+// A process for a program with limits. The system can always end it, and then closes what it has open.
 
 import { fork, type StdioOptions } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -7,13 +7,13 @@ import { lendSockets } from "../sockets/lent.js";
 import { HEAP, outOfHeap, type Cell, type CellOptions, type Output } from "./cell.js";
 import type { Job, Message } from "./job.js";
 
-/** What the process gets. */
+/** The data that the process receives. */
 export interface ProcessData {
   readonly bytes: Uint8Array;
   readonly job: Job;
 }
 
-/** The descriptors of the process: its standard streams, the way to us, and then its sockets. */
+/** The descriptors of the process: standard streams, the channel to the host, and then sockets. */
 const FIRST_SOCKET = 4;
 
 export function startProcess({ bytes, job, sockets, outputs, on }: CellOptions): Cell {
@@ -43,7 +43,7 @@ export function startProcess({ bytes, job, sockets, outputs, on }: CellOptions):
       }
     });
   }
-  // What the process wrote before its end comes before the end.
+  // Output that the process wrote must be handled before its end is.
   let outcome: Message | undefined;
   child.on("message", (message: Message) => {
     if ("ready" in message) on.message(message);

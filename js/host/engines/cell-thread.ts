@@ -1,4 +1,4 @@
-// A thread for a program with limits. It can be ended whatever the program does, but for what V8 never interrupts.
+// A thread for a program with limits. It can be ended at any time, except in loops that V8 never interrupts.
 
 import { setTimeout as delay } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
@@ -9,21 +9,21 @@ import { MOST_OPEN } from "../wasi-common/numbers.js";
 import { HEAP, outOfHeap, type Cell, type CellOptions } from "./cell.js";
 import type { Job, Message } from "./job.js";
 
-/** What the thread gets. */
+/** The data that the thread receives. */
 export interface ThreadData {
   readonly module: WebAssembly.Module;
   readonly job: Job;
-  /** The outputs that are sent here. */
+  /** The outputs that the thread sends to the host. */
   readonly sent: readonly ("stdout" | "stderr")[];
-  /** Where the thread notes the sockets that it has open. */
+  /** Memory in which the thread notes its open sockets. */
   readonly notes: SharedArrayBuffer;
-  /** How many bytes were sent and not taken yet. */
+  /** The number of bytes that were sent and not yet taken. */
   readonly pending: Int32Array<SharedArrayBuffer>;
 }
 
 type Sent = { readonly to: "stdout" | "stderr"; readonly chunk: Uint8Array };
 
-/** How long a thread may take to end, in milliseconds. */
+/** How long to wait for a terminated thread to end, in milliseconds. */
 const GRACE = 1000;
 
 export function startThread({ module, job, sockets, outputs, on }: CellOptions): Cell {
@@ -32,11 +32,11 @@ export function startThread({ module, job, sockets, outputs, on }: CellOptions):
   const pending = new Int32Array(new SharedArrayBuffer(4));
   const sent = (["stdout", "stderr"] as const).filter((name) => outputs[name].isTaken);
   const options = { ...job.options, sockets: lent.map(({ fd }) => fd) };
-  for (const name of sent) options[name] = "ignore"; // a stream doesn't pass into a thread
+  for (const name of sent) options[name] = "ignore"; // a stream can't be passed to a thread
   const workerData: ThreadData = { module, job: { ...job, options }, sent, notes, pending };
   const worker = new Worker(new URL("./limited-worker.js", import.meta.url), {
     workerData,
-    execArgv: [], // those of this process may be such as no worker takes
+    execArgv: [], // workers reject some options of this process
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
   });
   worker.on("message", (message: Message | Sent) => {
@@ -58,7 +58,7 @@ export function startThread({ module, job, sockets, outputs, on }: CellOptions):
       stopNoting(notes);
       const ended = await Promise.race([worker.terminate().then(() => true), delay(GRACE, false)]);
       for (const socket of lent) socket.end();
-      // While the thread runs, its descriptors are its own.
+      // While the thread runs, it owns its descriptors.
       if (ended) for (const fd of noted(notes)) loadLibc().close(fd);
       else worker.unref();
       return ended;

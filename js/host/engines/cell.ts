@@ -1,19 +1,19 @@
-// What runs a program with limits: a thread, or a process.
+// The common part of threads and processes that run a program with limits.
 
 import { LimitError } from "../errors.js";
 import type { GivenSocket } from "../sockets/lent.js";
 import { checkOutput, Collected, type Stdout } from "../wasi-common/stdio.js";
 import type { Job, Message } from "./job.js";
 
-/** The heap that the host's side of a program may need, in megabytes. */
+/** The heap size for the host's part of a program, in megabytes. */
 export const HEAP = 256;
 
 export interface CellOptions {
   readonly module: WebAssembly.Module;
-  /** The bytes of the module; undefined where they aren't known. */
+  /** The bytes of the module; undefined if they aren't known. */
   readonly bytes: Uint8Array | undefined;
   readonly job: Job;
-  /** Lent to the program until the end. */
+  /** Lent to the program until it ends. */
   readonly sockets: readonly GivenSocket[];
   readonly outputs: { readonly stdout: Output; readonly stderr: Output };
   readonly on: { message(message: Message): void; error(error: unknown): void };
@@ -21,11 +21,11 @@ export interface CellOptions {
 
 /** A running program. */
 export interface Cell {
-  /** Ends it, whatever it does. Returns false where that took too long, and it still runs. */
+  /** Ends it. Returns false if it didn't end in time and still runs. */
   end(): Promise<boolean>;
 }
 
-/** An output of a program: its own, or taken here. */
+/** An output of a program, which goes to the program's own stream or is taken by the host. */
 export class Output {
   readonly #kept: Collected | undefined;
 
@@ -37,12 +37,12 @@ export class Output {
     this.#kept = option === "buffer" ? new Collected(name, most) : undefined;
   }
 
-  /** Whether what is written comes here. */
+  /** Whether the host takes what the program writes. */
   get isTaken(): boolean {
     return this.option === "buffer" || typeof this.option === "object";
   }
 
-  /** Keeps a chunk or hands it on. Fails with a LimitError where it is too much. */
+  /** Keeps a chunk or passes it on. Fails with a LimitError if that exceeds the limit. */
   take(chunk: Uint8Array): void {
     this.#kept?.add(chunk);
     if (typeof this.option !== "object") return;

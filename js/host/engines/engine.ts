@@ -4,45 +4,48 @@ import type { Leak } from "../wasi-common/leaks.js";
 import type { WasiOptions } from "../wasi-common/options.js";
 import type { Limits } from "./limits.js";
 
-/** What every engine is given beside the module. */
+/** The options of every engine, besides the module. */
 export interface EngineOptions extends WasiOptions {
-  /** What the module imports beside preview1. An engine that can't give it says so. */
+  /** Imports of the module besides preview1. An engine that can't provide them fails. */
   imports?: WebAssembly.Imports;
 }
 
-/** … for a command. */
+/** The options of every engine for a command. */
 export interface EngineRunOptions extends EngineOptions, Limits {
-  /** Gets what the program left open, if anything, also after a trap. All is closed by then. */
+  /**
+   * Called after the program, even after a trap, with the descriptors that it left open; they are closed by then. Not
+   * called if there were none.
+   */
   onLeak?: (leaks: Leak[]) => void;
 }
 
-/** How a command ended. */
+/** The result of a command. */
 export interface RunResult {
-  /** What the program gave to `proc_exit`; 0 if it returned. */
+  /** The exit code that the program passed to `proc_exit`; 0 if it returned. */
   exitCode: number;
-  /** What the program left open. It is closed by now. */
+  /** The descriptors that the program left open. They are closed by now. */
   leaks: Leak[];
-  /** What it wrote, where the option `stdout` is "buffer". */
+  /** The bytes written to standard output, if the option `stdout` is "buffer". */
   stdout?: Uint8Array;
-  /** What it wrote, where the option `stderr` is "buffer". */
+  /** The bytes written to standard error, if the option `stderr` is "buffer". */
   stderr?: Uint8Array;
 }
 
 /**
- * What runs modules. All engines mean the same by the same options; what one can't do it refuses with a
- * HostError of code BAD_OPTION before anything of the module runs.
+ * An engine runs modules. An option means the same on all engines. An engine that doesn't support an option fails
+ * with a HostError of code BAD_OPTION before the module runs.
  */
 export interface Engine {
   readonly name: string;
-  /** The limits that `run` can set here. */
+  /** The limits that `run` supports. */
   readonly limits: readonly (keyof Limits)[];
-  /** Those that `instantiate` can set; a timeout is for each call then. Default: none. */
+  /** The limits that `instantiate` supports; a timeout then applies to each call. Default: none. */
   readonly instanceLimits?: readonly (keyof Limits)[];
   /**
-   * Runs a command. Fails with a TrapError after a trap, with a LimitError at a limit, and with another
-   * HostError for options and modules that can't work. Whatever happens, nothing stays open.
+   * Runs a command. Fails with a TrapError after a trap, with a LimitError at a limit, and with another HostError for
+   * invalid options and modules. Nothing stays open, however the program ends.
    */
   run(module: LoadedModule, options: EngineRunOptions): Promise<RunResult>;
-  /** Makes an instance, not initialized yet. Absent where an engine runs commands only. */
+  /** Creates an instance without initializing it. Undefined for an engine that only runs commands. */
   instantiate?(module: LoadedModule, options: EngineOptions & Limits): Promise<Instance>;
 }

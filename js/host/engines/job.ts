@@ -6,13 +6,13 @@ import { Preview1 } from "../preview1/preview1.js";
 import type { WasiOptions } from "../wasi-common/options.js";
 import { newInstance, start } from "./v8.js";
 
-/** What is to be run. */
+/** The command to run. */
 export interface Job {
   readonly options: WasiOptions;
   readonly maxMemory: number | undefined;
 }
 
-/** How it ended. */
+/** How the command ended. */
 export interface Outcome {
   readonly exitCode: number;
   readonly leaks: readonly { fd: number; path: string | undefined; kind: string; age: number }[];
@@ -26,10 +26,13 @@ export interface Failure {
   readonly stack?: string | undefined;
 }
 
-/** The last message of a thread or a process, or its first: all is loaded, and from here on the time counts. */
+/**
+ * A message of a thread or a process. The first says that everything is loaded, and starts the timeout; the last is
+ * the outcome.
+ */
 export type Message = { readonly ready: true } | Outcome;
 
-/** Runs a command to its end, in this thread. */
+/** Runs a command to its end in this thread. */
 export function runJob(module: WebAssembly.Module, { options, maxMemory }: Job): Outcome {
   const wasi = new Preview1(options);
   let memory: WebAssembly.Memory | undefined;
@@ -49,7 +52,7 @@ export function runJob(module: WebAssembly.Module, { options, maxMemory }: Job):
 function failureOf(error: Error, used: number, maxMemory: number | undefined): Failure {
   if (error instanceof TrapError) {
     const cause = error.cause as Error;
-    // A program that gets no more memory traps; V8 doesn't say which of its traps are of that kind.
+    // A program that is refused memory traps, but V8 doesn't report which traps follow a refusal.
     if (maxMemory !== undefined && used > maxMemory / 2) {
       return {
         kind: "memory",

@@ -1,11 +1,11 @@
-// The process's side of cell-process.ts.
+// The process of cell-process.ts.
 
 import { runJob, type Message } from "./job.js";
 import type { ProcessData } from "./cell-process.js";
 
 process.once("message", ({ bytes, job }: ProcessData) => {
   const module = new WebAssembly.Module(bytes as BufferSource);
-  // The guest holds the thread from its start to its end: the message must be out before.
+  // The guest blocks this thread while it runs, so the message must be sent before.
   send({ ready: true }, () => send(runJob(module, job), () => process.exit()));
 });
 

@@ -1,4 +1,4 @@
-// The thread's side of cell-thread.ts.
+// The thread of cell-thread.ts.
 
 import type { Writable } from "node:stream";
 import { parentPort, workerData } from "node:worker_threads";
@@ -7,7 +7,7 @@ import type { Stdout } from "../wasi-common/stdio.js";
 import { runJob, type Message } from "./job.js";
 import type { ThreadData } from "./cell-thread.js";
 
-/** More than this is not sent before the other side has taken some of it. */
+/** The most bytes that are sent before the host has taken some of them. */
 const MOST_PENDING = 1 << 20;
 
 const { module, job, sent, notes, pending } = workerData as ThreadData;
@@ -15,10 +15,10 @@ noteIn(notes);
 parentPort!.postMessage({ ready: true } satisfies Message);
 const { stdout = "inherit", stderr = "inherit" } = job.options;
 const options = { ...job.options, stdout: output("stdout", stdout), stderr: output("stderr", stderr) };
-// The other side has the limit of what is kept.
+// The host enforces the limit of kept output.
 parentPort!.postMessage(runJob(module, { ...job, options: { ...options, maxOutput: Number.MAX_SAFE_INTEGER } }));
 
-/** An output: a stream to the other side, or what the option says. */
+/** Returns an output: a stream to the host, or the option itself. */
 function output(to: "stdout" | "stderr", option: Stdout): Stdout {
   if (!sent.includes(to)) return option;
   const write = (chunk: Uint8Array): boolean => {

@@ -1,4 +1,4 @@
-// Limits on V8: the program runs in a thread or a process of its own, which can be ended whatever the program does.
+// Limits on V8. The program runs in a thread or a process of its own, which can be ended at any time.
 
 import { Server } from "node:net";
 import { badOption, HostError, LimitError, TrapError } from "../errors.js";
@@ -14,7 +14,7 @@ import type { EngineRunOptions, RunResult } from "./engine.js";
 import type { Failure, Outcome } from "./job.js";
 import { withMemoryLimit } from "./memory-limit.js";
 
-/** Runs a command on V8 within limits. */
+/** Runs a command with limits on V8. */
 export async function runLimited(loaded: LoadedModule, options: EngineRunOptions): Promise<RunResult> {
   const { timeout, maxMemory, imports, isolation = "thread", onLeak, stdout, stderr, sockets = [], ...world } = options;
   if (imports) throw badOption("`imports` can't be given together with a limit: functions don't pass into a thread");
@@ -63,12 +63,12 @@ function resultOf(
   return { exitCode, leaks: found, ...(stdout && { stdout }), ...(stderr && { stderr }) };
 }
 
-/** What the program gets for an output: its own stream, or nothing where the output is taken here. */
+/** Returns the program's option for an output: its own stream, or "ignore" if the host takes the output. */
 function own({ isTaken, option }: Output): Exclude<Output["option"], object> {
   return isTaken ? "ignore" : (option as Exclude<Output["option"], object>);
 }
 
-/** Refuses here what would be refused in the thread or process, with the same errors. */
+/** Checks the options here, so that they fail with the same errors as in the thread or process. */
 function check(options: EngineRunOptions): void {
   checkedArgs(options.args);
   checkedEnv(options.env);
@@ -82,7 +82,7 @@ function check(options: EngineRunOptions): void {
   }
 }
 
-/** The module within its limit of memory. */
+/** Returns the module with its memory limit. */
 function limited(
   loaded: LoadedModule,
   maxMemory: number | undefined,
@@ -96,7 +96,7 @@ function limited(
   return { module: new WebAssembly.Module(bytes as BufferSource), bytes };
 }
 
-/** The error of a program in a loop that V8 never interrupts, such as one of `memory.fill`. */
+/** Returns the error for a program in a loop that V8 never interrupts, such as one of `memory.fill`. */
 function stillRunning(error: Error): Error {
   if (!(error instanceof LimitError)) return error;
   return new LimitError(

@@ -1,21 +1,21 @@
 import { badOption } from "../errors.js";
 
-/** What a program may use up before it is stopped. Default: no limit. */
+/** The limits of a program. A program that exceeds one is stopped. Default: no limit. */
 export interface Limits {
   /** How long it may run, in milliseconds. */
   timeout?: number;
-  /** How large its memory may become, in bytes. */
+  /** The largest size of its memory, in bytes. */
   maxMemory?: number;
-  /** How many instructions it may carry out, as the engine counts them. */
+  /** The most instructions that it may execute, as the engine counts them. */
   fuel?: number;
   /**
-   * Where a program with limits runs on the engine `node`: in a thread, or in a process. A process takes some 50 ms more to start, and
-   * can be ended whatever the program does; V8 never interrupts a loop of `memory.fill`, for one. Default: "thread".
+   * Where the engine `node` runs a program with limits. A process takes about 50 ms longer to start, but can always
+   * be ended; V8 never interrupts some loops, such as one of `memory.fill`, in a thread. Default: "thread".
    */
   isolation?: "thread" | "process";
 }
 
-/** Refuses limits that make no sense, and those that `engine` can't keep; `known` are those that it can. */
+/** Fails for invalid limits, and for limits that `engine` doesn't support; `known` lists those that it supports. */
 export function checkLimits(
   engine: { readonly name: string; readonly limits: readonly (keyof Limits)[] },
   limits: Limits,

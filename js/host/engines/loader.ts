@@ -1,6 +1,6 @@
-// What AssemblyScript's loader adds to the exports of a module, for an instance of any engine. The loader itself makes
-// instances of V8 only, and looks names of the guest up on objects with a prototype; names and layouts are its own
-// (@assemblyscript/loader/index.js).
+// What AssemblyScript's loader adds to the exports of a module, for an instance of any engine. The loader itself only
+// creates instances of V8, and looks up names of the guest on objects with a prototype. The names and layouts here
+// are the loader's (@assemblyscript/loader/index.js).
 
 import { demangle } from "@assemblyscript/loader";
 import { badModule } from "../errors.js";
@@ -10,7 +10,7 @@ import type { Exports } from "../bridge/instance.js";
 /** The exports of an instance, by name. */
 export type RawExports = Record<string, unknown>;
 
-/** Where an object's class id and size are, before the object. */
+/** Offsets of an object's class id and size, relative to the object. */
 const ID = -8,
   SIZE = -4;
 const ARRAYBUFFER = 1,
@@ -23,7 +23,7 @@ const ARRAYBUFFERVIEW = 1,
   FLOAT = 1 << 12,
   MANAGED = 1 << 14;
 const ALIGN_AT = 6;
-/** An array or a view: its buffer, where its data starts, their size in bytes; of an array, its length. */
+/** Offsets in an array or a view: its buffer, the start of its data, their size in bytes; in an array, its length. */
 const BUFFER = 0,
   DATA = 4,
   BYTES = 8,
@@ -47,8 +47,8 @@ const TYPED = {
 type Typed = InstanceType<(typeof TYPED)[keyof typeof TYPED]>;
 
 /**
- * The exports, with functions for strings and arrays as the loader gives them. `inside` is the memory for our own use: no
- * buffer of it gets out.
+ * Returns the exports with functions for strings and arrays, as the loader does. `inside` is the memory for the
+ * host's own use: no buffer of it is returned to callers.
  */
 export function loaderExports(exports: RawExports, inside: LinearMemory): Exports {
   const plain: RawExports = Object.create(null);
@@ -63,12 +63,12 @@ export function loaderExports(exports: RawExports, inside: LinearMemory): Export
   return Object.assign(all, plain) as unknown as Exports;
 }
 
-/** Names that every object of JavaScript has. */
+/** The names of properties that every JavaScript object has. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /**
- * Whether a part of a name, `namespace.Class#get:member`, would be found on the prototypes of the objects that `demangle`
- * makes. Such an export keeps its plain name.
+ * Whether a part of a name, such as `namespace.Class#get:member`, would be found on the prototypes of the objects
+ * that `demangle` creates. Such an export keeps its plain name.
  */
 function isInherited(name: string): boolean {
   const namespaces = name.split(".");
@@ -102,7 +102,7 @@ function utilities(exports: RawExports, inside: LinearMemory): Record<string, un
     return new Type(buffer, u32(pointer + DATA), u32(pointer + BYTES) / Type.BYTES_PER_ELEMENT);
   }
 
-  /** The array's values in `buffer`. */
+  /** Returns the array's values as a view of `buffer`. */
   function arrayView(pointer: number, buffer: ArrayBuffer): Typed {
     const info = arrayInfo(u32(pointer + ID));
     const data = info & STATICARRAY ? pointer : u32(pointer + DATA);
@@ -172,7 +172,7 @@ function utilities(exports: RawExports, inside: LinearMemory): Record<string, un
   }
 }
 
-/** What holds the elements of an array of a class; references are numbers of 32 bits. */
+/** Returns the typed array for the elements of an array class; references are 32-bit numbers. */
 function elementType(info: number): (typeof TYPED)[keyof typeof TYPED] {
   const align = 31 - Math.clz32((info >>> ALIGN_AT) & 31);
   const signed = (info & SIGNED) !== 0;

@@ -1,4 +1,4 @@
-// The limit `maxMemory` on V8, which has no such limit: the memories and tables of the module get lower maximums.
+// The limit `maxMemory` on V8, which has no such limit itself: the memories and tables of the module get lower maximums.
 
 import { skipExpression } from "../../wasm/expression.js";
 import { valueType } from "../../wasm/interface.js";
@@ -10,17 +10,17 @@ const PAGE = 1 << 16;
 const HAS_MAXIMUM = 1;
 const CUSTOM_PAGE_SIZE = 8;
 
-/** What an element of a table counts for, in bytes. */
+/** The number of bytes that an element of a table counts as. */
 const ELEMENT = 16;
 
-/** How many elements the tables of a module may have together. */
+/** Returns how many elements the tables of a module may have in total. */
 export function mostElements(limit: number): number {
   return Math.floor(limit / ELEMENT);
 }
 
 /**
- * Returns the module with lower maximums: `limit` bytes are shared by its memories, and once more by its tables. `wasm` must be a
- * valid module. Fails with a LimitError where the module has more from the start.
+ * Returns the module with lower maximums: its memories share `limit` bytes, and its tables share `limit` bytes of
+ * their own. `wasm` must be a valid module. Fails with a LimitError if the module starts with more.
  */
 export function withMemoryLimit(wasm: Uint8Array, limit: number): Uint8Array {
   const parts: Uint8Array[] = [wasm.subarray(0, 8)];
@@ -33,7 +33,7 @@ export function withMemoryLimit(wasm: Uint8Array, limit: number): Uint8Array {
   return new Uint8Array(Buffer.concat(parts));
 }
 
-/** The content of the memory section: the limits of each memory. */
+/** Rewrites the content of the memory section: the limits of each memory. */
 function memories(content: Uint8Array, limit: number): number[] {
   const count = new Reader(content).u32();
   const reader = new Reader(content);
@@ -41,7 +41,7 @@ function memories(content: Uint8Array, limit: number): number[] {
   return vector(reader.list(() => limits(reader, pages, (initial) => `memory has ${initial * PAGE} bytes`, limit)));
 }
 
-/** The content of the table section: of each table its type and limits, and what its elements are at the start. */
+/** Rewrites the content of the table section: the type and limits of each table, and its initial elements. */
 function tables(content: Uint8Array, limit: number): number[] {
   const count = new Reader(content).u32();
   const reader = new Reader(content);
@@ -58,7 +58,7 @@ function tables(content: Uint8Array, limit: number): number[] {
   );
 }
 
-/** Reads limits, and returns them with `most` as the highest maximum. */
+/** Reads limits, and returns them with a maximum of at most `most`. */
 function limits(reader: Reader, most: number, has: (initial: number) => string, limit: number): number[] {
   const flags = reader.u32();
   const initial = reader.u32();

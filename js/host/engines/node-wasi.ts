@@ -2,10 +2,10 @@ import { createGuard } from "../guard/guard.js";
 import type { Engine } from "./engine.js";
 import { instantiateOnV8, runOnV8 } from "./v8.js";
 
-/** V8 with Node's WASI behind our guard: the fastest reads. */
+/** V8 with Node's WASI behind our guard. It has the fastest reads. */
 export const nodeWasi: Engine = {
   name: "node:wasi",
-  // What Node's WASI has open is not closed when a worker is ended, so nothing can be stopped here.
+  // Ending a worker doesn't close the files of Node's WASI, so no program can be stopped.
   limits: [],
   run: async (module, options) => runOnV8(createGuard, module, options),
   instantiate: (module, options) => instantiateOnV8(createGuard, module, options),

@@ -1,5 +1,5 @@
-// Where programs and their files are looked for. A relative path would be one of the current directory, which may be
-// anybody's: nothing is run from there.
+// Where programs and their files are looked up. A relative path would depend on the current directory, which anybody
+// may control, so nothing is run from one.
 
 import { existsSync } from "node:fs";
 import { homedir, userInfo } from "node:os";
@@ -7,8 +7,9 @@ import { delimiter, isAbsolute, join } from "node:path";
 import { badOption } from "../errors.js";
 
 /**
- * Returns the folder of the tools that this project installs: what IO_LIFETIMES_CACHE names, or `io-lifetimes` in
- * XDG_CACHE_HOME or in `.cache` of the home. An empty variable counts as not set. Fails with a HostError for a relative path.
+ * Returns the folder of the tools that this project installs: the path in IO_LIFETIMES_CACHE, or `io-lifetimes` in
+ * XDG_CACHE_HOME or in `.cache` of the home directory. An empty variable counts as not set. Fails with a HostError
+ * for a relative path.
  */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   const named = absolute("IO_LIFETIMES_CACHE", env);
@@ -17,7 +18,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(absolute("XDG_CACHE_HOME", env) ?? join(home, ".cache"), "io-lifetimes");
 }
 
-/** Returns the value of a variable that names an absolute path; undefined if it is empty or not set. */
+/** Returns the absolute path in an environment variable; undefined if the variable is empty or not set. */
 export function absolute(name: string, env: NodeJS.ProcessEnv): string | undefined {
   const value = env[name];
   if (value === undefined || value === "") return undefined;

@@ -1,7 +1,7 @@
 import { badOption } from "../errors.js";
 import type { Engine } from "./engine.js";
 
-/** The engines by name. Each is loaded on first use, since some need what isn't installed everywhere. */
+/** The engines by name. Each is loaded on first use, since some need packages that aren't installed everywhere. */
 const engines = {
   node: async () => (await import("./node.js")).node,
   "node:wasi": async () => (await import("./node-wasi.js")).nodeWasi,
@@ -10,13 +10,13 @@ const engines = {
   "wasmtime-cli": async () => (await import("./wasmtime-cli.js")).wasmtimeCli,
 } satisfies Record<string, () => Promise<Engine>>;
 
-/** The name of an engine: what runs the module. */
+/** The name of an engine. */
 export type EngineName = keyof typeof engines;
 
 /** The names of all engines. */
 export const engineNames = Object.keys(engines) as EngineName[];
 
-/** What is used where nobody says otherwise: the safest of those that are always there. */
+/** The default engine: the safest of those that are always available. */
 export const DEFAULT_ENGINE: EngineName = "node";
 
 export async function engineNamed(name: EngineName = DEFAULT_ENGINE): Promise<Engine> {

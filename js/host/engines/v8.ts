@@ -1,4 +1,4 @@
-// What the engines on V8 have in common: an instance with a preview1 of one kind or the other.
+// The common part of the engines on V8: an instance with either implementation of preview1.
 
 import { badModule, ExitError, notStarted, TrapError } from "../errors.js";
 import { checkCommand, importsFor, type LoadedModule } from "../module.js";
@@ -9,7 +9,7 @@ import type { Exports, Instance } from "../bridge/instance.js";
 import { loaderExports } from "./loader.js";
 import type { EngineOptions, EngineRunOptions, RunResult } from "./engine.js";
 
-/** Makes the preview1 for one instance. */
+/** Creates preview1 for one instance. */
 export type NewWasi = (options: WasiOptions) => Wasi;
 
 /** Runs a command on V8. */
@@ -30,7 +30,7 @@ export function runOnV8(newWasi: NewWasi, loaded: LoadedModule, options: EngineR
   return { exitCode, leaks, ...(stdout && { stdout }), ...(stderr && { stderr }) };
 }
 
-/** Instantiates a module; its start section runs. What V8 refuses in its imports or its memory is a HostError. */
+/** Instantiates a module and runs its start section. If V8 rejects its imports or its memory, fails with a HostError. */
 export function newInstance(module: WebAssembly.Module, imports: WebAssembly.Imports): WebAssembly.Instance {
   try {
     return guarded(() => new WebAssembly.Instance(module, imports));
@@ -40,7 +40,7 @@ export function newInstance(module: WebAssembly.Module, imports: WebAssembly.Imp
   }
 }
 
-/** Runs a command's `_start` and gives the exit code. */
+/** Runs a command's `_start` and returns the exit code. */
 export function start(wasi: Wasi, instance: WebAssembly.Instance): number {
   wasi.attach(memoryOf(instance));
   const start = instance.exports["_start"];
@@ -54,14 +54,14 @@ export function start(wasi: Wasi, instance: WebAssembly.Instance): number {
   return 0;
 }
 
-/** Makes a reactor ready: its calls work from here on, and `_initialize` is run if there is one. */
+/** Initializes a reactor: enables its calls, and runs `_initialize` if the module exports it. */
 export function initialize(wasi: Wasi, instance: WebAssembly.Instance): void {
   wasi.attach(memoryOf(instance));
   const initialize = instance.exports["_initialize"];
   if (typeof initialize === "function") guarded(initialize as () => void);
 }
 
-/** An instance on V8, with strings and the like by AssemblyScript's loader. */
+/** Creates an instance on V8, with strings and arrays converted by AssemblyScript's loader. */
 export async function instantiateOnV8(
   newWasi: NewWasi,
   loaded: LoadedModule,
@@ -113,7 +113,7 @@ function memoryOf(instance: WebAssembly.Instance): WebAssembly.Memory {
   throw badModule("the module exports no memory named `memory`, which WASI needs");
 }
 
-/** Runs `work`, which calls into a module on V8: a trap comes out as a TrapError. */
+/** Runs `work`, which calls into a module on V8. A trap is thrown as a TrapError. */
 export function guarded<T>(work: () => T): T {
   try {
     return work();
@@ -127,7 +127,10 @@ export function guarded<T>(work: () => T): T {
 /** `WebAssembly.Exception`, which TypeScript's library lacks. */
 const { Exception } = WebAssembly as unknown as { Exception: new () => { readonly stack?: string } };
 
-/** What V8 throws for a trap. A stack that is used up comes as a RangeError, an exception of the module as no Error. */
+/**
+ * Returns the trap for what V8 threw; undefined if it isn't one. Stack exhaustion is a RangeError, and an exception
+ * of the module isn't an Error.
+ */
 function trapOf(error: unknown): Error | undefined {
   if (error instanceof WebAssembly.RuntimeError) return error;
   if (error instanceof RangeError && /call stack/.test(error.message)) return error;

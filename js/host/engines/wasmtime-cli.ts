@@ -1,4 +1,4 @@
-// The command `wasmtime`, in a process of its own: for who has it, and wants the guest in another process.
+// The command `wasmtime`, which runs the guest in a process of its own.
 
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -12,15 +12,15 @@ import { outOfTime } from "../wasi-common/sleep.js";
 import type { Stdin, Stdout } from "../wasi-common/stdio.js";
 import type { Engine, EngineRunOptions, RunResult } from "./engine.js";
 
-/** The command ends so after a trap: as a process that was ended by SIGABRT, and at its limit of memory with 1. */
+/** The exit codes of the command after a trap: that of a process ended by SIGABRT; or 1 at the memory limit. */
 const TRAPPED = [134, 1];
 const FAILED = "Error: failed to run main module";
 
 export const wasmtimeCli: Engine = { name: "wasmtime-cli", limits: ["timeout", "maxMemory", "fuel"], run };
 
 /**
- * The absolute path of the command: what WASMTIME names, or `wasmtime` on PATH, whose relative entries are ignored. Fails with a
- * HostError that says how to get it.
+ * Returns the absolute path of the command: the path in WASMTIME, or `wasmtime` on PATH, whose relative entries are
+ * ignored. Fails with a HostError that says how to install it.
  */
 export function findCommand(env: NodeJS.ProcessEnv = process.env): string {
   const named = env["WASMTIME"];
@@ -58,10 +58,10 @@ async function run(module: LoadedModule, options: EngineRunOptions): Promise<Run
   }
 }
 
-/** What a program is called that came as bytes: the command always gives it a name. */
+/** The name of a program that has none because it came as bytes: the command always passes a name. */
 const UNNAMED = "module.wasm";
 
-/** What stands before the module on the command line, and behind it. */
+/** Returns the arguments before the module on the command line, and those after it. */
 function argumentsFor(options: EngineRunOptions): { before: string[]; after: string[] } {
   const [name, ...after] = checkedArgs(options.args ?? [UNNAMED]);
   if (name === undefined)
@@ -91,7 +91,7 @@ function argumentsFor(options: EngineRunOptions): { before: string[]; after: str
 /** Runs the command to its end. */
 async function finished(command: string, args: string[], options: EngineRunOptions): Promise<RunResult> {
   const { stdin = "inherit", stdout = "inherit", stderr = "inherit" } = options;
-  // Standard error passes through us, since wasmtime tells a trap there.
+  // Standard error passes through the host, since wasmtime reports a trap there.
   const child = spawn(command, args, { env: {}, stdio: [inputOf(stdin), outputOf(stdout), "pipe"] });
   const ended = new Promise<number>((resolve, reject) => {
     child.on("error", (cause) => reject(missingEngine(`${command} can't be run: ${cause.message}`, cause)));
@@ -128,7 +128,7 @@ function feed(child: ChildProcess, stdin: Stdin): void {
   child.stdin.end(stdin as Uint8Array | string);
 }
 
-/** Passes an output on, or keeps it. Gives what was kept. */
+/** Passes an output on, or keeps it. Returns a function that returns what was kept. */
 function collect(output: Readable | null, option: Stdout): () => Uint8Array {
   const chunks: Buffer[] = [];
   output?.on("data", (chunk: Buffer) => (option === "buffer" ? chunks.push(chunk) : (option as Writable).write(chunk)));
@@ -136,8 +136,8 @@ function collect(output: Readable | null, option: Stdout): () => Uint8Array {
 }
 
 /**
- * Standard error on its way: what follows a line that begins with wasmtime's word on a failed program is held back, until
- * it is known whether the program ended by a trap.
+ * Passes standard error on. Output from a line that begins with wasmtime's failure message onward is held back until
+ * it is known whether the program trapped.
  */
 class StandardError {
   readonly #kept: Buffer[] = [];
@@ -156,7 +156,7 @@ class StandardError {
     this.#held = Buffer.from(all.subarray(at));
   }
 
-  /** What wasmtime says of the trap; undefined where there was none. */
+  /** Ends the output. Returns wasmtime's message for the trap; undefined if there was none. */
   end(trapped: boolean): string | undefined {
     const text = this.#held.toString("utf8");
     if (trapped && text.startsWith(FAILED)) return text;
@@ -173,7 +173,10 @@ class StandardError {
   }
 }
 
-/** Where what has to be held back begins: wasmtime's word, or its beginning at the end. */
+/**
+ * Returns the offset from which output must be held back: the start of wasmtime's failure message, or of a prefix of
+ * it at the end.
+ */
 function heldFrom(bytes: Buffer): number {
   const found = bytes.lastIndexOf(FAILED);
   if (found >= 0) return found;
@@ -183,7 +186,7 @@ function heldFrom(bytes: Buffer): number {
   return bytes.length;
 }
 
-/** The error for wasmtime's word on a program that trapped. */
+/** Returns the error for wasmtime's message about a program that trapped. */
 function told(failure: string, { fuel, timeout, maxMemory }: EngineRunOptions): Error {
   const lines = failure.split("\n").map((line) => line.trim());
   const reason = lines

@@ -1,19 +1,19 @@
-// The C API of libwasmtime, as far as it is used here, through koffi. The names are those of the C headers
-// (crates/c-api/include in bytecodealliance/wasmtime); what each call does and who owns what is told there.
+// The part of libwasmtime's C API that is used here, through koffi. The names are those of the C headers
+// (crates/c-api/include in bytecodealliance/wasmtime), which document each call and its ownership rules.
 
 import { missingEngine } from "../../errors.js";
 import { loadKoffi, type Koffi, type LoadedLibrary, type Pointer } from "../../koffi.js";
 import { findLibrary, VERSION } from "./library.js";
 
 export type { Pointer };
-/** What can be given for an address: memory of ours is valid during the call. */
+/** An argument for a pointer: an address, memory of JavaScript, which is valid during the call, or null. */
 export type Memory = Pointer | Uint8Array | null;
 
-/** A function of C, as koffi is to know it. */
+/** The signature of a C function for koffi. */
 export interface Signature<F> {
   readonly result: string;
   readonly params: readonly string[];
-  /** Only a type. */
+  /** Exists only in the type. */
   readonly type?: F;
 }
 
@@ -21,7 +21,7 @@ export function c<F extends (...args: never[]) => unknown>(result: string, ...pa
   return { result, params };
 }
 
-/** The types of koffi for an address and for a size. */
+/** koffi's types for a pointer and for a size. */
 export const P = "void *";
 export const SIZE = "size_t";
 
@@ -142,15 +142,15 @@ export type Functions<T> = { readonly [K in keyof T]: T[K] extends Signature<inf
 
 export interface Api extends Functions<typeof prototypes> {
   readonly koffi: Koffi;
-  /** The file that the library was loaded from. */
+  /** The file from which the library was loaded. */
   readonly path: string;
-  /** More functions of the library. */
+  /** Binds more functions of the library. */
   more<T extends Record<string, Signature<unknown>>>(table: T): Functions<T>;
 }
 
 let loaded: Api | undefined;
 
-/** The C API; it is loaded on first use. Fails with a HostError where koffi or the library isn't there. */
+/** Returns the C API, which is loaded on first use. Fails with a HostError if koffi or the library is missing. */
 export async function loadApi(): Promise<Api> {
   return (loaded ??= bind(
     loadKoffi((reason, cause) => missingEngine(`the engine wasmtime is called through ${reason}`, cause)),
@@ -171,7 +171,7 @@ function open(koffi: Koffi, path: string): LoadedLibrary {
   }
 }
 
-/** The functions of a table of prototypes. */
+/** Binds the functions of a table of signatures. */
 function bindAll<T extends Record<string, Signature<unknown>>>(
   library: LoadedLibrary,
   path: string,

@@ -1,4 +1,4 @@
-// Engines and the modules compiled by them. An engine lives as long as the process, one of each kind.
+// Engines and the modules that they compile. There is one engine of each kind, and it lives as long as the process.
 
 import { createHash } from "node:crypto";
 import { readInterface, type Interface } from "../../../wasm/interface.js";
@@ -7,15 +7,15 @@ import type { Api, Pointer } from "./api.js";
 import { takeMessage } from "./traps.js";
 import { newPointer, pointerIn } from "./vectors.js";
 
-/** What the code of an engine counts, which costs time: fuel, or how long it runs. */
+/** What the compiled code counts, at a cost in speed: fuel, or epochs for a timeout. */
 export interface EngineKind {
   readonly fuel: boolean;
   readonly epochs: boolean;
-  /** Sets more on an engine's configuration, under a name by which such engines are kept apart. */
+  /** Sets more options on an engine's configuration. The name distinguishes such engines. */
   readonly more?: { readonly name: string; readonly set: (config: Pointer) => void } | undefined;
 }
 
-/** All of the address space that a memory of 32 bits can have, so that it never moves. */
+/** The address space of a 32-bit memory. All of it is reserved, so that a memory never moves. */
 const RESERVED = 2 ** 32;
 
 export class Engine {
@@ -38,20 +38,20 @@ export class Engine {
       api.wasmtime_config_memory_may_move_set(config, false);
       api.wasmtime_config_wasm_component_model_map_set(config, true);
       more?.set(config);
-      // Else each module that is kept compiled holds a descriptor of this process.
+      // Otherwise each module in the cache would keep a descriptor of this process open.
       api.wasmtime_config_memory_init_cow_set(config, false);
       Engine.#engines.set(key, (engine = new Engine(api, api.wasm_engine_new_with_config(config))));
     }
     return engine;
   }
 
-  /** Compiles a module, or takes the last ones from the cache. `subject` names it in errors. */
+  /** Compiles a module, or returns a recent one from the cache. `subject` names it in errors. */
   compile(bytes: Uint8Array, subject: string): Module {
     const key = createHash("sha256").update(bytes).digest("hex");
     const known = this.#modules.get(key);
     const module = known ?? Module.compile(this, bytes, subject);
     this.#modules.delete(key);
-    this.#modules.set(key, module); // the last one used is the last
+    this.#modules.set(key, module); // moves it to the end: the first is the least recently used
     if (this.#modules.size > CACHED) {
       const [oldest, unused] = this.#modules.entries().next().value!;
       this.#modules.delete(oldest);
@@ -61,10 +61,10 @@ export class Engine {
   }
 }
 
-/** How many modules an engine keeps compiled. */
+/** The most modules that an engine keeps compiled. */
 const CACHED = 16;
 
-/** A compiled module. What was instantiated from it lives on without it. */
+/** A compiled module. Its instances outlive it. */
 export class Module {
   private constructor(
     readonly engine: Engine,

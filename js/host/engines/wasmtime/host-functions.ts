@@ -1,5 +1,5 @@
-// Functions of JavaScript that guests import. koffi has a limited number of callbacks, and so all go through one: the
-// number that wasmtime passes along says which function is meant.
+// JavaScript functions that guests import. koffi supports a limited number of callbacks, so all functions share one:
+// the number that wasmtime passes along selects the function.
 
 import type { FunctionType } from "../../../wasm/interface.js";
 import type { Api, Pointer } from "./api.js";
@@ -9,14 +9,14 @@ import { RAW, rawValues, read, write, type RawValues } from "./values.js";
 
 export type HostFunction = (...args: never[]) => unknown;
 
-/** Takes its arguments from the raw values at an address, and leaves its results there. Gives a trap, or null. */
+/** Reads its arguments from the raw values at an address, and writes its results there. Returns a trap, or null. */
 type RawFunction = (values: number | bigint, count: number) => Pointer | null;
 
 const functions: (RawFunction | undefined)[] = [];
 const unused: number[] = [];
 const callbacks = new WeakMap<Api, Pointer>();
 
-/** The callback for all functions. */
+/** Returns the callback for all functions. */
 export function callbackOf(api: Api): Pointer {
   let callback = callbacks.get(api);
   if (callback === undefined) {
@@ -29,7 +29,7 @@ export function callbackOf(api: Api): Pointer {
   return callback;
 }
 
-/** Gives a function the number by which the callback knows it, until the store ends. */
+/** Registers a function until the store ends, and returns its number for the callback. */
 export function addFunction(store: Store, type: FunctionType, work: HostFunction): number {
   const index = unused.pop() ?? functions.length;
   functions[index] = rawFunction(store, type, work as (...args: unknown[]) => unknown);
@@ -59,7 +59,7 @@ function rawFunction(
   };
 }
 
-/** Calls `work` with the arguments; those of WASI's most frequent calls have no array between. */
+/** Calls `work` with the arguments. The most frequent calls of WASI avoid an intermediate array. */
 function plainCall(
   params: FunctionType["params"],
   work: (...args: unknown[]) => unknown,
@@ -94,10 +94,10 @@ function putResults(results: FunctionType["results"]): (values: RawValues, resul
   };
 }
 
-/** How many addresses a function's views are kept for; it is called with few, at each depth of the stack one. */
+/** The most addresses for which a function's views are kept. A function is called with few addresses, one at each stack depth. */
 const KEPT = 64;
 
-/** Views of raw values by their address; to make one takes longer than most calls. */
+/** Views of raw values by their address; creating one takes longer than most calls. */
 class Views {
   readonly #views = new Map<number | bigint, RawValues>();
   #pointer: number | bigint = -1;
@@ -105,7 +105,7 @@ class Views {
 
   constructor(private readonly api: Api) {}
 
-  /** Of a function with one type: their number is always the same. */
+  /** Returns the view at an address. All views belong to one function type, so `count` is always the same. */
   at(pointer: number | bigint, count: number): RawValues {
     if (pointer === this.#pointer) return this.#values;
     let values = this.#views.get(pointer);

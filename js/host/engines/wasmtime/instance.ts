@@ -1,4 +1,4 @@
-// An instance of a core module, with what it exports in the form that V8 gives exports.
+// An instance of a core module, with its exports in the form that V8 gives them.
 
 import type { FunctionType, Import } from "../../../wasm/interface.js";
 import { badModule } from "../../errors.js";
@@ -14,16 +14,16 @@ import { RAW, rawValues, read, write } from "./values.js";
 /** Functions by the module and the name under which the guest imports them. */
 export type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** What stands for the exports of a `WebAssembly.Instance`. */
+/** Replaces the exports of a `WebAssembly.Instance`. */
 export type InstanceExports = Record<string, unknown> & { memory?: LiveMemory };
 
-/** Room for structs of the C API (16, 32 and 32 bytes in 50.0); the item of an extern stands behind its kind. */
+/** Room for structs of the C API (16, 32 and 32 bytes in 50.0); the item of an extern follows its kind. */
 const INSTANCE = 64,
   EXTERN = 64,
   ITEM = 8,
   VALUE = 64;
 
-/** Makes an instance in `store`. `more` defines in the linker what `imports` hasn't got. */
+/** Creates an instance in `store`. `more` defines in the linker what `imports` lacks. */
 export function instantiate(
   store: Store,
   module: Module,
@@ -36,7 +36,7 @@ export function instantiate(
     more?.(linker);
     const defined = new Set<string>();
     eachImport(api, module.pointer, module.types.imports, (item, type) => {
-      // A module may import a function twice, and a linker has a name once.
+      // A module may import a function twice, but a linker defines a name only once.
       const key = JSON.stringify([item.module, item.name]);
       if (!defined.has(key)) define(store, linker, item, type, imports);
       defined.add(key);
@@ -98,7 +98,7 @@ function newMemory(store: Store, item: Uint8Array): LiveMemory {
   return memory;
 }
 
-/** A function of the guest. A trap comes out as a TrapError, `proc_exit` as an ExitError. */
+/** Returns a function of the guest. It throws a TrapError after a trap and an ExitError after `proc_exit`. */
 function guestFunction(
   store: Store,
   func: Uint8Array,
@@ -135,7 +135,7 @@ function guestFunction(
   return Object.defineProperty(work, "length", { value: params.length });
 }
 
-/** Stands in for a `WebAssembly.Global`. */
+/** Replaces a `WebAssembly.Global`. */
 class GuestGlobal {
   readonly #store: Store;
   readonly #global: Uint8Array;
@@ -169,13 +169,13 @@ class GuestGlobal {
   }
 }
 
-/** Stands in for a `WebAssembly.Table` of functions. */
+/** Replaces a `WebAssembly.Table` of functions. */
 class GuestTable {
   readonly #store: Store;
   readonly #table: Uint8Array;
   readonly #usesVectors: boolean;
 
-  /** `usesVectors`: a function of the module may have a v128 among its parameters or results. */
+  /** `usesVectors`: whether a function of the module may have a v128 among its parameters or results. */
   constructor(store: Store, table: Uint8Array, usesVectors: boolean) {
     this.#store = store;
     this.#table = table;
@@ -187,7 +187,7 @@ class GuestTable {
     return this.#store.api.wasmtime_table_size(this.#store.context, this.#table);
   }
 
-  /** The function at `index`, or null where there is none. */
+  /** Returns the function at `index`, or null if there is none. */
   get(index: number): ((...args: unknown[]) => unknown) | null {
     this.#store.checkLive();
     if (this.#usesVectors)

@@ -1,4 +1,4 @@
-// Where libwasmtime is. There is no package of it on npm; the Python package `wasmtime` carries it.
+// Locates libwasmtime. There is no npm package of it; the Python package `wasmtime` contains it.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { missingEngine } from "../../errors.js";
 import { absolute, cacheFolder, onPath } from "../places.js";
 
-/** The version that the bindings are written for and tested with. */
+/** The version for which the bindings are written and tested. */
 export const VERSION = "50.0.1";
 
 /** Prints the path of the library in the Python package, without loading it. */
@@ -26,9 +26,10 @@ const HOW = [
 ].join(" ");
 
 /**
- * Returns the file of libwasmtime: what WASMTIME_LIB names, else the library in the Python package `wasmtime` of the
- * interpreter that IO_LIFETIMES_PYTHON names; if that isn't set, of the interpreter that this repository's `npm run tools`
- * installs, of `python3` or of `python`. All are absolute paths. Fails with a HostError that says how to get it.
+ * Returns the file of libwasmtime: the path in WASMTIME_LIB, or else the library in the Python package `wasmtime`.
+ * The Python interpreter is the one that IO_LIFETIMES_PYTHON names or, if that isn't set, the one that this
+ * repository's `npm run tools` installs, `python3` or `python`. All paths are absolute. Fails with a HostError that
+ * says how to install the library.
  */
 export function findLibrary(env: NodeJS.ProcessEnv = process.env): string {
   const named = absolute("WASMTIME_LIB", env);
@@ -47,7 +48,7 @@ export function findLibrary(env: NodeJS.ProcessEnv = process.env): string {
   throw missingEngine(`there is no libwasmtime: WASMTIME_LIB isn't set, and ${where}. ${HOW}`);
 }
 
-/** The interpreter that IO_LIFETIMES_PYTHON names, by its path or by a name on PATH. */
+/** Returns the interpreter that IO_LIFETIMES_PYTHON names, by its path or by a name on PATH. */
 function chosenPythons(chosen: string, env: NodeJS.ProcessEnv): string[] {
   return /[/\\]/.test(chosen) ? [absolute("IO_LIFETIMES_PYTHON", env)!] : onPath(chosen, env);
 }
@@ -58,7 +59,7 @@ function usualPythons(env: NodeJS.ProcessEnv): string[] {
 }
 
 function libraryOf(python: string, env: NodeJS.ProcessEnv): string | undefined {
-  // Isolated, so that Python doesn't import a folder named wasmtime from the current directory.
+  // Isolated mode prevents Python from importing a folder named wasmtime from the current directory.
   const { status, stdout } = spawnSync(python, ["-I", "-c", LOCATE], {
     env,
     encoding: "utf8",

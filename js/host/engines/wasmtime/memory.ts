@@ -5,8 +5,8 @@ import type { Store } from "./store.js";
 const PAGE = 1 << 16;
 
 /**
- * A memory that a guest exports: that of the guest itself, no copy. It stands in for a `WebAssembly.Memory`. It never
- * moves; when it has grown, a buffer taken before shows only what was there before.
+ * Replaces a `WebAssembly.Memory` for a memory that a guest exports. It is the guest's own memory, not a copy. It
+ * never moves; after it has grown, an earlier buffer still shows only the old length.
  */
 export class LiveMemory {
   readonly #store: Store;
@@ -22,7 +22,7 @@ export class LiveMemory {
     this.#api = store.api;
   }
 
-  /** As `WebAssembly.Memory.buffer`. The memory is kept for as long as there is such a buffer. */
+  /** Like `WebAssembly.Memory.buffer`. The memory is kept while such a buffer exists. */
   get buffer(): ArrayBuffer {
     this.#store.checkLive();
     const size = this.byteLength;
@@ -34,7 +34,7 @@ export class LiveMemory {
   }
 
   /**
-   * The same for our own use: the memory isn't kept for the sake of its buffers, and none may be touched after the end of
+   * The memory for the host's own use. Its buffers don't keep the memory alive, and must not be used after the end of
    * the store.
    */
   get inside(): LinearMemory {
@@ -53,7 +53,7 @@ export class LiveMemory {
     return this.#plain;
   }
 
-  /** As `WebAssembly.Memory.grow`. */
+  /** Like `WebAssembly.Memory.grow`. */
   grow(pages: number): number {
     this.#store.checkLive();
     const previous = Buffer.alloc(8);
@@ -63,7 +63,7 @@ export class LiveMemory {
     throw new RangeError(`a memory of ${this.byteLength / PAGE} pages can't grow by ${pages}`);
   }
 
-  /** How large it is now. */
+  /** The current size. */
   get byteLength(): number {
     this.#store.checkLive();
     return this.#api.wasmtime_memory_data_size(this.#store.context, this.#memory);

@@ -1,4 +1,4 @@
-// A store holds one instance with all that belongs to it, its memory first of all.
+// A store holds one instance and everything that belongs to it, above all its memory.
 
 import { ended, ExitError, LimitError, type TrapError } from "../../errors.js";
 import { outOfTime, startDeadline } from "../../wasi-common/sleep.js";
@@ -12,25 +12,25 @@ import type { WasmtimeTrap } from "./traps.js";
 import { takeMessage, takeRunError, takeTrap, TrapCode } from "./traps.js";
 import { newPointer, newVector, pointerIn } from "./vectors.js";
 
-/** Frees stores whose memory was still in view when they ended. */
+/** Frees stores that ended while views of their memory existed. */
 const inView = new FinalizationRegistry<Store>((store) => store.lost());
 
 export class Store {
   readonly api: Api;
-  /** For calls of the C API. Only while the store is live. */
+  /** The context for calls of the C API, valid while the store is live. */
   readonly context: Pointer;
   readonly #pointer: Pointer;
   #ended: string | undefined;
-  /** How many calls into the store are running, one inside of the other. */
+  /** The number of nested calls into the store that are running. */
   #depth = 0;
-  /** How many views of the store's memory are out of our hands. */
+  /** The number of views of the store's memory that callers hold. */
   #views = 0;
-  /** What a host function threw, while the guest's frames are left. */
+  /** What a host function threw, while wasmtime unwinds the guest's frames. */
   #thrown: { error: unknown } | undefined;
   readonly #atEnd: (() => void)[] = [];
   readonly #ticker: Ticker | undefined;
   #endDeadline: (() => void) | undefined;
-  /** How large the instance's memory is. */
+  /** Returns the size of the instance's memory. */
   memorySize: () => number = () => 0;
 
   constructor(
@@ -38,7 +38,7 @@ export class Store {
     readonly limits: Limits,
     ticker: Ticker | undefined,
     api = engine.api,
-    /** What the engine's own limiter allows a memory; -1 for no limit. */
+    /** The size to which the engine's own limiter limits a memory; -1 for no limit. */
     mostMemory = limits.maxMemory ?? -1,
   ) {
     this.api = api;
@@ -50,7 +50,7 @@ export class Store {
     if (limits.fuel !== undefined) this.must(this.api.wasmtime_context_set_fuel(this.context, limits.fuel));
   }
 
-  /** Fails where the store has ended; its pointers are dangling then. */
+  /** Fails if the store has ended, since its pointers are then dangling. */
   checkLive(): void {
     if (this.#ended !== undefined) throw ended(this.#ended);
   }
@@ -59,7 +59,7 @@ export class Store {
     return this.#ended === undefined;
   }
 
-  /** Calls into the store. `call` gives an error, and fills `trap`; either is thrown as an error of the host. */
+  /** Calls into the store. `call` returns an error or fills `trap`; either is thrown as an error of the host. */
   enter(call: (trap: Memory) => Pointer | null): void {
     this.checkLive();
     const trap = newPointer();
@@ -73,7 +73,7 @@ export class Store {
     if (error !== null || pointerIn(trap) !== 0n) this.fail(error, pointerIn(trap));
   }
 
-  /** Before a call into the store; `leave` follows it. The time counts for the outermost call. */
+  /** Must be called before a call into the store, and followed by `leave`. The timeout applies to the outermost call. */
   begin(): void {
     if (this.#depth++ > 0 || !this.#ticker) return;
     const timeout = this.limits.timeout!;
@@ -89,7 +89,7 @@ export class Store {
     if (!this.isLive) this.#free();
   }
 
-  /** Throws what a call came back with: an error, or a trap. */
+  /** Throws the error or the trap that a call returned. */
   fail(error: Pointer | null, trap: Pointer): never {
     const told = error !== null ? takeRunError(this.api, error) : takeTrap(this.api, trap);
     const thrown = this.#thrown;
@@ -97,7 +97,7 @@ export class Store {
     throw thrown ? thrown.error : told instanceof ExitError ? told : this.#limited(told);
   }
 
-  /** Whether an error came out of code that ran. */
+  /** Whether an error came from code that ran. */
   hasTrace(error: Pointer): boolean {
     const frames = newVector();
     this.api.wasmtime_error_wasm_trace(error, frames);
@@ -106,37 +106,37 @@ export class Store {
     return ran;
   }
 
-  /** Keeps what a host function threw, and gives the trap that takes it over the guest's frames. */
+  /** Keeps what a host function threw, and returns a trap that unwinds the guest's frames. */
   throw(error: unknown): Pointer {
     this.#thrown = { error };
     const message = Buffer.from(String((error as Error)?.message ?? error));
     return this.api.wasmtime_trap_new(message, message.length);
   }
 
-  /** For errors of the C API that only a bug of ours can cause. */
+  /** Throws errors of the C API that only a bug of the host can cause. */
   must(error: Pointer | null): void {
     if (error !== null) throw new Error(`wasmtime: ${takeMessage(this.api, error)}`);
   }
 
-  /** Counts a view of the memory that is out of our hands; the memory stays until the view is gone. */
+  /** Counts a view of the memory that a caller holds; the memory is kept until the view is collected. */
   handOut(view: ArrayBuffer): void {
     this.#views++;
     inView.register(view, this);
   }
 
-  /** Only for the registry. */
+  /** For the registry only. */
   lost(): void {
     this.#views--;
     if (!this.isLive) this.#free();
   }
 
-  /** Has `work` done at the end of the store, when nothing of it runs any more. */
+  /** Registers `work` to be done at the end of the store, when nothing of it runs anymore. */
   atEnd(work: () => void): void {
     this.#atEnd.push(work);
   }
 
   /**
-   * Ends the store, once, and gives its ticker back. All that belongs to it is freed: at once, or as soon as the last call
+   * Ends the store, once, and releases its ticker. Everything that belongs to it is freed, as soon as the last call
    * into it has returned and the last view of its memory is gone.
    */
   end(reason: string): void {
@@ -158,7 +158,7 @@ export class Store {
     this.api.wasmtime_store_delete(this.#pointer);
   }
 
-  /** A trap by a limit is a LimitError. */
+  /** Converts a trap that a limit caused to a LimitError. */
   #limited(trap: TrapError): TrapError | LimitError {
     const cause = trap.cause as WasmtimeTrap;
     const { code } = cause;
@@ -166,7 +166,7 @@ export class Store {
     if (code === TrapCode.OUT_OF_FUEL)
       return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
     if (code === TrapCode.INTERRUPT) return outOfTime(timeout!);
-    // The C API doesn't tell that a memory was refused to grow; a program that runs out of it ends so.
+    // The C API doesn't report that a memory couldn't grow; a program that runs out of memory ends with this trap.
     const size = this.isLive ? this.memorySize() : 0;
     if (code === TrapCode.UNREACHABLE && maxMemory !== undefined && size > maxMemory / 2) {
       return new LimitError(

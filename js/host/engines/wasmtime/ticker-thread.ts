@@ -1,4 +1,4 @@
-// The thread of `Ticker`: sleeps while no call is running, and ticks while one is.
+// The thread of `Ticker`. It sleeps while no call is running, and ticks while one is.
 
 import koffi from "koffi";
 import { parentPort, workerData } from "node:worker_threads";

@@ -1,16 +1,16 @@
-// The clock of wasmtime's timeouts. A thread counts the engine's epoch up while calls are running; a store stops the
-// guest when the epoch is at its deadline.
+// The clock of wasmtime's timeouts. A thread increments the engine's epoch while calls are running; a store stops the
+// guest when the epoch reaches its deadline.
 
 import { Worker } from "node:worker_threads";
 import { missingEngine } from "../../errors.js";
 import type { Engine } from "./engine.js";
 
-/** How long an epoch is, in milliseconds. */
+/** The length of an epoch, in milliseconds. */
 export const TICK = 10;
 
-/** What the thread gets. */
+/** The data that the thread receives. */
 export interface TickerData {
-  /** koffi and the library, as this thread has loaded them. */
+  /** The files of koffi and of the library, as loaded in this thread. */
   readonly path: string;
   readonly engine: bigint;
   /** One number: how many calls are running. */
@@ -18,10 +18,10 @@ export interface TickerData {
   readonly tick: number;
 }
 
-/** How long the thread outlives its last user, in milliseconds: starting one takes longer than most programs run. */
+/** How long the thread outlives its last user, in milliseconds. Starting a thread takes longer than most programs run. */
 const REST = 500;
 
-/** The ticker of an engine. It has a thread while it is used, and some time longer. */
+/** The ticker of an engine. Its thread runs while the ticker is used, and a short time longer. */
 export class Ticker {
   static readonly #tickers = new Map<Engine, Promise<Ticker>>();
   #users = 0;
@@ -33,11 +33,11 @@ export class Ticker {
     private readonly running: Int32Array,
   ) {}
 
-  /** Starts it, unless others use it already. `release` follows. */
+  /** Returns the ticker of an engine, and starts it if nobody uses it. `release` must follow. */
   static async use(engine: Engine): Promise<Ticker> {
     const started = Ticker.#tickers.get(engine) ?? Ticker.#start(engine);
     const ticker = await started;
-    // Its thread may have ended meanwhile.
+    // The thread may have ended meanwhile.
     if (Ticker.#tickers.get(engine) !== started) return Ticker.use(engine);
     ticker.#users++;
     clearTimeout(ticker.#resting);
@@ -65,7 +65,7 @@ export class Ticker {
     return new Ticker(engine, worker, new Int32Array(running));
   }
 
-  /** A user has gone. After the last one the thread ends, unless another comes in time. */
+  /** Releases one use. After the last one, the thread ends unless it is used again in time. */
   release(): void {
     if (--this.#users > 0) return;
     this.#resting = setTimeout(() => {
@@ -74,12 +74,12 @@ export class Ticker {
     }, REST).unref();
   }
 
-  /** A call begins: the thread ticks. */
+  /** Must be called when a call begins: the thread ticks. */
   start(): void {
     if (Atomics.add(this.running, 0, 1) === 0) Atomics.notify(this.running, 0);
   }
 
-  /** A call has ended. */
+  /** Must be called when a call has ended. */
   stop(): void {
     Atomics.sub(this.running, 0, 1);
   }

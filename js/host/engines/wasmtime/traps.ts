@@ -1,16 +1,16 @@
-// What goes wrong in wasmtime, as the errors of the host.
+// Converts wasmtime's errors to errors of the host.
 
 import { ExitError, TrapError } from "../../errors.js";
 import type { Api, Pointer } from "./api.js";
 import { newVector, pointersIn, takeText, textAt } from "./vectors.js";
 
-/** A trap as wasmtime tells it. Its stack is that of the module. */
+/** A trap as wasmtime reports it. Its stack is that of the module. */
 export class WasmtimeTrap extends Error {
   override readonly name = "WasmtimeTrap";
 
   constructor(
     message: string,
-    /** The number of the trap in the C API (wasmtime/trap.h), where it is one of the engine's own. */
+    /** The code of the trap in the C API (wasmtime/trap.h); undefined if the engine itself didn't cause it. */
     readonly code: number | undefined,
     frames: readonly string[],
   ) {
@@ -21,14 +21,14 @@ export class WasmtimeTrap extends Error {
 
 export const TrapCode = { UNREACHABLE: 9, INTERRUPT: 10, OUT_OF_FUEL: 11 } as const;
 
-/** The codes by wasmtime's messages: an error that comes out of a component has no code. */
+/** The codes by wasmtime's messages, since an error from a component has no code. */
 const CODES: Record<string, number> = {
   "wasm `unreachable` instruction executed": TrapCode.UNREACHABLE,
   interrupt: TrapCode.INTERRUPT,
   "all fuel consumed by WebAssembly": TrapCode.OUT_OF_FUEL,
 };
 
-/** The error of a trap, which is deleted. */
+/** Returns the error for a trap, and deletes the trap. */
 export function takeTrap(api: Api, trap: Pointer): TrapError {
   try {
     const code = Buffer.alloc(1);
@@ -46,7 +46,7 @@ export function takeTrap(api: Api, trap: Pointer): TrapError {
   }
 }
 
-/** The error of an error that came out of a running module, which is deleted: an exit, or a trap. */
+/** Returns the error for an error from a running module, which is an exit or a trap, and deletes it. */
 export function takeRunError(api: Api, error: Pointer): ExitError | TrapError {
   try {
     const status = Buffer.alloc(4);
@@ -64,7 +64,7 @@ export function takeRunError(api: Api, error: Pointer): ExitError | TrapError {
   }
 }
 
-/** The message of an error, which is deleted. */
+/** Returns the message of an error, and deletes the error. */
 export function takeMessage(api: Api, error: Pointer): string {
   try {
     return takeText(api, (out) => api.wasmtime_error_message(error, out));
@@ -94,7 +94,7 @@ function reason(message: string): string {
   return lines.filter((line) => line !== "" && !line.startsWith("note:")).join(": ");
 }
 
-/** The functions that were running, the innermost first, as V8 writes them. */
+/** Returns the frames of the stack, innermost first, in the format of V8. */
 function frames(api: Api, fill: (out: Buffer) => void): string[] {
   const vector = newVector();
   fill(vector);

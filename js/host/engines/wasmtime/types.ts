@@ -1,14 +1,15 @@
-// The types of functions in the C API. `wasm_valtype_kind` ends the process where a type is v128, so what a module imports and
-// exports is read from its bytes (js/wasm/interface.ts), and the C API is asked only where no v128 can be.
+// The types of functions in the C API. `wasm_valtype_kind` ends the process for the type v128, so the types of a
+// module's imports and exports are read from its bytes (js/wasm/interface.ts), and the C API is used only for types
+// without v128.
 
 import type { FunctionType, Import, ValueType } from "../../../wasm/interface.js";
 import type { Api, Pointer } from "./api.js";
 import { newVector, pointersAt, pointersIn } from "./vectors.js";
 
-/** The types of values in the order of their numbers in the C API (wasm.h). */
+/** The value types in the order of their numbers in the C API (wasm.h). */
 const VALUES = ["i32", "i64", "f32", "f64"] as const;
 
-/** Calls `define` for each import, with the type of a function as the C API has it, which lives as long as the call. */
+/** Calls `define` for each import. The C API's type of a function is valid during the call only. */
 export function eachImport(
   api: Api,
   module: Pointer,
@@ -26,7 +27,7 @@ export function eachImport(
   }
 }
 
-/** The type of a function without v128, by the C API's. `pointer` is borrowed. */
+/** Converts a function type of the C API that contains no v128. `pointer` is borrowed. */
 export function functionType(api: Api, pointer: Pointer): FunctionType {
   const types = (vector: Pointer): ValueType[] =>
     pointersAt(api, vector).map((type) => VALUES[api.wasm_valtype_kind(type)] ?? "reference");

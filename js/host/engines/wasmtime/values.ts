@@ -1,11 +1,11 @@
-// Arguments and results as wasmtime passes them: an array of raw values of 16 bytes, the results over the arguments.
+// Arguments and results as wasmtime passes them: an array of raw values of 16 bytes. The results overwrite the arguments.
 
 import type { ValueType } from "../../../wasm/interface.js";
 
-/** Bytes of a raw value. */
+/** The size of a raw value, in bytes. */
 export const RAW = 16;
 
-/** An array of raw values, seen as each type. */
+/** An array of raw values, viewed as each type. */
 export interface RawValues {
   readonly i32: Int32Array;
   readonly i64: BigInt64Array;
@@ -38,7 +38,7 @@ export function read(values: RawValues, type: ValueType, index: number): number 
   }
 }
 
-/** Writes the value at `index`, converted as WebAssembly's JavaScript interface does. */
+/** Writes the value at `index`, converted as in WebAssembly's JavaScript API. */
 export function write(values: RawValues, type: ValueType, index: number, value: unknown): void {
   switch (type) {
     case "i32":

@@ -1,4 +1,4 @@
-// libwasmtime's own WASI: what a guest gets of the world. Components have it as WASI 0.2, modules as preview1.
+// libwasmtime's own WASI, configured from the options. Components use it as WASI 0.2, modules as preview1.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -52,18 +52,18 @@ let loaded: WasiApi | undefined;
 
 type Output = "stdout" | "stderr";
 
-/** The world of one instance. */
+/** The WASI of one instance. */
 export class EngineWasi {
   readonly #api: Api;
   readonly #wasi: WasiApi;
   #config: Pointer | undefined;
-  /** Where outputs that are "buffer" go: wasmtime writes from threads of its own, and can't call us there. */
+  /** The folder with the outputs that are "buffer". wasmtime writes from its own threads, which can't call JavaScript. */
   #folder: string | undefined;
   readonly #files: Partial<Record<Output, string>> = {};
-  /** What was written, once the files are gone. */
+  /** The outputs that were read before the folder was removed. */
   readonly #kept: Partial<Record<Output, Uint8Array | undefined>> = {};
 
-  /** Fails with a HostError for options that wasmtime's WASI can't keep. */
+  /** Fails with a HostError for options that wasmtime's WASI doesn't support. */
   constructor(api: Api, options: WasiOptions) {
     checkForeignWasi(options, "wasmtime's own WASI");
     this.#api = api;
@@ -94,14 +94,14 @@ export class EngineWasi {
     }
   }
 
-  /** Gives the configuration up, to `wasmtime_context_set_wasi`. */
+  /** Returns the configuration and gives up its ownership, to `wasmtime_context_set_wasi`. */
   take(): Pointer {
     const config = this.#config!;
     this.#config = undefined;
     return config;
   }
 
-  /** What was written so far to an output that is "buffer". */
+  /** The bytes written so far to an output that is "buffer". */
   get stdout(): Uint8Array | undefined {
     return this.#written("stdout");
   }
@@ -110,10 +110,10 @@ export class EngineWasi {
     return this.#written("stderr");
   }
 
-  /** The guest's memory is known to wasmtime. */
+  /** Does nothing: wasmtime knows the guest's memory. */
   attach(): void {}
 
-  /** What the guest has open isn't told by the C API. */
+  /** Returns none: the C API doesn't report what the guest has open. */
   leaks(): Leak[] {
     return [];
   }
@@ -123,7 +123,7 @@ export class EngineWasi {
     return [];
   }
 
-  /** Removes what it has on the disk. */
+  /** Removes its folder. */
   end(): void {
     if (this.#config !== undefined) this.#wasi.wasi_config_delete(this.take());
     if (this.#folder === undefined) return;
@@ -139,7 +139,7 @@ export class EngineWasi {
     const bytes = typeof stdin === "string" ? Buffer.from(stdin) : stdin;
     const vector = newVector();
     this.#api.wasm_byte_vec_new(vector, bytes.length, bytes);
-    this.#wasi.wasi_config_set_stdin_bytes(this.#config!, vector); // takes it
+    this.#wasi.wasi_config_set_stdin_bytes(this.#config!, vector); // takes ownership of the vector
   }
 
   #output(name: Output, option: unknown): void {

@@ -1,4 +1,4 @@
-// Core modules on libwasmtime: with a preview1 of ours, or with wasmtime's own WASI.
+// Core modules on libwasmtime, with our own preview1 or with wasmtime's own WASI.
 
 import { badModule, badOption, ExitError } from "../../errors.js";
 import { checkCommand, importsFor, type LoadedModule } from "../../module.js";
@@ -18,11 +18,11 @@ import { Store } from "./store.js";
 import { Ticker } from "./ticker.js";
 import { EngineWasi } from "./wasi.js";
 
-/** WASI for one instance, and how the instance gets it. */
+/** WASI for one instance, and how it is provided. */
 interface Service {
   readonly wasi: Omit<Wasi, "imports">;
   readonly imports: Imports;
-  /** Defines in the linker what isn't among the imports. */
+  /** Defines in the linker what the imports lack. */
   define?(store: Store, linker: Pointer): void;
 }
 
@@ -41,7 +41,7 @@ export const wasmtime: Engine = newEngine("wasmtime", (_api, module, options) =>
   }
 });
 
-/** libwasmtime with its own WASI. What a guest leaves open is closed, and not told: the C API doesn't know it. */
+/** libwasmtime with its own WASI. What a guest leaves open is closed but not reported, since the C API doesn't expose it. */
 export const wasmtimeWasi: Engine = newEngine("wasmtime:wasi", (api, _module, options) => {
   const wasi = new EngineWasi(api, options);
   return {
@@ -75,9 +75,9 @@ interface Prepared {
 async function prepare(module: LoadedModule, options: EngineOptions & Limits): Promise<Prepared> {
   const { bytes } = module;
   if (!bytes) throw badOption("a WebAssembly.Module is V8's and can't run on wasmtime: give its bytes, or its path");
-  module.compiled(); // tells what is no valid module as on every engine
+  module.compiled(); // fails for an invalid module as on every engine
   const { timeout, maxMemory, fuel } = options;
-  if (maxMemory !== undefined) withMemoryLimit(bytes, maxMemory); // tells of one that begins with more
+  if (maxMemory !== undefined) withMemoryLimit(bytes, maxMemory); // fails if the module starts with more
   const compiler = Compiler.of(await loadApi(), { fuel: fuel !== undefined, epochs: timeout !== undefined });
   const ticker = timeout === undefined ? undefined : await Ticker.use(compiler);
   return {
@@ -152,7 +152,7 @@ class WasmtimeInstance implements Instance {
     if (typeof initialize === "function") (initialize as () => void)();
   }
 
-  /** Runs a command, and gives its exit code. */
+  /** Runs a command, and returns its exit code. */
   start(): number {
     this.service.wasi.attach(this.memory);
     try {
