@@ -32,7 +32,8 @@ for (const [name, answer] of [["ready", (value) => value], ["late", late]]) {
     await api.neverWaits(40),
     await api.lent(Uint8Array.of(1, 2, 255)),
   ];
-  console.log(JSON.stringify(results, (_, value) => typeof value === "bigint" ? Number(value) : value instanceof Uint8Array ? [...value] : value));
+  const plain = (value) => typeof value === "bigint" ? Number(value) : value instanceof Uint8Array ? [...value] : value;
+  console.log(JSON.stringify(results, (_, value) => plain(value)));
 }
 process.exit(0);
 `;
