@@ -4,7 +4,7 @@ import type { Mir } from "./mir.js";
 import type { Sink } from "./report.js";
 import { checkRules } from "./rules.js";
 
-/** Decides the drops of a function, and reports what it does wrong. */
+/** Decides the drops of a function and reports its errors. */
 export function analyse(mir: Mir, sink: Sink): void {
   const forward = new Forward(mir);
   decideDrops(forward);

@@ -1,4 +1,4 @@
-// The errors of the rules, one function each, as rustc's `borrowck_errors.rs` has them.
+// The errors of the rules, one function each, like rustc's `borrowck_errors.rs`.
 
 import type { Loan, Local, Operation } from "./mir.js";
 import { isSame, report, type Label, type Report, type Span } from "./report.js";
@@ -15,7 +15,7 @@ export function useOfUninitialized(local: Local, span: Span, isPossibly: boolean
   });
 }
 
-/** E0382, where the move itself comes round again. */
+/** E0382, for a move in a loop that repeats. */
 export function movedInPreviousTurn(local: Local, move: Move): Report {
   const { span, loop } = move;
   return report("E0382", span, `use of moved value: ${nameOf(local)}`, {
@@ -99,7 +99,7 @@ export function storeOfLocalBorrow(local: Local, span: Span, borrowed: Span | nu
   });
 }
 
-/** E0515, at a field of the object that is borrowed. */
+/** E0515, at a field of the borrowed object. */
 export function storeOfBorrowOfThis(span: Span): Report {
   return report("E0515", span, "cannot store a borrow of `this` in its own field", {
     label: "the value would borrow from itself",
@@ -111,7 +111,7 @@ export function escapesForEver(span: Span, what: string): Report {
   return report("E0521", span, `borrowed data escapes into ${what}, which lives for ever`);
 }
 
-/** E0597, at the end of a scope. `root`: the variable that ends. */
+/** E0597, at the end of a scope. `root` is the variable that ends. */
 export function doesNotLiveLongEnough(root: Local, conflict: Conflict, end: Span | undefined): Report {
   const { loan } = conflict;
   return report("E0597", loan.span, `${nameOf(loan.local, loan.path)} does not live long enough`, {
@@ -140,7 +140,7 @@ export function resultOfOtherSource(span: Span, allowed: readonly string[], sour
   });
 }
 
-/** E0621, at a parameter that keeps a borrow of another. */
+/** E0621, at a parameter that keeps another parameter's borrow. */
 export function keptByOther(span: Span, keeper: string, source: string): Report {
   return report(
     "E0621",

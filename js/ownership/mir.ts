@@ -1,17 +1,17 @@
-// What a function body becomes: blocks of operations on places that own or borrow. Everything else is left out.
+// A lowered function body: blocks of operations on places that own or borrow. Everything else is left out.
 //
 //     const a = open();          init a
 //     consume(a);                move a
 //     const r = b.asFd();        borrow t1 <- b (loan 0); copy r <- t1
 //     }                          drop r; drop a            (in reverse order)
 //
-// A front end makes it and keeps, in tables of its own, what it knows beyond: types, syntax, where a drop is written.
+// A front end builds it. What it knows beyond the MIR (types, syntax, the sites of drops) stays in tables of its own.
 
 import type { Report, Span } from "./report.js";
 
 export type LocalKind = "var" | "param" | "this" | "field" | "tmp";
 
-/** Something that can own or borrow: a variable, a parameter, `this`, a part of a value, a temporary. */
+/** What can own or borrow: a variable, a parameter, `this`, a part of a value, a temporary. */
 export interface Local {
   readonly id: number;
   readonly name: string;
@@ -19,69 +19,72 @@ export interface Local {
   readonly span: Span;
   readonly own: boolean;
   readonly loans: boolean;
-  /** It is a borrow of this kind. A value that holds borrows in its fields is none itself. */
+  /** The kind of borrow that it is. Null for a value that holds borrows in its fields. */
   readonly ref: "shared" | "mut" | null;
-  /** Its number among those that own, or -1. */
+  /** Its number among the locals that own, or -1. */
   readonly ownIndex: number;
-  /** Its number among those that carry loans, or -1. */
+  /** Its number among the locals that carry loans, or -1. */
   readonly loanIndex: number;
-  /** Its drop doesn't look at what it borrows: Rust's `may_dangle`. */
+  /** Its drop doesn't access what it borrows: Rust's `may_dangle`. */
   readonly mayDangle: boolean;
-  /** Its value may not be dropped: it has to move, for instance into the method of this name. */
+  /** Its value must not be dropped: it must move, for instance into the method of this name. */
   readonly linear?: string;
-  /** What errors call its type. */
+  /** The name of its type in errors. */
   readonly typeName?: string | undefined;
-  /** How the source borrows it, such as `a.asFd()`, where it offers that. */
+  /** How to borrow it in source code, such as `a.asFd()`, if its type has such a method. */
   readonly lends: string | null;
   /** Of a part: its name, and the local that it is a part of. */
   field?: string;
   whole?: Local;
-  /** Its owned fields, where it is taken apart: they may move out one by one. */
+  /** If it is taken apart: its owned fields, which may move out one by one. */
   parts?: readonly Local[];
 }
 
-/** What takes a value that moves, for the errors about the move. */
+/** What takes a moved value, for errors about the move. */
 export interface Taker {
-  /** `method`: it consumes its receiver. */
+  /** `method`: a method that consumes its receiver. */
   readonly kind: "method" | "parameter" | "variable";
-  /** The name of the method, of the parameter or of the variable. */
+  /** The name of the method, parameter or variable. */
   readonly name: string;
-  /** Of a parameter: the function. */
+  /** Of a parameter: the name of its function. */
   readonly of?: string;
-  /** Where it is declared, unless that is another package's business. */
+  /** Where it is declared, or null in another package. */
   readonly declared: Span | null;
   /** Of a method: where it is called. */
   readonly called?: Span | undefined;
 }
 
-/** A borrow of a place, from where it is made. */
+/** A borrow of a place, from the operation that makes it. */
 export interface Loan {
   readonly id: number;
   readonly local: Local;
   readonly path: readonly string[];
   readonly mut: boolean;
-  /** It goes through a borrow, and so doesn't end with the local. */
+  /** It goes through a borrow, so it doesn't end with the local. */
   readonly through: boolean;
   readonly span: Span;
-  /** Of a parameter: its name. The loan is older than the call and outlives it. */
+  /** Of a parameter: its name. The loan begins before the call and outlives it. */
   readonly universal: string | null;
-  /** It is of what a parameter borrows, and not of what that holds. */
+  /** Only what the parameter borrows is lent, not what that holds. */
   readonly outer?: boolean;
-  /** Through it, other borrows can get into what is borrowed. */
+  /** Other borrows can be stored in the borrowed value through this one. */
   readonly keeps: boolean;
-  /** It goes on through the exclusive borrow that a field of the local holds. */
+  /** It reborrows through the exclusive borrow in a field of the local. */
   readonly reborrow?: boolean;
-  /** Of a receiver that will be borrowed as mutable: until the arguments are known, it may be read. */
+  /** Of a receiver that will be borrowed as mutable: it may be read until the arguments are evaluated. */
   reserved?: boolean;
 }
 
-/** Whether a value is dropped at a place: always, if a flag says so, or never. */
+/** Whether a drop runs: always, if a flag is set, or never. */
 export type Verdict = "none" | "flag" | "static";
 
 export type Operation =
   /** The local holds a value from here on. */
   | { op: "init"; local: Local }
-  /** Its value goes away. `withWhole`: as a part of one that does. `loop`: the head of the innermost loop around it. */
+  /**
+   * Its value moves away. `withWhole`: as a part of a value that moves. `loop`: the head of the innermost loop around
+   * it.
+   */
   | {
       op: "move";
       local: Local;
@@ -91,13 +94,18 @@ export type Operation =
       taker?: Taker | undefined;
       loop?: Span | undefined;
     }
-  /** Its value ends here, if it has one. `replaced`: by a new value. `end`: of the scope. The data-flow gives the verdict. */
+  /**
+   * Drops its value, if it has one. `replaced`: a new value replaces it. `end`: the end of the scope. The data-flow
+   * decides `verdict`.
+   */
   | { op: "drop"; local: Local; span: Span; replaced?: boolean; end?: Span | undefined; verdict?: Verdict }
-  /** It carries these loans and no others. */
+  /** It carries exactly these loans. */
   | { op: "loans"; local: Local; set: Loan[] }
-  /** It carries what the sources carry. `within`: what they lead to carries, where they are borrows themselves. */
+  /**
+   * It carries the loans of the sources; with `within`, for sources that are borrows, the loans of what they lead to.
+   */
   | { op: "copy"; target: Local; sources: Local[]; span: Span; within?: boolean }
-  /** It carries a new loan, and what `copies` carry. */
+  /** It carries a new loan, and the loans of `copies`. */
   | {
       op: "borrow";
       target: Local;
@@ -108,7 +116,7 @@ export type Operation =
       loan: Loan;
       copies: Local[];
     }
-  /** What it holds, or leads to, carries what the sources carry as well. */
+  /** What it holds, or leads to, also carries the loans of the sources. */
   | { op: "store"; target: Local; sources: Local[]; span: Span }
   /** An access to a place that owns. */
   | { op: "use"; local: Local; path: readonly string[]; mut: boolean; span: Span }
@@ -119,9 +127,9 @@ export type Operation =
   | { op: "assignField"; local: Local; path: readonly string[]; span: Span }
   /** Its loans leave the function. `stored`: into a field of the object under construction. */
   | { op: "return"; source: Local; span: Span; stored: boolean }
-  /** A mistake in what stands here, which is reported where it can be reached. */
+  /** An error at this operation, which is reported if the operation is reachable. */
   | { op: "error"; report: Report }
-  /** Its loans go where they live for ever. */
+  /** Its loans go to a place that lives forever. */
   | { op: "static"; source: Local; span: Span; what: string };
 
 export interface Block {
@@ -132,9 +140,9 @@ export interface Block {
 
 /** What a function's callers rely on. */
 export interface Contract {
-  /** Whose loans its result carries: names of parameters, or "this". */
+  /** Whose loans the result carries: names of parameters, or "this". */
   readonly from: readonly string[];
-  /** Nothing says whose, which is an error already: the result isn't held to `from`. */
+  /** The signature doesn't say whose, which is an error already; the body isn't checked against `from`. */
   readonly isUnknown: boolean;
   readonly isConstructor: boolean;
 }
@@ -144,9 +152,9 @@ export interface Mir {
   readonly entry: Block;
   readonly blocks: readonly Block[];
   readonly locals: readonly Local[];
-  /** Those that own, by their number. */
+  /** The locals that own, by their number. */
   readonly owned: readonly Local[];
-  /** Those that carry loans, by their number. */
+  /** The locals that carry loans, by their number. */
   readonly refs: readonly Local[];
   readonly loans: readonly Loan[];
   readonly contract: Contract;

@@ -1,16 +1,16 @@
-// What the kernel says about a program. A front end makes the spans and prints the reports.
+// The errors that the kernel reports. A front end makes the spans and prints the reports.
 
-/** A place in a source. The kernel compares places; what a source is, only the front end knows. */
+/** A place in a source. The kernel only compares places; the front end knows what a source is. */
 export interface Span {
   readonly source: object;
   readonly start: number;
-  /** The offset behind the last character. */
+  /** The offset after the last character. */
   readonly end: number;
-  /** Of a call: what is called. The arguments have places of their own. */
+  /** Of a call: the span of the callee. The arguments have spans of their own. */
   readonly callee?: Span;
 }
 
-/** A place with the text that stands below it. */
+/** A place, with the text printed below it. */
 export interface Label {
   readonly span: Span;
   readonly text: string;
@@ -18,12 +18,12 @@ export interface Label {
 
 /** An error of ownership, as rustc would report it. */
 export interface Report {
-  /** `E0382`: Rust's code. Codes with `OWN` are this project's own. */
+  /** Rust's code, such as `E0382`. Codes with `OWN` are this project's own. */
   readonly code: string;
   readonly message: string;
-  /** The place that is wrong. */
+  /** The place of the error. */
   readonly primary: Label;
-  /** Places that explain why. */
+  /** Places that explain the error. */
   readonly secondary: readonly Label[];
   /** What to write instead. */
   readonly help: string | undefined;

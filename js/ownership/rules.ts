@@ -1,4 +1,4 @@
-// The rules: at each operation, is the place still there, and does a borrow that is still used stand in the way?
+// The rules. At each operation: does the place still hold its value, and does a live borrow conflict with the access?
 
 import { bit, members } from "./dataflow/bits.js";
 import { laterUse, Liveness } from "./dataflow/liveness.js";
@@ -9,7 +9,7 @@ import type { Block, Loan, Local, Mir, Operation } from "./mir.js";
 import { isSame, type Sink, type Span } from "./report.js";
 import { nameOf, usedLater, type Conflict } from "./wording.js";
 
-/** Reports what a function does wrong with what it owns and borrows. */
+/** Reports the errors of a function in its use of owners and borrows. */
 export function checkRules(mir: Mir, forward: Forward, sink: Sink): void {
   const liveness = new Liveness(mir);
   const checker = new Rules(mir, forward, sink);
@@ -20,7 +20,7 @@ export function checkRules(mir: Mir, forward: Forward, sink: Sink): void {
   });
 }
 
-/** Where an operation is. */
+/** The position of an operation. */
 interface Position {
   readonly block: Block;
   readonly index: number;
@@ -28,7 +28,7 @@ interface Position {
 
 class Rules {
   #at!: Position;
-  /** The loans of each local and its parts, but for those that are older than the call. */
+  /** The loans of each local and its parts, except those that began before the call. */
   readonly #loansOf = new Map<Local, bigint>();
 
   constructor(
@@ -69,7 +69,7 @@ class Rules {
     }
   }
 
-  /** Whether the local holds a value on every path, with all its parts; reports where not. */
+  /** Whether the local and all its parts hold values on every path; otherwise reports an error. */
   #isInitialized({ local, span }: { local: Local; span: Span }, state: State): boolean {
     return (
       this.#isThere(local, span, state) &&
@@ -77,7 +77,7 @@ class Rules {
     );
   }
 
-  /** Whether the local holds a value on every path, whatever has moved out of it. */
+  /** Whether the local holds a value on every path, even if parts of it have moved out. */
   #isThere(local: Local, span: Span, state: State): boolean {
     if (local.ownIndex < 0 || (state.dead & bit(local.ownIndex)) === 0n) return true;
     const isPossibly = (state.live & bit(local.ownIndex)) !== 0n;
@@ -88,7 +88,7 @@ class Rules {
     return false;
   }
 
-  /** A loan of a place that a live borrow carries. */
+  /** Returns a loan of a place that a live borrow carries, or null. */
   #conflict(
     state: State,
     live: bigint,
@@ -104,7 +104,7 @@ class Rules {
     for (const [index, carried] of state.loans) {
       const borrow = this.mir.refs[index]!;
       if ((carried & lent) === 0n || (live & bit(index)) === 0n || borrow === except) continue;
-      // A value that has moved away is neither used nor dropped from here.
+      // A value that has moved away is neither used nor dropped after this.
       if (borrow.own && (state.live & bit(borrow.ownIndex)) === 0n) continue;
       if (found && found.borrow.loanIndex < index) continue;
       const loan = this.#loans(carried & lent).find(
@@ -184,7 +184,7 @@ class Rules {
     }
   }
 
-  /** A borrow that is older than the call leaves it. */
+  /** A borrow that began before the call leaves the function. */
   #returnOlder({ span, stored }: Operation & { op: "return" }, { outer }: Loan, name: string): void {
     const { from } = this.mir.contract;
     if (stored) {
@@ -192,12 +192,15 @@ class Rules {
     } else if (!from.includes(name)) this.sink(errors.resultOfOtherSource(span, from, name));
   }
 
-  /** What a parameter leads to is older than the call: it may keep only what comes by value, which is as old. */
+  /**
+   * What a parameter leads to began before the call, so it may keep only what by-value parameters carry, which is as
+   * old.
+   */
   #store({ target, sources, span }: Operation & { op: "store" }, state: State): void {
     const reached = [...this.forward.reached(state, target)].reduce((set, local) => set | loansOf(state, local), 0n);
     const older = this.#loans(reached).find(({ keeps }) => keeps)?.universal;
     if (older == null) return;
-    // What a constructor keeps in `this` is known by its result.
+    // What a constructor keeps in `this` appears in its result.
     const isResult = this.mir.contract.isConstructor && older === "this";
     const more = sources.reduce((set, local) => set | loansOf(state, local), 0n);
     for (const loan of this.#loans(more)) {

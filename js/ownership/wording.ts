@@ -1,10 +1,10 @@
-// The words of the errors: names of places, and why a borrow is in the way.
+// The wording of errors: names of places, and why a borrow conflicts.
 
 import { placeOf } from "./dataflow/places.js";
 import type { Loan, Local, Operation, Taker } from "./mir.js";
 import type { Label, Span } from "./report.js";
 
-/** A loan in the way, the borrow that carries it, and what uses that later. */
+/** A conflicting loan, the borrow that carries it, and the later use of that borrow. */
 export interface Conflict {
   readonly loan: Loan;
   readonly borrow: Local;
@@ -21,18 +21,18 @@ export function borrowOf({ loan }: Conflict): string {
   return `borrow of ${nameOf(loan.local, loan.path)} occurs here`;
 }
 
-/** Why a place can't be accessed at `span`: where it is borrowed, and what needs the borrow. */
+/** Labels that say why a place can't be accessed at `span`: where it is borrowed, and what uses the borrow later. */
 export function because(conflict: Conflict, text: string, span: Span, borrow = "borrow"): Label[] {
   return [{ span: conflict.loan.span, text }, ...usedLater(conflict, span, borrow)];
 }
 
-/** Where a variable or a parameter is declared. */
+/** A label at the declaration of a variable or parameter. */
 export function declaredHere(local: Local): Label[] {
   const { kind, span } = placeOf(local, []).root;
   return kind === "var" || kind === "param" ? [{ span, text: `binding ${nameOf(local)} declared here` }] : [];
 }
 
-/** What keeps a borrow in use. `at` is the place of the error, `name` what the borrow is called. */
+/** Labels at what keeps a borrow in use. `at` is the place of the error, `name` the word for the borrow. */
 export function usedLater({ borrow, later }: Conflict, at: Span, name = "borrow"): Label[] {
   if (later && later.op !== "drop" && "span" in later) {
     const { span } = later;
@@ -44,7 +44,7 @@ export function usedLater({ borrow, later }: Conflict, at: Span, name = "borrow"
   return [{ span: borrow.span, text: `the borrow is held by \`${borrow.name}\`, which is dropped later` }];
 }
 
-/** Where a value moved, who takes it, and why it moves at all. */
+/** Labels at a move: where the value moved, what took it, and why it moves at all. */
 export function movedHere(local: Local, { span, taker }: Move, text = "value moved here"): Label[] {
   const labels: Label[] = [];
   const { root } = placeOf(local, []);
@@ -65,7 +65,7 @@ function takes({ kind, name, of }: Taker): string {
   return `this parameter of \`${of}\` takes ownership of the value`;
 }
 
-/** What to write instead of a move. */
+/** Returns what to write instead of a move. */
 export function borrowHelp({ lends, typeName = "…" }: Local, { taker }: Move): string | undefined {
   if (taker?.kind === "method") return undefined;
   if (lends) return `borrow instead: \`${lends}\``;

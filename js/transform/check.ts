@@ -1,4 +1,4 @@
-// `io-lifetimes check`: the diagnostics of asc and of the transform, without a module.
+// `io-lifetimes check`: reports the diagnostics of asc and of the transform, and writes no module.
 
 import { DiagnosticCategory, type Compiler, type DiagnosticMessage, type Source } from "assemblyscript";
 import asc from "assemblyscript/asc";
@@ -8,22 +8,22 @@ import { compileUncalled } from "./asc/uncalled.js";
 import OwnershipTransform from "./index.js";
 import type { Module } from "./waits/suspend.js";
 
-/** A place in a file. Lines and columns begin with 1, and `end` is behind the last character. */
+/** A range in a file. Lines and columns start at 1; `end` is after the last character. */
 export interface Place {
-  /** As asc writes it: relative to the base directory, with `~lib/` before what is of a package. */
+  /** As asc writes it: relative to the base directory, or with `~lib/` in front for a file of a package. */
   readonly file: string;
   readonly start: { readonly line: number; readonly column: number };
   readonly end: { readonly line: number; readonly column: number };
 }
 
 export interface Diagnostic {
-  /** `E0382` and `OWN0910` are of the transform, `TS2304` and `AS102` of asc. */
+  /** `E0382` and `OWN0910` come from the transform, `TS2304` and `AS102` from asc. */
   readonly code: string;
   readonly severity: "error" | "warning" | "info";
   readonly message: string;
-  /** Null for what is about no place: an entry file that isn't there. */
+  /** Null if the diagnostic has no place, for example for a missing entry file. */
   readonly place: Place | null;
-  /** What is to be said of the place. */
+  /** The label at the place. */
   readonly label: string;
   /** Other places that explain the error. */
   readonly related: readonly (Place & { readonly label: string })[];
@@ -35,11 +35,11 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
   /** What asc prints. */
   readonly stderr: string;
-  /** Why asc gave up where that is no error of the program, as with a configuration that can't be read; or null. */
+  /** Why asc stopped for another reason than an error in the program, such as an unreadable configuration; or null. */
   readonly failure: string | null;
 }
 
-/** Checks a program. `args` are asc's: entry files and options. */
+/** Checks a program. `args` are asc's arguments: entry files and options. */
 export async function check(args: readonly string[]): Promise<Checked> {
   let transform = null as CheckTransform | null;
   class Transform extends CheckTransform {
@@ -63,7 +63,7 @@ class CheckTransform extends OwnershipTransform {
     sortPending(this.program);
   }
 
-  /** Nothing runs the module. asc would measure it again and again, where the configuration says `converge`. */
+  /** The module never runs. With `converge` in the configuration, asc would optimize it again and again. */
   override afterCompile(module: Module): void {
     this.checkWaits(module);
     (module as { emitBinary(): Uint8Array }).emitBinary = () => new Uint8Array();

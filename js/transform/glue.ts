@@ -18,10 +18,10 @@ import { isStd } from "./syntax/sources.js";
 import type { ClassInfo } from "./types/classes.js";
 import { decorator, DROP_GLUE } from "./words.js";
 
-// The glue of a destructor: a method that each owned class gets, which calls the user's `drop()`, then drops the owned
-// fields in their order, then what the base class owns. Being a method, it is found through interfaces and base classes.
+// The glue of a destructor is a method that each owned class gets. It calls the user's `drop()`, then drops the owned
+// fields in order, then what the base class owns. As a method it is also found through interfaces and base classes.
 
-/** Adds the empty method to every owned class and interface that was parsed. */
+/** Adds the empty method to every parsed class and interface that is owned. */
 export function addGlue(parser: Parser): void {
   for (const source of parser.sources) if (!isStd(source)) source.statements.forEach(visit);
 }
@@ -46,8 +46,8 @@ function addTo(declaration: ClassDeclaration | InterfaceDeclaration): void {
 }
 
 /**
- * A `@mut` method. The class gets an empty one beside it, `absorb$exclusive`, by which the bindings of a component know
- * how the receiver of `absorb` is borrowed: `isDefined(self.absorb$exclusive)`.
+ * Marks a `@mut` method: its class gets an empty method beside it, `absorb$exclusive` for `absorb`. The bindings of a
+ * component test for it with `isDefined(self.absorb$exclusive)` to know that the receiver is borrowed exclusively.
  */
 function isExclusiveMethod(member: DeclarationStatement): boolean {
   return (
@@ -74,7 +74,7 @@ export function isGlue(declaration: DeclarationStatement): boolean {
   return declaration.kind === NodeKind.MethodDeclaration && declaration.name.text === DROP_GLUE;
 }
 
-/** The body of the method, once the class is resolved. */
+/** Returns the body of the method, once the class is resolved. */
 export function glueBody({ destructor, ownedFields, baseOwned, cls }: ClassInfo): BlockStatement {
   const { range } = cls.prototype.declaration.name;
   const drop = (value: Expression, method = DROP_GLUE) =>

@@ -7,7 +7,7 @@
 //                    then functions that nothing calls are checked, and all errors are handed over
 //   afterCompile     functions that can wait are made to suspend                waits/
 //
-// check.ts is the transform of `io-lifetimes check`, which also compiles the functions that nothing calls.
+// check.ts is the transform of `io-lifetimes check`, which also compiles unreachable functions.
 
 import { DiagnosticCategory, Program, type Compiler, type Parser } from "assemblyscript";
 import { Transform as AscTransform } from "assemblyscript/transform";
@@ -26,15 +26,15 @@ const Transform = AscTransform as unknown as abstract new () => {
 };
 
 /**
- * The versions of asc that the tests ran with: 0.28, from 17 on. Before, the kinds of nodes had other numbers; later, what
- * hook.ts takes hold of may have moved, as it isn't public.
+ * The versions of asc that the tests ran with: 0.28, from 0.28.17 on. Earlier versions number the kinds of nodes
+ * differently; later ones may have moved what hook.ts patches, which isn't public.
  */
 const TESTED = { minor: 28, patch: 17 };
 
 export default class OwnershipTransform extends Transform {
   #isFirst = true;
   #ownership: Ownership | null = null;
-  /** The errors of ownership on their way to asc. */
+  /** The errors of ownership, on their way to asc. */
   protected diagnostics: Diagnostics | null = null;
 
   afterParse(parser: Parser): void {
@@ -56,7 +56,7 @@ export default class OwnershipTransform extends Transform {
     if (!this.#isFirst) return;
     addGlue(parser);
     giveStack(this.program);
-    // The library asks for this name to know that it is used with the transform.
+    // The library checks for this name to know that the transform is in use.
     (options.globalAliases ??= new Map()).set("IO_LIFETIMES_TRANSFORM", "1");
   }
 
@@ -75,7 +75,7 @@ export default class OwnershipTransform extends Transform {
     this.#ownership.topLevel();
   }
 
-  /** asc has compiled the whole program, and has printed nothing yet. */
+  /** asc has compiled the whole program and hasn't printed its diagnostics yet. */
   protected compiled(_compiler: Compiler): void {
     this.#ownership?.compiled();
     this.#ownership?.reports.settle(
@@ -90,7 +90,7 @@ export default class OwnershipTransform extends Transform {
     if (waits?.reports.length === 0) suspend(module, waits);
   }
 
-  /** Hands over errors about waits. Returns what is known of the waits. */
+  /** Reports errors about waits. Returns what is known of the waits. */
   protected checkWaits(module: Module): Waits | null {
     const waits = findWaits(this.program, module);
     this.diagnostics?.emit(waits?.reports ?? []);

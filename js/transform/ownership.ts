@@ -53,7 +53,7 @@ export class Ownership implements Checker {
   readonly #muted: Muted;
   readonly #sources = new Map<FunctionDeclaration, Statement | null>();
   readonly #bodies = new Map<AscFunction, BlockStatement | null>();
-  /** Whether the program is compiled and checked: functions that are compiled from here on are no part of it. */
+  /** Whether the program is compiled and checked. Functions that are compiled after this are not part of it. */
   #isDone = false;
 
   constructor(
@@ -66,17 +66,17 @@ export class Ownership implements Checker {
     this.signatures = new Signatures(this.classes, this.reports.add);
   }
 
-  /** The body to compile for a function instance, or null for its own. */
+  /** Returns the body to compile for a function instance, or null to keep its own. */
   bodyOf(fn: AscFunction): BlockStatement | null {
     const known = this.#bodies.get(fn);
     if (known !== undefined || this.#isDone) return known ?? null;
-    this.#bodies.set(fn, null); // what it calls may be itself
+    this.#bodies.set(fn, null); // the function may call itself
     const body = this.#muted.run(() => this.#process(fn));
     this.#bodies.set(fn, body);
     return body;
   }
 
-  /** Gives the statements outside of functions their drops. */
+  /** Adds drops to the statements outside of functions. */
   topLevel(): void {
     this.#muted.run(() => {
       for (const source of this.program.sources) if (!isTaken(source)) this.#topLevel(source);
@@ -84,8 +84,8 @@ export class Ownership implements Checker {
   }
 
   /**
-   * Checks what nobody calls, unless it is generic. It must be the last step: the classes that it resolves would become
-   * a part of the module.
+   * Checks code that nothing calls, unless it is generic. This must be the last step: classes that it resolves would
+   * become part of the module.
    */
   compiled(): void {
     this.#muted.run(() => {
@@ -112,7 +112,7 @@ export class Ownership implements Checker {
     return this.#elaborated(fn, body);
   }
 
-  /** Whether a function can come to see a value that is tracked. */
+  /** Whether a tracked value can reach a function. */
   #mayBeTracked(fn: AscFunction): boolean {
     const thisClass = fn.signature.thisType?.getClass();
     if (this.names.in(fn.declaration) || (thisClass && this.names.has(classDeclaration(thisClass).name.text)))
@@ -127,8 +127,8 @@ export class Ownership implements Checker {
   }
 
   /**
-   * The body as the user wrote it. While an instance is compiled its declaration has the elaborated body, and meanwhile
-   * another instance of the same declaration may come to be compiled.
+   * Returns the body as the user wrote it. While asc compiles an instance, the declaration has the elaborated body, and
+   * another instance of the same declaration may be compiled meanwhile.
    */
   #sourceOf(declaration: FunctionDeclaration): Statement | null {
     const known = this.#sources.get(declaration);
@@ -137,7 +137,7 @@ export class Ownership implements Checker {
     return declaration.body;
   }
 
-  /** A function's body with its drops, or null where it needs none or is wrong. */
+  /** Returns a function's body with its drops, or null if it needs none or has errors. */
   #elaborated(fn: AscFunction, source: Statement): BlockStatement | null {
     const errors = this.reports.count;
     const { mir, body } = lowerFunction(this, fn, source);
@@ -148,7 +148,7 @@ export class Ownership implements Checker {
     return isElaborated && this.reports.count === errors ? body : null;
   }
 
-  /** Statements outside of functions, which run in the start function of their file. */
+  /** Checks and elaborates statements outside of functions, which run in the start function of their file. */
   #topLevel(source: Source): void {
     const fn = this.program.filesByName.get(source.internalPath)?.startFunction;
     if (!fn) return;
@@ -161,7 +161,7 @@ export class Ownership implements Checker {
     });
   }
 
-  /** Initializers of variables and static fields. `fn` is the function that runs them. */
+  /** Checks the initializers of variables and static fields. `fn` is the function that runs them. */
   #checkInitializers(fn: AscFunction, statement: Statement): void {
     switch (statement.kind) {
       case NodeKind.Variable:
@@ -205,7 +205,7 @@ export class Ownership implements Checker {
     }
   }
 
-  /** Initializers of the fields of an instance, which its constructor runs. */
+  /** Checks the initializers of instance fields, which the constructor runs. */
   #checkFields(cls: Class): void {
     const declaration = classDeclaration(cls);
     const { source } = declaration.range;
@@ -267,7 +267,7 @@ export class Ownership implements Checker {
   }
 }
 
-/** Statements that do something when they are outside of a function. */
+/** Statements that do something outside of functions. */
 const RUNNING = new Set([
   NodeKind.Expression,
   NodeKind.Void,
@@ -279,12 +279,12 @@ const RUNNING = new Set([
   NodeKind.Switch,
 ]);
 
-/** Whether a source is taken as it is. */
+/** Whether a source is used as it is. */
 function isTaken(source: Source): boolean {
   return source.isNative || isStd(source) || isTrusted(source);
 }
 
-/** The constructor that a class has of its own, as it was compiled. */
+/** Returns the constructor that a class declares itself, as it was compiled. */
 function constructorIn({ constructorInstance, prototype }: Class): AscFunction | null {
   return constructorInstance ?? prototype.constructorPrototype?.getResolvedInstance("") ?? null;
 }

@@ -6,7 +6,7 @@ import {
   type LiteralExpression,
 } from "assemblyscript";
 
-// The words by which a program tells the transform about ownership. See assembly/own/ and docs/ownership.md.
+// The words with which a program declares ownership. See assembly/own/ and docs/ownership.md.
 
 /** Decorators of classes, interfaces and functions. */
 export type Word =
@@ -21,15 +21,15 @@ export type Word =
   | "nodrop"
   | "linear";
 
-/** Where the marker types and the intrinsics are defined; a user's own `Ref` is not ours. */
+/** Where the marker types and intrinsics are defined; a user's own `Ref` is a different type. */
 const OWN = /(^|\/)as-io-lifetimes\/assembly\/own\/words\/(\w+)$/;
 
-/** The name of a word that is imported from the library, by its internal name, or null. */
+/** Returns the name of a word imported from the library, given its internal name, or null. */
 export function ownName(internalName: string): string | null {
   return OWN.exec(internalName)?.[2] ?? null;
 }
 
-/** The decorator with a name, or null. */
+/** Returns the decorator with a name, or null. */
 export function decorator(decorators: readonly DecoratorNode[] | null, word: Word): DecoratorNode | null {
   return (
     decorators?.find(({ name }) => name.kind === NodeKind.Identifier && (name as IdentifierExpression).text === word) ??
@@ -37,7 +37,7 @@ export function decorator(decorators: readonly DecoratorNode[] | null, word: Wor
   );
 }
 
-/** The names that a decorator is given: `@borrows("fd")` gives ["fd"]. */
+/** Returns the names in a decorator's arguments: `@borrows("fd")` gives ["fd"]. */
 export function names(node: DecoratorNode | null): { text: string; node: Expression }[] {
   return (node?.args ?? []).map((arg) => ({ text: text(arg), node: arg }));
 }
@@ -47,5 +47,5 @@ function text(arg: Expression): string {
   return String((arg as LiteralExpression as { value?: unknown }).value ?? "");
 }
 
-/** The member that the transform adds to each owned class: what a drop calls. */
+/** The member that the transform adds to each owned class, which every drop calls. */
 export const DROP_GLUE = "__own_drop";

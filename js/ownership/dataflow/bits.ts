@@ -1,4 +1,4 @@
-// Sets of locals, loans and moves are bits of a bigint, by their numbers.
+// Sets of locals, loans and moves are bigints: the bit with an element's number says whether the element is in the set.
 
 const bits: bigint[] = [];
 
@@ -6,7 +6,7 @@ export function bit(index: number): bigint {
   return (bits[index] ??= 1n << BigInt(index));
 }
 
-/** The numbers in a set, in ascending order. */
+/** Returns the numbers in a set, in ascending order. */
 export function members(set: bigint): number[] {
   const result: number[] = [];
   const digits = set.toString(16);

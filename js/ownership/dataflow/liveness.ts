@@ -1,16 +1,16 @@
-// Backward: which borrows are still used after each operation. A borrow that isn't used any more is no obstacle:
-// that is what makes lifetimes non-lexical.
+// The backward analysis: which borrows are used after each operation. Only a live borrow can cause a conflict, which is
+// what makes lifetimes non-lexical.
 
 import type { Block, Local, Mir, Operation } from "../mir.js";
 import { bit } from "./bits.js";
 import { inOrder, untilDone } from "./order.js";
 
 export class Liveness {
-  /** By block: the borrows that are live where it begins, and where it ends. */
+  /** For each block, the borrows that are live at its start and at its end. */
   readonly #entries: bigint[];
   readonly #exits: bigint[];
 
-  /** Without drops, a value that only its scope's end looks at isn't live. */
+  /** Without drops, a value that is only used by the end of its scope isn't live. */
   constructor(
     mir: Mir,
     private readonly withDrops = true,
@@ -31,7 +31,7 @@ export class Liveness {
     });
   }
 
-  /** The borrows that a block reads before it writes them, and those that it writes. */
+  /** The borrows that a block reads before it writes them, and the borrows that it writes. */
   #effect({ operations }: Block): { reads: bigint; writes: bigint } {
     let reads = 0n,
       written = 0n;
@@ -44,12 +44,12 @@ export class Liveness {
     return { reads, writes: written };
   }
 
-  /** The borrows that are live where a block begins. */
+  /** Returns the borrows that are live at the start of a block. */
   at({ id }: Block): bigint {
     return this.#entries[id]!;
   }
 
-  /** For each operation of a block, the borrows that are used after it. */
+  /** Returns, for each operation of a block, the borrows that are used after it. */
   after(block: Block): bigint[] {
     const result: bigint[] = [];
     let live = this.#exits[block.id]!;
@@ -60,7 +60,7 @@ export class Liveness {
     return result;
   }
 
-  /** The borrows that are live before an operation, from those that are live after it. */
+  /** Computes the borrows that are live before an operation from those that are live after it. */
   #before(live: bigint, operation: Operation): bigint {
     const written = writes(operation);
     if (written && written.loanIndex >= 0) live &= ~bit(written.loanIndex);
@@ -70,7 +70,7 @@ export class Liveness {
   }
 }
 
-/** The first operation after one that reads a borrow, on the shortest way there, or null. */
+/** Returns the first operation after `index` that reads a borrow, on the shortest path, or null. */
 export function laterUse(block: Block, index: number, local: Local): Operation | null {
   const seen = new Set<Block>();
   const ways = [{ block, start: index + 1 }];
@@ -103,7 +103,7 @@ function reads(operation: Operation): readonly Local[] {
     case "assignField":
     case "move":
       return [operation.local];
-    case "drop": // a value that holds borrows uses them when it is dropped, if it is still there
+    case "drop": // dropping a value that holds borrows uses them, unless the value has moved
       return operation.verdict === "none" || operation.local.mayDangle ? [] : [operation.local];
     case "copy":
     case "store":

@@ -1,6 +1,8 @@
 import type { Block, Mir } from "../mir.js";
 
-/** The blocks that are reached, each before its successors unless a loop leads back to them: in reverse postorder. */
+/**
+ * Returns the reachable blocks in reverse postorder: each before its successors, except along the back edges of loops.
+ */
 export function inOrder({ entry }: Mir): Block[] {
   const result: Block[] = [];
   const seen = new Set([entry]);
@@ -19,8 +21,8 @@ export function inOrder({ entry }: Mir): Block[] {
 }
 
 /**
- * Works on blocks in their order, again and again, until none is left to do. `work` gives those that must be worked on
- * once more. At first that is all of them.
+ * Runs `work` on blocks, in their order, until none is pending. All blocks are pending at first; `work` returns those
+ * that are pending again.
  */
 export function untilDone(blocks: readonly Block[], work: (block: Block) => readonly Block[]): void {
   const todo = new Set(blocks);

@@ -1,4 +1,5 @@
-// Forward: what each local may hold before each operation. Sets are bits of a bigint, by the numbers of the locals.
+// The forward analysis: what each local may hold before each operation. Sets are bits of a bigint, by the numbers of
+// locals.
 //
 //   live      locals that may hold a value          dead    locals that may hold none
 //   moves     moves that may have emptied a local   loans   for each borrow, the loans that it may carry
@@ -12,18 +13,18 @@ export interface State {
   live: bigint;
   dead: bigint;
   moves: bigint;
-  /** By `loanIndex`; none of the sets is empty. Borrows that nothing uses any more may be left out. */
+  /** By `loanIndex`; no set is empty. Borrows that are never used again may be missing. */
   loans: Map<number, bigint>;
 }
 
 export type Move = Operation & { op: "move" };
 
-/** With fewer borrows in a state, it isn't worth while to look for those that nothing uses any more. */
+/** Below this number of borrows, removing those that are never used again costs more than it saves. */
 const FEW = 16;
 
-/** The forward analysis of a function: the state at the start of each block that is reached. */
+/** The forward analysis of a function: computes the state at the start of each reachable block. */
 export class Forward {
-  /** All moves, by the number that `State.moves` has them under. */
+  /** All moves, by their numbers in `State.moves`. */
   readonly moves: Move[] = [];
   readonly #order: readonly Block[];
   readonly #movesOf: bigint[];
@@ -32,7 +33,7 @@ export class Forward {
   #ofCarriers = 0n;
   readonly #starts: (State | null)[];
   readonly #liveness: Liveness;
-  /** Where a value that owns and carries loans is used again other than by its drop. */
+  /** The liveness of values that own and carry loans, in which a drop alone isn't a use. */
   readonly #uses: Liveness | null;
 
   constructor(private readonly mir: Mir) {
@@ -68,7 +69,7 @@ export class Forward {
     });
   }
 
-  /** Runs a block from the state at its start. Gives the state at its end. */
+  /** Runs a block from the state at its start, and returns the state at its end. */
   #run(block: Block, work: (operation: Operation, state: State, index: number) => void): State {
     const start = this.#starts[block.id]!;
     const state = { ...start, loans: new Map(start.loans) };
@@ -85,7 +86,7 @@ export class Forward {
     return state;
   }
 
-  /** The loans of live borrows, and of those that they were borrowed from. */
+  /** Returns the loans of live borrows, and of the borrows that these were reborrowed from. */
   #inUse(loans: ReadonlyMap<number, bigint>, live: bigint): Map<number, bigint> {
     const kept = new Set<number>();
     for (const index of loans.keys()) if ((live & bit(index)) !== 0n) kept.add(index);
@@ -97,8 +98,8 @@ export class Forward {
   }
 
   /**
-   * A state on its way to a block: with the borrows that are in use there, and without the loans of values that have moved
-   * away. Where such a value may be there on another way, it carries others.
+   * The state that a block passes to a successor: it keeps the borrows that are live there, and drops the loans of
+   * values that have moved away. On another path such a value may still be there; then that path's state has its loans.
    */
   #without(state: State, next: Block): State {
     const loans = this.#inUse(state.loans, this.#liveness.at(next));
@@ -110,7 +111,7 @@ export class Forward {
     return { ...state, loans };
   }
 
-  /** Whether the state at the start of a block grew by what comes from one more predecessor. */
+  /** Merges a predecessor's state into the state at the start of a block. Returns whether the latter grew. */
   #join(block: Block, from: State): boolean {
     const state = this.#starts[block.id];
     if (!state) {
@@ -129,7 +130,7 @@ export class Forward {
     return grew;
   }
 
-  /** What an operation does to a state. */
+  /** Applies an operation to a state. */
   step(state: State, operation: Operation): void {
     switch (operation.op) {
       case "init": {
@@ -145,7 +146,7 @@ export class Forward {
         state.live &= ~self;
         state.dead |= self;
         if (operation.op === "move") state.moves |= bit(operation.id!);
-        else state.moves &= ~this.#movesOf[operation.local.ownIndex]!; // its scope ends: in the next turn it is declared anew
+        else state.moves &= ~this.#movesOf[operation.local.ownIndex]!; // its scope ends: the next iteration declares it anew
         break;
       }
       case "loans":
@@ -173,7 +174,7 @@ export class Forward {
     }
   }
 
-  /** A local has another value: it carries other loans, and those of the value before, or through it, are over. */
+  /** A local gets another value: it carries the loans in `set`, and loans of the old value, or through it, end. */
   #carry(state: State, local: Local, set: bigint): void {
     setLoans(state, local, set);
     const over = this.#loansOf.get(local);
@@ -183,8 +184,8 @@ export class Forward {
   }
 
   /**
-   * The loans within what borrows lead to: a borrow carries its own loan of a place, and those that the place carries.
-   * What a place carries doesn't change while it is borrowed, but by a store, which changes both.
+   * The loans inside what borrows lead to: a borrow carries its own loan of a place, and the loans that the place
+   * carries. The latter can't change while the place is borrowed, except by a store, which updates both.
    */
   #within(state: State, sources: readonly Local[]): bigint {
     const carried = this.#loans(union(state, sources, 0n)).filter(({ outer }) => !outer);
@@ -195,7 +196,7 @@ export class Forward {
     );
   }
 
-  /** A local that carries loans, and those that it lends other borrows to. */
+  /** Returns a local, and those that other borrows can get into through the borrows that it carries. */
   reached(state: State, from: Local): Set<Local> {
     const reached = new Set([from]);
     for (const local of reached) {
@@ -209,20 +210,20 @@ export class Forward {
     return members(set).map((id) => this.mir.loans[id]!);
   }
 
-  /** A move that may have emptied a local before a state. */
+  /** Returns a move that may have emptied a local before a state. */
   moveOf(state: State, local: Local): Move | undefined {
     const reaching = state.moves & this.#movesOf[local.ownIndex]!;
     return this.moves.find(({ id }) => (reaching & bit(id!)) !== 0n);
   }
 
-  /** Visits every operation that is reached with the state before it. */
+  /** Visits every reachable operation with the state before it. */
   visit(work: (operation: Operation, state: State, block: Block, index: number) => void): void {
     for (const block of this.#order)
       this.#run(block, (operation, state, index) => work(operation, state, block, index));
   }
 }
 
-/** The loans that a local carries. */
+/** Returns the loans that a local carries. */
 export function loansOf(state: State, local: Local): bigint {
   return state.loans.get(local.loanIndex) ?? 0n;
 }

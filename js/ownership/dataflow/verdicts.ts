@@ -3,8 +3,7 @@ import { bit } from "./bits.js";
 import type { Forward } from "./state.js";
 
 /**
- * Decides each drop: `static` where there is a value on every path, `flag` where there may be one, `none` where there
- * never is.
+ * Decides each drop: `static` if the value is there on every path, `flag` if it may be there, `none` if it never is.
  */
 export function decideDrops(forward: Forward): void {
   forward.visit((operation, state) => {
@@ -15,7 +14,7 @@ export function decideDrops(forward: Forward): void {
   });
 }
 
-/** A drop that drops something, or may. */
+/** A drop that runs always or behind a flag. */
 export type EffectiveDrop = Operation & { op: "drop"; verdict: Exclude<Verdict, "none"> };
 
 export function dropsOf(mir: Mir): EffectiveDrop[] {

@@ -15,17 +15,17 @@ export interface OutputStream {
 
 type WithOffset = Program & { readonly diagnosticsOffset: number };
 
-/** Hands reports to asc as its own errors, and prints them as rustc does where asc prints one. */
+/** Passes reports to asc as errors of asc, and prints them in rustc's style where asc prints one. */
 export class Diagnostics {
   readonly #reports = new Map<DiagnosticMessage, Report>();
   readonly #program: WithOffset;
-  /** How many diagnostics of asc were printed or passed over. */
+  /** The number of asc's diagnostics that were printed or skipped. */
   #printed = 0;
 
   constructor(program: Program, stream: OutputStream) {
     this.#program = program as WithOffset;
     const write = stream.write.bind(stream);
-    // asc counts a diagnostic as printed before it writes it, so the last one counted is the one that is written.
+    // asc counts a diagnostic as printed before it writes it, so the last one counted is being written.
     stream.write = (chunk) => {
       const { diagnostics, diagnosticsOffset } = this.#program;
       const isNew = diagnosticsOffset > this.#printed;
@@ -36,12 +36,12 @@ export class Diagnostics {
     };
   }
 
-  /** The report behind an error, or null where it is asc's own. */
+  /** Returns the report behind an error, or null if the error is asc's own. */
   of(message: DiagnosticMessage): Report | null {
     return this.#reports.get(message) ?? null;
   }
 
-  /** Hands over reports, and puts all that asc has not printed yet into the order of the source. */
+  /** Passes reports to asc, and sorts everything that asc hasn't printed yet by its place in the source. */
   emit(reports: readonly Report[]): void {
     for (const report of reports) {
       const message = DiagnosticMessage.create(DiagnosticCode.User_defined_0, DiagnosticCategory.Error, "");
@@ -56,7 +56,7 @@ export class Diagnostics {
   }
 }
 
-/** Sorts the diagnostics that asc hasn't printed yet by file, in the order of their parsing, and by place in the file. */
+/** Sorts the diagnostics that asc hasn't printed yet: by file, in the order of parsing, and by position in the file. */
 export function sortPending(program: Program): void {
   const { diagnostics, diagnosticsOffset: offset, sources } = program as WithOffset;
   const files = [null, ...sources];

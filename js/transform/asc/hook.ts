@@ -7,9 +7,9 @@ import {
 } from "assemblyscript";
 
 export interface Hooks {
-  /** What is to be compiled instead of a function's body, or null for the body as it is. */
+  /** Returns the body to compile instead of a function's own, or null to keep its own. */
   bodyOf(fn: AscFunction): BlockStatement | null;
-  /** asc has compiled the whole program. What the resolver makes from here on is no part of the module. */
+  /** asc has compiled the whole program. Whatever is resolved after this is not part of the module. */
   compiled(compiler: Compiler): void;
 }
 
@@ -20,7 +20,9 @@ const CLAIMED = Symbol.for("as-io-lifetimes: claimed");
 
 type HookedProgram = Program & { [HOOKS]?: Hooks; [CLAIMED]?: true };
 
-/** Whether nobody has claimed a program before: a transform may be loaded twice, as an option and by the configuration. */
+/**
+ * Returns true on the first call for a program: a transform may be loaded twice, by an option and by the configuration.
+ */
 export function claim(program: Program): boolean {
   const isFirst = !(program as HookedProgram)[CLAIMED];
   (program as HookedProgram)[CLAIMED] = true;
@@ -30,7 +32,7 @@ export function claim(program: Program): boolean {
 type Compile = (this: Compiler) => unknown;
 type CompileFunctionBody = (this: Compiler, instance: AscFunction, statements: unknown) => boolean;
 
-/** What is patched of the compiler; the last is private. */
+/** What is patched in the compiler; `compileFunctionBody` is private. */
 interface Patched {
   compile?: Compile;
   compileFunctionBody?: CompileFunctionBody;
@@ -38,9 +40,10 @@ interface Patched {
 }
 
 /**
- * Makes asc ask for the body of each function before it compiles it. This is the one place where every body passes with
- * its types resolved: methods, generic instances, inlined calls and function expressions included. It isn't a public
- * hook: asc has none that late, and none between the end of compilation and the report of its errors.
+ * Makes asc ask for the body of each function before it compiles it. All bodies pass through here with their types
+ * resolved: methods, generic instances, inlined calls and function expressions included. This patches the compiler
+ * because asc has no public hook that runs this late, and none between the end of compilation and the report of its
+ * errors.
  */
 export function hook(program: Program, hooks: Hooks): void {
   (program as HookedProgram)[HOOKS] = hooks;
@@ -63,8 +66,8 @@ export function hook(program: Program, hooks: Hooks): void {
     const saved = declaration.body;
     const body = (instance.program as HookedProgram)[HOOKS]?.bodyOf(instance) ?? written.get(declaration) ?? saved;
     if (body === saved) return compileFunctionBody.call(this, instance, statements);
-    // The bodies of callees are compiled in between, other instances of this declaration among them, so it has its own
-    // body again as soon as it can.
+    // asc compiles the bodies of callees meanwhile, among them other instances of this declaration. So the declaration
+    // gets its own body back as soon as possible.
     if (!written.has(declaration)) written.set(declaration, saved);
     declaration.body = body;
     try {
@@ -76,5 +79,5 @@ export function hook(program: Program, hooks: Hooks): void {
   };
 }
 
-/** The bodies that users wrote, of the declarations that have another one for now. */
+/** The bodies that users wrote, for declarations that have another one for the moment. */
 const written = new Map<FunctionDeclaration, FunctionDeclaration["body"]>();

@@ -1,19 +1,21 @@
 import { CommonFlags, Type, type ClassPrototype, type Global, type Program } from "assemblyscript";
 import { REPORT } from "./resolver.js";
 
-/** What asc may say while the transform asks it: all, only what is wrong with declarations, or nothing. */
+/** What asc may report while the transform uses its resolver: everything, only errors in declarations, or nothing. */
 type Voice = "all" | "declarations" | "nothing";
 
 /**
- * Keeps asc from reporting what it resolves for the transform. Swallowing is a mode of the resolver, and some of its calls
- * forget it. What they would say is said when asc compiles the code, with two exceptions:
+ * Keeps asc from reporting errors while it resolves expressions for the transform. The resolver has a mode for this,
+ * but some of its calls ignore it. asc reports these errors later, when it compiles the code, with two exceptions:
  *
- * - A class, function or property is resolved once. What is wrong with its declaration has to be said by who comes first.
- * - asc looks at the type of a global when it compiles it, but not if it is resolved by then. So it is unresolved again.
+ * - A class, function or property is resolved once, so whoever resolves it first must report the errors in its
+ * declaration.
+ * - asc checks the type of a global when it compiles it, unless it is resolved by then. So globals are unresolved
+ * again.
  */
 export class Muted {
   #voice: Voice = "all";
-  /** How many declarations are being resolved, one within the other. */
+  /** The number of declarations that are being resolved, one within the other. */
   #depth = 0;
   #globals: Global[] = [];
 
@@ -23,7 +25,7 @@ export class Muted {
     this.#muteResolver(resolver);
   }
 
-  /** Runs `work` while asc says only what is wrong with declarations; nothing where all is compiled. */
+  /** Runs `work` while asc reports only errors in declarations; with `isCompiled`, nothing. */
   run<T>(work: () => T, isCompiled = false): T {
     if (this.#voice !== "all") return work();
     this.#voice = isCompiled ? "nothing" : "declarations";
@@ -49,7 +51,7 @@ export class Muted {
 
   #muteResolver(resolver: Internals): void {
     const { resolveClass, resolveFunction, resolveProperty, ensureResolvedLazyGlobal } = resolver;
-    // The arguments of a generic class may be wrong in code that asc leaves out: they stay its business.
+    // The type arguments of a generic class may be wrong in code that asc skips, so their errors are asc's to report.
     resolver.resolveClass = (prototype, typeArguments, types, mode) =>
       this.#declaration(() =>
         resolveClass.call(

@@ -3,8 +3,8 @@ import type { Program, Type } from "assemblyscript";
 const NAMES = Symbol("as-io-lifetimes: names of types");
 
 /**
- * A name for any type, which the file at hand need not import. It is an alias of the whole program: names put into a
- * function's type arguments would switch off asc's inference of those of classes.
+ * Returns a name for any type that works without an import in the current file. It is a global alias: a name added to a
+ * function's type arguments would disable asc's inference of those of classes.
  */
 export function nameOfType(program: Program, type: Type): string {
   const state = program as unknown as {

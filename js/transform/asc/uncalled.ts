@@ -11,10 +11,10 @@ import {
 } from "assemblyscript";
 import { methodsOf } from "../types/members.js";
 
-// asc compiles the functions that the program reaches from the exports of its entry files. An editor wants to hear of the
-// others as well.
+// asc compiles only the functions that are reachable from the exports of the entry files. An editor needs the errors of
+// the others as well.
 
-/** Globals that asc adds when it knows the layout of the memory, and again when something that it compiles needs them. */
+/** Globals that asc adds when it knows the layout of the memory, and again when something it compiles needs them. */
 const ADDED_LAST = [
   "~lib/rt/__rtti_base",
   "~lib/memory/__data_end",
@@ -23,8 +23,9 @@ const ADDED_LAST = [
 ];
 
 /**
- * Compiles the functions and globals of the program's own files that the program doesn't reach. What asc finds wrong in
- * them is a warning: it accepts the program. It must have compiled the program, and the module is of no use afterwards.
+ * Compiles the functions and globals of the program's own files that the program doesn't reach. asc's errors in them
+ * become warnings, since asc accepts the program. Call it after asc has compiled the program; the module can't be used
+ * afterwards.
  */
 export function compileUncalled(compiler: Compiler): void {
   const { program, module, currentFlow, currentBody } = compiler;
@@ -48,7 +49,7 @@ export function compileUncalled(compiler: Compiler): void {
   module.optimize = () => {};
 }
 
-/** Compiles a function, the methods of a class or a global. A generic one that is never used has no type arguments. */
+/** Compiles a function, the methods of a class, or a global. An unused generic has no type arguments and is skipped. */
 function compileElement(compiler: Compiler, element: DeclaredElement): void {
   if (element.is(CommonFlags.Generic)) return;
   switch (element.kind) {

@@ -5,9 +5,9 @@
 //     return b.read();                           if (n > 3) consume((__own_f0_a = false, a));
 //                                                { let __own_r1 = b.read(); if (__own_f0_a) a.__own_drop(); return __own_r1; }
 //
-// Each value that is there on every path to its end is dropped by a call, one that may be there by a call behind a
-// flag. A temporary gets a variable. Statements are collected first, by the statement they belong to, and written
-// last, in rewrite.ts.
+// A value that is there on every path is dropped by a call, a value that may be there by a call behind a flag. A
+// temporary gets a variable. New statements are collected by the statement that they belong to, and rewrite.ts writes
+// them last.
 
 import type { BlockStatement } from "assemblyscript";
 import type { Lowering } from "../lower/lowering.js";
@@ -23,7 +23,7 @@ import {
   writeTemporaries,
 } from "./values.js";
 
-/** Rewrites a body. False where there was nothing to do. */
+/** Rewrites a body. Returns false if nothing has to change. */
 export function elaborate(mir: Lowering, body: BlockStatement): boolean {
   const plan = new Plan(mir, body);
   writeDrops(plan);

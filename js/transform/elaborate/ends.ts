@@ -1,4 +1,4 @@
-// The ends of values: of scopes, before jumps, in returns, at assignments.
+// The ends of values: at the end of a scope, before jumps, in returns, at assignments.
 
 import {
   LiteralKind,
@@ -20,10 +20,13 @@ import { DROP_GLUE } from "../words.js";
 import { add, type Drop, type Plan } from "./plan.js";
 import { keepHolder } from "./values.js";
 
-/** Expressions that drops can't change: they may stand in a return as they are. A variable may be a global. */
+/**
+ * Expressions that drops can't change, which may stay in a return as they are. A variable may be a global, so it isn't
+ * one.
+ */
 const SIMPLE = new Set([NodeKind.This, NodeKind.Null, NodeKind.True, NodeKind.False, NodeKind.Literal]);
 
-/** Writes what drops the values that end at a statement. */
+/** Writes the drops of the values that end at a statement. */
 export function writeDrops(plan: Plan): void {
   const returns = new Map<Statement, Statement[]>();
   const reassigned = new Map<Statement, Drop[]>();
@@ -51,7 +54,7 @@ export function writeDrops(plan: Plan): void {
   }
 }
 
-/** What a return gives is computed, then all is dropped, then it returns. */
+/** Evaluates the result of a return, drops everything, then returns. */
 function returnWith(
   plan: Plan,
   returns: Map<Statement, Statement[]>,
@@ -81,7 +84,7 @@ function returnStatements(plan: Plan, statement: ReturnStatement, drops: Stateme
   return [build.block([variable, ...drops, returnStatement(statement, build.name(result, range))], range)];
 }
 
-/** The new value first, then the old one is dropped, which may be in parts. */
+/** Evaluates the new value, then drops the old one, which may be in parts. */
 function reassign(
   plan: Plan,
   reassigned: Map<Statement, Drop[]>,
@@ -114,7 +117,7 @@ function reassign(
   });
 }
 
-/** Writes what drops the old values of fields that are assigned. */
+/** Writes the drops of the old values of fields that are assigned. */
 export function writeFieldReplacements(plan: Plan): void {
   for (const replacement of plan.mir.tables.replacements.values()) {
     plan.changed = true;
@@ -122,9 +125,9 @@ export function writeFieldReplacements(plan: Plan): void {
   }
 }
 
-/** The new value first, then the old one is taken out, overwritten and dropped. */
+/** Evaluates the new value, then takes out, overwrites and drops the old one. */
 function replaceField(plan: Plan, { statement, node, mode, holder, definite }: Replacement): void {
-  if (!statement) return; // an error
+  if (!statement) return; // an error was reported
   const type = mode.type!;
   const { range } = statement;
   plan.edits.instead.set(statement, () => {

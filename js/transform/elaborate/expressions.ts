@@ -4,7 +4,7 @@ import * as build from "../syntax/build.js";
 import { expressionIn } from "../syntax/slot.js";
 import { add, type Drop, type Plan } from "./plan.js";
 
-/** Temporaries of a condition: `(c = condition, t.__own_drop(), c)`. */
+/** Drops the temporaries of a condition: `(c = condition, t.__own_drop(), c)`. */
 export function writeDropsInExpressions(plan: Plan): void {
   const bySite = new Map<Site & { kind: "expression" }, Drop[]>();
   for (const drop of plan.drops) if (drop.site.kind === "expression") add(bySite, drop.site, [drop]);
@@ -38,7 +38,10 @@ export function writeDropsInExpressions(plan: Plan): void {
   }
 }
 
-/** `test ? (drop, clear, true) : false`: what is dropped may come again in a loop, and be dropped at its end. */
+/**
+ * `test ? (drop, clear, true) : false`. The variable is cleared because it may be set again in a loop and dropped at
+ * its end.
+ */
 function dropInExpression(plan: Plan, { local, verdict }: Drop, range: Range): Expression {
   const drop = plan.dropCall(local, range);
   const tests = plan.conditions(local, verdict, range);

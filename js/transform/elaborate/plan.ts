@@ -8,14 +8,14 @@ import { DROP_GLUE } from "../words.js";
 import type { Edits } from "./rewrite.js";
 import * as errors from "../errors/index.js";
 
-/** A drop that drops something, or may. */
+/** A drop that runs always or behind a flag, with its local and its site. */
 export interface Drop {
   readonly local: Variable;
   readonly verdict: Exclude<Verdict, "none">;
   readonly site: Site;
 }
 
-/** What is going to be written into a body, and the names for it. */
+/** What will be written into a body, and the names used in it. */
 export class Plan {
   readonly program: Program;
   readonly drops: readonly Drop[];
@@ -25,7 +25,7 @@ export class Plan {
   /** The variables of temporaries. */
   readonly variables = new Map<Variable, string>();
   readonly edits: Edits = { before: new Map(), after: new Map(), instead: new Map() };
-  /** What is set after the new value of a variable is in place, by the assignment. */
+  /** What an assignment sets after the new value of its variable is in place. */
   readonly tails = new Map<Statement, Statement[]>();
   /** Whether there is something to write. */
   changed = false;
@@ -45,12 +45,12 @@ export class Plan {
     this.nameWhatNeedsOne();
   }
 
-  /** A name that no user has. */
+  /** Returns a name that no user code has. */
   name(prefix: string, of = ""): string {
     return `__own_${prefix}${this.names++}${of && `_${of.replace(/\W/g, "_")}`}`;
   }
 
-  /** Which locals need a flag, and which temporaries a variable. */
+  /** Finds the locals that need a flag and the temporaries that need a variable. */
   private nameWhatNeedsOne(): void {
     for (const { local, verdict } of this.drops) {
       const outer = outermost(local);
@@ -62,7 +62,7 @@ export class Plan {
     for (const local of this.mir.locals) if (local.intrinsic) this.variable(local);
   }
 
-  /** Whether it is a field of an object under construction. */
+  /** Whether the local is a field of an object under construction. */
   private isBuilt(local: Variable): boolean {
     return local.whole !== undefined && local.whole === this.mir.thisLocal && this.mir.isConstructor;
   }
@@ -73,7 +73,7 @@ export class Plan {
     return variable;
   }
 
-  /** The local as it is written. */
+  /** Returns the expression for a local. */
   expression(local: Variable, range: Range): Expression {
     const { whole } = local;
     if (whole) {
@@ -89,13 +89,13 @@ export class Plan {
     return build.call(build.property(value, DROP_GLUE, range), null, [], range);
   }
 
-  /** What drops a local at the end of a scope. */
+  /** Returns the statements that drop a local at the end of a scope. */
   dropStatements({ local, verdict }: Drop, range: Range): Statement[] {
     const drop = build.expressionStatement(this.dropCall(local, range));
     return [this.conditions(local, verdict, range).reduce((inner, test) => build.ifThen(test, [inner], range), drop)];
   }
 
-  /** What must hold for a local to be dropped, from the innermost test to the outermost. */
+  /** Returns the conditions under which a local is dropped, from the innermost test to the outermost. */
   conditions(local: Variable, verdict: Drop["verdict"], range: Range): Expression[] {
     const tests: Expression[] = [];
     if (local.nullable || (local.kind === "tmp" && verdict === "flag"))
@@ -108,12 +108,12 @@ export class Plan {
   }
 }
 
-/** What a part is a part of. */
+/** Returns the outermost whole that a part belongs to. */
 export function outermost(local: Variable): Variable {
   return local.whole ? outermost(local.whole) : local;
 }
 
-/** Adds to the list that a map has for a key. */
+/** Appends to the list that a map has for a key. */
 export function add<K, V>(map: Map<K, V[]>, key: K, values: V[]): void {
   const list = map.get(key);
   if (list) list.push(...values);

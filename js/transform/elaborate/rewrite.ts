@@ -12,15 +12,15 @@ import {
 import type { LoopWithTail } from "../lower/statements.js";
 import type { StatementList } from "../lower/tables.js";
 
-/** What is to be written at which statement. */
+/** The edits of a body, by the statement at which they are written. */
 export interface Edits {
   readonly before: Map<Statement, Statement[]>;
   readonly after: Map<Statement, Statement[]>;
-  /** What stands for a statement, made when all within it is written. */
+  /** Returns the replacement of a statement, after everything within it is written. */
   readonly instead: Map<Statement, () => Statement[]>;
 }
 
-/** Writes the edits into a body whose statements all stand in lists. */
+/** Writes the edits into a body in which every statement stands in a list. */
 export function rewrite(body: BlockStatement, edits: Edits): void {
   rewriteList(body.statements, edits);
 }
@@ -36,7 +36,7 @@ function rewriteStatement(statement: Statement, edits: Edits): Statement[] {
   return [...(edits.before.get(statement) ?? []), ...self, ...(edits.after.get(statement) ?? [])];
 }
 
-/** Rewrites the statements within one. Gives what stands for it. */
+/** Rewrites the statements within a statement. Returns its replacement. */
 function rewriteWithin(statement: Statement, edits: Edits): Statement[] {
   switch (statement.kind) {
     case NodeKind.Block:
@@ -61,7 +61,7 @@ function rewriteWithin(statement: Statement, edits: Edits): Statement[] {
   return [statement];
 }
 
-/** A `for` whose variables need more than one statement gets a block around it. */
+/** Moves a `for` whose variables need more than one statement into a block. */
 function rewriteFor(statement: LoopWithTail, edits: Edits): Statement[] {
   rewriteWithin(statement.body, edits);
   const first = statement.initializer ? rewriteStatement(statement.initializer, edits) : [];

@@ -1,4 +1,4 @@
-// The values on their way: temporaries get variables, moves clear flags, `take` and `replace` are spelled out.
+// Values in transit: temporaries get variables, moves clear flags, and `take` and `replace` are expanded.
 
 import type { Expression, Statement } from "assemblyscript";
 import type { Lowering } from "../lower/lowering.js";
@@ -9,7 +9,7 @@ import { clone } from "../syntax/clone.js";
 import { expressionIn } from "../syntax/slot.js";
 import { add, outermost, type Plan } from "./plan.js";
 
-/** `open()` becomes `(__own_t0 = open())`, and the variable is declared before the statement. */
+/** `open()` becomes `(__own_t0 = open())`; the variable is declared before the statement. */
 export function writeTemporaries(plan: Plan): void {
   for (const [local, variable] of plan.variables) {
     const { range } = local.node;
@@ -30,7 +30,7 @@ export function writeTemporaries(plan: Plan): void {
   }
 }
 
-/** A move out of a local with a flag: `(flag = false, a)`. */
+/** Writes a move out of a local with a flag as `(flag = false, a)`. */
 export function writeMovesOfFlagged(plan: Plan): void {
   for (const operation of plan.operations) {
     const slot = plan.mir.tables.slots.get(operation);
@@ -46,7 +46,9 @@ export function writeMovesOfFlagged(plan: Plan): void {
   }
 }
 
-/** `take(p)` is `(t = p, p = null, t)`, `replace(p, v)` is `(n = v, t = p, p = n, t)`. Inner ones come first. */
+/**
+ * Expands `take(p)` to `(t = p, p = null, t)` and `replace(p, v)` to `(n = v, t = p, p = n, t)`, innermost calls first.
+ */
 export function writeIntrinsics(plan: Plan): void {
   for (const local of plan.mir.locals) {
     if (!local.intrinsic) continue;
@@ -71,7 +73,7 @@ export function writeIntrinsics(plan: Plan): void {
   }
 }
 
-/** `object.make().field` becomes `(h = object.make(), h.field)`: the place is read and written, and computed once. */
+/** `object.make().field` becomes `(h = object.make(), h.field)`: the place is read and written, but evaluated once. */
 export function keepHolder(plan: Plan, { slot, type }: Holder, statement: Statement): Expression {
   const { range } = expressionIn(slot);
   const name = plan.name("h");
@@ -84,7 +86,7 @@ export function keepHolder(plan: Plan, { slot, type }: Holder, statement: Statem
   return build.assign(build.name(name, range), value, range);
 }
 
-/** Declares the flags and sets them where values come. Gives what belongs at the start of the function. */
+/** Declares the flags and sets them where values arrive. Returns the statements for the start of the function. */
 export function writeFlags(plan: Plan): Statement[] {
   const prologue: Statement[] = [];
   const assignments = new Map<Variable, Statement[]>();
@@ -99,7 +101,7 @@ export function writeFlags(plan: Plan): Statement[] {
     if (kind === "param" || kind === "this") prologue.push(declare(true));
     else {
       add(plan.edits.before, statement!, [declare(false)]);
-      // Nothing can look at the flag before the value is there, and what comes after it in the statement can.
+      // Nothing can read the flag before the value is there, but the rest of the statement can.
       if (declaration?.initializer) {
         const yes = build.assign(build.name(flag, range), build.bool(true, range), range);
         declaration.initializer = build.comma([yes, declaration.initializer], range);
@@ -114,8 +116,8 @@ export function writeFlags(plan: Plan): Statement[] {
 }
 
 /**
- * Owned variables that are declared without a value get null. asc's own check for variables that aren't set doesn't see
- * flags, and ours has passed or has said so. False where there are none.
+ * Initializes owned variables without an initializer to null. asc's own check for unset variables doesn't understand
+ * flags, and the transform's check has already run. Returns false if there are none.
  */
 export function initializeDeclarations(mir: Lowering): boolean {
   let found = false;

@@ -1,4 +1,4 @@
-// What is wrong with how classes, methods and globals are declared: E0106, E0195, E0261, OWN0902, OWN0904, OWN0920.
+// Errors in the declarations of classes, methods and globals: E0106, E0195, E0261, OWN0902, OWN0904, OWN0920.
 
 import { report, type Report, type Span } from "../../ownership/report.js";
 
@@ -9,7 +9,7 @@ export function fieldWithoutLifetime(span: Span, field: string, cls: string): Re
   });
 }
 
-/** E0106, at a result. `candidates`: the borrowed parameters. */
+/** E0106, at a result. `candidates` are the borrowed parameters. */
 export function resultWithoutLifetime(span: Span, candidates: readonly { name: string; span: Span }[]): Report {
   const listed = candidates.map(({ name }) => `\`${name}\``).join(" or ");
   const names = candidates.map(({ name }) => `"${name}"`).join(", ");
@@ -64,7 +64,7 @@ export function unmarkedOwner(span: Span, cls: string, field: string): Report {
   );
 }
 
-/** OWN0904, at a field that is a `Mut`. */
+/** OWN0904, at a field of the type `Mut`. */
 export function unmarkedExclusive(span: Span, cls: string, field: string): Report {
   return report(
     "OWN0904",
@@ -90,7 +90,7 @@ export function untrackedBase(span: Span, cls: string, base: string, method: Spa
   });
 }
 
-/** OWN0934, at a decorator that is nearly one of ours. */
+/** OWN0934, at a misspelt decorator. */
 export function misspeltDecorator(span: Span, name: string, meant: string): Report {
   return report("OWN0934", span, `unknown decorator \`@${name}\``, {
     label: "it has no meaning",
@@ -98,12 +98,12 @@ export function misspeltDecorator(span: Span, name: string, meant: string): Repo
   });
 }
 
-/** OWN0934, at a decorator where it has no meaning. */
+/** OWN0934, at a decorator in a place where it has no meaning. */
 export function pointlessDecorator(span: Span, name: string, why: string): Report {
   return report("OWN0934", span, `\`@${name}\` has no meaning here`, { label: `\`@${name}\` ${why}` });
 }
 
-/** OWN0934, at a name that a decorator is given. */
+/** OWN0934, at a name in the arguments of a decorator. */
 export function unknownName(span: Span, decorator: string, name: string, what: string): Report {
   return report("OWN0934", span, `\`@${decorator}("${name}")\` names no ${what}`, {
     label: `no ${what} has this name`,

@@ -1,4 +1,4 @@
-// Values that go where nothing tracks them: E0521, OWN0906, OWN0910.
+// Values that go to untracked places: E0521, OWN0906, OWN0910.
 
 import { report, type Report, type Span } from "../../ownership/report.js";
 
@@ -26,7 +26,7 @@ export function untrackedContainer(span: Span, name: string): Report {
   });
 }
 
-/** E0521, where a value that holds borrows becomes one of a type that isn't marked `@borrowed`. */
+/** E0521, where a value that holds borrows is converted to a type without `@borrowed`. */
 export function loansLost(span: Span, place: string): Report {
   return report("E0521", span, `borrowed data escapes into \`${place}\`, which isn't marked \`@borrowed\``, {
     label: "what it borrows from could end first",
@@ -34,7 +34,7 @@ export function loansLost(span: Span, place: string): Report {
   });
 }
 
-/** OWN0910, at a class that keeps some of its type arguments only. */
+/** OWN0910, at a class that tracks only some of its type arguments. */
 export function unkeptArgument(span: Span, name: string, parameter: string): Report {
   return report("OWN0910", span, `\`${name}\` can't hold owned or borrowed values as its \`${parameter}\``, {
     label: "it would never drop them",

@@ -1,4 +1,4 @@
-// The errors of the front end, one function each under its code. Those of the rules are in js/ownership/errors.ts.
+// The errors of the front end, one function each, by code. The errors of the rules are in js/ownership/errors.ts.
 
 export * from "./declarations.js";
 export * from "./escapes.js";

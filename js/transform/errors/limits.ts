@@ -1,4 +1,5 @@
-// What can't be followed, and what to write instead: OWN0922, OWN0924, OWN0926, OWN0928, OWN0930.
+// Code that the transform can't follow, and what to write instead: OWN0922, OWN0924, OWN0926, OWN0928, OWN0930,
+// OWN0932.
 
 import { report, type Report, type Span } from "../../ownership/report.js";
 
@@ -92,7 +93,7 @@ export function notFollowed(span: Span, type: string): Report {
   );
 }
 
-/** OWN0932, where asc knows more than its resolver says. */
+/** OWN0932, where asc's compiler knows a type that its resolver doesn't. */
 export function notResolved(span: Span): Report {
   return report("OWN0932", span, "the type of this expression isn't known before it is compiled", {
     label: "it may be an owned or a borrowed value",

@@ -1,4 +1,4 @@
-// Moves that can't be made: E0040, E0507, E0508, E0509.
+// Moves that aren't possible: E0040, E0507, E0508, E0509.
 
 import { report, type Report, type Span } from "../../ownership/report.js";
 
@@ -56,7 +56,7 @@ export function moveOutOfElement(span: Span, type: string): Report {
   });
 }
 
-/** E0508, out of an element of an array of a fixed length. */
+/** E0508, out of an element of an array of fixed length. */
 export function moveOutOfFixedArray(span: Span, type: string): Report {
   return report("E0508", span, `cannot move out of type \`${type}\`, a non-copy array`, {
     label: "cannot move out of here",

@@ -2,13 +2,13 @@
 
 import { report, type Label, type Report, type Span } from "../../ownership/report.js";
 
-/** A borrow that can't be changed through. */
+/** A borrow that doesn't allow changes. */
 export interface Shared {
   readonly name: string;
   readonly isThis: boolean;
-  /** Where it is declared; of `this`, the method. */
+  /** Where it is declared; for `this`, the method. */
   readonly declared: Span | null;
-  /** The class of what is borrowed. */
+  /** The class of the borrowed value. */
   readonly cls: string;
 }
 

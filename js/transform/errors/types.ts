@@ -1,11 +1,11 @@
-// Values of another kind than a place takes: E0308.
+// Values of another kind than the place expects: E0308.
 
 import { report, type Report, type Span } from "../../ownership/report.js";
 
 const mismatched = (span: Span, text: string, help?: string): Report =>
   report("E0308", span, `mismatched types: ${text}`, { help });
 
-/** E0308: a class that holds borrows was expected to own. */
+/** E0308: a class that holds borrows, where an owner was expected. */
 export function borrowWhereOwned(span: Span, name: string | null): Report {
   return mismatched(span, `expected an owned value, found ${name === null ? "a borrow" : `the borrow \`${name}\``}`);
 }

@@ -1,4 +1,4 @@
-// Waits where none may be: OWN0940.
+// Waits in functions that may not wait: OWN0940.
 
 import { report, type Report, type Span } from "../../ownership/report.js";
 

@@ -36,7 +36,7 @@ import { isValue, lowerField, propertyOf, receiverOf } from "./properties.js";
 import { store } from "./stores.js";
 import { spanOf, type Replacement, type Variable } from "./tables.js";
 
-/** Lowers an assignment. `statement` is the one that it is the whole of, or null within an expression. */
+/** Lowers an assignment. `statement` is the statement that consists of it, or null within an expression. */
 export function lowerAssignment(mir: Lowering, node: BinaryExpression, statement: Statement | null): Operand {
   const left = expressionIn(strip(slot(node, "left")));
   switch (left.kind) {
@@ -46,7 +46,7 @@ export function lowerAssignment(mir: Lowering, node: BinaryExpression, statement
       return toProperty(mir, node, left as PropertyAccessExpression, statement);
     case NodeKind.ElementAccess:
       return toElement(mir, node, left as ElementAccessExpression);
-    default: // asc assigns to nothing else
+    default: // asc has no other targets
       enter(mir, right(mir, node), { mode: PLAIN, what: "a place that isn't known" }, node.right);
       return SCALAR;
   }
@@ -80,7 +80,7 @@ function toVariable(
   return { k: "var", local, node, type: local.type };
 }
 
-/** The old value is dropped with the borrows that it holds, before the new one has its own. */
+/** The old value is dropped, with the borrows that it holds, before the new one carries its own. */
 function assignLocal(
   mir: Lowering,
   local: Variable,
@@ -94,7 +94,7 @@ function assignLocal(
   initialize(mir, local, node.right, statement);
 }
 
-/** To a global, a static field, or a variable that isn't tracked. */
+/** Lowers an assignment to a global, a static field, or an untracked variable. */
 function toElementOfProgram(mir: Lowering, node: BinaryExpression, element: Element | null): Operand {
   const isGlobal = element?.kind === ElementKind.Global;
   const mode = isGlobal ? globalMode(mir, element as Global) : PLAIN;
@@ -184,7 +184,7 @@ function toOwnedField(
   return SCALAR;
 }
 
-/** A field that isn't tracked changes, in an object that is. */
+/** Lowers a change of an untracked field in a tracked object. */
 export function changePlainField(mir: Lowering, base: Operand, property: Property, node: Node): void {
   const { name } = property;
   switch (base.k) {

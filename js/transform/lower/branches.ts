@@ -1,5 +1,5 @@
-// Expressions that are computed on some paths only. Their temporaries end with them, as those of the branches of an
-// `if` do in Rust: `open().read() > 3 && b.read() > 2` drops what it opened before it reads `b`.
+// Expressions that are evaluated on some paths only. Their temporaries are dropped at their end, like those of the
+// branches of an `if` in Rust: `open().read() > 3 && b.read() > 2` drops the file that it opened before it reads `b`.
 
 import {
   NodeKind,
@@ -23,7 +23,7 @@ import { isTrackedOperand, typeIn, use } from "./operands.js";
 import { wholeAndParts } from "./parts.js";
 import { spanOf } from "./tables.js";
 
-/** `a || b` is `a`, or `b` where `a` is null; `a && b` is `b`, or null. */
+/** Lowers `a || b`, which is `a`, or `b` if `a` is null, and `a && b`, which is `b` or null. */
 export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, contextual: Type): Operand {
   const isOr = node.operator === Token.Bar_Bar;
   const left = lowerBranch(mir, slot(node, "left"), contextual);
@@ -44,7 +44,7 @@ export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, context
   return choose(mir, node, [given, computed]) ?? untracked(mir, node, typeIn(right));
 }
 
-/** A value that is null has nothing to drop. */
+/** A null value has nothing to drop. */
 function forget(mir: Lowering, operand: Operand): void {
   if (operand.k === "choice") for (const side of operand.sides) forget(mir, side.operand);
   else if (operand.k === "tmp" && operand.local.own)
@@ -52,7 +52,9 @@ function forget(mir: Lowering, operand: Operand): void {
       mir.emit({ op: "move", local, span: spanOf(operand.node), withWhole: true });
 }
 
-/** One of two values, where one is tracked; null where none is. Function values can't be told apart afterwards. */
+/**
+ * Returns a choice of two values if one of them is tracked, otherwise null. Function values can't be told apart later.
+ */
 function choose(mir: Lowering, node: Expression, sides: Side[]): Operand | null {
   for (const { operand } of sides)
     if (operand.k === "function") mir.report(errors.functionValue(operand.node.range, operand.name));
@@ -61,7 +63,7 @@ function choose(mir: Lowering, node: Expression, sides: Side[]): Operand | null 
   return { k: "choice", sides, node, type };
 }
 
-/** Lowers a test that leads to one of two blocks. What `a && b` did in `b` is sure where it was true. */
+/** Lowers a test that leads to one of two blocks. If `a && b` is true, what `b` did is known. */
 export function lowerTest(mir: Lowering, at: Slot, whenTrue: Block, whenFalse: Block): void {
   const node = expressionIn(strip(at));
   if (isNegation(node)) return lowerTest(mir, slot(node, "operand"), whenFalse, whenTrue);
@@ -78,7 +80,7 @@ export function lowerTest(mir: Lowering, at: Slot, whenTrue: Block, whenFalse: B
   lowerTest(mir, slot(node, "right"), whenTrue, whenFalse);
 }
 
-/** Whether a test has several parts, of which not all may be computed. */
+/** Whether a test has several parts, some of which may not be evaluated. */
 export function hasParts(node: Expression): boolean {
   return isNegation(node) || isShortCircuit(node);
 }
@@ -112,7 +114,7 @@ export function lowerTernary(mir: Lowering, node: TernaryExpression, contextual:
   return choose(mir, node, sides) ?? untracked(mir, node, type);
 }
 
-/** Lowers an expression whose value is no owner or borrow, and ends its temporaries with it. */
+/** Lowers an expression whose value is neither an owner nor a borrow, and drops its temporaries at its end. */
 export function lowerBranchRead(mir: Lowering, at: Slot, contextual: Type): void {
   const node: Expression = expressionIn(at);
   endingWith(mir, at, contextual, () => {
@@ -125,7 +127,7 @@ function lowerBranch(mir: Lowering, at: Slot, contextual: Type): Operand {
   return endingWith(mir, at, contextual, () => lowerExpression(mir, at, contextual));
 }
 
-/** What is tracked may borrow from the temporaries, or be one: then they end with the statement. */
+/** A tracked value may be a temporary or borrow from one, so its temporaries end with the statement. */
 function endingWith(mir: Lowering, at: Slot, contextual: Type, work: () => Operand): Operand {
   const { statement } = mir;
   const outer = mir.temps;

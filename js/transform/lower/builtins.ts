@@ -13,7 +13,7 @@ import type { Operand } from "./operand.js";
 import { isTrackedOperand, use } from "./operands.js";
 import { spanOf } from "./tables.js";
 
-/** Builtins that look at the type of their argument and don't evaluate it. */
+/** Builtins that use the type of their argument and don't evaluate it. */
 const UNEVALUATED = new Set([
   "isDefined",
   "sizeof",
@@ -37,7 +37,7 @@ const UNEVALUATED = new Set([
   "isVoid",
 ]);
 
-/** A call of a function that asc itself compiles. */
+/** Lowers a call of a function that asc compiles itself. */
 export function lowerBuiltin(
   mir: Lowering,
   node: CallExpression,
@@ -84,7 +84,7 @@ function lowerChangetype(mir: Lowering, node: CallExpression, at: Slot): Operand
   return result(mir, mode, type!, node, at, []);
 }
 
-/** `select(a, b, condition)` computes both: what it gives may be a borrow of either, and no owner. */
+/** `select(a, b, condition)` evaluates both: its result may be a borrow of either, but not an owner. */
 function lowerSelect(mir: Lowering, node: CallExpression): Operand {
   const refs = node.args.map((arg, i) => {
     const operand = lowerExpression(mir, slot(node.args, i));
@@ -101,7 +101,7 @@ function lowerSelect(mir: Lowering, node: CallExpression): Operand {
   return { k: "tmp", local, node, type: mir.typeOf(node) };
 }
 
-/** The message of `assert` is computed on a path of its own, which ends with a trap. */
+/** The message of `assert` is evaluated on a path of its own, which ends with a trap. */
 function lowerMessage(mir: Lowering, at: Slot): void {
   const message = mir.block(),
     end = mir.block();

@@ -48,7 +48,7 @@ export function lowerCall(mir: Lowering, node: CallExpression, at: Slot, context
   return invoke(mir, { fn, receiver: isMethod ? slot(callee, "expression") : null, args: slots(node.args), node, at });
 }
 
-/** Whether asc itself compiles the calls of a function. */
+/** Whether asc compiles the calls of a function itself. */
 export function isBuiltin(prototype: FunctionPrototype): boolean {
   return prototype.hasDecorator(DecoratorFlags.Builtin) && prototype.internalName.startsWith("~lib/builtins/");
 }
@@ -59,7 +59,7 @@ function checkDestructorCall(mir: Lowering, callee: PropertyAccessExpression, fn
   mir.report(errors.explicitDestructorCall(callee.property.range));
 }
 
-/** The base class may keep in `this` what it is given, as a constructor's own fields do. */
+/** A base class may keep its arguments in `this`, as a constructor's own fields do. */
 function lowerSuper(mir: Lowering, node: CallExpression, at: Slot): Operand {
   const base = (mir.thisLocal?.cls ?? (mir.fn.parent as Class)).base;
   const fn = base && constructorOf(mir, base);
@@ -71,7 +71,7 @@ function lowerSuper(mir: Lowering, node: CallExpression, at: Slot): Operand {
   return untracked(mir, node, Type.void);
 }
 
-/** The constructor that `new` calls, which may be a base class's. */
+/** Returns the constructor that `new` calls, which may be that of a base class. */
 function constructorOf(mir: Lowering, cls: Class): AscFunction | null {
   let found: Element | null = null;
   for (let at: Class | null = cls; at && !found; at = at.base)
@@ -89,7 +89,7 @@ export function lowerNew(mir: Lowering, node: NewExpression, at: Slot, contextua
   return construct(mir, cls, slots(node.args), node, at, node.typeName);
 }
 
-/** A new object. `named`: where its class is named. */
+/** Lowers the creation of an object. `named` is the place where its class is named. */
 export function construct(
   mir: Lowering,
   cls: Class,
@@ -99,7 +99,7 @@ export function construct(
   named: CallExpression | NewExpression["typeName"],
 ): Operand {
   const info = mir.classes.check(cls);
-  mir.classes.mode(named as never, cls.type, mir.fn); // a container of what is tracked is reported here
+  mir.classes.mode(named as never, cls.type, mir.fn); // reports a container of tracked values
   const mode: Mode = { own: info.owned, ref: null, loans: info.borrowed, cls, nullable: false, type: cls.type };
   const fn = constructorOf(mir, cls);
   return invoke(mir, { fn, receiver: null, args, node, at, result: { mode, type: cls.type } });
@@ -117,7 +117,7 @@ function classOf(mir: Lowering, node: NewExpression, contextual: Type): Class | 
   return element?.kind === ElementKind.Class ? (element as Class) : null;
 }
 
-/** A call through a function value. What is tracked may pass where the type of the value says how. */
+/** Lowers a call through a function value. Tracked values may pass if the type of the function value says how. */
 function lowerIndirect(
   mir: Lowering,
   node: CallExpression,
@@ -133,7 +133,7 @@ function lowerIndirect(
   } else if (callee.kind !== NodeKind.Identifier && !callable) lowerRead(mir, slot(node, "expression"), callee);
   if (callable) return invoke(mir, { fn: null, callable, receiver: null, args: slots(node.args), node, at });
   refuseArguments(mir, node.args);
-  // Asked for the type of the call, asc would add the class of function objects to the module.
+  // Resolving the type of the call would make asc add the class of function objects to the module.
   const property = propertyOf(mir, element);
   const called = (property ?? (element as TypedElement | null))?.type?.getSignature();
   const type = called ? called.returnType : mir.typeOf(node, contextual);

@@ -22,7 +22,9 @@ import { isBuiltin } from "./calls.js";
 import { lowerRead } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
 
-/** Lowers a condition. `known` is its value where asc decides it, and then leaves the other side uncompiled. */
+/**
+ * Lowers a condition. `known` is its value if asc decides it at compile time; asc then doesn't compile the other side.
+ */
 export function lowerCondition(
   mir: Lowering,
   at: Slot,
@@ -40,7 +42,7 @@ export function lowerCondition(
   return { whenTrue, whenFalse, known };
 }
 
-/** Each part leads to its own blocks, unless something is left to drop when all is done, on whatever way. */
+/** Each part leads to its own blocks, unless something must be dropped after the whole condition, on every path. */
 function lowerParts(mir: Lowering, at: Slot, site: Site): { whenTrue: Block; whenFalse: Block } {
   const outer = mir.temps;
   mir.temps = [];
@@ -69,7 +71,7 @@ function literal(node: Expression): boolean | null {
   return String((node as IntegerLiteralExpression).value) === "1" ? true : null;
 }
 
-/** The questions to the compiler that only a type decides. */
+/** Builtins that asc answers from types alone. */
 const QUESTIONS: Record<string, (type: Type, mir: Lowering) => boolean> = {
   isBoolean: (type) => type.isBooleanValue,
   isInteger: (type) => type.isIntegerValue,
@@ -85,7 +87,7 @@ const QUESTIONS: Record<string, (type: Type, mir: Lowering) => boolean> = {
   isFunction: (type) => type.getSignature() !== null,
 };
 
-/** The value of a condition that asc decides at compile time, such as `isInteger<T>()`, or null. */
+/** Returns the value of a condition that asc decides at compile time, such as `isInteger<T>()`, or null. */
 function evaluate(mir: Lowering, node: Expression): boolean | null {
   switch (node.kind) {
     case NodeKind.Parenthesized:

@@ -46,7 +46,7 @@ import { lowerBinaryOperator, lowerUnaryOperator } from "./operators.js";
 import { lowerElementAccess, lowerProperty } from "./properties.js";
 import { invoke } from "./invoke.js";
 
-/** Lowers the expression in a slot. What it gives isn't used yet. */
+/** Lowers the expression in a slot. The operand that it returns isn't used yet. */
 export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type.auto): Operand {
   const inner = strip(at);
   const node = expressionIn(inner);
@@ -88,8 +88,8 @@ export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type
       return SCALAR;
     case NodeKind.Function:
       return lowerFunctionValue(mir, node as FunctionExpression);
-    case NodeKind.Parenthesized: // stripped
-    case NodeKind.Compiled: // another transform's, of which nothing is known
+    case NodeKind.Parenthesized: // `strip` removed them
+    case NodeKind.Compiled: // made by another transform, and unknown
     case NodeKind.Class: // asc has no class expressions
       return untracked(mir, node, mir.typeOf(node, contextual));
     case NodeKind.Source:
@@ -99,7 +99,7 @@ export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type
     case NodeKind.TypeName:
     case NodeKind.TypeParameter:
     case NodeKind.Parameter:
-    case NodeKind.Constructor: // a name in a member's declaration
+    case NodeKind.Constructor: // a name in the declaration of a member
     case NodeKind.Block:
     case NodeKind.Break:
     case NodeKind.Continue:
@@ -173,7 +173,7 @@ function lowerAssertion(mir: Lowering, node: AssertionExpression, contextual: Ty
   return asType(mir, operand, node, mode, type);
 }
 
-/** An operand as a value of another type: a base class, an interface, a class that extends it. */
+/** Converts an operand to another type: a base class, an interface, or a class that extends its own. */
 function asType(mir: Lowering, operand: Operand, node: Expression, mode: Mode, type: Type | null): Operand {
   if (operand.k === "choice") return mapSides(mir, operand, node, (side) => asType(mir, side, node, mode, type));
   if (operand.k === "null") return operand;
@@ -216,7 +216,7 @@ function lowerLiteral(mir: Lowering, node: LiteralExpression, contextual: Type):
   }
 }
 
-/** asc makes the object and sets its fields one by one, over the values that they have already. */
+/** asc creates the object and then assigns its fields one by one, over the values that they have already. */
 function lowerObjectLiteral(
   mir: Lowering,
   node: ObjectLiteralExpression,
@@ -233,7 +233,7 @@ function lowerObjectLiteral(
   return { k: "unknown" };
 }
 
-/** A template calls `toString()` of what is in it. */
+/** A template calls `toString()` of its parts. */
 function lowerToString(mir: Lowering, at: Slot, node: Expression): void {
   const cls = mir.typeOf(node)?.getClass();
   const method = cls && mir.classes.isFollowed(cls.type) ? cls.getMethod("toString") : null;
@@ -250,7 +250,7 @@ function lowerIdentifier(mir: Lowering, node: IdentifierExpression, at: Slot): O
   return lowerElement(mir, element, node);
 }
 
-/** A global, a function, a local that isn't tracked. */
+/** Lowers the use of a global, a function, or an untracked local. */
 export function lowerElement(mir: Lowering, element: Element, node: Expression): Operand {
   switch (element.kind) {
     case ElementKind.Global: {
@@ -268,7 +268,7 @@ export function lowerElement(mir: Lowering, element: Element, node: Expression):
   return untracked(mir, node, type);
 }
 
-/** How a global is held. */
+/** Returns how a global is held. */
 export function globalMode(mir: Lowering, element: Global): Mode {
   return mir.classes.mode(element.typeNode, mir.checker.resolver.getTypeOfElement(element), element.parent);
 }
@@ -276,12 +276,12 @@ export function globalMode(mir: Lowering, element: Global): Mode {
 function functionOperand(mir: Lowering, element: FunctionPrototype, node: Expression): Operand {
   if (element.is(CommonFlags.Generic) || element.hasDecorator(DecoratorFlags.Builtin)) return SCALAR;
   const fn = quietly(() => mir.checker.resolver.resolveFunction(element, null, new Map(), SWALLOW));
-  if (!fn) return SCALAR; // asc says why
+  if (!fn) return SCALAR; // asc reports the reason
   const callable = mir.checker.signatures.of(fn);
   return isTrackedCallable(callable) ? { k: "function", name: element.name, callable, node, type: fn.type } : SCALAR;
 }
 
-/** A function expression has a body of its own, and uses no variables of this one. */
+/** A function expression has a body of its own, and can't use the variables of this one. */
 function lowerFunctionValue(mir: Lowering, node: FunctionExpression): Operand {
   const type = mir.typeOf(node);
   const signature = type?.getSignature();

@@ -16,7 +16,7 @@ import { spanOf, type StatementList, type Variable } from "./tables.js";
 
 export interface LoweredFunction {
   readonly mir: Lowering;
-  /** The function's own copy of its body, which the elaboration rewrites. */
+  /** The function's own copy of its body, which is elaborated. */
   readonly body: BlockStatement;
 }
 
@@ -44,7 +44,7 @@ export function lowerFunction(
   return { mir, body };
 }
 
-/** An arrow function may have an expression as its body. */
+/** The body of an arrow function may be an expression. */
 function asBlock(fn: AscFunction, body: Statement): BlockStatement {
   if (body.kind === NodeKind.Block) return body as BlockStatement;
   const { expression, range } = body as ExpressionStatement;
@@ -57,7 +57,7 @@ function lowerThis(mir: Lowering): void {
   const { receiver, nodrop } = mir.signature;
   if (!receiver) return;
   const { name } = mir.fn.declaration;
-  // A constructor makes what it is to own: until it is done, `this` is a borrow of it.
+  // A constructor makes its result: until it is done, `this` is a borrow.
   const mode = mir.isConstructor ? { ...receiver, own: false, loans: true } : receiver;
   const local = (mir.thisLocal = mir.local("this", mode, mode.type, "this", name));
   if (mode.loans) mir.emit({ op: "loans", local, set: mir.universalLoans(local, "this") });
@@ -97,7 +97,7 @@ function lowerParameters(mir: Lowering): void {
   });
 }
 
-/** What isn't dropped, as `@nodrop` says, unless it is taken apart: then what is left of it is dropped. */
+/** With `@nodrop` a value isn't dropped as a whole. If it is taken apart, the parts that are left are dropped. */
 function keepWhole(mir: Lowering, local: Variable): void {
   separate(mir, local);
   if (local.parts) mir.scope!.locals.push(...leaves(local).reverse());

@@ -1,6 +1,6 @@
-// The gate: every value enters a place here, whatever the place is: an argument, a receiver, a variable, a field, an
-// element, a global, a result, an arm of a choice, a template, a condition. The place's mode decides: the value moves,
-// is borrowed, is read, or is refused. docs/ownership.md has the list of the doors.
+// The gate. Every value enters its place here, whatever the place is: an argument, a receiver, a variable, a field, an
+// element, a global, a result, an arm of a choice, a template, a condition. The mode of the place decides whether the
+// value moves, is borrowed, is read, or is refused. docs/ownership.md lists the places.
 
 import { NodeKind, type ElementAccessExpression, type Node } from "assemblyscript";
 import type { Taker } from "../../ownership/mir.js";
@@ -16,21 +16,21 @@ import { hold, modeOf, onEachSide, use } from "./operands.js";
 import { moveWhole, takeApart } from "./parts.js";
 import { spanOf, type Variable } from "./tables.js";
 
-/** The mode of a place that looks at a value and keeps nothing of it: a condition, an operand that is compared. */
+/** The mode of a place that reads a value and keeps nothing of it: a condition, an operand of a comparison. */
 export const READ: Mode = Object.freeze({ ...PLAIN });
 
 /** Where a value goes. */
 export interface Place {
   readonly mode: Mode;
-  /** What an error calls it: "the parameter `x`". */
+  /** Its name in errors: "the parameter `x`". */
   readonly what: string;
-  /** What takes the value, where an error has something to say of it. */
+  /** What takes the value, for errors that mention it. */
   readonly taker?: Taker | undefined;
-  /** How functions in it are called, where its type says so. */
+  /** How function values in the place are called, if its type says so. */
   readonly callable?: Callable | null;
 }
 
-/** Lets a value into a place. Gives the local that carries its loans, where it has some. */
+/** Moves or borrows a value into a place. Returns the local that carries its loans, or null if it has none. */
 export function enter(mir: Lowering, operand: Operand, place: Place, node: Node): Variable | null {
   const { mode, what } = place;
   if (operand.k === "function") return enterFunction(mir, operand, place, node);
@@ -39,7 +39,7 @@ export function enter(mir: Lowering, operand: Operand, place: Place, node: Node)
     return null;
   }
   if (mode.own) {
-    // The borrows of a guard would be forgotten where its place isn't known to hold any.
+    // If the type of the place holds no borrows, those of a guard would be forgotten.
     if (!mode.loans && modeOf(operand).loans && isOwned(operand))
       mir.report(errors.loansLost(node.range, mode.cls?.name ?? what));
     consume(mir, operand, node, place.taker);
@@ -54,7 +54,7 @@ function isOwned(operand: Operand): boolean {
   return operand.k === "choice" ? operand.sides.some((side) => isOwned(side.operand)) : modeOf(operand).own;
 }
 
-/** A function goes only where the type of the place says how it is called. */
+/** A function value may only enter a place whose type says how the function is called. */
 function enterFunction(mir: Lowering, operand: Operand & { k: "function" }, place: Place, node: Node): null {
   const { callable } = place;
   if (!callable || !isSameCallable(operand.callable, callable))
@@ -62,7 +62,7 @@ function enterFunction(mir: Lowering, operand: Operand & { k: "function" }, plac
   return null;
 }
 
-/** It flows to `what`, where nothing is tracked. */
+/** Reports a tracked value that goes to `what`, an untracked place. */
 function refuseTracked(mir: Lowering, operand: Operand, node: Node, what: string): void {
   if (operand.k === "choice") return onEachSide(mir, operand, (side, at) => refuseTracked(mir, side, at, what));
   if (operand.k === "place" || (operand.k === "tmp" && operand.local.own)) {
@@ -73,7 +73,7 @@ function refuseTracked(mir: Lowering, operand: Operand, node: Node, what: string
   use(mir, operand, node);
 }
 
-/** It moves away. */
+/** Moves an operand away. */
 function consume(mir: Lowering, operand: Operand, node: Node, taker: Taker | undefined): void {
   switch (operand.k) {
     case "place":
@@ -98,7 +98,7 @@ function consume(mir: Lowering, operand: Operand, node: Node, taker: Taker | und
 
 function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: Node, taker: Taker | undefined): void {
   const { root, path, slot } = operand;
-  if (path.length > 0 && slot && takeApart(mir, root)) return; // the function is lowered once more
+  if (path.length > 0 && slot && takeApart(mir, root)) return; // the function will be lowered again
   if (operand.constructorField || path.length > 0 || !slot) {
     const name = [root.name, ...path].join(".");
     if (operand.constructorField || (root.own && !root.ref)) mir.report(errors.moveOutOfWhole(node.range, name));
@@ -108,12 +108,12 @@ function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: No
   moveWhole(mir, root, node, slot, taker);
 }
 
-/** An element of an array or a map, which stays the owner. */
+/** Whether a node is an element of an array or a map, which stays its owner. */
 function isElement(node: Node): node is ElementAccessExpression {
   return node.kind === NodeKind.ElementAccess;
 }
 
-/** Whether it is one of AssemblyScript's own arrays or maps, which give their elements as if they were new. */
+/** Whether an element belongs to one of AssemblyScript's own arrays or maps, whose elements look like new values. */
 function isStdElement(mir: Lowering, { expression }: ElementAccessExpression): boolean {
   const cls = mir.typeOf(expression)?.getClass();
   return !!cls && isStd(cls.prototype.declaration.range.source);
@@ -125,7 +125,7 @@ function errorOfElement(mir: Lowering, node: ElementAccessExpression): void {
   mir.report((isFixed ? errors.moveOutOfFixedArray : errors.moveOutOfElement)(node.range, type?.toString() ?? "?"));
 }
 
-/** Borrows it. Gives the local that carries the loans, or null after an error. */
+/** Borrows an operand. Returns the local that carries the loans, or null after an error. */
 export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean): Variable | null {
   const target = () => {
     const { cls } = modeOf(operand);
@@ -142,7 +142,7 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
       const source = operand.local;
       const local = target();
       if (mut || source.ref === "mut") {
-        // A reborrow: the exclusive borrow can't be used meanwhile.
+        // A reborrow: the exclusive borrow can't be used while it is live.
         if (mut) needMutable(mir, source, node, []);
         const loan = mir.loan(source, [], mut, true, node);
         mir.emit({
@@ -202,7 +202,7 @@ function borrowPlace(
   target: Variable,
 ): Variable {
   const { root, path, reborrow = false } = operand;
-  // What is lent on ends with its holder only where that has a destructor, which may use it.
+  // A reborrow ends with its holder only if the holder has a destructor, which may use the borrow.
   const isKept = reborrow && !mir.classes.hasDestructorAlong(root.cls, path);
   const through = !root.own || isKept || (root.kind === "this" && mir.isConstructor);
   if (mut) needMutable(mir, root, operand.node, path);

@@ -11,16 +11,16 @@ import { Lowering, type Checker } from "./lowering.js";
 import { modeOf } from "./operands.js";
 import { spanOf } from "./tables.js";
 
-// Initializers of globals, of fields, of parameters. Their values enter a place as any other, and have nowhere to drop
-// temporaries.
+// Initializers of globals, fields and parameters. Their values enter a place like any others, but no statement could
+// drop their temporaries.
 
-/** What an initializer's value goes into. */
+/** The place that an initializer sets. */
 export interface InitializedPlace {
-  /** Null where the value decides. */
+  /** Null if the value decides the type. */
   readonly mode: Mode | null;
   readonly type: Type | null;
   readonly what: string;
-  /** How functions in it are called, where its type says so. */
+  /** How function values in it are called, if its type says so. */
   readonly callable: Callable | null;
   /** Of a field: the class of `this`. */
   readonly fieldOf: Class | null;
@@ -44,7 +44,7 @@ export function checkInitializer(checker: Checker, fn: AscFunction, value: Expre
   if (left?.op === "drop") checker.reports.add(errors.temporaryInInitializer(left.local.span));
 }
 
-/** The object under construction: what is there of it already may be read, and stays where it is. */
+/** The object under construction: fields that are set already may be read, but not moved. */
 function makeThis(mir: Lowering, cls: Class): void {
   const { owned, borrowed } = mir.classes.info(cls);
   const mode: Mode = { own: false, ref: "shared", loans: true, cls, type: cls.type, nullable: false };

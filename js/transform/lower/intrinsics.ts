@@ -11,11 +11,11 @@ import { temporary } from "./parts.js";
 import { store } from "./stores.js";
 import { spanOf, type Holder, type Variable } from "./tables.js";
 
-/** `take(place)` and `replace(place, value)`, which change a place and give what was there. */
+/** Lowers `take(place)` and `replace(place, value)`, which change a place and return its old value. */
 export function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take" | "replace", at: Slot): Operand {
   const { args } = node;
   const [first, second] = args;
-  if (!first) return SCALAR; // asc says so
+  if (!first) return SCALAR; // asc reports it
   const place = lowerExpression(mir, slot(args, 0));
   if (place.k !== "place" || place.mode.ref) {
     mir.report(errors.intrinsicNeedsPlace(first.range, kind));
@@ -23,7 +23,7 @@ export function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take"
   }
   let kept: Variable | null = null;
   if (kind === "replace" && second) {
-    // `&mut place` is taken before the value is computed.
+    // `&mut place` is borrowed before the value is evaluated.
     const held = borrow(mir, place, first, true);
     const operand = lowerExpression(mir, slot(args, 1), place.type ?? Type.auto);
     kept = enter(mir, operand, { mode: place.mode, what: "the place" }, second);
@@ -49,7 +49,7 @@ export function lowerIntrinsic(mir: Lowering, node: CallExpression, kind: "take"
   return { k: "tmp", local, node, type: local.type };
 }
 
-/** What the place is a field of, where it must be computed once: all but names and `this`. */
+/** Returns the object that contains the place, if it must be evaluated once: everything except names and `this`. */
 export function holder(mir: Lowering, at: Slot): { holder?: Holder } {
   const target = expressionIn(strip(at));
   if (target.kind !== NodeKind.PropertyAccess) return {};

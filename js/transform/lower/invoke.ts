@@ -1,4 +1,4 @@
-// Calls of what is known: functions, methods, accessors, operators, and function values whose type says how.
+// Calls with known signatures: functions, methods, accessors, operators, and function values whose type says how.
 
 import {
   CommonFlags,
@@ -27,7 +27,7 @@ import { storeArguments } from "./stores.js";
 import { spanOf, type Variable } from "./tables.js";
 import { checkUse } from "./unused.js";
 
-/** A call of a function that is known. */
+/** A call of a known function. */
 export interface Invocation {
   readonly fn: AscFunction | null;
   /** How a function value is called. */
@@ -35,9 +35,9 @@ export interface Invocation {
   readonly receiver: Slot | null;
   readonly args: readonly Slot[];
   readonly node: Expression;
-  /** Where its result stands. */
+  /** The slot that its result stands in. */
   readonly at: Slot | null;
-  /** What it gives where that isn't what the signature says: a new object. */
+  /** The result, if it differs from the signature: a new object. */
   readonly result?: { readonly mode: Mode; readonly type: Type };
 }
 
@@ -65,7 +65,9 @@ export function invoke(mir: Lowering, call: Invocation): Operand {
   return resultOf(mir, call, callable, selfRef, refs);
 }
 
-/** How an argument enters. What AssemblyScript's own functions do with one isn't checked, so they get none. */
+/**
+ * Returns the place of an argument. AssemblyScript's own functions aren't checked, so tracked values can't enter them.
+ */
 function argumentPlace(mir: Lowering, fn: AscFunction | null, callable: Callable | null, index: number): Place {
   const param = paramOf(callable, index);
   if (!param) return { mode: PLAIN, what: "a call whose target isn't known" };
@@ -78,15 +80,18 @@ function argumentPlace(mir: Lowering, fn: AscFunction | null, callable: Callable
   return { mode, what: `the parameter \`${name}\`, which isn't tracked`, callable: expected, taker };
 }
 
-/** A function of std. Of a collection that holds what is tracked the errors are reported where it is made. */
+/**
+ * Whether a function belongs to std. For methods of a collection of tracked values the error is reported where the
+ * collection is made.
+ */
 function isForeign(mir: Lowering, { declaration, parent }: AscFunction): boolean {
   if (!isStd(declaration.range.source)) return false;
   return parent.kind !== ElementKind.Class || !mir.classes.tracked((parent as Class).type);
 }
 
 /**
- * Lets the receiver in. Gives what is done when the arguments are known: an exclusive receiver counts as shared while
- * they are computed, Rust's two-phase borrows.
+ * Lowers the receiver. Returns a function to call after the arguments: an exclusive receiver is only borrowed as shared
+ * while they are evaluated, Rust's two-phase borrows.
  */
 function enterReceiver(
   mir: Lowering,
@@ -115,13 +120,13 @@ function receiverTaker({ fn }: Signature, node: Expression): Taker {
   return { kind: "method", name: nameOf(fn), declared: ownSpan(fn.declaration.name), called: spanOf(node).callee };
 }
 
-/** Of a constructor its class, of a method both names. */
+/** Returns the name of a constructor's class, or of a method with its class. */
 function nameOf({ prototype, parent }: AscFunction): string {
   if (prototype.is(CommonFlags.Constructor)) return `new ${parent.name}`;
   return parent.kind === ElementKind.Class ? `${(parent as Class).prototype.name}.${prototype.name}` : prototype.name;
 }
 
-/** The place of a node in the program's own files: nobody can change what a package declares. */
+/** Returns the range of a node in the program's own files, or null: users can't change the declarations of packages. */
 function ownSpan({ range }: Node): Span | null {
   return range.source.isLibrary ? null : range;
 }
@@ -138,7 +143,7 @@ function resultOf(
   if (fn?.internalName === "~lib/builtins/abort") mir.dead();
   if (fn?.is(CommonFlags.Set)) return untracked(mir, node, null);
   if (!isTracked(mode) || !type) {
-    // A container that gives itself was reported where it was made.
+    // A container that returns itself was reported where it was made.
     const isSelf = fn?.signature.thisType?.getClass() === type?.getClass();
     const isOfStd = !given && !isSelf && fn !== null && isStd(fn.declaration.range.source);
     if (isOfStd && mir.classes.tracked(type)) mir.classes.untrackedContainer(type!.getClass()!, node);
@@ -150,7 +155,7 @@ function resultOf(
   return result(mir, mode, type, node, at, carried);
 }
 
-/** What a call gives, in a temporary. */
+/** Returns the result of a call, in a temporary. */
 export function result(
   mir: Lowering,
   mode: Mode,

@@ -24,7 +24,7 @@ import type { Callable, Signature, Signatures } from "../types/signatures.js";
 import { withoutPath, type Reports } from "../report/reports.js";
 import type { Report, Span } from "../../ownership/report.js";
 
-/** What the lowering of every function shares. */
+/** What the lowerings of all functions share. */
 export interface Checker {
   readonly program: Program;
   readonly resolver: Resolver;
@@ -33,10 +33,10 @@ export interface Checker {
   readonly signatures: Signatures;
 }
 
-/** The errors of lowering that belong to rustc's borrow checker: moves out of borrows, writes through them, escapes. */
+/** Errors of lowering that rustc's borrow checker reports: moves out of borrows, writes through them, escapes. */
 const OF_BORROW_CHECKER = new Set(["E0507", "E0508", "E0509", "E0521", "E0594", "E0596"]);
 
-/** A scope whose variables are dropped at its end. */
+/** A scope, whose variables are dropped at its end. */
 export interface Scope {
   readonly parent: Scope | null;
   readonly list: StatementList;
@@ -44,7 +44,7 @@ export interface Scope {
   readonly flow: Flow;
 }
 
-/** A loop or switch that `break` and `continue` leave. */
+/** A loop or switch that `break` and `continue` can leave. */
 export interface Exit {
   readonly onBreak: Block;
   readonly onContinue: Block | null;
@@ -54,8 +54,8 @@ export interface Exit {
 }
 
 /**
- * The state in which a function is lowered: its graph, its locals, and where in both it is. The work itself is in
- * the other files of this folder: function → statements → expressions → calls, places → operands.
+ * The state of a function's lowering: its graph, its locals, and the current position in both. The work itself is done
+ * by the other files of this folder: function → statements → expressions → calls, places → operands.
  */
 export class Lowering implements Mir {
   readonly locals: Variable[] = [];
@@ -64,12 +64,12 @@ export class Lowering implements Mir {
   readonly loans: Loan[] = [];
   readonly blocks: Block[] = [];
   readonly entry: Block;
-  /** The block that operations go to. */
+  /** The block that operations are added to. */
   current: Block;
   scope: Scope | null = null;
-  /** Temporaries that end with the statement at hand. */
+  /** Temporaries that end with the current statement. */
   temps: Variable[] = [];
-  /** The statement at hand. */
+  /** The current statement. */
   statement: Statement | null = null;
   readonly exits: Exit[] = [];
   readonly byElement = new Map<Element, Variable>();
@@ -78,17 +78,17 @@ export class Lowering implements Mir {
   readonly tables = new Tables();
   readonly isConstructor: boolean;
   thisLocal: Variable | null = null;
-  /** How the function values in variables are called. */
+  /** How function values in variables are called. */
   readonly callables = new Map<Element, Callable>();
   /** In a constructor: the owned fields of `this`, which have no values at first. */
   readonly fields = new Map<string, Variable>();
-  /** The locals that must be taken apart as well. */
+  /** The locals that turned out to need taking apart. */
   readonly wanted = new Set<string>();
 
   constructor(
     readonly checker: Checker,
     readonly fn: AscFunction,
-    /** The locals that are taken apart, by keys of parts.ts. */
+    /** The locals that are taken apart, by their keys in parts.ts. */
     readonly apart: ReadonlySet<string> = new Set(),
   ) {
     this.signature = checker.signatures.of(fn);
@@ -102,7 +102,7 @@ export class Lowering implements Mir {
     this.entry = this.current = this.block();
   }
 
-  /** Reports an error. What rustc's borrow checker would report counts only where it can be reached. */
+  /** Reports an error. One that rustc's borrow checker reports only counts in reachable code. */
   report(report: Report): void {
     if (!OF_BORROW_CHECKER.has(report.code)) return this.checker.reports.add(report);
     this.hasErrors = true;
@@ -130,7 +130,7 @@ export class Lowering implements Mir {
     this.current = block;
   }
 
-  /** What follows is never reached: a block without a way in, which no analysis looks at. */
+  /** Makes the code that follows unreachable: it goes to a block without predecessors, which no analysis visits. */
   dead(): void {
     this.current = this.block();
   }
@@ -145,7 +145,7 @@ export class Lowering implements Mir {
     this.emit(operation);
   }
 
-  /** A local holds a value from here on. `assigned`: the statement that assigns it. */
+  /** A local holds a value from here on. `assigned` is the statement that assigns it. */
   emitInit(local: Variable, assigned: Statement | null = null): void {
     if (assigned) this.tables.assigned.set(assigned, [...(this.tables.assigned.get(assigned) ?? []), local]);
     this.emit({ op: "init", local });
@@ -156,7 +156,7 @@ export class Lowering implements Mir {
     return this.blocks.flatMap(({ operations }) => operations);
   }
 
-  /** A local of the MIR with what is known of it here. */
+  /** Makes a local of the MIR, with the front end's data about it. */
   variable({ id }: Local): Variable {
     return this.locals[id]!;
   }
@@ -192,7 +192,7 @@ export class Lowering implements Mir {
     return local;
   }
 
-  /** A temporary that only carries loans. */
+  /** Makes a temporary that only carries loans. */
   reference(node: Node, mode: Partial<Mode> = {}, name = nameOf(node)): Variable {
     return this.local(
       name,
@@ -220,7 +220,7 @@ export class Lowering implements Mir {
     return loan;
   }
 
-  /** The loans of a parameter, older than the call: of what it borrows, and those that this holds. */
+  /** The loans of a parameter, which begin before the call: of what it borrows, and of the borrows inside that. */
   universalLoans(local: Variable, name: string): Loan[] {
     const { cls, ref, span } = local;
     const older = { local, path: [], mut: false, through: true, span, universal: name };
@@ -250,12 +250,12 @@ export class Lowering implements Mir {
     this.scope = scope.parent;
   }
 
-  /** Drops the scopes that are left on the way out to `target`. */
+  /** Drops the scopes that a jump to `target` leaves. */
   dropUpTo(target: Scope | null, site: Site): void {
     for (let scope = this.scope; scope && scope !== target; scope = scope.parent) this.drop(scope.locals, site);
   }
 
-  /** Runs `work`, and then drops the temporaries that it made and that are still there. */
+  /** Runs `work`, then drops the temporaries that it made and that haven't moved. */
   withTemporaries<T>(site: Site, work: () => T): T {
     const outer = this.temps;
     this.temps = [];
@@ -266,7 +266,7 @@ export class Lowering implements Mir {
     return result;
   }
 
-  /** Drops what locals own, the last one first. */
+  /** Drops locals in reverse order. */
   drop(locals: readonly Variable[], site: Site): void {
     for (let i = locals.length - 1; i >= 0; i--) {
       const local = locals[i]!;
@@ -295,7 +295,7 @@ export class Lowering implements Mir {
     }
   }
 
-  /** How the function in a parameter, a variable, a field or a global is called, where its type says so. */
+  /** How the function in a parameter, variable, field or global is called, if its type says so. */
   callableOf(element: Element): Callable | null {
     const known = this.callables.get(element);
     if (known) return known;
@@ -324,7 +324,7 @@ export class Lowering implements Mir {
   }
 }
 
-/** Where the values end that are dropped at a site: at a closing brace, or at the end of a statement. */
+/** Returns where values that are dropped at a site end: at a closing brace, or at the end of a statement. */
 function endOf(site: Site): Span | undefined {
   const range = site.kind === "end" ? site.list.range : site.kind === "after" ? site.statement.range : null;
   if (!range) return undefined;
@@ -333,13 +333,13 @@ function endOf(site: Site): Span | undefined {
   return { source, start: Math.max(start, last - 1), end: last };
 }
 
-/** Whether a class has `asFd`, itself or from a class that it extends. */
+/** Whether a class has or inherits `asFd`. */
 function lendsItself(cls: Class | null): boolean {
   for (let at = cls; at; at = at.base) if (at.prototype.instanceMembers?.has("asFd")) return true;
   return false;
 }
 
-/** What an error calls a value that has no name: as it is written, if that is short. */
+/** Returns what errors call a value without a name: its source text, if that is short. */
 function nameOf({ range }: Node): string {
   const text = range.toString();
   return text.length > 40 || text.includes("\n") ? "the value" : text;

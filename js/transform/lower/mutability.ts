@@ -3,13 +3,13 @@ import type { Variable } from "./tables.js";
 import type { Lowering } from "./lowering.js";
 import * as errors from "../errors/index.js";
 
-/** Says that a place can't be borrowed as mutable where it is behind a shared borrow. */
+/** Reports a place behind a shared borrow that is borrowed as mutable. */
 export function needMutable(mir: Lowering, root: Variable, node: Node, path: readonly string[]): void {
   if (isMutable(mir, root)) return;
   mir.report(errors.mutableBorrowOfShared(node.range, [root.name, ...path].join("."), shared(root)));
 }
 
-/** Says that a field can't be assigned to where it is behind a shared borrow. */
+/** Reports an assignment to a field behind a shared borrow. */
 export function needAssignable(mir: Lowering, root: Variable, node: Node, path: readonly string[]): void {
   if (isMutable(mir, root)) return;
   mir.report(errors.assignmentBehindShared(node.range, [root.name, ...path].join("."), shared(root)));

@@ -5,7 +5,7 @@ import type { Mode } from "../types/mode.js";
 import type { Callable } from "../types/signatures.js";
 import type { Variable } from "./tables.js";
 
-/** What an expression gives, before it is known what is done with it. */
+/** The value of an expression, before anything uses it. */
 export type Operand =
   /** A place that owns, or an owned part of one. */
   | {
@@ -14,7 +14,7 @@ export type Operand =
       path: readonly string[];
       mode: Mode;
       node: Node;
-      /** Where it stands. Null where a move out of it couldn't be written. */
+      /** The slot that it stands in. Null if a move out of it can't be written. */
       slot: Slot | null;
       type: Type | null;
       constructorField?: boolean;
@@ -22,21 +22,21 @@ export type Operand =
     }
   /** A borrow in a variable. */
   | { k: "var"; local: Variable; node: Node; type: Type | null }
-  /** A value that was just made: owned, or a borrow. */
+  /** A new value: an owner or a borrow. */
   | { k: "tmp"; local: Variable; node: Node; type: Type | null }
-  /** A global, which lives for ever. */
+  /** A global, which lives forever. */
   | { k: "static"; name: string; cls: Class | null; own: boolean; node: Node; type: Type | null }
-  /** One of two, by a condition: what takes it decides on both sides what is done. */
+  /** One of two values, by a condition. Whatever uses the choice handles both sides. */
   | { k: "choice"; sides: Side[]; node: Node; type: Type | null }
-  /** A function that takes or gives what is tracked. */
+  /** A function whose signature has tracked values. */
   | { k: "function"; name: string; callable: Callable; node: Node; type: Type | null }
   | { k: "null" }
-  /** Untracked. Only `untracked` of closed.ts makes it. */
+  /** Untracked. Only `untracked` in closed.ts makes it. */
   | { k: "plain"; type: Type | null }
-  /** Not resolved. Only `unresolved` of closed.ts makes it. */
+  /** Not resolved. Only `unresolved` in closed.ts makes it. */
   | { k: "unknown" };
 
-/** One side of a choice, and the block that it ends with. */
+/** One side of a choice, and the block that it ends in. */
 export interface Side {
   operand: Operand;
   readonly node: Node;

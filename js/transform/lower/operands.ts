@@ -4,9 +4,9 @@ import type { Lowering } from "./lowering.js";
 import type { Operand } from "./operand.js";
 import { spanOf, type Variable } from "./tables.js";
 
-// What an operand is, and what can be done with it without letting it in anywhere.
+// What operands are, and what can be done with one without moving it into a place.
 
-/** A value that is followed. */
+/** An operand that is followed. */
 export type TrackedOperand = Operand & { k: "place" | "var" | "tmp" | "choice" | "static" };
 
 export function isTrackedOperand(operand: Operand): operand is TrackedOperand {
@@ -41,7 +41,7 @@ export function modeOf(operand: Operand): Mode {
 
 export type Choice = Operand & { k: "choice" };
 
-/** Does something on both sides of a choice, each in its own branch. */
+/** Handles both sides of a choice, each in its own branch. */
 export function onEachSide(mir: Lowering, { sides }: Choice, work: (operand: Operand, node: Node) => void): void {
   const { current } = mir;
   for (const side of sides) {
@@ -52,7 +52,7 @@ export function onEachSide(mir: Lowering, { sides }: Choice, work: (operand: Ope
   mir.current = current;
 }
 
-/** Makes something of both sides of a choice. */
+/** Maps both sides of a choice, each in its own branch. */
 export function mapSides(mir: Lowering, choice: Choice, node: Node, work: (operand: Operand) => Operand): Operand {
   const sides: Choice["sides"] = [];
   onEachSide(mir, choice, (side, at) => {
@@ -62,12 +62,12 @@ export function mapSides(mir: Lowering, choice: Choice, node: Node, work: (opera
   return { k: "choice", sides, node, type: sides.map(({ operand }) => typeIn(operand)).find((type) => type) ?? null };
 }
 
-/** The type that an operand knows. */
+/** The type that an operand has, if known. */
 export function typeIn(operand: Operand) {
   return "type" in operand ? operand.type : null;
 }
 
-/** Reads it. */
+/** Reads an operand. */
 export function use(mir: Lowering, operand: Operand, node: Node): void {
   switch (operand.k) {
     case "place":
@@ -81,12 +81,12 @@ export function use(mir: Lowering, operand: Operand, node: Node): void {
   }
 }
 
-/** It is computed and thrown away. */
+/** Discards an operand that was evaluated. */
 export function discard(mir: Lowering, operand: Operand): void {
   if (operand.k === "var" || operand.k === "tmp" || operand.k === "choice") use(mir, operand, operand.node);
 }
 
-/** The locals whose loans travel with it. */
+/** Returns the locals whose loans the operand carries. */
 export function sources(operand: Operand): Variable[] {
   switch (operand.k) {
     case "tmp":
@@ -101,7 +101,7 @@ export function sources(operand: Operand): Variable[] {
   }
 }
 
-/** The loans inside an owned value go where the value goes. */
+/** The loans inside an owned value move with it. */
 export function carry(mir: Lowering, operand: Operand, local: Variable, node: Node): void {
   if (local.loans) mir.emit({ op: "copy", target: local, sources: sources(operand), span: spanOf(node) });
 }

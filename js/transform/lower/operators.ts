@@ -26,7 +26,7 @@ import { isTrackedOperand } from "./operands.js";
 import { propertyOf, receiverOf } from "./properties.js";
 import { spanOf } from "./tables.js";
 
-/** `a += b` and its like, which change `a`. */
+/** Operators that change their operand, such as `+=`. */
 const COMPOUND = new Set([
   Token.Plus_Equals,
   Token.Minus_Equals,
@@ -48,7 +48,7 @@ export function lowerBinaryOperator(mir: Lowering, node: BinaryExpression, at: S
   const fn = overload(mir, node.left, OperatorKind.fromBinaryToken(node.operator));
   if (COMPOUND.has(node.operator)) return lowerChange(mir, fn, operands, node, at);
   if (fn) return invokeOverload(mir, fn, operands, node, at);
-  // Objects without an overload are compared by their addresses.
+  // Without an overload, objects are compared by address.
   const refs = operands.map((side) => {
     const operand = lowerExpression(mir, side);
     return isTrackedOperand(operand) ? borrow(mir, operand, expressionIn(side), false) : null;
@@ -57,7 +57,7 @@ export function lowerBinaryOperator(mir: Lowering, node: BinaryExpression, at: S
   return SCALAR;
 }
 
-/** Lowers `!a`, `-a`, `++a`, `a++` and their like. */
+/** Lowers `!a`, `-a`, `++a`, `a++` and other unary operators. */
 export function lowerUnaryOperator(mir: Lowering, node: UnaryExpression, at: Slot): Operand {
   const operand = slot(node, "operand");
   const isPrefix = node.kind === NodeKind.UnaryPrefix;
@@ -71,7 +71,7 @@ export function lowerUnaryOperator(mir: Lowering, node: UnaryExpression, at: Slo
   return lowerRead(mir, operand, node.operand);
 }
 
-/** The function behind an operator of a class. Those of std know nothing that is tracked. */
+/** Returns the function that overloads an operator, or null. Overloads in std never involve tracked values. */
 export function overload(mir: Lowering, operand: Expression, kind: OperatorKind): AscFunction | null {
   if (kind === OperatorKind.Invalid) return null;
   const cls = mir.typeOf(operand)?.getClass();
@@ -83,7 +83,7 @@ function isStdClass({ prototype }: Class): boolean {
   return isStd(prototype.declaration.range.source);
 }
 
-/** An overload is a method of its first operand, or a static function of all. */
+/** An overload is a method of its first operand, or a static function that takes all operands. */
 function invokeOverload(
   mir: Lowering,
   fn: AscFunction,
@@ -96,7 +96,7 @@ function invokeOverload(
   return invoke(mir, { fn, receiver, args, node, at });
 }
 
-/** `a += b`, `a++`: the place is read, and then set to what that gives. asc computes what it is in twice. */
+/** Lowers `a += b` and `a++`: the place is read, then assigned. asc evaluates the object that contains it twice. */
 function lowerChange(
   mir: Lowering,
   fn: AscFunction | null,
@@ -108,7 +108,7 @@ function lowerChange(
   const before = mir.temps.length;
   let value: Operand = SCALAR;
   if (fn) {
-    // asc stores what the overload gives in the place, whose old value nobody would drop.
+    // asc assigns the result of the overload to the place, and nothing would drop the old value.
     if (isTracked(mir.checker.signatures.of(fn).result)) mir.report(errors.compoundOfOwned(node.range));
     value = invokeOverload(mir, fn, operands, node, at);
   } else {
@@ -122,7 +122,7 @@ function lowerChange(
   return value;
 }
 
-/** The place that is changed, in an object that may be tracked, or by a setter. */
+/** The place that is changed: a field of an object that may be tracked, or a setter. */
 function writeBack(mir: Lowering, target: Slot, node: Expression): void {
   const expression = expressionIn(target);
   if (expression.kind === NodeKind.ElementAccess) {

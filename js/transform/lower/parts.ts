@@ -6,18 +6,18 @@ import type { Slot } from "../syntax/slot.js";
 import type { ClassInfo } from "../types/classes.js";
 import type { Lowering } from "./lowering.js";
 
-// A value whose class has no destructor may be taken apart: its owned fields move out one by one, and those that are
-// left are dropped one by one, in their order. Each field is a local then, a part of the whole. That a value is taken
-// apart is only known when its first field moves; the function is lowered once more then.
+// A value whose class has no destructor may be taken apart: its owned fields move out one by one, and the remaining
+// ones are dropped one by one, in order. Each field is then a local, a part of the whole. The first move of a field
+// shows that the value must be taken apart; the function is then lowered again.
 
-/** Asks for a local to be taken apart. False where it can't be. */
+/** Requests that a local be taken apart. Returns false if that isn't possible. */
 export function takeApart(mir: Lowering, local: Variable): boolean {
   if (!isSeparable(mir, local)) return false;
   mir.wanted.add(keyOf(local));
   return true;
 }
 
-/** With a destructor, or one in a class that extends it, a value is dropped as a whole. */
+/** A value with a destructor, its own or one in a subclass, is only dropped as a whole. */
 function isSeparable(mir: Lowering, { own, cls, kind, whole, intrinsic }: Variable): boolean {
   if (!own || !cls || intrinsic) return false;
   if (kind === "field" && mir.isConstructor && whole === mir.thisLocal) return false;
@@ -25,12 +25,12 @@ function isSeparable(mir: Lowering, { own, cls, kind, whole, intrinsic }: Variab
   return !destructor && !baseOwned && !trusted && ownedFields.length > 0 && !mir.classes.isExtended(cls);
 }
 
-/** The local again when the function is lowered once more. */
+/** A key that finds the local again when the function is lowered again. */
 function keyOf({ name, node }: Variable): string {
   return `${name} ${node.range.start}`;
 }
 
-/** A temporary that owns, in a slot of the tree, dropped at the end of the statement unless it moves. */
+/** Makes a temporary that owns, in a slot of the tree. It is dropped at the end of the statement unless it moves. */
 export function temporary(
   mir: Lowering,
   name: string,
@@ -47,7 +47,7 @@ export function temporary(
   return local;
 }
 
-/** Drops a local at the end of the scope: as a whole, or part by part where it is taken apart. */
+/** Drops a local at the end of the scope: as a whole, or part by part if it is taken apart. */
 export function dropAtEnd(mir: Lowering, local: Variable): void {
   separate(mir, local);
   mir.scope!.locals.push(...leaves(local).reverse());
@@ -63,7 +63,7 @@ function makeParts(mir: Lowering, whole: Variable): void {
   for (const part of whole.parts) if (mir.apart.has(keyOf(part))) makeParts(mir, part);
 }
 
-/** The local of an owned field. */
+/** Makes the local of an owned field. */
 export function makePart(mir: Lowering, whole: Variable, { name, mode }: ClassInfo["ownedFields"][number]): Variable {
   const part = mir.local(`${whole.name}.${name}`, mode, mode.type, "field", whole.node);
   part.field = name;
@@ -77,12 +77,12 @@ export function partOf(mir: Lowering, whole: Variable, field: string): Variable 
   );
 }
 
-/** A local, or the parts that it consists of. */
+/** Returns a local, or the parts that it consists of. */
 export function leaves(local: Variable): Variable[] {
   return local.parts ? local.parts.flatMap(leaves) : [local];
 }
 
-/** A local, its parts and theirs. */
+/** Returns a local, its parts, and their parts. */
 export function wholeAndParts(local: Variable): Variable[] {
   return [local, ...allParts(local)];
 }
@@ -91,7 +91,7 @@ function allParts({ parts = [] }: Variable): Variable[] {
   return parts.flatMap((part) => [part, ...allParts(part)]);
 }
 
-/** A whole value has come, with the loans that it holds: so have its parts. */
+/** A whole value arrives, with the loans that it holds, and all parts with it. */
 export function initialize(mir: Lowering, local: Variable, node: Node, assigned: Statement | null = null): void {
   for (const each of wholeAndParts(local)) {
     if (each !== local && each.loans) mir.emit({ op: "copy", target: each, sources: [local], span: spanOf(node) });

@@ -12,20 +12,21 @@ import {
 import type { Lowering } from "./lowering.js";
 import * as errors from "../errors/index.js";
 
-// asc lets everybody at private members. Those of a class that owns or borrows keep its promises, so here they are
-// private: to use one from outside is Rust's error, and `@trusted` the way around it.
+// asc lets any code use private members. A class that owns or borrows relies on its private members to keep its
+// promises, so the transform enforces them: using one from outside is an error, as in Rust, unless the code is
+// `@trusted`.
 
-/** Reports the use of a private field from outside of its class. */
+/** Reports the use of a private field outside its class. */
 export function checkField(mir: Lowering, property: Property, node: Node): void {
   if (!isPrivateOutside(mir, property, property.parent)) return;
   const cls = property.parent as Class;
   mir.report(errors.privateField(node.range, property.name, cls.name));
 }
 
-/** Reports the call of a private method or constructor from outside of its class. */
+/** Reports the call of a private method or constructor outside its class. */
 export function checkCall(mir: Lowering, fn: AscFunction, node: Node): void {
   if (!isPrivateOutside(mir, fn.prototype, fn.parent)) return;
-  if (fn.prototype.operatorKind !== OperatorKind.Invalid && node.kind !== NodeKind.Call) return; // private by name, public by sign
+  if (fn.prototype.operatorKind !== OperatorKind.Invalid && node.kind !== NodeKind.Call) return; // operators are public
   const owner = prototypeOf(fn.parent)!;
   mir.report(errors.privateMethod(node.range, fn.is(CommonFlags.Constructor) ? null : fn.prototype.name, owner.name));
 }
@@ -39,13 +40,15 @@ function isPrivateOutside(mir: Lowering, member: { is(flag: CommonFlags): boolea
   return info ? info.owned || info.borrowed : isMarked(owner, mir);
 }
 
-/** Whether a class is tracked, seen from a static member, which has no instance of it. */
+/** Whether a class is tracked, as seen by a static member, which has no instance of the class. */
 function isMarked(owner: ClassPrototype, mir: Lowering): boolean {
   const cls = [...(owner.instances?.values() ?? [])][0];
   return cls !== undefined && (mir.classes.info(cls).owned || mir.classes.info(cls).borrowed);
 }
 
-/** The class that an element belongs to: an instance member's parent is a class, a static one's its prototype. */
+/**
+ * Returns the class of an element. The parent of an instance member is a class, that of a static member its prototype.
+ */
 function prototypeOf(element: Element): ClassPrototype | null {
   if ("prototype" in element && element.prototype) return (element as Class).prototype;
   return "instances" in element ? (element as ClassPrototype) : null;

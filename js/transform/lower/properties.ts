@@ -23,7 +23,7 @@ import { partOf } from "./parts.js";
 import { checkField } from "./privacy.js";
 import { spanOf } from "./tables.js";
 
-/** Whether a name stands for a value, and not for a class, a namespace, a file. */
+/** Whether a name stands for a value rather than for a class, a namespace or a file. */
 export function isValue(mir: Lowering, node: Expression): boolean {
   const element = mir.lookup(node);
   const names = [
@@ -36,14 +36,14 @@ export function isValue(mir: Lowering, node: Expression): boolean {
   return element === null || !names.includes(element.kind);
 }
 
-/** The field or the accessors that a property access leads to, or null where it leads to something else. */
+/** Returns the field or accessors that a property access leads to, or null if it leads to something else. */
 export function propertyOf(mir: Lowering, element: Element | null): Property | null {
   if (element?.kind === ElementKind.Property) return element as Property;
   if (element?.kind !== ElementKind.PropertyPrototype) return null;
   return mir.checker.resolver.resolveProperty(element as PropertyPrototype, SWALLOW);
 }
 
-/** What an accessor is called on: an object, or nothing where it is static. */
+/** Returns the receiver of an accessor: an object, or null for a static one. */
 export function receiverOf(property: Property, node: PropertyAccessExpression): Slot | null {
   return property.is(CommonFlags.Instance) ? slot(node, "expression") : null;
 }
@@ -66,7 +66,7 @@ export function lowerProperty(mir: Lowering, node: PropertyAccessExpression, at:
   return lowerElement(mir, element, node);
 }
 
-/** The field of an operand: an owned part of it, a borrow that it holds, or nothing that is tracked. */
+/** Lowers a field of an operand: an owned part of it, a borrow that it holds, or an untracked value. */
 export function lowerField(
   mir: Lowering,
   base: Operand,
@@ -96,12 +96,12 @@ export function lowerField(
     const path = base.k === "place" ? [...base.path, name] : [name];
     return { k: "place", root, path, mode, node, slot: at, type: mode.type };
   }
-  // An exclusive borrow can't be copied out of what holds it, only lent on: a place within it.
+  // An exclusive borrow can't be copied out of its holder, only reborrowed: a place within it.
   if (mode.ref === "mut" && base.k !== "tmp") {
     const path = base.k === "place" ? [...base.path, name] : [name];
     return { k: "place", root, path, mode, node, slot: at, type: mode.type, reborrow: true };
   }
-  // A borrow in a field: a copy of what the whole holds. An exclusive one behind a shared borrow is shared.
+  // A borrow in a field is copied out of its holder. Behind a shared borrow, an exclusive one becomes shared.
   use(mir, base, node);
   const isShared = base.k === "tmp" && root.ref === "shared" && mode.ref === "mut";
   const local = mir.reference(node, { ...mode, own: false, ref: isShared ? "shared" : mode.ref });

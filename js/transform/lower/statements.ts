@@ -84,9 +84,9 @@ function lower(mir: Lowering, statement: Statement): void {
     case NodeKind.Empty:
     case NodeKind.TypeDeclaration:
       return;
-    case NodeKind.ForOf: // asc knows neither of them yet, and says so
+    case NodeKind.ForOf: // asc doesn't support them, and reports that
     case NodeKind.Try:
-    case NodeKind.ClassDeclaration: // nor declarations within a function
+    case NodeKind.ClassDeclaration: // asc doesn't allow declarations within functions
     case NodeKind.EnumDeclaration:
     case NodeKind.FunctionDeclaration:
     case NodeKind.InterfaceDeclaration:
@@ -161,7 +161,7 @@ function lowerExpressionStatement(mir: Lowering, statement: ExpressionStatement)
   });
 }
 
-/** A function that is declared in another is a variable of it, with a type that says how it is called. */
+/** A nested function is a variable of the enclosing function, with a type that says how it is called. */
 function declareFunction(mir: Lowering, node: FunctionExpression): void {
   const operand = lowerExpression(mir, slot([node], 0));
   const { name } = node.declaration;
@@ -169,7 +169,7 @@ function declareFunction(mir: Lowering, node: FunctionExpression): void {
   if (operand.k === "function") mir.callables.set(element, operand.callable);
 }
 
-/** It is a statement of its own: a value that is named moves there, and is dropped at the end of the statement. */
+/** An expression statement: a value that is named moves, and is dropped at the end of the statement. */
 function discardStatement(mir: Lowering, operand: Operand, statement: Expression): void {
   const isMove = operand.k === "place" && operand.path.length === 0 && operand.slot && operand.node === statement;
   if (!isMove || operand.constructorField || operand.mode.ref) return discard(mir, operand);
@@ -228,7 +228,7 @@ function lowerUntrackedVariable(
   if (callable) mir.callables.set(element, callable);
 }
 
-/** `const r: Ref<T> = open()`, `const r: Ref<T> = open().field`: the temporary lives as long as the variable. */
+/** In `const r: Ref<T> = open()` and `const r: Ref<T> = open().field`, the temporary lives as long as the variable. */
 function extend(mir: Lowering, operand: Operand): void {
   const local = operand.k === "tmp" ? operand.local : operand.k === "place" ? operand.root : null;
   if (!local?.own || local.kind !== "tmp") return;
@@ -259,7 +259,7 @@ function lowerResult(mir: Lowering, statement: ReturnStatement, value: Expressio
   for (const local of leaving) mir.emit({ op: "return", source: local, span: spanOf(value), stored: false });
 }
 
-/** A throw aborts: of `new Error(message)` asc computes the message, and nothing of anything else. */
+/** A throw aborts. asc evaluates the message of `new Error(message)`, and nothing of other expressions. */
 function lowerThrow(mir: Lowering, { value }: ThrowStatement): void {
   const args = value.kind === NodeKind.New ? (value as NewExpression).args : [];
   if (args[0]) mir.withTemporaries({ kind: "none" }, () => lowerRead(mir, slot(args, 0), args[0]!));
@@ -309,7 +309,7 @@ function lowerDo(mir: Lowering, statement: DoStatement): void {
   mir.start(end);
 }
 
-/** What the variables of a `for` drop at its end is written behind the loop. */
+/** The drops of a `for`'s own variables are written after the loop. */
 export type LoopWithTail = ForStatement & { tail?: StatementList };
 
 function lowerFor(mir: Lowering, statement: LoopWithTail): void {
@@ -387,7 +387,7 @@ function inLoop(
   mir.exits.pop();
 }
 
-/** What of a loop stands before its body. */
+/** What a loop evaluates before its body. */
 function headOf({ range, body, kind }: WhileStatement | DoStatement | ForStatement): Span {
   const { source, start } = range;
   if (kind === NodeKind.Do) return { source, start, end: start + "do".length };
@@ -396,7 +396,7 @@ function headOf({ range, body, kind }: WhileStatement | DoStatement | ForStateme
 
 function lowerExit(mir: Lowering, statement: Statement, isContinue: boolean): void {
   const exit = isContinue ? [...mir.exits].reverse().find(({ onContinue }) => onContinue) : mir.exits.at(-1);
-  if (!exit) return; // asc says so
+  if (!exit) return; // asc reports it
   mir.dropUpTo(exit.scope, { kind: "before", statement });
   mir.goto(isContinue ? exit.onContinue! : exit.onBreak);
   mir.dead();

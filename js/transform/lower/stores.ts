@@ -1,17 +1,17 @@
-// Borrows that move into a value which is there already: `array.push(guard)`, `holder.guard = other`. What they are of
-// must then live as long as that value, wherever it is.
+// Borrows that move into a value that exists already: `array.push(guard)`, `holder.guard = other`. What they borrow
+// must live as long as that value.
 
 import type { Node } from "assemblyscript";
 import type { Param } from "../types/signatures.js";
 import type { Lowering } from "./lowering.js";
 import { spanOf, type Variable } from "./tables.js";
 
-/** The value that `target` holds or leads to has what `source` carries from here on. */
+/** From here on, the value that `target` holds or leads to also carries the loans of `source`. */
 export function store(mir: Lowering, target: Variable, source: Variable, node: Node): void {
   if (target.loans) mir.emit({ op: "store", target, sources: [source], span: spanOf(node) });
 }
 
-/** A callee may keep the arguments that it takes by value in those that it takes by `Mut`, and in an `@mut` receiver. */
+/** A callee may store its by-value arguments in its `Mut` arguments and in a `@mut` receiver. */
 export function storeArguments(
   mir: Lowering,
   params: readonly (Param | undefined)[],

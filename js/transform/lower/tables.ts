@@ -1,4 +1,4 @@
-// What the front end knows of a function beyond its MIR: the syntax and the types behind locals and operations.
+// What the front end knows of a function beyond its MIR: the syntax and types behind locals and operations.
 
 import {
   NodeKind,
@@ -17,7 +17,7 @@ import type { Span } from "../../ownership/report.js";
 import type { Slot } from "../syntax/slot.js";
 import type { Mode } from "../types/mode.js";
 
-/** A local of the MIR with its type and its place in the syntax tree. */
+/** A local of the MIR, with its type and its place in the syntax tree. */
 export interface Variable extends Local {
   readonly node: Node;
   readonly cls: Class | null;
@@ -25,14 +25,14 @@ export interface Variable extends Local {
   readonly type: Type | null;
   whole?: Variable;
   parts?: readonly Variable[];
-  /** Of a variable: its name in the tree, which may be another where it hides one. */
+  /** Of a variable: its name in the tree, which differs if it was renamed because it shadows another. */
   called?: string;
-  /** Of a variable: where it is declared. */
+  /** Of a variable: its declaration. */
   declaration?: VariableDeclaration;
   statement?: Statement;
-  /** Of a temporary: where it stands, and the statement that it ends with. */
+  /** Of a temporary: the slot it stands in, and the statement it ends with. */
   slot?: Slot;
-  /** Of a temporary: `take(place)` or `replace(place, value)`, which makes it. */
+  /** Of a temporary: the `take(place)` or `replace(place, value)` that makes it. */
   intrinsic?: {
     readonly kind: "take" | "replace";
     readonly args: Expression[];
@@ -61,7 +61,7 @@ export type Site =
 
 export type Assignment = Node & { readonly left: Expression; readonly right: Expression };
 
-/** The object that a place is in, where it is computed once and kept. */
+/** The object that contains a place, which is evaluated once and kept. */
 export interface Holder {
   readonly slot: Slot;
   readonly type: Type;
@@ -69,7 +69,7 @@ export interface Holder {
 
 /** An assignment to an owned field, whose old value is dropped. */
 export interface Replacement {
-  /** The field, where it is declared with `!`: reading it before it is set would trap. */
+  /** The field, if it is declared with `!`: reading it before it is set would trap. */
   readonly definite: { readonly of: Type; readonly name: string } | null;
   readonly statement: Statement | null;
   readonly node: Assignment;
@@ -77,21 +77,21 @@ export interface Replacement {
   readonly holder?: Holder;
 }
 
-/** Statements, with those to be added at the end, and the place of the block that they are. */
+/** Statements, with those to append, and the range of their block. */
 export type StatementList = Statement[] & { appended?: Statement[]; range?: Range };
 
-/** What belongs to single operations. */
+/** Data about single operations. */
 export class Tables {
   /** Where drops are written. */
   readonly sites = new Map<Operation, Site>();
-  /** Where the value of a move stands. */
+  /** The slots of moved values. */
   readonly slots = new Map<Operation, Slot>();
   /** The variables that a statement assigns: a whole, then its parts. */
   readonly assigned = new Map<Statement, Variable[]>();
   readonly replacements = new Map<Operation, Replacement>();
 }
 
-/** The place of a node. That of a call knows what is called. */
+/** Returns the span of a node. That of a call includes its callee. */
 export function spanOf(node: Node): Span {
   const callee = calleeOf(node);
   const { source, start, end } = node.range;

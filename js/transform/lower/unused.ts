@@ -12,7 +12,7 @@ import type { Signature } from "../types/signatures.js";
 import type { Lowering } from "./lowering.js";
 import * as errors from "../errors/index.js";
 
-/** Reports a raw descriptor that an unsafe method gave up its owner for, and that nobody keeps. `#[must_use]` in Rust. */
+/** Reports an unused raw descriptor that an unsafe method returned after giving up its owner. Rust's `#[must_use]`. */
 export function checkUse(mir: Lowering, { fn, consumes, result }: Signature, node: Expression): void {
   const givesRaw =
     consumes &&

@@ -5,7 +5,7 @@ const RED = "\x1b[91m",
   BLUE = "\x1b[94m",
   RESET = "\x1b[0m";
 
-/** An error with all its places, by file and line, each with its label, as rustc prints it. */
+/** Formats an error as rustc does: all its places, by file and line, each with its label. */
 export function render({ code, message, primary, secondary, help }: Report, colors = false): string {
   const paint = (color: string, text: string) => (colors ? `${color}${text}${RESET}` : text);
   const labels = [
@@ -61,7 +61,7 @@ function columnOf(label: Label): number {
   return label.span.start - lineStart(label);
 }
 
-/** The whole line that a place is on. */
+/** Returns the whole line of a place. */
 function lineText(text: string, at: number): string {
   const end = text.indexOf("\n", at);
   return text
@@ -74,7 +74,7 @@ function numbered(line: number, text: string, gutter: number): string {
   return `${String(line).padStart(gutter)} | ${text}`;
 }
 
-/** What stands for the lines between two labels: a single line itself, or three dots. */
+/** Returns what stands for the lines between two labels: a single line itself, or three dots. */
 function between(before: Label, label: Label, gutter: number): string[] {
   const gap = lineOf(label) - lineOf(before) - 1;
   if (gap <= 0) return [];
@@ -82,7 +82,7 @@ function between(before: Label, label: Label, gutter: number): string[] {
   return [numbered(lineOf(label) - 1, lineText(sourceOf(label).text, lineStart(label) - 1), gutter)];
 }
 
-/** A mark below what a label is about; of several lines, below the first. */
+/** Returns the marks below a labelled range; for a range of several lines, below the first. */
 function underline(label: Label, mark: string): string {
   const { start, end } = label.span;
   const newline = sourceOf(label).text.indexOf("\n", start);

@@ -7,12 +7,15 @@ export class Reports {
   readonly #sources = new Map<object, number>();
   readonly #all: Report[] = [];
 
-  /** How many there are. */
+  /** The number of errors. */
   get count(): number {
     return this.#all.length;
   }
 
-  /** All of them. A container that can't hold owners is one mistake, whatever of its line follows from it. */
+  /**
+   * All errors. A container that can't hold owners is reported once, without the errors on its line that follow from
+   * it.
+   */
   get all(): readonly Report[] {
     const containers = new Map<string, Report>();
     for (const report of this.#all) {
@@ -30,12 +33,12 @@ export class Reports {
 
   readonly #doubtful: Report[] = [];
 
-  /** Reports what is an error only where nothing else is found to be wrong with the program. */
+  /** Adds an error that is reported only if the program has no others. */
   addUnlessRejected(report: Report): void {
     this.#doubtful.push(report);
   }
 
-  /** Adds what is doubtful, unless the program is rejected already. */
+  /** Adds a possible error, unless the program is rejected already. */
   settle(isRejected: boolean): void {
     if (!isRejected && this.count === 0) for (const report of this.#doubtful) this.add(report);
   }
@@ -51,10 +54,10 @@ export class Reports {
   };
 }
 
-/** An untracked class that holds what is tracked. */
+/** The code for an untracked class that holds tracked values. */
 const CONTAINER = "OWN0910";
 
-/** What is reported of the values that go into such a class. */
+/** The codes for values that go into such a class. */
 const CONSEQUENCES = new Set(["OWN0906", "OWN0924", "E0521"]);
 
 function lineOf({ primary: { span } }: Report): string {
@@ -66,5 +69,5 @@ export function withoutPath(text: string): string {
   return text.replace(MODULE, "");
 }
 
-/** asc's own names of types begin with the file that they are in. */
+/** Removes the path of the file that asc puts before the names of types. */
 const MODULE = /(?:[\w.~-]+\/)+(?=[A-Z])/g;

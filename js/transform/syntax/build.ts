@@ -11,8 +11,8 @@ import {
 } from "assemblyscript";
 import { nameOfType } from "../asc/types.js";
 
-// Nodes for the code that the transform writes. Each takes the range of the user's code that it stands for, so that
-// source maps and stack traces lead there.
+// Builds nodes for the code that the transform writes. Each takes the range of the user's code that it stands for, so
+// that source maps and stack traces point there.
 
 export function name(text: string, range: Range): Expression {
   return text === "this" ? Node.createThisExpression(range) : Node.createIdentifierExpression(text, range);
@@ -70,7 +70,7 @@ export function ifThen(condition: Expression, statements: Statement[], range: Ra
   return Node.createIfStatement(condition, block(statements, range), null, range);
 }
 
-/** `let text: type = initializer;` asc inlines a const as a constant, so it is never one. */
+/** `let text: type = initializer;`. Never a const, since asc may inline one as a constant. */
 export function variable(text: string, type: NamedTypeNode | null, initializer: Expression, range: Range): Statement {
   const identifier = Node.createIdentifierExpression(text, range);
   return Node.createVariableStatement(
@@ -84,14 +84,14 @@ export function typeName(text: string, range: Range): NamedTypeNode {
   return Node.createNamedType(Node.createSimpleTypeName(text, range), null, false, range);
 }
 
-/** The end of a range: the closing brace of a block. */
+/** Returns the end of a range: the closing brace of a block. */
 export function endOf(range: Range): Range {
   const end = Object.assign(Object.create(Object.getPrototypeOf(range) as object) as Range, range);
   end.start = Math.max(range.start, range.end - 1);
   return end;
 }
 
-/** A name for any type, which the file at hand need not import. */
+/** Returns a name for any type, which works without an import in the current file. */
 export function anyType(program: Program, type: Type, range: Range): NamedTypeNode {
   return typeName(nameOfType(program, type), range);
 }
@@ -101,13 +101,13 @@ export function nullOf(program: Program, type: Type, range: Range): Expression {
   return call(name("changetype", range), [anyType(program, type, range)], [integer(0, range)], range);
 }
 
-/** `changetype<usize>(value) != 0`: a check for null that asc doesn't narrow by. */
+/** `changetype<usize>(value) != 0`: a null check that doesn't make asc narrow the type. */
 export function notNull(value: Expression, range: Range): Expression {
   const address = call(name("changetype", range), [typeName("usize", range)], [value], range);
   return Node.createBinaryExpression(Token.Exclamation_Equals, address, integer(0, range), range);
 }
 
-/** `load<type>(changetype<usize>(object), offsetof<of>("field"))`: a field that may not be set yet, without a check. */
+/** `load<type>(changetype<usize>(object), offsetof<of>("field"))`: reads a field that may be unset, without a check. */
 export function loadField(
   program: Program,
   object: Expression,
@@ -121,7 +121,7 @@ export function loadField(
   return call(name("load", range), [anyType(program, type, range)], [address, offset], range);
 }
 
-/** `value` as a type that isn't nullable, without a check at run time. */
+/** `value` as a non-nullable type, without a check at run time. */
 export function asNonNull(program: Program, value: Expression, type: Type, range: Range): Expression {
   if (!type.isNullableReference) return value;
   return call(name("changetype", range), [anyType(program, type.nonNullableType, range)], [value], range);

@@ -10,7 +10,7 @@ import {
   type WhileStatement,
 } from "assemblyscript";
 
-/** A deep copy of a tree, so that each instance of a generic function has a body of its own. Ranges are shared. */
+/** Deep-copies a tree, so that each instance of a generic function has its own body. Ranges are shared. */
 export function clone<T>(node: T): T {
   if (Array.isArray(node)) return node.map(clone) as T;
   if (!(node instanceof Node)) return node; // a range, a type, a number
@@ -19,7 +19,7 @@ export function clone<T>(node: T): T {
   return copy as T;
 }
 
-/** Puts every statement into a block, so that others can be written beside it. */
+/** Puts every statement into a block, so that others can be added beside it. */
 export function normalize(statement: Statement): void {
   switch (statement.kind) {
     case NodeKind.Block:
@@ -38,7 +38,7 @@ export function normalize(statement: Statement): void {
       break;
     }
     case NodeKind.Do: {
-      // asc looks for the names of the condition among the variables of the body: they get a block of their own.
+      // asc looks up the names in the condition among the variables of the body, so the body gets a block of its own.
       const node = statement as DoStatement;
       node.body = Node.createBlockStatement([block(node.body)], node.body.range);
       break;

@@ -1,7 +1,7 @@
-// The names by which a program can come to a value that is tracked: those of classes that own or borrow, of the words of
-// ownership, and of all that is declared with such a name in its type. What is written without any of them, and has no
-// tracked type of its own, can have nothing to do with ownership: it isn't looked at. A name stands for everything that
-// has it, so the set may be too large, and never too small.
+// The names through which a program can reach a tracked value: those of classes that own or borrow, of the words of
+// ownership, and of everything declared with such a name in its type. Code that uses none of them and has no tracked
+// type can't involve ownership, and is skipped. A name stands for everything that has it, so the set may be too large
+// but never too small.
 
 import {
   Node,
@@ -25,7 +25,7 @@ import {
 import { decorator, ownName } from "../words.js";
 import { isStd } from "./sources.js";
 
-/** A name that leads to what is tracked where one of the others does. */
+/** A name that leads to a tracked value if one of the others does. */
 type Rule = readonly [name: string, from: ReadonlySet<string>];
 
 export class Names {
@@ -49,7 +49,7 @@ export class Names {
     }
   }
 
-  /** Whether there are none: nothing in the program owns or borrows. */
+  /** Whether the set is empty: nothing in the program owns or borrows. */
   get isEmpty(): boolean {
     return this.#names.size === 0;
   }
@@ -58,7 +58,7 @@ export class Names {
     return this.#names.has(name);
   }
 
-  /** Whether one of them is somewhere in a tree. */
+  /** Whether one of the names occurs in a tree. */
   in(node: Node): boolean {
     let found = this.#mentions.get(node);
     if (found === undefined) this.#mentions.set(node, (found = this.#isIn(node)));
@@ -117,13 +117,13 @@ export class Names {
   }
 }
 
-/** A class that is made of what is tracked, or inherits it, leads to it, though it isn't tracked itself. */
+/** A class that contains or inherits something tracked leads to it, even if it isn't tracked itself. */
 function rulesOfClass({ name, typeParameters, extendsType, implementsTypes, members }: ClassDeclaration): Rule[] {
   const from = identifiersIn(typeParameters, extendsType, implementsTypes);
   return [[name.text, from], ...members.map((member): Rule => [name.text, ruleOfMember(member)[1]])];
 }
 
-/** Of a field its type, of a function or method its signature. */
+/** Returns the type of a field, or the signature of a function or method. */
 function ruleOfMember(member: DeclarationStatement): Rule {
   const { name } = member;
   if (member.kind === NodeKind.FieldDeclaration) {
@@ -150,7 +150,7 @@ function identifiersIn(...trees: readonly Tree[]): Set<string> {
   return found;
 }
 
-/** Whether something holds for a child of a node. It is asked of every node of a program, and so makes nothing. */
+/** Whether a predicate holds for a child of a node. It runs for every node of a program, so it allocates nothing. */
 function someChild(node: Node, test: (child: Node) => boolean): boolean {
   for (const key in node) {
     const value: unknown = node[key as keyof Node];

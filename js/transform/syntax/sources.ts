@@ -4,8 +4,8 @@ import { libraryFiles } from "assemblyscript/asc";
 const marked = new WeakMap<Source, boolean>();
 
 /**
- * Whether a file vouches for itself, with a first line `// @trusted: why`. Its code isn't checked and gets no drops, and
- * what its classes hold is their own business, as in the inside of Rust's std.
+ * Whether the first line of a file is `// @trusted: why`. Its code isn't checked and gets no drops, and its classes
+ * manage what they hold themselves, like the internals of Rust's std.
  */
 export function isTrusted(source: Source): boolean {
   let isMarked = marked.get(source);
@@ -13,7 +13,7 @@ export function isTrusted(source: Source): boolean {
   return isMarked;
 }
 
-/** Whether a source is of AssemblyScript's own standard library. Packages count as libraries too, and aren't. */
+/** Whether a source belongs to AssemblyScript's own standard library. `isLibrary` is also true for packages. */
 export function isStd(source: Source): boolean {
   return source.isLibrary && Object.hasOwn(libraryFiles, source.internalPath.replace(/^~lib\//, ""));
 }

@@ -11,10 +11,10 @@ import {
   type VariableDeclaration,
 } from "assemblyscript";
 
-// What is dropped on the way out of a scope is named there, where a variable of an inner scope may have the same name.
-// So each variable of a function gets a name of its own. Nothing is renamed that hides nothing.
+// A drop on the way out of a scope names the dropped variable, where a variable of an inner scope may shadow it. So
+// shadowing variables are renamed; all others keep their names.
 
-/** The names that a scope has, each with what it is called from now on. */
+/** The names in a scope, each with its new name. */
 class Names {
   readonly own = new Map<string, string>();
 
@@ -25,7 +25,7 @@ class Names {
   }
 }
 
-/** Renames variables of a body that hide a parameter or a variable of an outer scope. */
+/** Renames variables of a body that shadow a parameter or a variable of an outer scope. */
 export function unshadow(body: BlockStatement, parameters: readonly string[]): void {
   const names = new Names(null);
   for (const name of parameters) names.own.set(name, name);
@@ -69,7 +69,7 @@ class Renaming {
           names,
           (node as LiteralExpression).literalKind === LiteralKind.Object ? ["values"] : Object.keys(node),
         );
-      case NodeKind.Function: // what is in a function can't see the variables of what is around it
+      case NodeKind.Function: // a function can't use the variables of the enclosing function
       case NodeKind.FunctionDeclaration:
       case NodeKind.ClassDeclaration:
       case NodeKind.TypeDeclaration:
@@ -95,7 +95,7 @@ class Renaming {
   #declare({ name, initializer }: VariableDeclaration, names: Names): void {
     if (initializer) this.#visit(initializer, names);
     const isHiding = names.outer?.find(name.text) !== undefined;
-    // A second one in the same scope keeps the name of the first, and asc says that it is a duplicate.
+    // A duplicate in the same scope keeps its name, so that asc reports it.
     const called = names.own.get(name.text) ?? (isHiding ? `__own_s${this.#count++}_${name.text}` : name.text);
     names.own.set(name.text, called);
     name.text = called;

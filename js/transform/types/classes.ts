@@ -27,25 +27,25 @@ import { checkOverrides } from "./overrides.js";
 import type { Signatures } from "./signatures.js";
 import * as errors from "../errors/index.js";
 
-/** A field that owns. `isDefinite`: declared with `!`, so that reading it before it is set traps. */
+/** An owned field. `isDefinite`: declared with `!`, so that reading it before it is set traps. */
 interface OwnedField {
   readonly name: string;
   readonly mode: Mode;
   readonly isDefinite: boolean;
 }
 
-/** What a class says of ownership. */
+/** What a class declares about ownership. */
 export interface ClassInfo {
   readonly cls: Class;
   /** Its values own: they move and are dropped. */
   owned: boolean;
   /** Its values hold borrows. */
   borrowed: boolean;
-  /** An interface whose values are always borrows, Rust's `&dyn Trait`. */
+  /** An interface whose values are always borrows: Rust's `&dyn Trait`. */
   readonly view: boolean;
-  /** Its methods aren't checked, and what its fields own is its destructor's business: Rust's `unsafe`. */
+  /** Its methods aren't checked, and its destructor is responsible for what its fields own: Rust's `unsafe`. */
   readonly trusted: boolean;
-  /** It is marked itself, not only by its base. */
+  /** It is marked itself, not only through its base class. */
   readonly markedOwned: boolean;
   /** The user's destructor. */
   readonly destructor: MethodDeclaration | null;
@@ -63,7 +63,7 @@ function isRunOnThis(member: DeclarationStatement): boolean {
   );
 }
 
-/** Which classes own and which borrow, and what is wrong with how they are declared. */
+/** Which classes own and which borrow, and the errors in their declarations. */
 export class Classes {
   readonly #infos = new Map<Class, ClassInfo>();
   #extended: Set<ClassPrototype> | null = null;
@@ -98,7 +98,7 @@ export class Classes {
       checked: false,
     };
     this.#infos.set(cls, info);
-    // What a trusted class holds isn't known: what its type arguments borrow may be among it.
+    // The contents of a trusted class aren't known: they may include what its type arguments borrow.
     if (info.trusted && cls.typeArguments?.some((argument) => this.#holdsLoans(argument))) info.borrowed = true;
     if (cls.base) {
       const base = this.info(cls.base);
@@ -114,7 +114,7 @@ export class Classes {
     return cls !== null && this.info(cls).borrowed;
   }
 
-  /** `@owned`, or `@owned("T")`: where the type argument T is owned. So with `@borrowed`. */
+  /** Handles `@owned`, and `@owned("T")`, which owns if the type argument T does; `@borrowed` likewise. */
   #isMarked(cls: Class, word: "owned" | "borrowed"): boolean {
     const node = decorator(classDeclaration(cls).decorators, word);
     if (!node) return false;
@@ -131,13 +131,13 @@ export class Classes {
     return [...this.#infos.values()].flatMap(({ cls, checked }) => (checked ? cls : []));
   }
 
-  /** The method that uses up values of a class which may not be dropped, as `@linear` says; undefined for others. */
+  /** Returns the method that must use up values of a `@linear` class; undefined for other classes. */
   linear(cls: Class): string | undefined {
     const said = names(decorator(classDeclaration(cls).decorators, "linear"))[0]?.text;
     return said ?? (cls.base ? this.linear(cls.base) : undefined);
   }
 
-  /** Whether dropping a value of a class looks at no borrow within: a collection of borrows drops none of them. */
+  /** Whether a class's drop never accesses the borrows inside: a collection of borrows drops none of them. */
   mayDangle(cls: Class): boolean {
     const { trusted, borrowed } = this.info(cls);
     if (!trusted || !borrowed || decorator(classDeclaration(cls).decorators, "borrowed")) return false;
@@ -155,7 +155,7 @@ export class Classes {
     return this.#extended.has(prototype);
   }
 
-  /** The info with its owned fields. Says once what is wrong with the class. */
+  /** Returns the info with the owned fields. Reports the errors of the class once. */
   check(cls: Class): ClassInfo {
     const info = this.info(cls);
     if (info.checked) return info;
@@ -197,7 +197,7 @@ export class Classes {
     }
   }
 
-  /** The methods of a base class that isn't tracked would get `this`, and could keep or drop it. */
+  /** The methods of an untracked base class would get `this`, and could keep or drop it. */
   #checkBase({ cls }: ClassInfo, base: Class): void {
     for (let at: Class | null = base; at; at = at.base) {
       const { owned, borrowed, trusted } = this.info(at);
@@ -217,14 +217,14 @@ export class Classes {
     return false;
   }
 
-  /** Whether borrows can get into a value of a class after it is made: its own fields are set once. */
+  /** Whether borrows can be stored in a value of a class after it is made: the fields that it declares are set once. */
   keepsBorrows(cls: Class): boolean {
     const { borrowed, trusted, ownedFields } = this.check(cls);
     if (!borrowed) return false;
     return trusted || ownedFields.some(({ mode }) => mode.loans) || (cls.base !== null && this.keepsBorrows(cls.base));
   }
 
-  /** Whether a class, or one of those that a path of owned fields leads through, has a destructor. */
+  /** Whether a class, or one on a path of owned fields, has a destructor. */
   hasDestructorAlong(cls: Class | null, [name, ...path]: readonly string[]): boolean {
     if (!cls) return false;
     return (
@@ -233,7 +233,7 @@ export class Classes {
     );
   }
 
-  /** `Ref<T>` or `Mut<T>` as it is written, also through aliases of aliases. */
+  /** Returns `Ref<T>` or `Mut<T>` as written, also through aliases of aliases. */
   refMarker(node: TypeNode | null, context: Element, flow: Flow | null = null): "shared" | "mut" | null {
     for (let hops = 0; node?.kind === NodeKind.NamedType && hops < 8; hops++) {
       const named: NamedTypeNode = node as NamedTypeNode;
@@ -250,7 +250,7 @@ export class Classes {
     return null;
   }
 
-  /** How a value is held whose type is written as `node` and resolved to `type`. */
+  /** Returns how a value is held whose type is written as `node` and resolves to `type`. */
   mode(node: TypeNode | null, type: Type | null, context: Element, flow: Flow | null = null, quiet = false): Mode {
     const cls = type?.getClass() ?? type?.classReference;
     if (!type || !cls) return PLAIN;
@@ -268,7 +268,7 @@ export class Classes {
     return { own: info.owned && !ref, ref, loans: ref !== null || info.borrowed, cls, type, nullable };
   }
 
-  /** The function type that a type is written as, also through aliases. */
+  /** Returns the function type that a type is written as, also through aliases. */
   functionTypeNode(node: TypeNode | null, context: Element, flow: Flow | null = null): FunctionTypeNode | null {
     for (let hops = 0; node && hops < 8; hops++) {
       if (node.kind === NodeKind.FunctionType) return node as FunctionTypeNode;
@@ -282,7 +282,7 @@ export class Classes {
     return null;
   }
 
-  /** A type parameter that is tracked and isn't among those that a class vouches for: `@trusted("V")`. */
+  /** Returns a tracked type parameter for which the class doesn't vouch, as with `@trusted("V")`, or null. */
   #unkept(cls: Class): string | null {
     const vouched = names(decorator(classDeclaration(cls).decorators, "trusted")).map(({ text }) => text);
     if (vouched.length === 0) return null;
@@ -292,7 +292,7 @@ export class Classes {
     );
   }
 
-  /** Whether values of a type own or borrow themselves: each of them is followed. */
+  /** Whether values of a type own or borrow themselves, so that each is followed. */
   isFollowed(type: Type): boolean {
     const cls = type.getClass();
     if (!cls) return false;
@@ -300,7 +300,7 @@ export class Classes {
     return owned || borrowed || view;
   }
 
-  /** Whether values of a type own or borrow, or hold what does. */
+  /** Whether values of a type own or borrow, or hold something that does. */
   tracked(type: Type | null): boolean {
     const cls = type?.getClass();
     if (!cls) return false;
@@ -308,9 +308,9 @@ export class Classes {
     return owned || borrowed || view || (!trusted && !!cls.typeArguments?.some((argument) => this.tracked(argument)));
   }
 
-  /** A generic class that isn't tracked holds what is. */
+  /** Reports a generic class that isn't tracked, but holds something tracked. */
   untrackedContainer(cls: Class, node: Node | null): void {
-    if (!node || node.range.source.isNative || isStd(node.range.source)) return; // said where it is used
+    if (!node || node.range.source.isNative || isStd(node.range.source)) return; // reported where it is used
     this.sink(errors.untrackedContainer(node.range, cls.name));
   }
 }

@@ -17,7 +17,7 @@ import * as errors from "../errors/index.js";
 import { isStd } from "../syntax/sources.js";
 import { decorator, names, type Word } from "../words.js";
 
-// Decorators that say nothing: misspelt ones, which asc passes over, and those that stand where they have no meaning.
+// Decorators without an effect: misspelt ones, which asc ignores, and those in a place where they have no meaning.
 
 type Kind = "class" | "interface" | "method" | "function" | "other";
 
@@ -35,7 +35,7 @@ const PLACES: Record<Word, readonly Kind[]> = {
   linear: ["class"],
 };
 
-/** What is wrong with the decorators of a program's files. */
+/** Returns the errors in the decorators of a program's files. */
 export function wrongDecorators(sources: readonly Source[]): Report[] {
   const wrong: Report[] = [];
   for (const source of sources) {
@@ -94,7 +94,7 @@ function checkFunction(node: FunctionDeclaration, kind: Kind, sink: Sink): void 
   checkNames(node, "borrows", parameters, "parameter", sink);
 }
 
-/** Reports names that a decorator is given and that nothing has. */
+/** Reports names in the arguments of a decorator that nothing declares. */
 function checkNames(
   { decorators }: DeclarationStatement,
   word: Word,
@@ -124,17 +124,17 @@ function identifier(name: Expression): string | null {
   return name.kind === NodeKind.Identifier ? (name as IdentifierExpression).text : null;
 }
 
-/** Decorators of asc itself, none of which is a misspelt word. */
+/** Decorators of asc, which aren't misspelt words. */
 const OF_ASC = new Set(["builtin", "external", "final", "global", "inline", "lazy", "operator", "unmanaged", "unsafe"]);
 
-/** The word that a name is nearly, but not quite; other transforms have decorators of their own. */
+/** Returns the word that a name nearly matches, if it isn't exact. Other transforms have decorators of their own. */
 function nearest(text: string): Word | null {
   if (OF_ASC.has(text)) return null;
   const words = Object.keys(PLACES) as Word[];
   return words.find((word) => distance(text.toLowerCase(), word) <= (word.length > 4 ? 2 : 1)) ?? null;
 }
 
-/** How many letters must be put in, left out, changed, or swapped with the next one to make one text of the other. */
+/** Returns how many letters to insert, delete, replace or swap with the next to turn one text into the other. */
 function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {

@@ -1,6 +1,6 @@
 import { ElementKind, type Class, type FunctionPrototype, type PropertyPrototype } from "assemblyscript";
 
-/** The methods and accessors that an instance of a class has of its own class, its constructor among them. */
+/** Returns the methods and accessors that a class declares for its instances, including the constructor. */
 export function methodsOf(cls: Class): FunctionPrototype[] {
   return [...(cls.prototype.instanceMembers?.keys() ?? [])].flatMap((name) => {
     const member = cls.getMember(name);

@@ -1,19 +1,19 @@
 import type { Class, Type } from "assemblyscript";
 
-/** How a value of a type is held: what rustc knows from `T`, `&T` and `&mut T`. */
+/** How a value of a type is held: what rustc sees in `T`, `&T` and `&mut T`. */
 export interface Mode {
   /** It owns: it moves, and is dropped at its end. */
   readonly own: boolean;
-  /** It is a borrow, by `Ref<T>` or `Mut<T>`. */
+  /** It is a borrow: `Ref<T>` or `Mut<T>`. */
   readonly ref: "shared" | "mut" | null;
-  /** It carries loans: a borrow, or a value that holds one. */
+  /** It carries loans: it is a borrow, or holds one. */
   readonly loans: boolean;
   readonly cls: Class | null;
   readonly type: Type | null;
   readonly nullable: boolean;
 }
 
-/** A value that nothing is known of and nothing needs to be. */
+/** The mode of an untracked value. */
 export const PLAIN: Mode = Object.freeze({
   own: false,
   ref: null,
@@ -27,7 +27,7 @@ export function isTracked(mode: Mode): boolean {
   return mode.own || mode.loans;
 }
 
-/** Whether two modes are passed in the same way. */
+/** Whether values of two modes are passed in the same way. */
 export function sameMode(a: Mode, b: Mode): boolean {
   return a.own === b.own && a.ref === b.ref && a.loans === b.loans;
 }

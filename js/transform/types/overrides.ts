@@ -15,8 +15,8 @@ import type { Classes } from "./classes.js";
 import { isTracked, sameMode, type Mode } from "./mode.js";
 import { isSameCallable, type Signature, type Signatures } from "./signatures.js";
 
-// A call finds the method of the object's own class, and knows only the one of the class that it sees: both must take
-// and give ownership in the same way. So must accessors and fields.
+// A call runs the method of the object's own class, but is checked against the class that it sees. So both must take
+// and return ownership in the same way; accessors and fields must as well.
 
 /** Reports the members of a class that differ from those that they override or implement. */
 export function checkOverrides(
@@ -31,7 +31,7 @@ export function checkOverrides(
       return functionsDiffer(a as FunctionPrototype, b as FunctionPrototype);
     if (a.kind === ElementKind.PropertyPrototype && b.kind === ElementKind.PropertyPrototype)
       return propertiesDiffer(a as PropertyPrototype, b as PropertyPrototype);
-    return false; // asc says so
+    return false; // asc reports it
   };
 
   const functionsDiffer = (a: FunctionPrototype | null, b: FunctionPrototype | null): boolean => {
@@ -50,7 +50,7 @@ export function checkOverrides(
       theirs = modeOf(b);
     const isInInterface = b.parent.kind === ElementKind.InterfacePrototype || b.parent.kind === ElementKind.Interface;
     if (isPlace(a) && isPlace(b) && !isInInterface) return !sameMode(ours, theirs);
-    return isTracked(ours) || isTracked(theirs); // reading a field borrows it, a getter gives a value
+    return isTracked(ours) || isTracked(theirs); // reading a field borrows it, a getter returns a value
   };
 
   const modeOf = (property: PropertyPrototype): Mode => {
@@ -71,7 +71,7 @@ export function checkOverrides(
   for (const parent of cls.interfaces ?? []) for (const name of namesOf(parent)) check(name, parent);
 }
 
-/** Whether a property is a field, of a class or of an interface, and no pair of accessors. */
+/** Whether a property is a field, of a class or an interface, rather than a pair of accessors. */
 function isPlace(property: PropertyPrototype): boolean {
   return property.fieldDeclaration !== null;
 }
@@ -80,7 +80,7 @@ function isPrivate(member: DeclaredElement): boolean {
   return member.is(CommonFlags.Private);
 }
 
-/** The names of the members of an interface and of those that it extends. */
+/** Returns the names of the members of an interface and of those that it extends. */
 function namesOf(cls: Class): Set<string> {
   const names = new Set<string>();
   for (let at: Class | null = cls; at; at = at.base)
@@ -89,7 +89,7 @@ function namesOf(cls: Class): Set<string> {
 }
 
 function isCompatible(ours: Signature, theirs: Signature): boolean {
-  // A base class that isn't tracked and is trusted vouches for what it does with what its own `this` lends.
+  // A trusted base class that isn't tracked vouches for what it does with the loans of its `this`.
   const vouches = theirs.trusted && !theirs.receiver;
   const isKnown = (source: number | "this") => theirs.from.includes(source) || (source === "this" && vouches);
   return (

@@ -24,11 +24,11 @@ export interface Param {
   readonly name: string;
   readonly mode: Mode;
   readonly node: ParameterNode;
-  /** Of a function value: how it is called, where its type says so. */
+  /** Of a function value: how it is called, if its type says so. */
   readonly callable: Callable | null;
 }
 
-/** How a function, or a function value, takes its values and gives its result. */
+/** How a function, or a function value, takes its values and returns its result. */
 export interface Callable {
   readonly params: readonly Param[];
   readonly result: Mode;
@@ -36,14 +36,17 @@ export interface Callable {
   readonly from: readonly (number | "this")[];
 }
 
-/** What is known of a function. */
+/** The signature of a function. */
 export interface Signature extends Callable {
   readonly fn: AscFunction;
-  /** Of a function value as its result: how that is called. */
+  /** Of a function that returns a function value: how that is called. */
   readonly callable: Callable | null;
-  /** How it takes `this`, where that is tracked. */
+  /** How it takes `this`, if that is tracked. */
   readonly receiver: Mode | null;
-  /** Nothing tells whose, which is an error: all that are borrowed are taken for it, and its body isn't held to that. */
+  /**
+   * Nothing says whose, which is an error: the result counts as a borrow of all borrowed parameters, and the body isn't
+   * checked against it.
+   */
   readonly isUnknown: boolean;
   readonly isConstructor: boolean;
   readonly consumes: boolean;
@@ -70,7 +73,7 @@ export class Signatures {
     return signature;
   }
 
-  /** How a value of a function type is called, as the type is written; null where it isn't, or nothing is tracked. */
+  /** Returns how a value of a function type is called, as the type is written; null if nothing in it is tracked. */
   ofTypeNode(node: TypeNode | null, type: Type | null, context: Element, flow: Flow | null = null): Callable | null {
     const signature = type?.getSignature();
     const written = signature && this.classes.functionTypeNode(node, context, flow);
@@ -79,7 +82,7 @@ export class Signatures {
     return isTrackedCallable(callable) ? callable : null;
   }
 
-  /** A function type borrows as a function does; its result may carry what any of its borrowed parameters carries. */
+  /** A function type borrows like a function. Its result may carry the loans of any borrowed parameter. */
   ofType(node: FunctionTypeNode, signature: AscSignature, context: Element, flow: Flow | null = null): Callable {
     const params = node.parameters.map((parameter, i): Param => {
       const type = signature.parameterTypes[i] ?? null;
@@ -101,7 +104,8 @@ export class Signatures {
     const stored = declaration.signature.parameters.length - 1;
     const params = declaration.signature.parameters.map((node, i): Param => {
       const mode = this.classes.mode(node.type, fn.signature.parameterTypes[i] ?? null, parent);
-      // An operand is borrowed, but for what `a[i] = value` stores. `@borrows("p")` is `Ref<T>` for a T that asc infers.
+      // An operand is borrowed, except for the value in `a[i] = value`. `@borrows("p")` means `Ref<T>` for a T that asc
+      // infers.
       const isOperand = isOperator && !(STORING.has(operatorKind) && i === stored);
       const byRef = mode.own && (isOperand || borrows.has(node.name.text));
       return {
@@ -113,7 +117,7 @@ export class Signatures {
     });
     const thisClass = fn.signature.thisType?.getClass() ?? null;
     const info = thisClass && this.classes.info(thisClass);
-    // The methods of an interface can't have decorators: there the interface names them, `@consumes("intoFd")`.
+    // The methods of an interface can't have decorators, so the interface names them: `@consumes("intoFd")`.
     const isMarked = (word: Word) =>
       decorator(decorators, word) !== null ||
       (thisClass !== null &&
@@ -159,7 +163,7 @@ export class Signatures {
     };
   }
 
-  /** Whose loans a borrowing result carries: Rust's elision, or what `@lifetime` says. Null where neither tells. */
+  /** Whose loans a borrowed result carries, by Rust's elision or by `@lifetime`. Null if neither says. */
   #lifetime(
     signature: Omit<Signature, "from" | "isUnknown">,
     decorators: DecoratorNode[] | null,
@@ -174,12 +178,12 @@ export class Signatures {
         if (text === "this") return ["this"];
         const index = params.findIndex(({ name }) => name === text);
         if (index < 0) this.sink(errors.unknownLifetime(node.range, text));
-        return index < 0 ? (receiver?.loans ? ["this", ...borrowed] : borrowed) : [index]; // a wrong name is said once
+        return index < 0 ? (receiver?.loans ? ["this", ...borrowed] : borrowed) : [index]; // a wrong name is reported once
       });
     }
     if (receiver?.loans) return ["this"];
     if (borrowed.length === 1) return borrowed;
-    // Methods of interfaces can't have decorators.
+    // The methods of an interface can't have decorators.
     const isOfInterface = fn.parent.kind === ElementKind.Interface;
     if (isOfInterface && borrowed.length > 1) return borrowed;
     const node = functionDeclaration(fn).signature.returnType;
@@ -195,18 +199,18 @@ export class Signatures {
   }
 }
 
-/** The parameter that takes an argument with a number; the last one may be a rest. */
+/** Returns the parameter that takes the argument at an index; the last one may be a rest parameter. */
 export function paramOf(callable: Callable | null, index: number): Param | null {
   if (!callable) return null;
   return callable.params[Math.min(index, callable.params.length - 1)] ?? null;
 }
 
-/** Whether a function takes or gives what is tracked. */
+/** Whether a signature has tracked values. */
 export function isTrackedCallable({ params, result }: Callable): boolean {
   return isTracked(result) || params.some(({ mode, callable }) => isTracked(mode) || callable !== null);
 }
 
-/** Whether a function can be called where another is expected. */
+/** Whether a function can be used where another is expected. */
 export function isSameCallable(given: Callable, expected: Callable): boolean {
   return (
     given.params.length === expected.params.length &&

@@ -1,14 +1,14 @@
-// Which functions of a module can wait. asc's module is complete here, so the text of it says who calls whom.
+// Which functions of a module can wait. asc's module is complete at this point, so its text lists all calls.
 
 /** A function of a module. */
 interface Fn {
   readonly calls: Set<string>;
-  /** The signatures that it calls function values with. */
+  /** The signatures of the function values that it calls. */
   readonly indirect: Set<string>;
   readonly signature: string;
 }
 
-/** The module that asyncify takes for its own. */
+/** The module that asyncify reserves for itself. */
 export const ASYNCIFY = "asyncify";
 
 const NAME = String.raw`\$(?:"((?:[^"\\]|\\.)*)"|([^\s()]+))`;
@@ -23,11 +23,11 @@ const LINE = {
   start: new RegExp(`^ \\(start ${NAME}\\)`),
 };
 
-/** The calls of a module, from its text. */
+/** The calls of a module, read from its text. */
 export class Graph {
-  /** The functions that are exported, by the names that they are exported under. */
+  /** The exported functions, by their export names. */
   readonly exports = new Map<string, string>();
-  /** What runs before the exports. */
+  /** What runs before the exports are called. */
   start: string | null = null;
   readonly #functions = new Map<string, Fn>();
   readonly #values = new Set<string>();
@@ -62,12 +62,15 @@ export class Graph {
     if (start) this.start = name(start, 1);
   }
 
-  /** Whether a wait is in the module. */
+  /** Whether the module has a wait. */
   get waits(): boolean {
     return this.#asyncify.size > 0;
   }
 
-  /** The functions that can wait, each with one that it calls on the way there; those that leave call nothing. */
+  /**
+   * Returns the functions that can wait, each with a callee on the path to the wait; null for those that leave
+   * directly.
+   */
   waiting(): Map<string, string | null> {
     const found = new Map<string, string | null>();
     const queue: string[] = [];
@@ -87,7 +90,7 @@ export class Graph {
     return found;
   }
 
-  /** The functions that call a function value which can wait. */
+  /** Returns the functions that call a function value which can wait. */
   callingWaitingValues(waiting: ReadonlyMap<string, unknown>): string[] {
     const signatures = new Set(
       [...this.#values].filter((fn) => waiting.has(fn)).map((fn) => this.#functions.get(fn)!.signature),
@@ -118,12 +121,12 @@ export class Graph {
   }
 }
 
-/** A name that was matched by `NAME`, whose groups begin at `at`. */
+/** Returns a name matched by `NAME`, whose groups begin at `at`. */
 function name(match: RegExpMatchArray, at: number): string {
   return match[at]?.replace(/\\(.)/g, "$1") ?? match[at + 1]!;
 }
 
-/** `(param $0 i32) (param i64 f32) (result i32)` as `i32 i64 f32 => i32`. */
+/** Formats `(param $0 i32) (param i64 f32) (result i32)` as `i32 i64 f32 => i32`. */
 function signature(text: string): string {
   const of = (kind: string) =>
     [...text.matchAll(new RegExp(`\\(${kind} ([^)]*)\\)`, "g"))]

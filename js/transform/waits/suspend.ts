@@ -1,5 +1,6 @@
-// Functions that wait leave the machine and come back by Binaryen's pass `asyncify`. It changes the functions only that can
-// reach a wait: asc's module is complete here, and not optimized yet, so that nothing is inlined that has to stay apart.
+// Functions that wait are suspended and resumed with Binaryen's pass `asyncify`, which changes only functions that can
+// reach a wait. At this point asc's module is complete but not optimized, so nothing that must stay separate has been
+// inlined.
 // https://github.com/WebAssembly/binaryen/blob/main/src/passes/Asyncify.cpp
 
 import type { Program } from "assemblyscript";
@@ -10,20 +11,20 @@ import { ASYNCIFY, Graph } from "./graph.js";
 
 export type Module = InstanceType<typeof binaryen.Module>;
 
-/** What the pass exports, for hosts that drive it. */
+/** The exports that the pass adds for hosts that drive it. */
 const EXPORTS = ["start_unwind", "stop_unwind", "start_rewind", "stop_rewind", "get_state"].map(
   (name) => `${ASYNCIFY}_${name}`,
 );
 
-/** The library's file that leaves functions and comes back to them. */
+/** The file of the library that suspends and resumes functions. */
 const STACK = /(^|\/)as-io-lifetimes\/assembly\/async\/stack$/;
 
 const MINIMAL = 1;
 const STACK_SIZE = 32768;
 
 /**
- * Gives the minimal runtime a stack of managed values in a program that can wait. asc makes one for the incremental runtime
- * only. A task that waits has its part of it saved, where a collection finds it.
+ * Gives the minimal runtime a stack of managed values in programs that can wait; asc only makes one for the incremental
+ * runtime. A waiting task saves its part of the stack where a collection finds it.
  */
 export function giveStack({ options, module, sources }: Program): void {
   if (options.runtime !== MINIMAL || options.stackSize !== 0) return;
@@ -34,13 +35,13 @@ export function giveStack({ options, module, sources }: Program): void {
 
 /** What is known of the waits of a program. */
 export interface Waits {
-  /** Errors about functions that wait and must not. */
+  /** Errors about functions that wait but must not. */
   readonly reports: readonly Report[];
   /** Functions that call a function value which can wait. */
   readonly callers: readonly string[];
 }
 
-/** Finds what can wait in a module, or null where nothing does. */
+/** Finds what can wait in a module. Returns null if nothing does. */
 export function findWaits(program: Program, module: Module): Waits | null {
   if (!imports(module)) return null;
   const graph = new Graph(module.emitText());
@@ -48,18 +49,18 @@ export function findWaits(program: Program, module: Module): Waits | null {
   return { reports: checkExports(program, graph, waiting), callers: graph.callingWaitingValues(waiting) };
 }
 
-/** Makes the functions of a module suspend that can wait. */
+/** Makes the functions of a module that can wait suspendable. */
 export function suspend(module: Module, { callers }: Waits): void {
   binaryen.setPassArgument("asyncify-ignore-imports", "1");
   binaryen.setPassArgument("asyncify-ignore-indirect", "1");
-  // With a line break in it the list is split at line breaks, since names have commas.
+  // With a line break in it, the list is split at line breaks instead of commas; names contain commas.
   binaryen.setPassArgument("asyncify-addlist", `${callers.join("\n")}\n`);
   binaryen.setPassArgument("asyncify-propagate-addlist", "1");
   module.runPasses([ASYNCIFY]);
   for (const name of EXPORTS) module.removeExport(name);
 }
 
-/** Whether a module imports what leaves functions. */
+/** Whether a module imports what suspends functions. */
 function imports(module: Module): boolean {
   for (let i = 0; i < module.getNumFunctions(); i++) {
     if (binaryen.getFunctionInfo(module.getFunctionByIndex(i)).module === ASYNCIFY) return true;
