@@ -44,6 +44,17 @@ for (const target of ["debug", "release"]) {
   });
 }
 
+for (const runtime of ["stub", "minimal", "incremental"]) {
+  test(`programs of one line compile with the runtime ${runtime}`, async () => {
+    for (const name of ["log", "compare", "nothing"]) {
+      for (const target of ["debug", "release"]) {
+        const wasm = await compile(`tests/guest/one-line/${name}.ts`, ["--target", target, "--runtime", runtime]);
+        assert.ok(WebAssembly.validate(wasm as BufferSource), `${name}, ${target}`);
+      }
+    }
+  });
+}
+
 test("a failed assertion traps, with its message, file and line on stderr", async () => {
   const { stdout, stderr, error } = await run((guest) => guest.failedAssertion());
   assert.match(error!, /unreachable/);

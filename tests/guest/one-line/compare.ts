@@ -1,0 +1,3 @@
+export function isHello(text: string): bool {
+  return text == "hello";
+}
