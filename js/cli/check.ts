@@ -60,6 +60,6 @@ async function transform(): Promise<typeof import("../transform/check.js")> {
     return await import("../transform/check.js");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new UsageError("`check` needs the compiler; `npm install assemblyscript@^0.28.17` gets it");
+    throw new UsageError("`check` needs the compiler: run `npm install assemblyscript@^0.28.17`");
   }
 }

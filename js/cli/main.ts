@@ -62,7 +62,7 @@ function help(): string {
     "Commands:",
     ...list,
     "",
-    "io-lifetimes COMMAND --help tells more. io-lifetimes --version gives the version.",
+    "io-lifetimes COMMAND --help describes a command. io-lifetimes --version prints the version.",
   ].join("\n");
 }
 

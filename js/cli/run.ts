@@ -94,7 +94,7 @@ function statusOf(exitCode: number): number {
   if (exitCode <= HIGHEST) return exitCode;
   print(
     process.stderr,
-    `io-lifetimes: the module ended with exit code ${exitCode}, and the system has 0 to ${HIGHEST}: it becomes 1\n`,
+    `io-lifetimes: the module ended with exit code ${exitCode}, but the system only supports 0 to ${HIGHEST}: exiting with 1\n`,
   );
   return 1;
 }

@@ -106,7 +106,7 @@ export function notStarted(): HostError {
 export function moved(type: string, by: string): HostError {
   return new HostError(
     "ERR_IO_LIFETIMES_MOVED",
-    `this ${type} gave its descriptor away by ${by}: use what that call gave, or a tryClone() made before it`,
+    `this ${type} gave its descriptor away by ${by}: use what that call returned, or a tryClone() made before it`,
   );
 }
 

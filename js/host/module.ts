@@ -61,7 +61,7 @@ interface ReadModule {
 export async function readModule(source: BytesSource): Promise<ReadModule> {
   if (typeof source !== "string" && !(source instanceof URL)) {
     if (!(source instanceof ArrayBuffer) && !ArrayBuffer.isView(source)) {
-      throw badOption("the module is given as none of: path, URL, bytes, WebAssembly.Module");
+      throw badOption("the module must be a path, a URL, bytes or a WebAssembly.Module");
     }
     return checked(asBytes(source), "what was given", undefined);
   }

@@ -200,7 +200,7 @@ command(
 
 command("wasmtime-cli: what a command line can't say is refused", async () => {
   const cases: [RunOptions, RegExp][] = [
-    [{ args: [] }, /always gives the program its name/],
+    [{ args: [] }, /always passes the program's name/],
     [{ args: ["x"], imports: { env: {} } }, /can't be given functions of this process/],
     [{ args: ["x"], preopens: { "a::b": files.at("in") } }, /has "::" in a name/],
     [{ args: ["x"], preopens: { a: { path: files.at("in"), readOnly: true } } }, /can't be read-only/],

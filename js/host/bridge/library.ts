@@ -241,7 +241,7 @@ export class Library {
 /** Every call needs the buffer first, so a module without the library is detected here. */
 function noLibrary(): Error {
   return badModule(
-    "the module doesn't export the library's calls: let its entry file say " +
-      '`export * from "as-io-lifetimes/assembly/bridge";`',
+    "the module doesn't export the library's calls: add " +
+      '`export * from "as-io-lifetimes/assembly/bridge";` to its entry file',
   );
 }

@@ -56,5 +56,5 @@ export class Output {
 }
 
 export function outOfHeap(): LimitError {
-  return new LimitError("maxMemory", `the module was stopped: what it made the host keep took more than ${HEAP} MiB`);
+  return new LimitError("maxMemory", `the module was stopped: the host needed more than ${HEAP} MiB for it`);
 }

@@ -17,7 +17,7 @@ import { withMemoryLimit } from "./memory-limit.js";
 /** Runs a command with limits on V8. */
 export async function runLimited(loaded: LoadedModule, options: EngineRunOptions): Promise<RunResult> {
   const { timeout, maxMemory, imports, isolation = "thread", onLeak, stdout, stderr, sockets = [], ...world } = options;
-  if (imports) throw badOption("`imports` can't be given together with a limit: functions don't pass into a thread");
+  if (imports) throw badOption("`imports` can't be given together with a limit: functions can't be passed to a thread");
   check(options);
   const maxOutput = checkedMaxOutput(options.maxOutput);
   const outputs = {
@@ -77,7 +77,7 @@ function check(options: EngineRunOptions): void {
   if (options.sockets?.some((socket) => socket instanceof Server)) {
     throw badOption(
       "a net.Server can't be given together with a limit, since Node would accept its connections while the program runs: " +
-        "give what `listen` makes",
+        "use `listen` instead",
     );
   }
 }
@@ -91,7 +91,9 @@ function limited(
   checkCommand(module);
   if (maxMemory === undefined) return { module, ...(loaded.bytes && { bytes: loaded.bytes }) };
   if (!loaded.bytes)
-    throw badOption("`maxMemory` needs the module's path or bytes: a WebAssembly.Module has its most already");
+    throw badOption(
+      "`maxMemory` needs the module's path or bytes: the memory of a WebAssembly.Module can't be limited",
+    );
   const bytes = withMemoryLimit(loaded.bytes, maxMemory);
   return { module: new WebAssembly.Module(bytes as BufferSource), bytes };
 }

@@ -58,7 +58,7 @@ export function loaderExports(exports: RawExports, inside: LinearMemory): Export
   try {
     demangle(named, all as Parameters<typeof demangle>[1]);
   } catch (cause) {
-    throw badModule(`the names of the module's exports don't fit together: ${(cause as Error).message}`, cause);
+    throw badModule(`the names of the module's exports conflict: ${(cause as Error).message}`, cause);
   }
   return Object.assign(all, plain) as unknown as Exports;
 }

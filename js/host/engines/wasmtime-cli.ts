@@ -65,7 +65,7 @@ const UNNAMED = "module.wasm";
 function argumentsFor(options: EngineRunOptions): { before: string[]; after: string[] } {
   const [name, ...after] = checkedArgs(options.args ?? [UNNAMED]);
   if (name === undefined)
-    throw badOption("the command wasmtime always gives the program its name: let `args` begin with it");
+    throw badOption("the command wasmtime always passes the program's name: `args` must begin with it");
   const { fuel, timeout, maxMemory } = options;
   const limits = [
     ...(fuel === undefined ? [] : [`fuel=${fuel}`]),
@@ -198,7 +198,7 @@ function told(failure: string, { fuel, timeout, maxMemory }: EngineRunOptions): 
     return new LimitError("fuel", `the module was stopped: its fuel, ${fuel} units, is used up`);
   if (timeout !== undefined && /wasm trap: interrupt/.test(failure)) return outOfTime(timeout);
   if (maxMemory !== undefined && /forcing trap when growing memory/.test(failure))
-    return new LimitError("maxMemory", `the module was stopped: its memory was to grow beyond ${maxMemory} bytes`);
+    return new LimitError("maxMemory", `the module was stopped: it tried to grow its memory beyond ${maxMemory} bytes`);
   const cause = new Error(reason);
   const frames = lines.flatMap((line) => /^\d+: +0x[0-9a-f]+ - (.*)$/.exec(line)?.[1] ?? []);
   cause.stack = [`Error: ${reason}`, ...frames.map((frame) => `    at ${frame}`)].join("\n");

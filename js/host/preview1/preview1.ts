@@ -75,7 +75,7 @@ export class Preview1 implements Wasi {
   }
 
   attach(memory: LinearMemory): void {
-    if (this.#context.started) throw badModule("a preview1 serves one instance, and this one has got its instance");
+    if (this.#context.started) throw badModule("a preview1 serves one instance, and this one already has an instance");
     this.#context.memory = memory;
   }
 

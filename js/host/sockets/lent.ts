@@ -44,10 +44,10 @@ function lend(libc: Libc, socket: GivenSocket, name: string): LentSocket {
     throw badOption(`${name} is the descriptor ${original}, which is no socket that is open here`);
   const type = libc.option(original, Linux.SO_TYPE);
   if (type !== Linux.SOCK_STREAM && type !== Linux.SOCK_DGRAM)
-    throw badOption(`${name} is a socket for neither streams nor datagrams, and WASI knows no others`);
+    throw badOption(`${name} is neither a stream nor a datagram socket, and WASI supports no others`);
   const listens = libc.option(original, Linux.SO_ACCEPTCONN) > 0;
   const fd = opening(() => libc.duplicate(original));
-  if (fd < 0) throw badOption(`${name} can't be given: errno ${-fd} for a second descriptor of it`);
+  if (fd < 0) throw badOption(`${name} can't be given: duplicating its descriptor failed with errno ${-fd}`);
   const resume = socket instanceof Socket ? pause(socket) : () => {};
   const restore = listens ? withoutWaiting(libc, fd) : () => {};
   return {
@@ -77,7 +77,7 @@ function descriptorOf(socket: GivenSocket, name: string): number {
     );
   if (socket instanceof Socket) checkConnection(socket, name);
   const fd = handleOf(socket)?.fd;
-  if (typeof fd !== "number" || fd < 0) throw badOption(`${name} has no descriptor here`);
+  if (typeof fd !== "number" || fd < 0) throw badOption(`${name} has no descriptor in this process`);
   return fd;
 }
 

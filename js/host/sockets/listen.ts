@@ -30,7 +30,7 @@ export class Listener implements Disposable {
 
   /** The descriptor in this process, borrowed: the Listener still owns it. */
   get fd(): number {
-    if (this.#fd < 0) throw badOption(`what listened on ${this.address} is closed`);
+    if (this.#fd < 0) throw badOption(`the listener on ${this.address} is closed`);
     return this.#fd;
   }
 

@@ -66,7 +66,7 @@ export function checkOutput(name: string, size: number, most: number): void {
   if (size <= most) return;
   throw new LimitError(
     "maxOutput",
-    `the module was stopped: its ${name} has more than ${most} bytes that the host would keep; \`maxOutput\` sets the limit`,
+    `the module was stopped: its ${name} has more than ${most} bytes, the most that the host keeps; \`maxOutput\` sets the limit`,
   );
 }
 

@@ -89,7 +89,7 @@ function putResults(results: FunctionType["results"]): (values: RawValues, resul
   return (values, result) => {
     const all = [...(result as Iterable<unknown>)];
     if (all.length !== results.length)
-      throw new TypeError(`an import gave ${all.length} results, and has ${results.length}`);
+      throw new TypeError(`an import returned ${all.length} results, expected ${results.length}`);
     results.forEach((type, index) => write(values, type, index, all[index]));
   };
 }
