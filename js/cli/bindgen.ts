@@ -4,29 +4,31 @@ import { MARK } from "../bindgen/generate/module.js";
 import { print } from "./output.js";
 import { parse, UsageError } from "./usage.js";
 
-export const summary = "makes AssemblyScript bindings for a WIT world";
+export const summary = "generates AssemblyScript bindings for a WIT world";
 
 export const help = `Usage: io-lifetimes bindgen WIT [OPTIONS]
 
-Makes AssemblyScript bindings for a world: types and functions that it imports, and what
-calls your functions for those that it exports. WIT is a file, or a folder with its deps/.
+Generates AssemblyScript bindings for a world: the types and functions that it imports,
+and the code that calls your functions for those that it exports. WIT is a file, or a
+folder with its deps/.
 
-  --world NAME     the world; may be left out where there is only one
+  --world NAME     the world; optional if there is only one
   --out DIR        the folder for your component's source (default: assembly). The bindings
-                   are DIR/index.ts and DIR/bindings/. What you write stands beside them,
-                   in a file for each exported interface
-  --stubs          also writes skeletons of your files, unless they are there
-  --feature NAME   includes what is @unstable under this feature; may be given more than once
-  --async WHICH    which async functions give a task, or wait without holding up others:
-                   all, none, or [-][import:|export:]FUNCTION as in wasi:cli/run#run; may
-                   be given more than once, and the first match counts. The others block
+                   are DIR/index.ts and DIR/bindings/. Your own code goes next to them, in
+                   one file for each exported interface
+  --stubs          also writes skeletons of your files that don't exist yet
+  --feature NAME   includes what is @unstable under this feature; can be repeated
+  --async WHICH    which imported async functions return a task, and which exported ones
+                   wait without blocking others: all, none, or
+                   [-][import:|export:]FUNCTION, as in wasi:cli/run#run. Can be repeated;
+                   the first match counts. All other async functions block
   --all-features   includes everything that is @unstable
-  --help           prints this
+  --help           prints this help
 
-Then compile DIR/index.ts with asc, and make a component of the module:
+Then compile DIR/index.ts with asc, and turn the module into a component with
 io-lifetimes componentize.
 
-Ends with 2 if no bindings can be made.`;
+Exits with 2 if the bindings can't be generated.`;
 
 const options = {
   world: { type: "string" },

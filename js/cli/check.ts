@@ -14,9 +14,9 @@ this directory applies; it need not name the transform.
 Options:
   --format FORMAT  text, as asc prints it, on standard error (the default); or json, one object on
                    standard output, for editors
-  --config FILE    another asconfig.json
-  --target NAME    the target in it (default: release)
-  --help           prints this
+  --config FILE    the asconfig.json to use instead
+  --target NAME    its target (default: release)
+  --help           prints this help
 
 Exits with 0 if there are no errors, with 1 if there are, and with 2 if the program can't be checked.`;
 

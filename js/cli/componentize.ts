@@ -2,24 +2,24 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { print } from "./output.js";
 import { parse, UsageError } from "./usage.js";
 
-export const summary = "makes a component of a module that asc made";
+export const summary = "turns a module compiled by asc into a component";
 
 export const help = `Usage: io-lifetimes componentize APP.WASM [OPTIONS]
 
-Makes a component of a core module. A module that was compiled with bindings of
+Turns a core module into a component. A module that was compiled with bindings of
 io-lifetimes bindgen becomes a component of their world; a command, which exports
-\`_start\`, needs no world. Where the module imports WASI preview1, the adapter to
-WASI 0.2 becomes a part of the component.
+\`_start\`, needs no world. If the module imports WASI preview1, the component includes
+the adapter to WASI 0.2.
 
-  --wit WIT        the file or folder with the world (default: the folder wit, if it is
-                   there and the module is no command)
-  --world NAME     the world; may be left out where there is only one
+  --wit WIT        the file or folder with the world (default: the folder wit, if it
+                   exists and the module isn't a command)
+  --world NAME     the world; optional if there is only one
   --feature NAME   includes what is @unstable under this feature, as for bindgen
   --all-features   includes everything that is @unstable
   -o, --out FILE   the component (default: APP.component.wasm)
-  --help           prints this
+  --help           prints this help
 
-Ends with 2 if no component can be made.`;
+Exits with 2 if the component can't be created.`;
 
 const options = {
   wit: { type: "string" },

@@ -2,14 +2,14 @@ import { readFileSync, readdirSync } from "node:fs";
 import { print } from "./output.js";
 import { UsageError } from "./usage.js";
 
-export const summary = "tells what an error of the ownership transform means";
+export const summary = "explains an error of the ownership transform";
 
 export const help = `Usage: io-lifetimes explain [CODE]
 
-Prints the page of an error: the rule, a program that breaks it and one that keeps it.
-CODE is the error's number, as in E0382, OWN0910 or 382. Without it, lists all errors.
+Prints the page of an error: the rule, a program that breaks it and one that follows it.
+CODE is the error's code or number, such as E0382, OWN0910 or 382. Without CODE, lists all errors.
 
-Ends with 2 if there is no such error.`;
+Exits with 2 if there is no such error.`;
 
 const pages = new URL("../../../docs/errors/", import.meta.url);
 

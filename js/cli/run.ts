@@ -18,24 +18,23 @@ Runs a WebAssembly module that exports \`_start\` and imports WASI preview1.
 
 Options, before the first argument of the module:
   --dir HOST[::GUEST[:ro]]
-                       lets the module use the directory HOST, under the name GUEST
-                       (default: the same name), with :ro for reading only; may be
-                       given more than once
-  --env NAME=VALUE     sets a variable in the module's environment
-  --env NAME           … to the value that it has here
-  --listen HOST:PORT   gives the module a socket that listens there; with the port 0 on one
-                       that is free, which is printed; may be given more than once
-  --listen unix:PATH   … a Unix socket
-  --engine ENGINE      what runs it (default: ${DEFAULT_ENGINE}): ${engineNames.join(", ")}
-  --timeout SECONDS    stops it after this time
-  --max-memory BYTES   how large its memory may become; K, M and G may follow
-  --max-disk BYTES     how much it may write to files; K, M and G may follow
-  --fuel UNITS         how many instructions it may carry out
+                       preopens the directory HOST under the name GUEST (default: HOST);
+                       :ro makes it read-only; can be repeated
+  --env NAME=VALUE     sets an environment variable of the module; can be repeated
+  --env NAME           passes on an environment variable of this process
+  --listen HOST:PORT   passes the module a socket that listens on this address; port 0
+                       selects a free port and prints it; can be repeated
+  --listen unix:PATH   passes the module a Unix socket that listens on this path
+  --engine ENGINE      the engine (default: ${DEFAULT_ENGINE}): ${engineNames.join(", ")}
+  --timeout SECONDS    the most time that the module may run
+  --max-memory BYTES   the largest size of its memory; K, M or G can follow
+  --max-disk BYTES     the most bytes that it may write to files; K, M or G can follow
+  --fuel UNITS         the most instructions that it may execute
   --leaks              reports on standard error what the module left open
-  --help               prints this
+  --help               prints this help
 
-Ends with the module's exit code, or with 1 where that is above 255; with 134 after a trap, with 124 at a limit, and with 2 if the module
-can't be run.`;
+Exits with the module's exit code, or with 1 if that is above 255; with 134 after a trap,
+with 124 at a limit, and with 2 if the module can't be run.`;
 
 /** The exit code after a timeout, as for the command `timeout`. */
 const STOPPED = 124;
