@@ -183,6 +183,30 @@ test("the TypeScript programs compile with types, run, and print what they promi
   assert.equal([held.status, held.stdout, held.stderr], [0, "hello\n", ""]);
 });
 
+test("an editor finds the user's files, the library and the decorators by the tsconfig.json that the README has", () => {
+  const editor = join(folder, "editor");
+  mkdirSync(editor);
+  const [, config] = /put `("extends": "[^"]+")` into/.exec(readme)!;
+  writeFileSync(join(editor, "tsconfig.json"), `{ ${config} }`);
+  writeFileSync(join(editor, "copy.ts"), block("ts", 'File.open("from.txt")'));
+  const log = `
+    import { Mut, OwnedFd } from "as-io-lifetimes";
+    @owned
+    class Log {
+      constructor(public fd: OwnedFd) {}
+      @mut end(): void {}
+    }
+    export function end(log: Mut<Log>): void { log.end(); }
+  `;
+  writeFileSync(join(editor, "log.ts"), log);
+  const { status, stdout } = run("npx tsc --noEmit -p editor", folder);
+  assert.is(status, 0, stdout);
+  const files = run("npx tsc --noEmit -p editor --listFilesOnly", folder).stdout.split("\n");
+  for (const name of ["copy.ts", "log.ts"]) assert.ok(files.includes(join(editor, name)), name);
+  writeFileSync(join(editor, "wrong.ts"), "export const wrong: i32 = decorator();");
+  assert.match(run("npx tsc --noEmit -p editor", folder).stdout, /^editor\/wrong\.ts.*Cannot find name 'decorator'/);
+});
+
 test("the package holds what it exports, and neither tests nor sources of the host", () => {
   const files = readdirSync(join(folder, "node_modules/as-io-lifetimes"), { recursive: true }) as string[];
   for (const file of [

@@ -26,13 +26,14 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === "--version" || name === "-V") return say(version());
-  if (name === "--help" || name === "-h" || name === "help") return say(help());
+  if (name === "--help" || name === "-h" || (name === "help" && (args[0] ?? "-h").startsWith("-"))) return say(help());
   if (name === undefined) return complain(`no command given\n\n${help()}`);
-  const command = Object.hasOwn(commands, name) ? commands[name]! : undefined;
+  const wanted = name === "help" ? args[0]! : name;
+  const command = Object.hasOwn(commands, wanted) ? commands[wanted]! : undefined;
   if (!command) {
-    return complain(`unknown command ${JSON.stringify(name)}; there is: ${Object.keys(commands).join(", ")}`);
+    return complain(`unknown command ${JSON.stringify(wanted)}; there is: ${Object.keys(commands).join(", ")}`);
   }
-  if (args[0] === "--help" || args[0] === "-h") return say(command.help);
+  if (name === "help" || args[0] === "--help" || args[0] === "-h") return say(command.help);
   try {
     return await command.main(args);
   } catch (error) {
@@ -62,7 +63,7 @@ function help(): string {
     "Commands:",
     ...list,
     "",
-    "io-lifetimes COMMAND --help describes a command. io-lifetimes --version prints the version.",
+    "io-lifetimes help COMMAND describes a command. io-lifetimes --version prints the version.",
   ].join("\n");
 }
 

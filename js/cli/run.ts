@@ -207,7 +207,11 @@ const BYTES = { "": 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
 function number(rawName: string, value: string, units: Record<string, number>): number {
   const [, digits = "", unit = ""] = /^(\d+(?:\.\d+)?)([A-Z]?)$/.exec(value) ?? [];
   const found = Number(digits) * (units[unit] ?? NaN);
-  if (!(found > 0)) throw new UsageError(`${rawName} ${value}: expected a number above 0`);
+  if (!(found > 0)) {
+    const letters = Object.keys(units).filter((letter) => letter !== "");
+    const help = letters.length === 0 ? "" : `, which may end in one of ${letters.join(", ")}`;
+    throw new UsageError(`${rawName} ${value}: expected a number above 0${help}`);
+  }
   return found;
 }
 

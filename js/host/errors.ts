@@ -30,6 +30,7 @@ export type HostErrorCode =
   | "ERR_IO_LIFETIMES_TRAP"
   | "ERR_IO_LIFETIMES_EXIT"
   | "ERR_IO_LIFETIMES_LIMIT"
+  | "ERR_IO_LIFETIMES_OWNED"
   | "ERR_IO_LIFETIMES_MOVED"
   | "ERR_IO_LIFETIMES_CLOSED"
   | "ERR_IO_LIFETIMES_BORROWED"
@@ -99,6 +100,14 @@ export function notStarted(): HostError {
     "ERR_IO_LIFETIMES_NOT_STARTED",
     "WASI was called before the guard knew the module's memory: build the module with " +
       "`--exportStart _start` (or `_initialize`), so that its code runs after it was instantiated",
+  );
+}
+
+/** A handle that has an owner on the host's side is adopted by a second one. */
+export function alreadyOwned(handle: number): HostError {
+  return new HostError(
+    "ERR_IO_LIFETIMES_OWNED",
+    `the handle ${handle} has an owner here already: pass what its intoHandle() returned, or make a second owner by tryClone()`,
   );
 }
 

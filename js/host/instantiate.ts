@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 import type { EngineOptions } from "./engines/engine.js";
 import { engineNamed, type EngineName } from "./engines/registry.js";
-import { checkLimits, type Limits } from "./engines/limits.js";
+import { checkLimits, LIMITS, type Limits } from "./engines/limits.js";
 import { badModule, badOption } from "./errors.js";
 import { Library } from "./bridge/library.js";
 import { internal } from "./owners/internal.js";
 import { Host } from "./host.js";
 import { checkPlatform, type PlatformOptions } from "./platform.js";
 import type { Leak } from "./wasi-common/leaks.js";
+import { checkNames, WASI_OPTIONS, type NamesOf } from "./wasi-common/options.js";
 import { checkTypes, exports, loadModule, type ModuleSource } from "./module.js";
 
 /** The options of an instance. */
@@ -23,6 +24,16 @@ export interface InstantiateOptions extends EngineOptions, Limits, PlatformOptio
   onLeak?: (leaks: Leak[]) => void;
 }
 
+const OPTIONS = {
+  ...WASI_OPTIONS,
+  ...LIMITS,
+  imports: true,
+  onLeak: true,
+  module: true,
+  engine: true,
+  allowUntestedPlatform: true,
+} satisfies NamesOf<InstantiateOptions>;
+
 /** The library in this package. */
 const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
 
@@ -31,6 +42,7 @@ const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
  * nothing of it stays open in this process.
  */
 export async function instantiate(options: InstantiateOptions = {}): Promise<Host> {
+  checkNames(options, OPTIONS, "`instantiate`");
   const { engine: name, module: source = fileURLToPath(LIBRARY), onLeak, allowUntestedPlatform, ...rest } = options;
   checkPlatform({ allowUntestedPlatform: allowUntestedPlatform === true });
   const engine = await engineNamed(name);

@@ -1,10 +1,11 @@
 import type { Readable } from "node:stream";
 import type { EngineRunOptions, RunResult } from "./engines/engine.js";
 import { engineNamed, type EngineName } from "./engines/registry.js";
-import { checkLimits } from "./engines/limits.js";
+import { checkLimits, LIMITS } from "./engines/limits.js";
 import { badOption } from "./errors.js";
 import { checkTypes, loadModule, type ModuleSource } from "./module.js";
 import { checkPlatform, type PlatformOptions } from "./platform.js";
+import { checkNames, WASI_OPTIONS, type NamesOf } from "./wasi-common/options.js";
 import type { Stdin } from "./wasi-common/stdio.js";
 
 /** The options of a command. */
@@ -15,6 +16,15 @@ export interface RunOptions extends Omit<EngineRunOptions, "stdin">, PlatformOpt
   stdin?: Stdin | Readable;
 }
 
+const OPTIONS = {
+  ...WASI_OPTIONS,
+  ...LIMITS,
+  imports: true,
+  onLeak: true,
+  engine: true,
+  allowUntestedPlatform: true,
+} satisfies NamesOf<RunOptions>;
+
 /**
  * Runs a command, which is a module that exports `_start`. Without the option `args`, its only argument is the name
  * of its file. Nothing of the program stays open in this process, however it ends.
@@ -23,6 +33,7 @@ export interface RunOptions extends Omit<EngineRunOptions, "stdin">, PlatformOpt
  * a trap, and with a LimitError when a limit stops the program.
  */
 export async function run(source: ModuleSource, options: RunOptions = {}): Promise<RunResult> {
+  checkNames(options, OPTIONS, "`run`");
   const { engine: name, stdin, allowUntestedPlatform, ...rest } = options;
   checkPlatform({ allowUntestedPlatform: allowUntestedPlatform === true });
   const engine = await engineNamed(name);

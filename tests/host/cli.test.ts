@@ -200,6 +200,10 @@ test("a command line that makes no sense ends it with 2 and the reason", () => {
     [["run", "--timeout", "soon", app], /--timeout soon: expected a number above 0/],
     [["run", "--max-disk", "some", app], /--max-disk some: expected a number above 0/],
     [["run", "--max-memory", "0", app], /--max-memory 0: expected a number above 0/],
+    [
+      ["run", "--max-memory", "64Q", app],
+      /--max-memory 64Q: expected a number above 0, which may end in one of K, M, G\n/,
+    ],
     ...(onV8
       ? [[["run", "--fuel", "1000", app], /the engine node(:wasi)? has no limit `fuel`/] satisfies [string[], RegExp]]
       : []),
@@ -236,11 +240,14 @@ test("a program that goes on for ever is ended by --timeout, with 124", async ()
 test("--help and --version answer on standard output", () => {
   const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
   assert.equal(cli(["--version"]), ok(`${version}\n`));
-  for (const args of [["--help"], ["-h"], ["help"]]) assert.match(cli(args).stdout, /Commands:\n {2}run /);
+  for (const args of [["--help"], ["-h"], ["help"], ["help", "--help"]])
+    assert.match(cli(args).stdout, /Commands:\n {2}run /);
   const help = cli(["run", "--help"]);
   assert.is(help.status, 0);
   for (const option of ["--dir", "--env", "--engine", "--timeout", "--max-memory", "--fuel", "--leaks"])
     assert.ok(help.stdout.includes(option));
+  assert.equal(cli(["help", "run"]), help);
+  assert.match(cli(["help", "jump"]).stderr, /unknown command "jump"; there is: run, check/);
 });
 
 test("a reader that goes away is the guest's to handle, without a stack of ours", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { HostError, IoError, type Walk } from "../../js/host/index.js";
+import { engine } from "../support/engine.js";
 import { withHost } from "../support/host.js";
 
 const test = suite("directories from TypeScript");
@@ -32,6 +33,17 @@ test("trees are made and removed, and no link in them is followed", () =>
     fails("notdir", () => host.removeDirAll("file"));
     fails("inval", () => host.removeDirAll("."));
     assert.throws(() => host.createDirAll("file/x"), /createDir "file\/x": not a directory/);
+  }));
+
+test("a directory is synchronized, a preopen too, where preview1 is ours", () =>
+  withHost({ "d/x": "" }, (host) => {
+    for (const path of ["d", "."]) {
+      using dir = host.openDir(path);
+      for (const work of [() => dir.sync(), () => dir.datasync()]) {
+        if (engine === "wasmtime:wasi") fails("badf", work);
+        else work();
+      }
+    }
   }));
 
 test("a target directory may be that of a Dir, and must be of the same instance", () =>

@@ -59,6 +59,28 @@ test("an export that takes an owner moves it into the module", () =>
     { module },
   ));
 
+test("isLive is what the module's table says, also after the module has dropped what was lent to it", () =>
+  withHost(
+    { "a.txt": "hello" },
+    (host) => {
+      const file = host.open("a.txt");
+      calls(host).eat(file.asHandle());
+      assert.is(file.isLive, false);
+    },
+    { module },
+  ));
+
+test("an option that doesn't exist is refused, with the one that was meant", async () => {
+  for (const [options, message] of [
+    [{ preopenz: {} }, '`instantiate` has no option "preopenz": did you mean `preopens`?'],
+    [{ onleak: () => {} }, '`instantiate` has no option "onleak": did you mean `onLeak`?'],
+  ] as const) {
+    const failed = await instantiate(options as object).catch((error: unknown) => error);
+    assert.ok(failed instanceof HostError && failed.code === "ERR_IO_LIFETIMES_BAD_OPTION");
+    assert.is((failed as Error).message, message);
+  }
+});
+
 test("an export that gives an owner moves it out to the host", () =>
   withHost(
     { "a.txt": "hello" },

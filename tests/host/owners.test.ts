@@ -105,6 +105,24 @@ test("a clone shares the offset and outlives the first owner", () =>
     void owned;
   }));
 
+test("a handle has one owner on the host's side", () =>
+  withHost({ "a.txt": "hello" }, (host) => {
+    const file = host.open("a.txt");
+    const second = "has an owner here already: pass what its intoHandle() returned";
+    for (const type of ["file", "ownedFd", "dir", "socket", "pipeReader", "pipeWriter"] as const)
+      refused("ERR_IO_LIFETIMES_OWNED", second, () => host[type](file.asHandle()));
+    refused("ERR_IO_LIFETIMES_OWNED", second, () => host.file(file.asHandle() - 2 ** 32)); // the same 32 bits
+    using borrow = file.tryClone().asFd();
+    refused("ERR_IO_LIFETIMES_OWNED", second, () => host.file(borrow.asHandle()));
+    assert.is(file.readToString(), "hello");
+
+    const handle = file.intoHandle();
+    const again = host.file(handle);
+    refused("ERR_IO_LIFETIMES_OWNED", second, () => host.file(handle));
+    again.close();
+    refused("ERR_IO_LIFETIMES_BAD_MODULE", "is no live handle", () => host.file(handle));
+  }));
+
 function withBorrow<T>(file: File, work: (fd: BorrowedFd) => T): T {
   using fd = file.asFd();
   return work(fd);

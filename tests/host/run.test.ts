@@ -275,4 +275,20 @@ leavesNothing("a module that calls WASI while it is being instantiated is told h
   }
 });
 
+test("an option that doesn't exist is refused, with the one that was meant", async () => {
+  const refusal = async (options: object) => {
+    const error = await failure(act([], options));
+    assert.is(error.code, "ERR_IO_LIFETIMES_BAD_OPTION");
+    return error.message;
+  };
+  assert.is(await refusal({ preopenz: {} }), '`run` has no option "preopenz": did you mean `preopens`?');
+  assert.is(await refusal({ Args: [] }), '`run` has no option "Args": did you mean `args`?');
+  assert.match(
+    await refusal({ nothing: undefined }),
+    /^`run` has no option "nothing": there is: args, env, preopens, /,
+  );
+  const preopens = { ".": { path: files.at("in"), readonly: true } };
+  assert.is(await refusal({ preopens }), 'the preopen "." has no option "readonly": did you mean `readOnly`?');
+});
+
 test.run();

@@ -121,15 +121,22 @@ spec("fd_close", "frees the number, and a second close is badf", (guest) => {
   assert.is(guest.call("fd_close", fd), SUCCESS);
   assert.is(guest.call("fd_close", fd), BADF);
 });
-spec("fd_datasync", "synchronizes a file", (guest) => {
+spec("fd_datasync", "synchronizes a file or a directory", (guest) => {
   const fd = guest.open("file", { rights: WRITING });
   guest.write(fd, "x");
   assert.is(guest.call("fd_datasync", fd), SUCCESS);
+  const dir = guest.open("dir", { oflags: DIRECTORY });
+  assert.is(guest.call("fd_datasync", dir), SUCCESS);
   assert.is(guest.call("fd_datasync", NOBODY), BADF);
 });
-spec("fd_sync", "synchronizes a file", (guest) => {
+spec("fd_sync", "synchronizes a file or a directory", (guest) => {
   const fd = guest.open("file", { rights: WRITING | (1n << 4n) });
   assert.is(guest.call("fd_sync", fd), SUCCESS);
+  for (const dir of [3, guest.open("dir", { oflags: DIRECTORY })]) {
+    assert.is(guest.call("fd_sync", dir), SUCCESS);
+    assert.is(guest.call("fd_fdstat_get", dir, RESULT), SUCCESS);
+    assert.is(guest.view.getBigUint64(RESULT + 8, true) & 17n, 17n, "the rights to do both");
+  }
   assert.is(guest.call("fd_sync", NOBODY), BADF);
 });
 spec("fd_fdstat_get", "tells the kind, the flags and the rights", (guest) => {

@@ -1,5 +1,5 @@
 import { Chunk, type Errno } from "../../shared.js";
-import { badModule, ended, IoError, LimitError, TrapError } from "../errors.js";
+import { alreadyOwned, badModule, ended, IoError, LimitError, TrapError } from "../errors.js";
 import type { Instance } from "./instance.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 import type { Leak } from "../wasi-common/leaks.js";
@@ -25,6 +25,8 @@ export class Library {
   readonly #onLeak: ((leaks: Leak[]) => void) | undefined;
   /** The locks that the module's code holds. */
   readonly locks: GuestLocks;
+  /** The handles that have an owner on this side, as the exports return them. */
+  readonly #owned = new Set<number>();
   #end: string | undefined;
   /** The buffer. Its length is 0 after the memory has grown. */
   #bytes = new Uint8Array(0);
@@ -167,6 +169,22 @@ export class Library {
   /** Returns the descriptors that the module has open. */
   leaks(): Leak[] {
     return this.#end === undefined ? this.#instance.leaks() : [];
+  }
+
+  /** Notes that a handle has an owner on this side. Fails with a HostError where it has one already. */
+  own(handle: number): void {
+    if (this.#owned.has(handle | 0)) throw alreadyOwned(handle);
+    this.#owned.add(handle | 0);
+  }
+
+  /** Notes that a handle has no owner on this side any more. */
+  disown(handle: number): void {
+    this.#owned.delete(handle | 0);
+  }
+
+  /** Returns whether the handle is live in the module's table. */
+  isLive(handle: number): boolean {
+    return this.#end === undefined && this.run(() => this.#exports.io_is_live(handle)) !== 0;
   }
 
   /** The reason why the instance ended; undefined while it runs. */

@@ -1,4 +1,5 @@
 import { badOption } from "../errors.js";
+import type { NamesOf } from "../wasi-common/options.js";
 
 /** The limits of a program. A program that exceeds one is stopped. Default: no limit. */
 export interface Limits {
@@ -14,6 +15,8 @@ export interface Limits {
    */
   isolation?: "thread" | "process";
 }
+
+export const LIMITS = { timeout: true, maxMemory: true, fuel: true, isolation: true } satisfies NamesOf<Limits>;
 
 /** Fails for invalid limits, and for limits that `engine` doesn't support; `known` lists those that it supports. */
 export function checkLimits(

@@ -36,6 +36,7 @@ export abstract class Owner extends Descriptor implements Disposable {
   constructor(key: symbol, library: Library, handle: number) {
     super();
     if (key !== internal) throw new TypeError("an owner is made by open, tryClone, fromFd or fromHandle");
+    library.own(handle);
     this.#library = library;
     this.#handle = handle;
   }
@@ -51,9 +52,9 @@ export abstract class Owner extends Descriptor implements Disposable {
     throw this.#movedBy === undefined ? closed(this.type) : moved(this.type, this.#movedBy);
   }
 
-  /** Returns whether it still owns its descriptor. */
+  /** Returns whether it still owns its descriptor, and the descriptor is live in the module's table. */
   get isLive(): boolean {
-    return this.#handle !== 0 && this.#library.end === undefined;
+    return this.#handle !== 0 && this.#library.isLive(this.#handle);
   }
 
   /** Only for the calls that take owners of one instance. */
@@ -78,7 +79,7 @@ export abstract class Owner extends Descriptor implements Disposable {
     const handle = this.#unborrowed("move");
     if (this.#locks.size > 0) throw locked(this.type);
     this.#library.call((io) => (io.io_move(handle, Tag[this.type], Tag[to]), 0));
-    this.#handle = 0;
+    this.#release(handle);
     this.#movedBy = by;
     return handle;
   }
@@ -105,16 +106,16 @@ export abstract class Owner extends Descriptor implements Disposable {
   /** Closes the descriptor. Throws an IoError if that fails; the descriptor is closed in any case. `fd_close` */
   close(): void {
     const handle = this.#unborrowed("close");
-    this.#handle = 0;
+    this.#release(handle);
     this.#unlock();
     this.#library.call((io) => io.io_close(handle, Tag[this.type]));
   }
 
   /** Closes the descriptor if it is still owned, and ignores errors. */
   [dispose](): void {
-    if (!this.isLive) return;
+    if (this.#handle === 0 || this.#library.end !== undefined) return;
     const handle = this.#unborrowed("dispose");
-    this.#handle = 0;
+    this.#release(handle);
     this.#unlock();
     this.#library.call((io) => (io.io_drop(handle, Tag[this.type]), 0));
   }
@@ -144,6 +145,11 @@ export abstract class Owner extends Descriptor implements Disposable {
       if (lock !== undefined) return lock;
       await change;
     }
+  }
+
+  #release(handle: number): void {
+    this.#handle = 0;
+    this.#library.disown(handle);
   }
 
   #unlock(): void {

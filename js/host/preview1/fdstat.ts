@@ -71,8 +71,6 @@ const NOT_OF_DIRECTORIES =
   Rights.FD_FILESTAT_SET_SIZE |
   Rights.FD_ALLOCATE |
   Rights.FD_ADVISE |
-  Rights.FD_SYNC |
-  Rights.FD_DATASYNC |
   Rights.FD_FDSTAT_SET_FLAGS |
   Rights.POLL_FD_READWRITE |
   Rights.SOCK_ACCEPT |

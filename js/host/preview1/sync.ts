@@ -11,20 +11,20 @@ type SyncCalls = Pick<
   "fd_sync" | "fd_datasync" | "fd_advise" | "fd_allocate" | "fd_filestat_set_size"
 >;
 
-/** The calls on the contents of a file as a whole. */
+/** The calls on the contents of a file as a whole, and of a directory where it has such a call. */
 export function syncCalls({ table, disk }: Context): SyncCalls {
   return {
     fd_sync(fd) {
-      const file = table.file(fd);
-      file.need(Rights.FD_SYNC);
-      fsyncSync(file.fd);
+      const found = table.stored(fd);
+      found.need(Rights.FD_SYNC);
+      fsyncSync(found.fd);
       return Errno.SUCCESS;
     },
 
     fd_datasync(fd) {
-      const file = table.file(fd);
-      file.need(Rights.FD_DATASYNC);
-      fdatasyncSync(file.fd);
+      const found = table.stored(fd);
+      found.need(Rights.FD_DATASYNC);
+      fdatasyncSync(found.fd);
       return Errno.SUCCESS;
     },
 

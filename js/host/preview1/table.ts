@@ -34,6 +34,12 @@ export class Table {
     return found instanceof OpenDirectory ? found : refuse(Errno.BADF);
   }
 
+  /** For calls that need a file or a directory. */
+  stored(fd: number): OpenFile | OpenDirectory {
+    const found = this.get(fd);
+    return found instanceof OpenFile || found instanceof OpenDirectory ? found : refuse(Errno.BADF);
+  }
+
   /** The number of entries that are kept for the open directories. */
   get listed(): number {
     return this.#descriptors.reduce(

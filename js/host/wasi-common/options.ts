@@ -1,4 +1,5 @@
 import { realpathSync, statSync } from "node:fs";
+import { nearest } from "../../spelling.js";
 import { badOption } from "../errors.js";
 import type { GivenSocket } from "../sockets/lent.js";
 import type { StreamOptions } from "./stdio.js";
@@ -32,6 +33,34 @@ export interface WasiOptions extends StreamOptions {
   maxDisk?: number;
 }
 
+/** The names of an object's options. Made with `satisfies`, it has each name of the type and no other. */
+export type NamesOf<Options> = Record<keyof Options, true>;
+
+export const WASI_OPTIONS = {
+  args: true,
+  env: true,
+  preopens: true,
+  sockets: true,
+  maxDisk: true,
+  stdin: true,
+  stdout: true,
+  stderr: true,
+  maxOutput: true,
+} satisfies NamesOf<WasiOptions>;
+
+const PREOPEN_OPTIONS = { path: true, readOnly: true } satisfies NamesOf<PreopenOptions>;
+
+/** Refuses what `given` has beside the options `known`; `owner` has the options. */
+export function checkNames(given: object, known: Readonly<Record<string, true>>, owner: string): void {
+  for (const name of Object.keys(given)) {
+    if (Object.hasOwn(known, name)) continue;
+    const names = Object.keys(known);
+    const meant = nearest(name, names);
+    const help = meant === undefined ? `there is: ${names.join(", ")}` : `did you mean \`${meant}\`?`;
+    throw badOption(`${owner} has no option ${JSON.stringify(name)}: ${help}`);
+  }
+}
+
 export function checkedArgs(args: readonly string[] = []): string[] {
   return args.map((arg, index) => {
     if (typeof arg !== "string") throw badOption(`args[${index}] is no string`);
@@ -61,7 +90,9 @@ export interface Preopen {
 
 export function checkedPreopens(preopens: WasiOptions["preopens"] = {}): Preopen[] {
   return Object.entries(preopens).map(([name, given]) => {
-    const { path: directory, readOnly = false } = typeof given === "string" ? { path: given } : (given ?? {});
+    const options: Partial<PreopenOptions> = typeof given === "string" ? { path: given } : (given ?? {});
+    checkNames(options, PREOPEN_OPTIONS, `the preopen ${JSON.stringify(name)}`);
+    const { path: directory, readOnly = false } = options;
     if (name === "" || name.includes("\0")) throw badOption(`${JSON.stringify(name)} is no name for a preopen`);
     if (typeof directory !== "string") throw badOption(`the preopen ${JSON.stringify(name)} is for no string`);
     if (typeof readOnly !== "boolean")

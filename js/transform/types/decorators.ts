@@ -13,6 +13,7 @@ import {
   type Statement,
 } from "assemblyscript";
 import type { Report, Sink } from "../../ownership/report.js";
+import { nearest } from "../../spelling.js";
 import * as errors from "../errors/index.js";
 import { isStd } from "../syntax/sources.js";
 import { decorator, names, type Word } from "../words.js";
@@ -111,7 +112,7 @@ function checkAll(decorators: readonly DecoratorNode[] | null, kind: Kind, sink:
     const text = identifier(name);
     if (text === null) continue;
     if (!Object.hasOwn(PLACES, text)) {
-      const meant = nearest(text);
+      const meant = meantWord(text);
       if (meant) sink(errors.misspeltDecorator(range, text, meant));
     } else if (!PLACES[text as Word].includes(kind)) {
       const places = PLACES[text as Word].map((place) => (place === "interface" ? "an interface" : `a ${place}`));
@@ -128,25 +129,7 @@ function identifier(name: Expression): string | null {
 const OF_ASC = new Set(["builtin", "external", "final", "global", "inline", "lazy", "operator", "unmanaged", "unsafe"]);
 
 /** Returns the word that a name nearly matches, if it isn't exact. Other transforms have decorators of their own. */
-function nearest(text: string): Word | null {
+function meantWord(text: string): Word | null {
   if (OF_ASC.has(text)) return null;
-  const words = Object.keys(PLACES) as Word[];
-  return words.find((word) => distance(text.toLowerCase(), word) <= (word.length > 4 ? 2 : 1)) ?? null;
-}
-
-/** Returns how many letters to insert, delete, replace or swap with the next to turn one text into the other. */
-function distance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, rows[i - 2]![j - 2]! + 1);
-      row[j] = cost;
-    }
-    rows.push(row);
-  }
-  return rows[a.length]![b.length]!;
+  return nearest(text, Object.keys(PLACES) as Word[]) ?? null;
 }

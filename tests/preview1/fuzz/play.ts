@@ -119,7 +119,7 @@ class Player {
         );
       case "sync":
       case "datasync":
-        return said(await this.#call(`fd_${step.op}`, [fd]));
+        return (await this.#isDirectory(fd)) ? "not asked" : said(await this.#call(`fd_${step.op}`, [fd]));
       case "advise":
         return said(await this.#call("fd_advise", [fd, step.offset, 10n, step.advice]));
       case "readdir":
@@ -196,6 +196,11 @@ class Player {
   async #number(name: string, args: (number | bigint)[]): Promise<string> {
     const answer = await this.#call(name, args, { read: [[RESULT, 8]] });
     return said(answer, () => `${answer.read[0]!.readBigUInt64LE(0)}`);
+  }
+
+  async #isDirectory(fd: number): Promise<boolean> {
+    const answer = await this.#call("fd_fdstat_get", [fd, RESULT], { read: [[RESULT, 24]] });
+    return said(answer, () => filetypeName(answer.read[0]![0]!)).includes("directory");
   }
 
   async #stat(name: string, args: (number | bigint)[], write: Call["write"]): Promise<string> {

@@ -3,9 +3,9 @@
 import { checkPlatform, type PlatformOptions } from "../../../platform.js";
 import { badModule } from "../../../errors.js";
 import { readModule, type BytesSource } from "../../../module.js";
-import type { WasiOptions } from "../../../wasi-common/options.js";
+import { checkNames, WASI_OPTIONS, type NamesOf, type WasiOptions } from "../../../wasi-common/options.js";
 import { dispose } from "../../../dispose.js";
-import { checkLimits, type Limits } from "../../limits.js";
+import { checkLimits, LIMITS, type Limits } from "../../limits.js";
 import { loadApi, type Pointer } from "../api.js";
 import { Engine } from "../engine.js";
 import { Ticker } from "../ticker.js";
@@ -20,6 +20,8 @@ import { ComponentStore } from "./store.js";
 /** Options of a component. A standard stream is "inherit", "ignore", bytes to read, or "buffer" to write to. */
 export interface ComponentOptions extends WasiOptions, Limits, PlatformOptions {}
 
+const OPTIONS = { ...WASI_OPTIONS, ...LIMITS, allowUntestedPlatform: true } satisfies NamesOf<ComponentOptions>;
+
 /** Room for a `wasmtime_component_instance_t` (16 bytes in 50.0). */
 const INSTANCE = 64;
 
@@ -31,6 +33,7 @@ const INSTANCE = 64;
  * if the component starts with more memory than `maxMemory`.
  */
 export async function instantiateComponent(source: BytesSource, options: ComponentOptions = {}): Promise<Component> {
+  checkNames(options, OPTIONS, "`instantiateComponent`");
   checkPlatform(options);
   checkLimits({ name: "wasmtime", limits: ["timeout", "maxMemory", "fuel"] }, options);
   const { bytes, subject } = await readModule(source);
