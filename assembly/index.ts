@@ -1,6 +1,7 @@
 import * as process from "./wasi/process";
+import * as random from "./wasi/random";
 
-export { IoError, ManagedResult, Result } from "./result";
+export { IoError, ManagedResult, Result, UNEXPECTED_EOF } from "./result";
 export {
   AsFd, AsFilelike, AsRawFd, AsRawFilelike, AsRawSocketlike, AsReadWriteFd, AsSocketlike, BorrowedFd, BorrowedFilelike,
   BorrowedSocketlike, FilelikeView, FilelikeViewType, IntoFd, IntoFilelike, IntoRawFd, IntoRawFilelike,
@@ -13,11 +14,12 @@ export {
   PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, SocketPair, Stdio, memoryFile, pipe, readHalf,
   redirectStdio, socketPair, stderr, stdin, stdio, stdout, writeHalf,
 } from "./owners";
-export { AtomicFile, Dir, TempDir, TempFile, Walk, WalkEntry, fs } from "./files";
+export { AtomicFile, Dir, TempDir, TempFile, Walk, WalkEntry, fs, path } from "./files";
 export { BufReader, BufWriter, IntoInner, LineReader, LineWriter, Slice, copy } from "./buffer";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
 export {
   Advice, Errno, Fdflags, Filetype, RawFd, Rights, Riflags, Sdflags, Whence, errnoMessage, errnoName,
 } from "./wasi";
-export { process };
+export { Instant, SystemTime } from "./wasi/time";
+export { process, random };

@@ -24,6 +24,11 @@ interface Guest extends Record<string, unknown> {
   assertions(): void;
   timers(): void;
   random(): number;
+  now(): number;
+  newDate(): number;
+  givenDates(): void;
+  performanceNow(): number;
+  randomValues(): bigint;
   heapGrowth(writes: boolean): number;
 }
 
@@ -35,7 +40,7 @@ const long = "é😀—x".repeat(750);
 const test = suite("assembly/wasi/std");
 
 for (const target of ["debug", "release"]) {
-  test(`a program that throws, asserts, traces, logs and rolls dice imports preview1 alone (${target})`, async () => {
+  test(`a program that throws, asserts, traces, logs, rolls dice and asks for the time imports preview1 alone (${target})`, async () => {
     const imported = importedFunctions(await compile(entry, ["--target", target]));
     assert.equal(
       imported.map(({ module, name }) => `${module}.${name}`).sort(),
@@ -120,6 +125,48 @@ test("Math.random starts elsewhere in each instance", async () => {
   const numbers: number[] = [];
   for (let i = 0; i < 3; i++) await run((guest) => numbers.push(guest.random()));
   assert.is(new Set(numbers).size, 3);
+});
+
+test("Date.now and new Date are the host's time", async () => {
+  await run((guest) => {
+    for (const time of [() => guest.now(), () => guest.newDate()]) {
+      const before = Date.now();
+      const theirs = time();
+      assert.ok(before <= theirs && theirs <= Date.now(), `${theirs}`);
+    }
+  });
+});
+
+test("dates that are given are those of the standard library", async () => {
+  const { error, stderr } = await run((guest) => guest.givenDates());
+  assert.is(error, null, stderr);
+});
+
+test("performance.now measures in milliseconds", async () => {
+  await run((guest) => {
+    const before = performance.now();
+    const start = guest.performanceNow();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    const measured = guest.performanceNow() - start;
+    assert.ok(measured >= 19 && measured <= performance.now() - before, `${measured}`);
+  });
+});
+
+test("crypto.getRandomValues fills the array anew each time", async () => {
+  const numbers: bigint[] = [];
+  await run((guest) => numbers.push(guest.randomValues(), guest.randomValues()));
+  assert.is(new Set(numbers).size, 2);
+  assert.not.ok(numbers.includes(0n));
+});
+
+test("without a clock or randomness a program traps and says why", async () => {
+  const { guest, written } = await instantiateOn({});
+  assert.throws(() => guest.now(), /unreachable/);
+  assert.throws(() => guest.performanceNow(), /unreachable/);
+  assert.throws(() => guest.randomValues(), /unreachable/);
+  const [first, second, third] = written().split("\n");
+  assert.equal([first, second], Array(2).fill("as-io-lifetimes: clock_time_get failed, so there is no time"));
+  assert.is(third, "as-io-lifetimes: random_get failed, so there is no randomness");
 });
 
 test("Math.random traps and says why when the host has no randomness", async () => {

@@ -2,6 +2,7 @@
 import { trap } from "../wasi/trap";
 import { Errno } from "../shared/errno";
 import { Whence } from "../wasi/types";
+import { UNEXPECTED_EOF } from "../result/reason";
 import { errnoOf, fail, failAfter } from "../result/record";
 import { IoError, ManagedResult, Result } from "../result";
 import { BorrowedFd } from "../fd";
@@ -101,7 +102,7 @@ export class BufReader<R> {
     return Result.ok<i32>(count);
   }
 
-  /** Fills all of `buffer`, which is borrowed. Fails with EIO if the end comes before that. */
+  /** Fills all of `buffer`, which is borrowed. Fails with UNEXPECTED_EOF if the end comes before that. */
   @mut
   readExact(buffer: Uint8Array): Result<void> {
     for (let at = 0; at < buffer.length;) {
@@ -111,7 +112,7 @@ export class BufReader<R> {
         return Result.err<void>(failAfter(count.code, at));
       }
       if (!count.value) {
-        return Result.err<void>(failAfter(fail(Errno.IO, "readExact", "the file ended before the buffer was full"), at));
+        return Result.err<void>(failAfter(fail(UNEXPECTED_EOF, "readExact"), at));
       }
       at += count.value;
     }

@@ -7,7 +7,7 @@ import { Error as Failure, ErrorCode } from "./bindings/exports/io-lifetimes/fd/
 
 export { Failure };
 
-/** WIT's cases are in WASI's order, which starts with success. */
+/** WIT's cases are in WASI's order, which starts with success. They have none for UNEXPECTED_EOF. */
 export function failure(error: IoError): Failure {
   if (isFull(error)) {
     return new Failure(
@@ -16,7 +16,8 @@ export function failure(error: IoError): Failure {
         "standard streams and preopened directories among them; drop one first",
     );
   }
-  return new Failure(<ErrorCode>(<i32>error.errno - 1), error.toString());
+  const errno = error.isUnexpectedEof ? Errno.IO : error.errno;
+  return new Failure(<ErrorCode>(<i32>errno - 1), error.toString());
 }
 
 /** A failure that isn't one of the library's. */

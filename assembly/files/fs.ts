@@ -1,5 +1,5 @@
 // @trusted: takes owners apart that are handles of the table
-import { Lookupflags, Oflags } from "../wasi/types";
+import { Fdflags, Lookupflags, Oflags } from "../wasi/types";
 import { ManagedResult, Result } from "../result";
 import { BorrowedFd } from "../fd";
 import { WRITE_RIGHTS, openFile } from "../io/open";
@@ -66,6 +66,12 @@ export function readToString(path: string): ManagedResult<string> {
 /** Creates a file, or truncates it, and writes `bytes`, which are borrowed. */
 export function write(path: string, bytes: Uint8Array): Result<void> {
   return fill(File.create(path), bytes);
+}
+
+/** Writes `bytes`, which are borrowed, behind the end of a file, which is created if it doesn't exist. */
+export function appendFile(path: string, bytes: Uint8Array): Result<void> {
+  const file = openFile<File>(locate(path), Oflags.CREAT, WRITE_RIGHTS, Lookupflags.SYMLINK_FOLLOW, Fdflags.APPEND);
+  return fill(file, bytes);
 }
 
 /** Replaces a file atomically: readers see either the old content or all of `bytes`. See `AtomicFile`. */

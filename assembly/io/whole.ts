@@ -2,6 +2,7 @@
 import { Errno } from "../shared/errno";
 import { hasMemory } from "../wasi/memory";
 import { isUtf8 } from "../wasi/utf8";
+import { UNEXPECTED_EOF } from "../result/reason";
 import { errnoOf, fail, failAfter } from "../result/record";
 import { AsFd } from "../fd";
 import { ManagedResult, Result } from "../result";
@@ -51,7 +52,7 @@ export function writeAllUnchecked<Fd extends AsFd>(fd: Fd, pointer: usize, lengt
 }
 
 /**
- * Fills all of `buffer`, which is borrowed. Fails with EIO if the file ends before that. The error's `transferred` says how
+ * Fills all of `buffer`, which is borrowed. Fails with UNEXPECTED_EOF if the file ends before that. The error's `transferred` says how
  * many bytes are in the buffer. From a pipe of this module whose writer is open it takes all or nothing: EAGAIN.
  */
 // @ts-ignore: decorator
@@ -69,7 +70,7 @@ export function readExact<Fd extends AsFd>(fd: Fd, buffer: Uint8Array): Result<v
       return Result.err<void>(failAfter(count.code, at));
     }
     if (!count.value) {
-      return Result.err<void>(failAfter(fail(Errno.IO, "readExact", "the file ended before the buffer was full"), at));
+      return Result.err<void>(failAfter(fail(UNEXPECTED_EOF, "readExact"), at));
     }
     at += count.value;
   }

@@ -71,6 +71,38 @@ export class OwnedArray<T> {
     return this.items.splice(index, 1)[0];
   }
 
+  /** Calls `callback` with each element, borrowed, and its index. */
+  forEach(callback: (value: Ref<T>, index: i32) => void): void {
+    for (let i = 0; i < this.items.length; i++) callback(this.items[i], i);
+  }
+
+  /** Calls `callback` with each element, borrowed exclusively, and its index. */
+  @mut
+  forEachMut(callback: (value: Mut<T>, index: i32) => void): void {
+    for (let i = 0; i < this.items.length; i++) callback(this.items[i], i);
+  }
+
+  /** Keeps the elements for which `callback` returns true, in their order, and drops the others. */
+  @mut
+  retain(callback: (value: Mut<T>) => bool): void {
+    const items = this.items;
+    this.items = [];
+    for (let i = 0; i < items.length; i++) {
+      if (callback(items[i])) this.items.push(items[i]);
+      else end<T>(items[i]);
+    }
+  }
+
+  /** Removes the elements from `start` to before `finish` and returns them. Traps if the range is out of bounds. */
+  @mut
+  drain(start: i32 = 0, finish: i32 = this.items.length): OwnedArray<T> {
+    this.check(start, finish + 1);
+    this.check(finish, this.items.length + 1);
+    const drained = new OwnedArray<T>();
+    drained.items = this.items.splice(start, finish - start);
+    return drained;
+  }
+
   /** Drops all elements. */
   @mut
   clear(): void {

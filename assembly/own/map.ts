@@ -1,7 +1,10 @@
-import { end } from "./array";
-import { Ref } from "./words";
+import { OwnedArray, end } from "./array";
+import { Mut, Ref } from "./words";
 
-/** A map that owns its values and drops them, in the order of their keys' insertion, when it is dropped. */
+/**
+ * A map that owns its values and drops them, in the order of their keys' insertion, when it is dropped. Rust's
+ * `HashMap`.
+ */
 @final
 @owned @trusted("V")
 export class OwnedMap<K, V> {
@@ -22,9 +25,49 @@ export class OwnedMap<K, V> {
     return this.items.has(key) ? this.items.get(key) : null;
   }
 
-  /** The keys, in the order of their insertion. */
+  /** Borrows the value of a key exclusively, or returns null. */
+  @mut
+  getMut(key: K): Mut<V> | null {
+    return this.items.has(key) ? this.items.get(key) : null;
+  }
+
+  /** Returns the keys, in the order of their insertion. */
   keys(): K[] {
     return this.items.keys();
+  }
+
+  /** Calls `callback` with each value, borrowed, and its key, in the order of insertion. */
+  forEach(callback: (value: Ref<V>, key: K) => void): void {
+    const keys = this.items.keys(), values = this.items.values();
+    for (let i = 0; i < keys.length; i++) callback(values[i], keys[i]);
+  }
+
+  /** Calls `callback` with each value, borrowed exclusively, and its key, in the order of insertion. */
+  @mut
+  forEachMut(callback: (value: Mut<V>, key: K) => void): void {
+    const keys = this.items.keys(), values = this.items.values();
+    for (let i = 0; i < keys.length; i++) callback(values[i], keys[i]);
+  }
+
+  /** Keeps the values for which `callback` returns true, and drops the others. */
+  @mut
+  retain(callback: (value: Mut<V>, key: K) => bool): void {
+    const keys = this.items.keys(), values = this.items.values();
+    for (let i = 0; i < keys.length; i++) {
+      if (callback(values[i], keys[i])) continue;
+      this.items.delete(keys[i]);
+      end<V>(values[i]);
+    }
+  }
+
+  /** Removes all values and returns them, in the order of insertion. */
+  @mut
+  drain(): OwnedArray<V> {
+    const values = this.items.values();
+    this.items = new Map();
+    const drained = new OwnedArray<V>();
+    for (let i = 0; i < values.length; i++) drained.push(values[i]);
+    return drained;
   }
 
   /** Sets the value of a key, which is owned, and returns the previous one, or null. Rust's `insert`. */

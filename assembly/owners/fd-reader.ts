@@ -54,7 +54,7 @@ export class FdReader<Fd extends AsFd> {
     return io.readVectored<BorrowedFd>(this.asFd(), buffers);
   }
 
-  /** Fills all of `buffer`, which is borrowed. Fails with EIO if the file ends before that. */
+  /** Fills all of `buffer`, which is borrowed. Fails with UNEXPECTED_EOF if the file ends before that. */
   readExact(buffer: Uint8Array): Result<void> {
     return io.readExact<BorrowedFd>(this.asFd(), buffer);
   }

@@ -96,7 +96,7 @@ export class File extends OwningFilelike<FileTag> {
     return io.readVectored<File>(this, buffers);
   }
 
-  /** Fills all of `buffer`, which is borrowed. Fails with EIO if the file ends before that. */
+  /** Fills all of `buffer`, which is borrowed. Fails with UNEXPECTED_EOF if the file ends before that. */
   readExact(buffer: Uint8Array): Result<void> {
     return io.readExact<File>(this, buffer);
   }

@@ -56,7 +56,7 @@ export class PipeReader extends OwningFilelike<PipeReaderTag> {
     return io.readVectored<PipeReader>(this, buffers);
   }
 
-  /** Fills all of `buffer`, which is borrowed. Fails with EIO if the end comes before that. */
+  /** Fills all of `buffer`, which is borrowed. Fails with UNEXPECTED_EOF if the end comes before that. */
   readExact(buffer: Uint8Array): Result<void> {
     return io.readExact<PipeReader>(this, buffer);
   }

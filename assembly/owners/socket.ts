@@ -115,7 +115,7 @@ export class Socket extends OwningSocketlike<SocketTag> {
     return io.readVectored<Socket>(this, buffers);
   }
 
-  /** Fills all of `buffer`, which is borrowed. Fails with EIO if the end comes before that. */
+  /** Fills all of `buffer`, which is borrowed. Fails with UNEXPECTED_EOF if the end comes before that. */
   readExact(buffer: Uint8Array): Result<void> {
     return io.readExact<Socket>(this, buffer);
   }

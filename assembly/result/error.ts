@@ -1,10 +1,11 @@
 // @trusted: a result is a number that owns, made and taken apart here
-import { Errno, errnoMessage, errnoName } from "../shared/errno";
+import { Errno } from "../shared/errno";
+import { UNEXPECTED_EOF, reasonMessage, reasonName } from "./reason";
 import { detailOf, errnoOf, operationOf, pathOf, transferredOf } from "./record";
 
 /** The reason why an I/O call failed: the errno, the operation, and the path, if there was one. */
 export class IoError {
-  /** The WASI errno. */
+  /** The WASI errno, or `UNEXPECTED_EOF`. */
   readonly errno: Errno;
   /** The operation that failed, "open" for example. Empty if newer failures have replaced the record. */
   readonly operation: string;
@@ -30,9 +31,14 @@ export class IoError {
     this.transferred = transferredOf(code);
   }
 
-  /** The name of the errno in WASI, "noent" for example. */
+  /** Whether the file ended before a buffer was full. Rust's `ErrorKind::UnexpectedEof`. */
+  get isUnexpectedEof(): bool {
+    return this.errno == UNEXPECTED_EOF;
+  }
+
+  /** The name of the errno in WASI, "noent" for example; "unexpectedeof" for `UNEXPECTED_EOF`. */
   get name(): string {
-    return errnoName(this.errno);
+    return reasonName(this.errno);
   }
 
   /** `open "notes.txt": no such file or directory (noent)` */
@@ -41,7 +47,7 @@ export class IoError {
     const path = this.path;
     if (path !== null) text += ' "' + path + '"';
     if (text.length) text += ": ";
-    text += errnoMessage(this.errno) + " (" + this.name + ")";
+    text += reasonMessage(this.errno) + " (" + this.name + ")";
     const detail = this.detail;
     return detail === null ? text : text + ": " + detail;
   }

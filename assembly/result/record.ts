@@ -1,6 +1,7 @@
 // @trusted: a result is a number that owns, made and taken apart here
 import { Errno } from "../shared/errno";
 import { Path } from "./path";
+import { UNEXPECTED_EOF } from "./reason";
 
 // A failed call leaves what is known about it in a record, so that a result can be one number. An error is a negative
 // number, in one of two forms:
@@ -10,13 +11,16 @@ import { Path } from "./path";
 //
 // The newest RECORDS failures with a record are remembered completely; of an older one only the errno is left. Serials
 // aren't used twice, so an error never shows the path of another failure: once they are used up, errors have no path. The
-// errnos of WASI end at 76. A greater number of the host's own, from BEYOND on, stands in the record.
+// errnos of WASI end at 76. UNEXPECTED_EOF, this library's own, is ENDED there. A greater number of the host's own, from
+// ENDED on, is BEYOND, and stands in the record.
 
 const RECORDS = 16;
 const ERRNO_BITS = 7;
 const ERRNO_MASK: u32 = (1 << ERRNO_BITS) - 1;
 /** The errno in an error whose real one is in the record. */
 const BEYOND: u32 = ERRNO_MASK;
+/** UNEXPECTED_EOF in an error. */
+const ENDED: u32 = BEYOND - 1;
 const LAST_SERIAL: u32 = (1 << 23) - 1;
 const WITHOUT_RECORD: u32 = 1 << 30;
 /** Set in an error that would have a record if there were serials left. */
@@ -51,7 +55,7 @@ let operationCount: u32 = 0;
 
 /** Notes a failure and returns the error, a number. `path` is owned. */
 export function fail(errno: Errno, operation: string, detail: string | null = null, path: Path | null = null): i32 {
-  const known = min<u32>(errno, BEYOND);
+  const known: u32 = errno == UNEXPECTED_EOF ? ENDED : <u32>errno < ENDED ? <u32>errno : BEYOND;
   if (path === null && detail === null && known != BEYOND) return withoutRecord(known, placeOf(operation));
   if (serial == LAST_SERIAL) {
     Path.free(path);
@@ -94,6 +98,7 @@ export function transferredOf(error: i32): i64 {
 /** The errno of an error; 127 for a greater one whose record is gone. */
 export function errnoOf(error: i32): Errno {
   const errno = <u32>error & ERRNO_MASK;
+  if (errno == ENDED) return UNEXPECTED_EOF;
   if (errno != BEYOND) return <Errno>errno;
   const record = recordOf(error);
   return <Errno>(record === null ? errno : record.errno);

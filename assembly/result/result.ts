@@ -1,9 +1,9 @@
 // @trusted: a result is a number that owns, made and taken apart here
-import { errnoName } from "../shared/errno";
 import { flush, putBytes, putText } from "../wasi/text";
 import { trap } from "../wasi/trap";
 import { Ref } from "../own/words";
 import { IoError } from "./error";
+import { reasonName } from "./reason";
 import { errnoOf, operationOf, pathOf } from "./record";
 
 /**
@@ -116,7 +116,7 @@ function noValue(error: i32): void {
     }
     putText(2, ": ");
   }
-  putText(2, errnoName(errnoOf(error)));
+  putText(2, reasonName(errnoOf(error)));
   putText(2, "\n");
   flush(2);
   unreachable();

@@ -65,6 +65,34 @@ export function random(): f64 {
   return Math.random();
 }
 
+export function now(): f64 {
+  return <f64>Date.now();
+}
+
+export function newDate(): f64 {
+  return <f64>new Date().getTime();
+}
+
+/** What doesn't ask the clock is as in the standard library. */
+export function givenDates(): void {
+  const parsed: Date = Date.parse("2020-02-03T04:05:06.007Z");
+  assert(parsed.toISOString() == "2020-02-03T04:05:06.007Z", parsed.toISOString());
+  assert(Date.fromString("1969-12-31T23:59:59.999Z").getTime() == -1, "before 1970");
+  assert(new Date(86_400_000).getUTCDate() == 2, "the second day");
+  assert(Date.UTC(2020, 1, 3) == 1580688000000, "UTC");
+}
+
+export function performanceNow(): f64 {
+  return performance.now();
+}
+
+/** Eight bytes of randomness, as a number. */
+export function randomValues(): i64 {
+  const bytes = new Uint8Array(8);
+  crypto.getRandomValues(bytes);
+  return load<i64>(bytes.dataStart);
+}
+
 /** Bytes between two blocks of the heap, with a line written to the console between them, or without. */
 export function heapGrowth(writes: bool): usize {
   const text = "naïve — 😀";

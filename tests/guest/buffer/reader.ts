@@ -1,5 +1,5 @@
 import {
-  BorrowedFd, BufReader, Errno, File, FdReader, OwnedFd, Result, Whence, openHandles, stdin,
+  BorrowedFd, BufReader, Errno, File, FdReader, OwnedFd, Result, UNEXPECTED_EOF, Whence, openHandles, stdin,
 } from "as-io-lifetimes";
 import { Text, content, equal, fileOf, fileOfBytes } from "./support";
 
@@ -110,12 +110,15 @@ export function bytesThatAreNoTextAreEILSEQ(): void {
   reader.intoInner().close().value;
 }
 
-export function readExactFillsOrIsEIO(): void {
+export function readExactFillsOrMeetsTheEnd(): void {
   const reader = new BufReader<Text>(new Text("0123456789", 3), 4);
   const buffer = new Uint8Array(7);
   reader.readExact(buffer).expect("seven");
   assert(buffer[6] == 0x36, "the seventh");
-  assert(reader.readExact(buffer).error.errno == Errno.IO, "three are left");
+  const error = reader.readExact(buffer).error;
+  assert(error.isUnexpectedEof && error.errno == UNEXPECTED_EOF && error.transferred == 3, "three are left");
+  assert(error.name == "unexpectedeof", error.name);
+  assert(error.toString() == "readExact: the file ended before the buffer was full (unexpectedeof)", error.toString());
 }
 
 export function seekCountsFromWhatWasTaken(): void {

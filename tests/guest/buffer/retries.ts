@@ -185,7 +185,7 @@ function readParts<R>(reader: Mut<BufReader<R>>, got: u8[]): void {
         const done = read.isOk ? want.length : <i32>read.error.transferred;
         for (let i = 0; i < done; i++) got.push(want[i]);
         want = want.subarray(done);
-        if (read.isErr && read.error.errno == Errno.IO) return;
+        if (read.isErr && read.error.isUnexpectedEof) return;
       }
     } else if (kind < 4) {
       const line = kind == 2 ? reader.readLine() : reader.readLines();

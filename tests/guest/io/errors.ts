@@ -33,6 +33,15 @@ export function errorsWithoutAPathNameNone(): void {
   assert(file.tryClone().error.toString() == "tryClone: bad file descriptor (badf)", file.tryClone().error.toString());
 }
 
+export function anEarlyEndIsKnownAfterItsRecordIsGone(): void {
+  const file = File.createNew("short").value;
+  const code = file.readExact(new Uint8Array(1)).code;
+  for (let i = 0; i < 40; i++) File.open("none");
+  assert(new IoError(code).isUnexpectedEof, new IoError(code).toString());
+  assert(!File.open("none").error.isUnexpectedEof, "other failures aren't that");
+  file.drop();
+}
+
 export function theNewest16ErrorsKeepTheirCircumstances(): void {
   const errors: i32[] = [];
   for (let i = 0; i < 40; i++) errors.push(File.open("none" + i.toString()).code);

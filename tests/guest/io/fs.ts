@@ -27,6 +27,14 @@ export function filesGo(): void {
   assert(fs.removeFile("dir").isErr && fs.exists("dir").value, "a directory stays");
 }
 
+export function whatIsAppendedFollowsWhatIsThere(): void {
+  const bytes = Uint8Array.wrap(String.UTF8.encode("one"));
+  fs.appendFile("log", bytes).expect("a new file");
+  fs.appendFile("log", bytes).expect("the same file");
+  assert(fs.readToString("log").value == "oneone", fs.readToString("log").value);
+  assert(fs.appendFile("none/log", bytes).error.errno == Errno.NOENT, "the directory is not created");
+}
+
 export function filesAreRenamed(): void {
   fs.rename("file", "dir/file").expect("rename");
   assert(!fs.exists("file").value && fs.exists("dir/file").value, "into a directory");

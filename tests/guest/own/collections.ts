@@ -1,5 +1,5 @@
 // Owned collections under the transform: what is in them is closed with them, once.
-import { File, OwnedArray, OwnedMap, Ref, drop, openHandles, replace, take } from "as-io-lifetimes";
+import { File, Mut, OwnedArray, OwnedMap, Ref, drop, openHandles, replace, take } from "as-io-lifetimes";
 
 function make(name: string): File {
   return File.createNew(name).expect("a new file");
@@ -73,6 +73,96 @@ export function aMapDropsItsValues(): void {
   assert(files.has("b") && !files.has("c") && files.size == 2, "has and size");
   drop(files.remove("b"));
   assert(openHandles() == 2, "what was removed is closed");
+}
+
+export function aValueIsChangedWhereItIs(): void {
+  const files = new OwnedMap<string, File>();
+  files.set("a", marked(1));
+  files.set("b", marked(2));
+  const a = files.getMut("a");
+  if (a) a.seek(7);
+  assert(files.get("a")!.tell() == 7, "it was changed");
+  assert(files.get("b")!.tell() == 2, "the other wasn't");
+  assert(files.getMut("c") === null, "no value for other keys");
+}
+
+let seen: string = "";
+
+function note(file: Ref<File>, key: string): void {
+  seen += key + "=" + file.tell().toString() + " ";
+}
+
+function advance(file: Mut<File>, key: string): void {
+  file.seek(file.tell() + key.length);
+}
+
+export function aMapLendsItsValuesToCallbacks(): void {
+  const files = new OwnedMap<string, File>();
+  for (let i = 0; i < 3; i++) files.set("k".repeat(i + 1), marked(i));
+  files.forEachMut(advance);
+  files.forEach(note);
+  assert(seen == "k=1 kk=3 kkk=5 ", seen);
+  assert(openHandles() == 3, "nothing is closed");
+}
+
+export function aMapRetainsAndDrains(): void {
+  const files = new OwnedMap<i32, File>();
+  for (let i = 0; i < 5; i++) files.set(i, marked(i));
+  files.retain((file: Mut<File>, key: i32): bool => file.tell() % 2 == 0);
+  assert(openHandles() == 3 && files.size == 3, "the others are closed");
+  assert(files.has(2) && !files.has(1), "by their values");
+  const drained = files.drain();
+  assert(files.size == 0 && openHandles() == 3, "they have moved");
+  assert(drained.length == 3 && drained[2].tell() == 4, "in order");
+  drop(drained);
+  assert(openHandles() == 0, "and are closed by their new owner");
+}
+
+function noteAt(file: Ref<File>, index: i32): void {
+  seen += index.toString() + "=" + file.tell().toString() + " ";
+}
+
+function advanceAt(file: Mut<File>, index: i32): void {
+  file.seek(file.tell() + index);
+}
+
+export function anArrayLendsItsElementsToCallbacks(): void {
+  const files = new OwnedArray<File>();
+  for (let i = 0; i < 3; i++) files.push(marked(i));
+  files.forEachMut(advanceAt);
+  files.forEach(noteAt);
+  assert(seen == "0=0 1=2 2=4 ", seen);
+  assert(openHandles() == 3, "nothing is closed");
+}
+
+export function anArrayRetainsAndDrains(): void {
+  const files = new OwnedArray<File>();
+  for (let i = 0; i < 8; i++) files.push(marked(i));
+  files.retain((file: Mut<File>): bool => file.tell() % 2 == 0);
+  assert(openHandles() == 4 && files.length == 4, "the others are closed");
+  assert(files[1].tell() == 2 && files[3].tell() == 6, "the order stays");
+  {
+    const middle = files.drain(1, 3);
+    assert(middle.length == 2 && middle[0].tell() == 2 && middle[1].tell() == 4, "the range");
+    assert(files.length == 2 && files[1].tell() == 6, "the rest moved up");
+    assert(openHandles() == 4, "nothing is closed yet");
+  }
+  assert(openHandles() == 2, "the range is closed by its new owner");
+  assert(files.drain(1, 1).length == 0 && files.length == 2, "an empty range");
+  const all = files.drain();
+  assert(all.length == 2 && files.length == 0 && files.drain().length == 0, "all");
+}
+
+export function anArrayDrainedBeyondItsEndTraps(): void {
+  const files = new OwnedArray<File>();
+  files.push(marked(1));
+  files.drain(0, 2);
+}
+
+export function anArrayDrainedBackwardsTraps(): void {
+  const files = new OwnedArray<File>();
+  for (let i = 0; i < 3; i++) files.push(marked(i));
+  files.drain(2, 1);
 }
 
 /** A class of the user that owns a collection. */
