@@ -1,4 +1,4 @@
-/** Bindings or a component can't be made. The message says what is wrong and what to do. */
+/** Thrown if bindings or a component can't be made. The message says what is wrong and what to do. */
 export class BindgenError extends Error {
   override readonly name = "BindgenError";
 }

@@ -32,22 +32,22 @@ type Event =
   | "onRelease"
   | "onLink";
 
-/** Writes the events of the sanitizer's run time beside the calls and allocations of a program. */
+/** Adds calls of the sanitizer's event functions around the calls and allocations of a program. */
 export class Calls {
   readonly #passings = new Map<AscFunction, readonly Passing[]>();
 
   constructor(
     private readonly classes: OwningClasses,
-    /** The internal name of the file that has the events. */
+    /** The internal name of the file with the event functions. */
     private readonly room: string,
   ) {}
 
-  /** Whether the code that is being compiled is the sanitizer's own. */
+  /** Whether the code being compiled is the sanitizer's own. */
   isInside(compiler: Compiler): boolean {
     return compiler.currentFlow.sourceFunction.internalName.startsWith(`${this.room}/`);
   }
 
-  /** Memory for a value of a class. */
+  /** Allocates memory for a value of a class. */
   allocation(compiler: Compiler, cls: Class, value: Expression): Expression {
     if (!this.classes.isOwned(cls)) return value;
     const mustDrop = compiler.module.i32(this.classes.hasDestructor(cls) ? 1 : 0);
@@ -56,7 +56,7 @@ export class Calls {
     ]);
   }
 
-  /** What `new` gives. */
+  /** The result of `new`. */
   instantiation(compiler: Compiler, constructor: AscFunction, value: Expression, at: Node): Expression {
     const cls = constructor.parent as Class;
     if (!this.classes.isOwned(cls) || compiler.currentType === Type.void) return value;
@@ -66,7 +66,7 @@ export class Calls {
     ]);
   }
 
-  /** A call of a function. `emit` makes it. */
+  /** Compiles a call of a function. `emit` makes the call itself. */
   call(compiler: Compiler, fn: AscFunction, operands: readonly Expression[], at: Node, emit: Emit): Expression {
     const all = this.#passingsOf(compiler, fn);
     const givesHandle = this.#givesHandle(fn);
@@ -108,7 +108,7 @@ export class Calls {
     ]);
   }
 
-  /** Whether a call gives a handle that is owned: a value that isn't in memory, and of which no allocation is seen. */
+  /** Whether a call returns an owned handle: a value that isn't in memory, so no allocation shows it. */
   #givesHandle({ signature: { returnType } }: AscFunction): boolean {
     return !returnType.isManaged && this.classes.isOwned(classOf(returnType));
   }
@@ -136,23 +136,26 @@ export class Calls {
   }
 }
 
-/** Whether a call ends what is being ended already: the glue calls the user's destructor, and both call their base's. */
+/**
+ * Whether a call is part of a drop that is reported already: the glue calls the user's destructor, and both call their
+ * base's.
+ */
 function isInnerDrop({ currentFlow }: Compiler, fn: AscFunction, at: Node): boolean {
   return at.isAccessOnSuper || (currentFlow.sourceFunction.name === DROP_GLUE && fn.name !== DROP_GLUE);
 }
 
-/** Whether the code that is being compiled may change what it borrows: a constructor, and what is trusted. */
+/** Whether the code being compiled may change what it borrows: constructors and trusted code may. */
 function mayChange({ currentFlow: { sourceFunction } }: Compiler): boolean {
   return sourceFunction.is(CommonFlags.Constructor) || isTrusted(sourceFunction);
 }
 
-/** Whether what an operand owns is beyond what is seen once it is passed. */
+/** Whether an operand's value goes to code that the sanitizer doesn't see. */
 function isReleased(fn: AscFunction, index: number): boolean {
   const takesApart = index === 0 && fn.is(CommonFlags.Instance) && isTrusted(fn);
   return takesApart || fn.is(CommonFlags.Ambient) || isMarked(fn, "nodrop");
 }
 
-/** What a call does, in words: `the drop of OwnedFd`, `OwnedFd#read`, `setting Hold#fd`, `consume`. */
+/** Describes a call: `the drop of OwnedFd`, `OwnedFd#read`, `setting Hold#fd`, `consume`. */
 function described(fn: AscFunction): string {
   const { parent } = fn;
   const owner = parent.kind === ElementKind.Class || parent.kind === ElementKind.Interface ? parent.name : null;
@@ -167,7 +170,7 @@ function nameAt({ name, prototype }: Class): string {
   return `the constructor of ${name} at ${place(prototype.declaration.name.range)}`;
 }
 
-/** `main.ts:3:5` */
+/** Returns the place of a call: `main.ts:3:5`. */
 function place({ source, start }: Range): string {
   return `${source.normalizedPath}:${source.lineAt(start)}:${source.columnAt()}`;
 }

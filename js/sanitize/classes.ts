@@ -10,9 +10,9 @@ import {
 } from "assemblyscript";
 import { decorator, names, type Word } from "../transform/words.js";
 
-/** Which classes of a program own and which borrow, as their decorators say. */
+/** Which classes of a program own and which borrow, by their decorators. */
 export class OwningClasses {
-  /** The marked classes, and those that a variable may have as its type which holds one of them. */
+  /** The marked classes, and all classes and interfaces whose variables may hold a value of a marked class. */
   readonly #seen = new Set<ClassPrototype>();
 
   constructor(program: Program) {
@@ -31,7 +31,7 @@ export class OwningClasses {
     for (const extender of prototype.extenders) this.#see(extender);
   }
 
-  /** Whether there are none. */
+  /** Whether no class is marked. */
   get isEmpty(): boolean {
     return this.#seen.size === 0;
   }
@@ -56,14 +56,14 @@ export class OwningClasses {
     return cls !== null && (this.#isMarked(cls, "borrowed") || this.isBorrowed(cls.base));
   }
 
-  /** Whether values of a class must be dropped: one without a destructor may as well be taken apart. */
+  /** Whether values of a class must be dropped. A value without a destructor may be taken apart instead. */
   hasDestructor(cls: Class | null): boolean {
     if (cls === null) return false;
     const { members } = cls.prototype.declaration as ClassDeclaration;
     return members.some(isDestructor) || this.hasDestructor(cls.base);
   }
 
-  /** `@owned`, or `@owned("T")` where the type argument T is owned. So with `@borrowed`. */
+  /** Handles `@owned`, and `@owned("T")`, which owns if the type argument T does; `@borrowed` likewise. */
   #isMarked(cls: Class, word: "owned" | "borrowed"): boolean {
     const node = mark(cls.prototype, word);
     if (!node) return false;
@@ -85,7 +85,7 @@ function isDestructor(member: ClassDeclaration["members"][number]): boolean {
   return member.kind === NodeKind.MethodDeclaration && (member as MethodDeclaration).name.text === "drop";
 }
 
-/** The class of a value in memory, or null for numbers, functions and the like. */
+/** Returns the class of a value in memory, or null for numbers, functions and other values. */
 export function classOf(type: Type | null): Class | null {
   return type?.getClass() ?? null;
 }

@@ -11,10 +11,10 @@ import {
 /** asc's name for an expression of the module. */
 export type Expression = number;
 
-/** Emits a call of given operands. */
+/** Emits a call with the given operands. */
 export type Emit = (operands: Expression[]) => Expression;
 
-/** The operands of one call in variables, so that they can be named before and after it. */
+/** The operands of one call, stored in variables so that they can be used before and after it. */
 export class Frame {
   readonly #locals: readonly Local[];
 
@@ -33,12 +33,12 @@ export class Frame {
     });
   }
 
-  /** The key of an operand that is a reference. */
+  /** Returns the key of an operand that is a reference. */
   key(index: number): Expression {
     return keyOf(this.compiler, this.#locals[index]!);
   }
 
-  /** The operands are computed, then come the steps before the call, the call, and the steps after it. */
+  /** Evaluates the operands, then the steps before the call, the call, and the steps after it. */
   emit(before: readonly Expression[], emit: Emit, after: (result: () => Expression) => Expression[]): Expression {
     const { compiler } = this;
     const { module } = compiler;
@@ -52,7 +52,7 @@ export class Frame {
     return module.block(null, [...sets, ...before, whole], currentType.toRef());
   }
 
-  /** An expression with steps after it, and the value of the expression. */
+  /** Evaluates an expression, then the steps after it, and returns the value of the expression. */
   static after(
     compiler: Compiler,
     value: Expression,
@@ -73,7 +73,7 @@ function noResult(): never {
   throw new Error("as-io-lifetimes: a call without a result has none to name");
 }
 
-/** By which name the events know a value: its address, or the number of a handle with the bit above 32. */
+/** Returns the key of a value in events: its address, or the number of a handle with the bit above 32 set. */
 function keyOf({ module }: Compiler, { index, type }: Local): Expression {
   const address = module.unary(UnaryOp.ExtendU32ToU64, module.local_get(index, type.toRef()));
   return type.isManaged ? address : module.binary(BinaryOp.OrI64, address, module.i64(0, 1));

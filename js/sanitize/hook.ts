@@ -21,7 +21,7 @@ const AT = Symbol("as-io-lifetimes: place of a call");
 type Located = Compiler & { [AT]?: Node | undefined };
 type SanitizedProgram = Program & { [STATE]?: Calls };
 
-/** What is patched of the compiler: public methods, which no interface promises to keep. */
+/** What is patched in the compiler: public methods, but without a guarantee of stability. */
 interface Patched {
   compile(this: Compiler): Module;
   makeAllocation(this: Compiler, cls: Class): Expression;
@@ -58,8 +58,8 @@ interface Patched {
 }
 
 /**
- * Makes asc go through the sanitizer wherever it emits a call or an allocation. Calls of methods, accessors, operators and
- * constructors, reads and writes of fields, and what is called for an expression without being written there all pass here.
+ * Makes asc call the sanitizer wherever it emits a call or an allocation. This includes methods, accessors, operators,
+ * constructors, reads and writes of fields, and implicit calls.
  */
 export function hookCompiler(program: Program, classes: OwningClasses, room: string): void {
   (program as SanitizedProgram)[STATE] = new Calls(classes, room);
@@ -97,12 +97,12 @@ export function hookCompiler(program: Program, classes: OwningClasses, room: str
   };
 }
 
-/** Whether asc compiles a call as the body of what is called. */
+/** Whether asc inlines a call. */
 function isInlined(fn: AscFunction): boolean {
   return fn.hasDecorator(DecoratorFlags.Inline) && !fn.is(CommonFlags.Overridden);
 }
 
-/** Keeps the place of a call, which asc doesn't pass on where it inlines. */
+/** Keeps the place of a call, which asc doesn't pass on when it inlines. */
 function located<T>(compiler: Located, at: Node, work: () => T): T {
   const outer = compiler[AT];
   compiler[AT] = at;
@@ -118,7 +118,7 @@ function of(compiler: Compiler): Calls | null {
   return calls && !calls.isInside(compiler) ? calls : null;
 }
 
-/** Makes a command look for leaks when it has run, which a host does with other modules. */
+/** Makes a command check for leaks at its end. For other modules the host does this. */
 function endCommand({ module, options }: Compiler, room: string): void {
   const { exportStart } = options;
   if (exportStart !== "_start") return;

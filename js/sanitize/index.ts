@@ -1,13 +1,14 @@
-// The ownership sanitizer for asc: `asc --transform as-io-lifetimes/transform --transform as-io-lifetimes/transform/sanitize`.
-// The module checks itself: whenever a value is made, used, borrowed or dropped, it calls the room assembly/sanitize, which
-// keeps the state of each value and traps where something is wrong.
+// The ownership sanitizer for asc: `asc --transform as-io-lifetimes/transform --transform
+// as-io-lifetimes/transform/sanitize`.
+// The module checks itself: whenever a value is made, used, borrowed or dropped, it calls assembly/sanitize, which
+// keeps the state of each value and traps on an error.
 //
 //   afterParse       the room becomes a part of the program              index.ts
 //   afterInitialize  which classes own and borrow                        classes.ts
 //   compile          every call and allocation that asc makes            hook.ts → calls.ts
 //
-// It looks at the calls that asc emits, below the syntax, and shares nothing with the checks of the ownership transform:
-// neither their data-flow nor how they read a program.
+// It works on the calls that asc emits, not on the syntax, and shares nothing with the checks of the ownership
+// transform: neither their data-flow nor their reading of a program.
 
 import { Program, type Parser } from "assemblyscript";
 import { Transform as AscTransform } from "assemblyscript/transform";

@@ -17,16 +17,16 @@ import { isTrusted as isTrustedSource } from "../transform/syntax/sources.js";
 import { decorator, DROP_GLUE, names, ownName, type Word } from "../transform/words.js";
 import { classOf, type OwningClasses } from "./classes.js";
 
-/** What a call does with an operand: the receiver or an argument. */
+/** How a call uses an operand: the receiver or an argument. */
 export type Passing =
-  /** It isn't about ownership. */
+  /** The operand doesn't involve ownership. */
   | "plain"
-  /** It is looked at: the receiver of a call that neither takes nor borrows it. */
+  /** The call reads it: the receiver of a call that neither takes nor borrows it. */
   | "use"
-  /** It is borrowed while the call lasts. */
+  /** The call borrows it until it returns. */
   | "share"
   | "lock"
-  /** The callee owns it from now on. */
+  /** The callee owns it afterwards. */
   | "move";
 
 /** Whether a function or class has a decorator. */
@@ -34,13 +34,13 @@ export function isMarked({ declaration }: { declaration: DeclarationStatement },
   return decorator(declaration.decorators, word) !== null;
 }
 
-/** Whether somebody vouches for a function, its class or its file. */
+/** Whether a function, its class or its file is trusted. */
 export function isTrusted(fn: AscFunction): boolean {
   const isOfTrusted = fn.parent.kind === ElementKind.Class && isMarked(fn.parent as Class, "trusted");
   return isMarked(fn, "trusted") || isOfTrusted || isTrustedSource(fn.declaration.range.source);
 }
 
-/** Whether a method ends its receiver: the user's destructor, or the glue that calls it. */
+/** Whether a method drops its receiver: the user's destructor, or the glue that calls it. */
 export function endsReceiver(fn: AscFunction): boolean {
   const { name, signature } = fn;
   return (
@@ -48,7 +48,7 @@ export function endsReceiver(fn: AscFunction): boolean {
   );
 }
 
-/** Whether a function reads or sets a field: asc makes it, and it has no body. */
+/** Whether a function reads or sets a field: asc generates it, without a body. */
 export function isFieldAccess(fn: AscFunction): boolean {
   return (
     fn.isAny(CommonFlags.Get | CommonFlags.Set) &&
@@ -58,7 +58,7 @@ export function isFieldAccess(fn: AscFunction): boolean {
   );
 }
 
-/** How the operands of a call are passed, the receiver first if there is one. */
+/** Returns how the operands of a call are passed, the receiver first if there is one. */
 export function passings(program: Program, classes: OwningClasses, fn: AscFunction): Passing[] {
   const { signature } = fn;
   const parameters = (fn.declaration as FunctionDeclaration).signature.parameters;
@@ -68,7 +68,7 @@ export function passings(program: Program, classes: OwningClasses, fn: AscFuncti
   const ofParameters = signature.parameterTypes.map((type, i): Passing => {
     const cls = classOf(type);
     const node = parameters[i];
-    // To pass a copied borrow on is no use of it: a collection of borrows may hold them longer than their owners live.
+    // Passing on a copied borrow doesn't use it: a collection of borrows may keep them longer than their owners live.
     if (!isLooked(classes, cls) || !classes.isOwned(cls)) return "plain";
     const marker = node ? borrowMarker(program, node.type, fn) : null;
     if (marker) return marker;
@@ -83,12 +83,18 @@ function passingOfThis(classes: OwningClasses, fn: AscFunction, cls: Class | nul
   return isMarked(fn, "consumes") ? "move" : isMarked(fn, "mut") ? "lock" : "share";
 }
 
-/** Whether a value of a class is looked at. Numbers, as a `Result` of a number is one, are so only where they are handles. */
+/**
+ * Whether a value of a class is observed. Numbers, such as a `Result` of a number, are only observed if they are
+ * handles.
+ */
 function isLooked(classes: OwningClasses, cls: Class | null): cls is Class {
   return classes.isSeen(cls) && (cls.type.isManaged || classes.isOwned(cls) || classes.isCopiedBorrow(cls));
 }
 
-/** The operands of a constructor that the new value borrows from: borrows that nobody can take out of it again. */
+/**
+ * Returns the operands of a constructor that the new value borrows from, as borrows that can't be taken out of it
+ * again.
+ */
 export function lenders(program: Program, classes: OwningClasses, fn: AscFunction): number[] {
   const cls = fn.parent as Class;
   if (!cls.type.isManaged || !classes.isBorrowed(cls)) return [];
@@ -103,7 +109,7 @@ export function lenders(program: Program, classes: OwningClasses, fn: AscFunctio
   });
 }
 
-/** `Ref<T>` or `Mut<T>` as it is written, also through aliases of aliases. */
+/** Returns `Ref<T>` or `Mut<T>` as written, also through aliases of aliases. */
 function borrowMarker(program: Program, node: TypeNode, fn: AscFunction): "share" | "lock" | null {
   let context: Element = fn;
   for (let hops = 0; node.kind === NodeKind.NamedType && hops < MOST_ALIASES; hops++) {

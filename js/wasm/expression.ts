@@ -2,7 +2,7 @@ import type { Reader } from "./read.js";
 
 const END = 0x0b;
 
-/** The operands of the instructions that a constant expression may have, in the order in which they stand. */
+/** The operands of the instructions that a constant expression may contain, in the order of their encoding. */
 const OPERANDS: Readonly<Record<number, readonly ("number" | 4 | 8)[]>> = {
   0x23: ["number"], // global.get
   0x41: ["number"], // i32.const
@@ -19,12 +19,12 @@ const OPERANDS: Readonly<Record<number, readonly ("number" | 4 | 8)[]>> = {
   0xd2: ["number"], // ref.func
 };
 
-/** What follows the prefix of the instructions on structs and arrays, by the number of the instruction. */
+/** The operands of the instructions on structs and arrays, by the instruction's number after the prefix. */
 const GC_OPERANDS: Readonly<Record<number, number>> = { 0: 1, 1: 1, 6: 1, 7: 1, 8: 2, 26: 0, 27: 0, 28: 0 };
 const GC_PREFIX = 0xfb;
 const VECTOR_PREFIX = 0xfd;
 
-/** Skips a constant expression with its end. Throws on an instruction that none can have. */
+/** Skips a constant expression and its end. Throws on an instruction that isn't constant. */
 export function skipExpression(reader: Reader): void {
   for (let code = reader.byte(); code !== END; code = reader.byte()) {
     if (code === GC_PREFIX) {
@@ -33,7 +33,7 @@ export function skipExpression(reader: Reader): void {
       for (let i = 0; i < operands; i++) reader.skipNumber();
     } else if (code === VECTOR_PREFIX) {
       reader.skipNumber();
-      reader.take(16); // v128.const is the only one
+      reader.take(16); // the only one is v128.const
     } else {
       for (const operand of OPERANDS[code] ?? fail(`0x${code.toString(16)}`)) {
         if (operand === "number") reader.skipNumber();

@@ -1,9 +1,9 @@
-// What a core module imports and exports, with the types of its functions: `WebAssembly.Module.imports` leaves them out, and
-// libwasmtime's C API ends the process where a type is v128.
+// The imports and exports of a core module, with the types of its functions: `WebAssembly.Module.imports` leaves these
+// out, and libwasmtime's C API aborts the process on a v128 type.
 
 import { Reader, SectionId, sections } from "./read.js";
 
-/** The type of a value. References of all kinds are one. */
+/** The type of a value. All kinds of references are one type. */
 export type ValueType = "i32" | "i64" | "f32" | "f64" | "v128" | "reference";
 
 export interface FunctionType {
@@ -17,7 +17,7 @@ type Kind = (typeof KINDS)[number];
 interface Export {
   readonly name: string;
   readonly kind: Kind;
-  /** Of a function. */
+  /** The type of a function. */
   readonly type?: FunctionType;
 }
 
@@ -28,11 +28,11 @@ export interface Import extends Export {
 export interface Interface {
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
-  /** Whether a type of a function has a v128. */
+  /** Whether a function type contains a v128. */
   readonly usesVectors: boolean;
 }
 
-/** Reads the interface of a valid core module. Throws for what no proposal known here has. */
+/** Reads the interface of a valid core module. Throws on encodings of unknown proposals. */
 export function readInterface(module: Uint8Array): Interface {
   const content = new Map(sections(module).map(({ id, content }) => [id, content]));
   const read = <T>(id: number, item: (reader: Reader) => T): T[] => {
@@ -56,10 +56,10 @@ export function readInterface(module: Uint8Array): Interface {
   return { imports, exports, usesVectors };
 }
 
-/** A type of a function; undefined for a struct or an array. */
+/** Reads a function type; returns undefined for a struct or an array. */
 type DefinedType = FunctionType | undefined;
 
-/** One type, or a group of types that refer to one another. */
+/** Reads one type, or a group of mutually recursive types. */
 function recursiveTypes(reader: Reader): DefinedType[] {
   if (reader.peek() !== 0x4e) return [subtype(reader)];
   reader.byte();
@@ -86,7 +86,7 @@ function subtype(reader: Reader): DefinedType {
   }
 }
 
-/** A field of a struct or an array: a value, or an i8 or i16, and whether it can be set. */
+/** Reads a field of a struct or an array: a value type, i8 or i16, and whether it is mutable. */
 function field(reader: Reader): void {
   if (reader.peek() === 0x78 || reader.peek() === 0x77) reader.byte();
   else valueType(reader);
@@ -103,7 +103,7 @@ const NUMBERS: Readonly<Record<number, ValueType>> = {
 
 export function valueType(reader: Reader): ValueType {
   const code = reader.byte();
-  // A reference with its heap type, which is a signed number in LEB128.
+  // A reference with its heap type, a signed LEB128 number.
   if (code === 0x63 || code === 0x64) reader.skipNumber();
   else if (code < 0x64 || code > 0x7f) throw unknown("type of a value", code);
   return NUMBERS[code] ?? "reference";

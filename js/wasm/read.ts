@@ -1,4 +1,4 @@
-// Reading WebAssembly's binary format.
+// Reads WebAssembly's binary format.
 
 /** Reads a binary from its first byte to its last. Throws if it ends too early. */
 export class Reader {

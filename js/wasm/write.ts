@@ -1,4 +1,4 @@
-// Writing WebAssembly's binary format. Everything is a list of bytes.
+// Writes WebAssembly's binary format. All parts are lists of bytes.
 
 /** The header of a core module: the magic number and the version. */
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];

@@ -5,11 +5,11 @@ import { resolve, type Field, type Func, type Primitive, type Type } from "../wi
 
 export type Core = "i32" | "i64" | "f32" | "f64";
 
-/** More parameters than these are passed in memory. */
+/** Functions with more parameters than this pass them in memory. */
 const MAX_FLAT_PARAMS = 16;
-/** More results than these are passed in memory. */
+/** Functions with more results than this pass them in memory. */
 const MAX_FLAT_RESULTS = 1;
-/** More parameters than these of an import that is called asynchronously are passed in memory. */
+/** Asynchronous imports with more parameters than this pass them in memory. */
 const MAX_FLAT_ASYNC_PARAMS = 4;
 
 const SIZES: Record<Primitive, number> = {
@@ -28,7 +28,10 @@ const SIZES: Record<Primitive, number> = {
   string: 8,
 };
 
-/** The cases of a variant, or of a type that the ABI treats as one: an option, a result, an enum. A case has a type or null. */
+/**
+ * Returns the cases of a variant, or of a type that the ABI treats as one: an option, a result, an enum. A case has a
+ * type or null.
+ */
 export function casesOf(type: Type): readonly (Type | null)[] | null {
   const found = resolve(type);
   switch (found.kind) {
@@ -45,7 +48,7 @@ export function casesOf(type: Type): readonly (Type | null)[] | null {
   }
 }
 
-/** The fields of a record, or of a type that the ABI treats as one; null for other types. */
+/** Returns the fields of a record, or of a type that the ABI treats as one; null for other types. */
 export function fieldsOf(type: Type): readonly Type[] | null {
   const found = resolve(type);
   switch (found.kind) {
@@ -53,7 +56,7 @@ export function fieldsOf(type: Type): readonly Type[] | null {
       return found.fields.map((field) => field.type);
     case "tuple":
       return found.types;
-    // Long ones are always passed in memory, so that more fields than these change nothing.
+    // Long lists are always passed in memory, so the number of fields above the limit doesn't matter.
     case "array":
       return Array.from({ length: Math.min(found.length, MAX_FLAT_PARAMS + 1) }, () => found.element);
     default:
@@ -90,7 +93,7 @@ export function size(type: Type): number {
   return found.kind === "list" || found.kind === "map" ? 8 : 4;
 }
 
-/** The offsets of values that follow one another, and their size together. */
+/** Returns the offsets of consecutive values, and their total size. */
 export function layout(types: readonly Type[]): { readonly offsets: readonly number[]; readonly size: number } {
   let at = 0;
   const offsets = types.map((type) => {
@@ -101,12 +104,12 @@ export function layout(types: readonly Type[]): { readonly offsets: readonly num
   return { offsets, size: alignTo(at, Math.max(1, ...types.map(alignment))) };
 }
 
-/** The size of the tag of a variant, in bytes. */
+/** Returns the size of a variant's tag, in bytes. */
 export function tagSize(count: number): 1 | 2 | 4 {
   return count <= 2 ** 8 ? 1 : count <= 2 ** 16 ? 2 : 4;
 }
 
-/** The offset of a payload, after the tag. */
+/** Returns the offset of a payload, after the tag. */
 export function payloadOffset(cases: readonly (Type | null)[]): number {
   return alignTo(tagSize(cases.length), payloadAlignment(cases));
 }
@@ -123,7 +126,7 @@ function alignTo(at: number, alignment: number): number {
   return Math.ceil(at / alignment) * alignment;
 }
 
-/** The core values that a value is passed as. */
+/** Returns the core values that a value is passed as. */
 export function flatten(type: Type): Core[] {
   const fields = fieldsOf(type);
   if (fields) return fields.flatMap(flatten);
@@ -146,7 +149,7 @@ export function flatten(type: Type): Core[] {
   }
 }
 
-/** Core types that are wide enough for the payload of every case. */
+/** Returns core types that are wide enough for the payload of every case. */
 export function join(cases: readonly (Type | null)[]): Core[] {
   const joined: Core[] = [];
   for (const one of cases) {
@@ -159,7 +162,7 @@ export function join(cases: readonly (Type | null)[]): Core[] {
   return joined;
 }
 
-/** The signature of an import that is called asynchronously. It returns the status, and its result stands in memory. */
+/** Returns the signature of an asynchronous import. It returns the status, and its result is in memory. */
 export function asyncSignature({ params, result }: Pick<Func, "params" | "result">): CoreSignature {
   const flat = params.flatMap(({ type }: Field) => flatten(type));
   const spillsParams = flat.length > MAX_FLAT_ASYNC_PARAMS;
@@ -171,7 +174,7 @@ export function asyncSignature({ params, result }: Pick<Func, "params" | "result
   };
 }
 
-/** The core values by which an export that is called asynchronously returns, as parameters; null where they are in memory. */
+/** Returns the core values by which an asynchronous export returns, as parameters; null if they are in memory. */
 export function returned(result: Type | null): Core[] | null {
   const flat = result ? flatten(result) : [];
   return flat.length > MAX_FLAT_PARAMS ? null : flat;
@@ -180,10 +183,10 @@ export function returned(result: Type | null): Core[] | null {
 /** How a function is called: what is passed as core values, and what in memory. */
 export interface CoreSignature {
   readonly params: readonly Core[];
-  /** The parameters stand in memory, and one core value says where. */
+  /** The parameters are in memory, at the address in one core value. */
   readonly spillsParams: boolean;
   readonly result: Core | null;
-  /** The result stands in memory: an import gets its address as the last parameter, an export returns it. */
+  /** The result is in memory: an import gets its address as the last parameter, an export returns it. */
   readonly spillsResult: boolean;
 }
 

@@ -1,5 +1,5 @@
-// The names by which a core module and the tools that make a component of it know each other ("legacy" names, as
-// every generator of bindings uses them), and their spelling as identifiers.
+// The names that a core module and the tools that turn it into a component agree on (the "legacy" names, which all
+// generators of bindings use), and their spelling as identifiers.
 
 import { ROOT, type Scope, type World } from "../wit/model.js";
 
@@ -8,7 +8,7 @@ export function importModule({ name }: Scope): string {
   return name;
 }
 
-/** The module that the functions over handles of an exported interface's resources are imported from. */
+/** The module from which the functions on handles of an exported interface's resources are imported. */
 export function intrinsicModule({ name }: Scope): string {
   return `[export]${name}`;
 }
@@ -16,7 +16,7 @@ export function intrinsicModule({ name }: Scope): string {
 /** Exports of every module, whose names no function of the world may have. */
 const RESERVED = ["memory", "cabi_realloc", "_initialize"];
 
-/** How the tools' newer scheme of names starts. It may be mixed with the other one. */
+/** The prefix of the tools' newer naming scheme, which may be mixed with the older one. */
 const STANDARD = "cm32p2||";
 
 /** The export name of a function of an exported interface. */
@@ -25,13 +25,13 @@ export function exportName({ name }: Scope, member: string): string {
   return RESERVED.includes(member) ? STANDARD + member : member;
 }
 
-/** The name that an exported function has which is called asynchronously, and that of what is called when it has waited. */
+/** The name of an asynchronous export, and the name of its callback, which is called after it has waited. */
 export function asyncNames(scope: Scope, member: string): { readonly lift: string; readonly callback: string } {
   const lift = `[async-lift]${scope.name === ROOT ? "" : `${scope.name}#`}${member}`;
   return { lift, callback: `[callback]${lift}` };
 }
 
-/** The function that is called when the result of an exported one has been read. */
+/** The function that is called after the host has read the result of an exported one. */
 export function postReturnName(name: string): string {
   return name.startsWith(STANDARD) ? `${name}_post` : `cabi_post_${name}`;
 }
@@ -42,8 +42,8 @@ export function destructorName(scope: Scope, resource: string): string {
 }
 
 /**
- * All names that a module for this world may export, beside `memory`, `cabi_realloc` and `_initialize`. Of each group in
- * `required` it has one.
+ * All names that a module for this world may export, besides `memory`, `cabi_realloc` and `_initialize`. It must export
+ * one name of each group in `required`.
  */
 export function exportNames(world: World): { readonly required: string[][]; readonly optional: string[] } {
   const required: string[][] = [],
@@ -63,8 +63,8 @@ export function exportNames(world: World): { readonly required: string[][]; read
 }
 
 /**
- * The identifier of each export, since AssemblyScript can't export other names; `componentize` undoes it. Each has a
- * `$`, so that it is no word of the language and no name from WIT, and no two are the same.
+ * The identifier of each export, since AssemblyScript can't export other names; `componentize` reverts this. Each
+ * contains a `$`, so it is neither a keyword nor a name from WIT. No two are the same.
  */
 export function exportIdentifiers(world: World): ReadonlyMap<string, string> {
   const { required, optional } = exportNames(world);

@@ -1,14 +1,14 @@
-// The official encoder names a method of an exported interface by its words within the component, so that
-// `[method]output.stream-write` and `[method]output-stream.write` have one name there, and it fails. This goes around it:
-// the second one gets another last letter before it is encoded, and its own name again in the component.
+// Within a component, the official encoder names a method of an exported interface by its words, so
+// `[method]output.stream-write` and `[method]output-stream.write` get the same name, and encoding fails. As a
+// workaround, the last letter of the second name is changed before encoding and restored in the component.
 
 import { unsigned } from "../../wasm/write.js";
 import { ROOT, funcKind, type Scope, type World } from "../wit/model.js";
 
-/** Names that are replaced before encoding, with what replaces them; both have the same length. */
+/** Names to replace before encoding, with their replacements, which have the same length. */
 export type Aliases = ReadonlyMap<string, string>;
 
-/** The aliases that a world needs, most often none. `isFree` says whether a text is nowhere in the module. */
+/** Returns the aliases that a world needs, usually none. `isFree` says whether a text occurs nowhere in the module. */
 export function aliasesFor(world: World, isFree: (text: string) => boolean): Aliases {
   return new Map(world.exports.flatMap((scope) => (scope.name === ROOT ? [] : scopeAliases(scope, isFree))));
 }
@@ -33,7 +33,7 @@ function otherEndings(name: string): string[] {
   return Array.from("abcdefghijklmnopqrstuvwxyz0123456789", (end) => name.slice(0, -1) + end);
 }
 
-/** Bytes in which names, with their lengths before them, are replaced by others of the same length. */
+/** Replaces names, which are preceded by their lengths, with others of the same length. */
 export function replaceNames(bytes: Uint8Array, names: Iterable<readonly [string, string]>): Uint8Array {
   const out = Buffer.from(bytes);
   for (const [from, to] of names) {

@@ -30,8 +30,8 @@ function exportsStart({ exports }: Interface): boolean {
 }
 
 /**
- * Makes a component of a core module that asc compiled, and returns its bytes. Fails with a BindgenError if the module
- * doesn't fit its world, or imports what no component has.
+ * Turns a core module compiled by asc into a component, and returns its bytes. Fails with a BindgenError if the module
+ * doesn't match its world, or has imports that components can't have.
  */
 export async function componentize(
   bytes: Uint8Array,
@@ -58,14 +58,14 @@ export async function componentize(
 function readModule(bytes: Uint8Array): Interface {
   if (bytes[4] === 0x0d) throw new BindgenError("this is a component already");
   try {
-    new WebAssembly.Module(bytes as BufferSource); // validates it
+    new WebAssembly.Module(bytes as BufferSource); // validates the module
   } catch (error) {
     throw new BindgenError(`this is no WebAssembly module: ${(error as Error).message}`);
   }
   return readInterface(bytes);
 }
 
-/** The module with the names that its world gives to its exports. */
+/** Returns the module with the names that its world gives to its exports. */
 function named(bytes: Uint8Array, { exports }: Interface, world: World): Uint8Array {
   const { required } = exportNames(world);
   const identifiers = exportIdentifiers(world);
@@ -82,7 +82,7 @@ function named(bytes: Uint8Array, { exports }: Interface, world: World): Uint8Ar
   }
   if (!has("memory"))
     throw new BindgenError("the module doesn't export its `memory`: compile it without --noExportMemory");
-  // With other exports to call, what asc's settings call `_start` only prepares the module for them.
+  // If there are other exports to call, `_start`, which asc's settings name, only prepares the module for them.
   if (required.length > 0 && !has("_initialize")) names.set("_start", "_initialize");
   return renameExports(bytes, (name) => names.get(name) ?? name);
 }
@@ -112,7 +112,10 @@ function checkImports({ imports }: Interface): void {
 
 type Adapter = "command" | "reactor" | null;
 
-/** The adapter from preview1 that a module needs. Only that of commands exports `wasi:cli/run`, which calls `_start`. */
+/**
+ * Returns the preview1 adapter that a module needs. Only the adapter for commands exports `wasi:cli/run`, which calls
+ * `_start`.
+ */
 function adapterFor({ imports, exports }: Interface, isCommand: boolean): Adapter {
   if (!isCommand) return imports.some(({ module }) => module === PREVIEW1) ? "reactor" : null;
   const start = exports.find(({ name }) => name === "_start")!;

@@ -1,5 +1,5 @@
-// Streams and futures. The Canonical ABI has functions for them by the place of their type in the world, so each type gets a
-// class for either end, in one file, with the functions of the first place that has it.
+// Streams and futures. The Canonical ABI's functions for them are numbered by the place of their type in the world. So
+// each type gets a class for either end, all in one file, with the functions of the first place where the type occurs.
 
 import { size } from "../canonical/layout.js";
 import { importModule, intrinsicModule } from "../canonical/names.js";
@@ -27,7 +27,7 @@ import { RUNTIME, Types } from "./types.js";
 /** The file with the classes of all streams and futures. */
 export const CHANNELS = "async";
 
-/** Where a type of streams or futures stands in a world. */
+/** The place of a stream or future type in a world. */
 interface Place {
   readonly scope: Scope;
   readonly func: Func;
@@ -37,11 +37,11 @@ interface Place {
 interface Entry {
   readonly channel: Channel;
   readonly name: string;
-  /** Null where a type has it that no function passes. */
+  /** Null if no function passes the channel, and only a type contains it. */
   place: Place | null;
 }
 
-/** The types of streams and futures of a world. */
+/** The stream and future types of a world. */
 export class Channels implements ChannelNames {
   private readonly entries = new Map<string, Entry>();
   private readonly ids = new Map<TypeDef, number>();
@@ -59,7 +59,7 @@ export class Channels implements ChannelNames {
     return this.entries.size === 0;
   }
 
-  /** A function for a type of streams or futures, imported where it is used. */
+  /** Returns a function for a stream or future type, imported where it is used. */
   helper(channel: Channel, suffix: string, module: Module): string {
     const name = `${this.entry(channel).name}$${suffix}`;
     return module.path === CHANNELS ? name : module.import(module.pathTo(CHANNELS), name);
@@ -75,7 +75,7 @@ export class Channels implements ChannelNames {
     return entry;
   }
 
-  /** A text that two types share if they are the same type. */
+  /** Returns a text that is the same for equal types. */
   private key(type: Type): string {
     if (type.kind === "own" || type.kind === "borrow") return `${type.kind} ${this.id(definition(type.resource))}`;
     if (type.kind === "named") {
@@ -113,13 +113,16 @@ export class Channels implements ChannelNames {
     );
   }
 
-  /** `stream<T>()` and `future<T>()`, and functions with names where types of WIT are one type of AssemblyScript. */
+  /**
+   * Writes `stream<T>()` and `future<T>()`, and named functions where several WIT types are the same AssemblyScript
+   * type.
+   */
   private makers(kind: "stream" | "future", types: Types): string[] {
     const made = [...this.entries.values()].filter(({ channel, place }) => channel.kind === kind && place);
     if (made.length === 0) return [];
     const pair = types.async(kind === "stream" ? "StreamPair" : "FuturePair");
     const byType = new Map<string, Entry[]>();
-    // Those of numbers first: where another type is a number to AssemblyScript, that one gets the name.
+    // Number types come first: if another type is a number in AssemblyScript, that one gets the name.
     const isPlain = ({ channel }: Entry) => channel.type?.kind === "primitive" && channel.type.name !== "char";
     for (const entry of [...made.filter(isPlain), ...made.filter((one) => !isPlain(one))]) {
       const held = heldType(entry.channel.type, types);
@@ -154,7 +157,7 @@ export class Channels implements ChannelNames {
   }
 }
 
-/** What AssemblyScript takes a type for: enums, sets of flags and characters are numbers. */
+/** Returns the AssemblyScript type that a type is equal to: enums, flags and characters are numbers. */
 function heldType(type: Type | null, types: Types): string {
   const found = type && resolve(type);
   if (!type || !found) return "bool";
@@ -163,7 +166,7 @@ function heldType(type: Type | null, types: Types): string {
   return types.name(type, true);
 }
 
-/** A name for a type in the name of a function. */
+/** Returns a name for a type, for use in the name of a function. */
 function nameOf(type: Type | null): string {
   if (!type) return "nothing";
   if (type.kind === "named") return type.name;
@@ -171,7 +174,7 @@ function nameOf(type: Type | null): string {
   return [type.kind, ...parts(type).map(nameOf)].join("-");
 }
 
-/** The classes for the ends of one type. */
+/** Writes the classes for the ends of one type. */
 class ChannelCode {
   private readonly payload: string;
   private readonly isStream: boolean;
@@ -223,7 +226,7 @@ class ChannelCode {
     return `@external(${quote(module)}, ${quote(prefix + func.name)}) declare function ${this.entry.name}$${name}${type};`;
   }
 
-  /** The class for one end. */
+  /** Writes the class for one end. */
   private end(name: string, base: string, way: "read" | "write", more: readonly string[]): string {
     const of = `${this.entry.name}$`;
     const operation = this.isStream ? "Copy" : way === "read" ? "Read" : "Write";

@@ -34,7 +34,7 @@ export class Code {
   }
 }
 
-/** A text as a string literal. */
+/** Returns a text as a string literal. */
 export function quote(text: string): string {
   return JSON.stringify(text);
 }

@@ -1,5 +1,5 @@
-// Which `async` functions of a world are called asynchronously. The others are called as any function, and block while they
-// wait.
+// Which `async` functions of a world are called asynchronously. The others are called synchronously, and block while
+// they wait.
 
 import { BindgenError } from "../errors.js";
 import { ROOT, type Func, type Scope, type World } from "./model.js";
@@ -10,7 +10,10 @@ interface Directive {
   matches(scope: Scope, func: Func): boolean;
 }
 
-/** `all`, `none`, or the name of a function: `[-][import:|export:]wasi:cli/run#run`. A `-` before it makes it blocking. */
+/**
+ * `all`, `none`, or the name of a function: `[-][import:|export:]wasi:cli/run#run`. A leading `-` makes the function
+ * blocking.
+ */
 function parse(text: string): Directive {
   if (text === "all" || text === "none") return { text, isAsync: text === "all", matches: () => true };
   const [, minus, side, name] = /^(-?)(?:(import|export):)?(.+)$/.exec(text) ?? [];
@@ -24,14 +27,17 @@ function parse(text: string): Directive {
   };
 }
 
-/** A function of an interface is called `wasi:cli/run@0.3.0#run`, or without the version; the world's own by its name. */
+/**
+ * The name of an interface's function is `wasi:cli/run@0.3.0#run`, or the same without the version; the world's own
+ * functions have plain names.
+ */
 function namesOf({ name }: Scope, func: Func): string[] {
   return name === ROOT ? [func.name] : [`${name}#${func.name}`, `${name.replace(/@.*$/, "")}#${func.name}`];
 }
 
 /**
- * Makes functions of a world blocking as directives say. The first one that matches a function counts; without any it is
- * called as WIT says.
+ * Makes functions of a world blocking as directives say. For each function the first matching directive counts; without
+ * one it is called as WIT says.
  */
 export function filterAsync(world: World, texts: readonly string[]): void {
   const directives = texts.map(parse);

@@ -1,4 +1,4 @@
-// Where in WIT text a mistake is. jco passes on only what the official parser says about it, without file and line.
+// Finds the place of an error in WIT text. jco passes on only the official parser's message, without file and line.
 
 /** A file of WIT: its name, and its text. */
 export interface WitFile {
@@ -6,13 +6,13 @@ export interface WitFile {
   readonly text: string;
 }
 
-/** What the official parser says of each of several texts, or undefined where it accepts one. */
+/** Returns the official parser's message for each of several texts, or undefined for a valid one. */
 export type Parse = (texts: readonly string[]) => Promise<readonly (string | undefined)[]>;
 
-/** How long a file may be to have each of its lines tried. */
+/** The maximum length of a file whose lines are tried one by one. */
 const LINES = 2000;
 
-/** Returns a message with `file.wit:12: ` before it, or as it is where the place can't be found. */
+/** Returns a message with `file.wit:12: ` in front, or unchanged if the place can't be found. */
 export async function withPlace(message: string, files: readonly WitFile[], parse: Parse): Promise<string> {
   if (!isSyntax(message)) {
     const place = namedPlace(message, files);
@@ -24,12 +24,12 @@ export async function withPlace(message: string, files: readonly WitFile[], pars
   return `${await syntaxPlace(said[wrong]!, files[wrong]!, parse)}: ${said[wrong]}`;
 }
 
-/** Whether a message is about the grammar alone, so that the file has it without the others too. */
+/** Whether a message is about grammar only, so that the file has the error without the other files too. */
 function isSyntax(message: string): boolean {
   return message.startsWith("expected ");
 }
 
-/** A text is wrong in the same way up to the line of the mistake, and in another way, or not at all, before it. */
+/** The shortest prefix of the text that has the same error ends with the line of the error. */
 async function syntaxPlace(message: string, { name, text }: WitFile, parse: Parse): Promise<string> {
   const lines = text.split("\n");
   if (message.endsWith("found eof")) return `${name}:${lines.length}`;
@@ -38,7 +38,7 @@ async function syntaxPlace(message: string, { name, text }: WitFile, parse: Pars
   return `${name}:${prefixes.indexOf(message) + 1}`;
 }
 
-/** The first place of the name in a message, or the second one where it is there twice. */
+/** Returns the first place of the name in a message, or the second if it occurs twice. */
 function namedPlace(message: string, files: readonly WitFile[]): string | undefined {
   const name = /[`']([^`']+)[`']/.exec(message)?.[1];
   if (name === undefined) return undefined;
@@ -54,7 +54,7 @@ function namedPlace(message: string, files: readonly WitFile[]): string | undefi
   return undefined;
 }
 
-/** The text with spaces instead of its comments, line by line as before. */
+/** Returns the text with its comments replaced by spaces, line by line. */
 function withoutComments(text: string): string {
   return text.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "));
 }

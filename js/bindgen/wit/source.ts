@@ -1,4 +1,4 @@
-// Where WIT text comes from: a file, a folder with `deps/`, or a string.
+// Reads WIT text from a file, a folder with `deps/`, or a string.
 
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
@@ -35,7 +35,7 @@ export async function embed(wit: WitInput, { features, ...rest }: EmbedOptions):
   throw new BindgenError(await explain(wit, answer.error!, options));
 }
 
-/** What is wrong, with its place. Of a folder, jco says only that it can't be parsed; of its text it says why. */
+/** The error with its place. For a folder, jco only reports that parsing failed; for text it reports the reason. */
 async function explain(wit: WitInput, error: string, options: object): Promise<string> {
   const packages = readPackages(wit);
   const isFolder = "path" in wit && statSync(wit.path).isDirectory();
@@ -47,7 +47,7 @@ async function explain(wit: WitInput, error: string, options: object): Promise<s
 interface Answer {
   readonly bytes?: Uint8Array;
   readonly error?: string;
-  /** Of each of several texts. */
+  /** The error of each of several texts. */
   readonly errors?: readonly (string | undefined)[];
   readonly missing?: boolean;
 }

@@ -1,13 +1,13 @@
 import { BindgenError } from "../errors.js";
 import { ROOT, some, type Func, type Scope, type Type, type World } from "./model.js";
 
-/** How many items an error lists. */
+/** The number of items that an error lists. */
 const SHOWN = 10;
 
-/** The most flags that the component model allows. */
+/** The maximum number of flags in the component model. */
 const MOST_FLAGS = 32;
 
-/** Refuses what engines have no bindings for, and what the component model doesn't allow. Names each item. */
+/** Rejects types that engines have no bindings for, or that the component model doesn't allow. Names each item. */
 export function checkSupported(world: World, lineOf: (scope: Scope, name: string) => string | undefined): void {
   const scopes = [...world.imports, ...world.exports];
   const large = scopes.flatMap((scope) =>

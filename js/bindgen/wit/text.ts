@@ -1,5 +1,5 @@
-// The place and the doc comment of each item in the WIT text, which the encoded world doesn't have. This reads names and
-// comments only; the official tools have accepted the text before and say what it means.
+// The place and doc comment of each item in the WIT text, which the encoded world doesn't contain. This reads names and
+// comments only; the official tools have already validated the text.
 
 import { packageName, readPackages, type Package, type WitInput } from "./files.js";
 
@@ -48,7 +48,7 @@ class Scanner {
     this.tokens = tokenize(text);
   }
 
-  /** `name` is that of the package, where the file doesn't say it. */
+  /** `name` is the package's name, if the file doesn't declare it. */
   file(name: string): void {
     let of = name;
     while (this.at < this.tokens.length) {
@@ -107,7 +107,7 @@ class Scanner {
     return token;
   }
 
-  /** Passes over what stands in brackets, which open here. */
+  /** Skips the contents of brackets that open here. */
   private skip(open: string, close: string): void {
     let depth = 0;
     do {
@@ -117,7 +117,7 @@ class Scanner {
     } while (depth > 0 && this.at < this.tokens.length);
   }
 
-  /** Passes over the rest of an item. */
+  /** Skips the rest of an item. */
   private rest(): void {
     while (this.at < this.tokens.length && this.tokens[this.at]!.text !== ";") {
       if (this.tokens[this.at]!.text === "{") return this.skip("{", "}");
