@@ -74,7 +74,7 @@ test("TypeScript knows what the component exports, with the docs of the WIT", ()
   });
   assert.is(status, 0, stdout);
   const types = readFileSync(join(root, "dist/component/interfaces/io-lifetimes-fd-fds.d.ts"), "utf8");
-  assert.match(types, "Opens a file, from a preopened directory on.");
+  assert.match(types, "Opens a file below a preopened directory.");
 });
 
 if (wasmtimePython()) {
