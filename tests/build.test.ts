@@ -1,4 +1,4 @@
-// What the build makes again and what it doesn't, and what the scripts around it write.
+// Which targets the build makes again, and what the scripts around it write.
 import {
   existsSync,
   mkdirSync,

@@ -1,5 +1,5 @@
-// The faults of jco in docs/jco.md, by their numbers. A check that fails here is good news: jco has mended a fault, and
-// what this package does about it can go.
+// The bugs of jco in docs/jco.md, by number. A failing check is good news: jco has fixed a bug, and the workaround in
+// this package can go.
 import { componentEmbed, componentNew } from "@bytecodealliance/jco";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// docs/prior-art.md: every row has a test that is there, or the reason why WASI can't, and every name is one of ours.
+// docs/prior-art.md: every row names an existing test or the reason why WASI can't do it, and all names exist.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

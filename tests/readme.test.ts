@@ -1,4 +1,4 @@
-// What a new user does: an empty folder, the packed package, and the README.
+// The first steps of a new user: an empty folder, the packed package, and the README.
 import { spawnSync } from "node:child_process";
 import {
   cpSync,

@@ -1,4 +1,4 @@
-// The runner of the tests itself: that it can fail. It runs files that are written here.
+// Tests of the test runner, above all that it can fail. It runs files that are written here.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// Rules that the sources keep, checked on the sources.
+// Rules for the sources.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The paths and names in ARCHITECTURE.md exist: those of the rooms, of the walks and of the words.
+// All paths and names in ARCHITECTURE.md exist: those of the rooms, of the walks and of the words.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";

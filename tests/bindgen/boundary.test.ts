@@ -1,5 +1,5 @@
-// What hosts may do at the boundary beyond what a program in AssemblyScript could: lend one object twice, call back into
-// a component that waits, or pass too many elements. And what WIT may say that is hard to name.
+// What hosts may do at the boundary that an AssemblyScript program can't: lend one object twice, call back into a
+// waiting component, or pass too many elements. Also WIT names that are hard to translate.
 import { parse } from "@bytecodealliance/jco";
 import { test } from "uvu";
 import * as assert from "uvu/assert";

@@ -1,4 +1,4 @@
-// The commands bindgen and componentize, as they are typed.
+// The commands bindgen and componentize, run as a user types them.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-// Values that hurt, through a component and back.
+// Edge cases of values, passed through a component and back.
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";

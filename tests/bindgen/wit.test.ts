@@ -1,4 +1,4 @@
-// Bindings for whole worlds: with stubs they compile and become a component, the functions that nobody calls included.
+// Bindings for whole worlds compile with stubs and become components. Unused functions are compiled too.
 import {
   cpSync,
   existsSync,

@@ -1,4 +1,4 @@
-// What buffers do at their end, what they allocate, and how a byte is found.
+// The ends of buffers, their allocations, and the search for a byte.
 
 import { suite } from "uvu";
 import { guestTests } from "../support/guest.js";

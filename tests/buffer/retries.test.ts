@@ -1,4 +1,4 @@
-// Errors at every call within a reader or a writer: no byte is lost or doubled by whoever tries again.
+// Errors at every call within a reader or writer: a retry neither loses nor repeats a byte.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Buffers over the streams that a program is started with: text, files, pipes and sockets, on each engine.
+// Buffers on the streams that a program starts with: text, files, pipes and sockets, on each engine.
 
 import { closeSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";

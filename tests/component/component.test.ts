@@ -1,4 +1,4 @@
-// The component that the build made: what it imports, that it can be made again, and what each of its functions does.
+// The built component: its imports, its reproducibility, and the behavior of each function.
 import { componentWit } from "@bytecodealliance/jco";
 import { lstatSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// docs/components.md on the library as a component: its programs are run, and what it shows of the examples is what they
-// are.
+// The section of docs/components.md about the library as a component: its programs run, and its excerpts match the
+// examples.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
-// A consumer that breaks the rules of ownership, composed with our component: each case is tried on wasmtime, which
-// traps as the Canonical ABI says, and on jco, which lets some pass. What passes there must harm nobody else.
+// A consumer that breaks the rules of ownership, composed with this component. Each case runs on wasmtime, which traps
+// as the Canonical ABI requires, and on jco, which accepts some. Those must not affect anything else.
 import { componentEmbed, componentNew, parse } from "@bytecodealliance/jco";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// A preopen is the directory, whoever has renamed it and whatever is at its path now.
+// A preopen stays the same directory, even if it is renamed or its path leads elsewhere later.
 import { readdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";

@@ -1,4 +1,4 @@
-// A directory that another process makes a link of while a guest goes through it leads nowhere.
+// Another process replaces a directory by a link while a guest walks it; the guest never leaves the tree.
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";

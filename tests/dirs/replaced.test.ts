@@ -1,4 +1,4 @@
-// Another process that reads a file while it is replaced has the old content or the new, whole.
+// A process that reads a file during its replacement sees either all of the old content or all of the new.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, writeFileSync } from "node:fs";

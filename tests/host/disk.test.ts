@@ -1,4 +1,4 @@
-// The option `maxDisk` bounds what a guest writes.
+// The option `maxDisk` limits what a guest writes.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";

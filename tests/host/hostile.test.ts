@@ -1,5 +1,5 @@
-// Guests that go for the host: its streams, its files, its descriptors, its memory, its time and its process. Whatever
-// one does, calls answer with an errno, and the host is as it was.
+// Guests that attack the host: its streams, files, descriptors, memory, time and process. Their calls fail with an
+// errno, and the host is unaffected.
 import { closeSync, fstatSync, lstatSync, openSync, readFileSync, symlinkSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";

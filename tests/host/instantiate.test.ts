@@ -1,4 +1,4 @@
-// Modules of users in an instance: exports, handles that pass the boundary, traps, and modules that can't be.
+// User modules in an instance: exports, handles that cross the boundary, traps, and modules that are rejected.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

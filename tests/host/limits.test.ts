@@ -1,4 +1,4 @@
-// Programs that don't end by themselves are stopped, and the host goes on.
+// Limits stop programs that don't end by themselves, and the host continues.
 import { execFileSync, spawnSync } from "node:child_process";
 import { closeSync, openSync, truncateSync } from "node:fs";
 import { suite } from "uvu";

@@ -1,4 +1,4 @@
-// What TypeScript has for whole files: their lines, and copies of them.
+// TypeScript functions for whole files: reading lines and copying.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";

@@ -1,4 +1,4 @@
-// Odd modules: whatever one imports, exports and throws, the outcome is a result or an error of the host's own.
+// Odd modules: whatever a module imports, exports and throws, the outcome is a result or a HostError.
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { HostError, TrapError } from "../../js/host/index.js";

@@ -1,4 +1,4 @@
-// Named pipes are opened as POSIX opens them: each end waits for the other, unless it is opened with NONBLOCK.
+// Named pipes open as in POSIX: opening one end blocks until the other is opened, unless NONBLOCK is set.
 import { execFileSync, spawn } from "node:child_process";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";

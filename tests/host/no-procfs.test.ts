@@ -1,4 +1,5 @@
-// Without procfs, as on macOS or in some sandboxes: the same tests of the host pass, and what needs procfs is `notsup` at once.
+// Without procfs, as on macOS or in some sandboxes: the host's tests pass, and calls that need procfs fail with
+// `notsup`.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";

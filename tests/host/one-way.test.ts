@@ -1,4 +1,4 @@
-// A standard stream goes one way, whatever the host has it open for.
+// A standard stream works in one direction, even if the host's descriptor is open for both.
 import { closeSync, constants, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";

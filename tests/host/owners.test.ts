@@ -1,4 +1,4 @@
-// Who owns what on the host's side: borrowed, moved, closed, and each use that isn't right.
+// Ownership on the host's side: borrows, moves, closing, and every kind of misuse.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import {

@@ -1,5 +1,5 @@
-// The sockets that the embedder gives, call by call. The other side is this process's, used through its descriptor: so it
-// works while JavaScript waits.
+// Sockets from the embedder, call by call. The peer is in this process and is used through its descriptor, so it works
+// while JavaScript blocks.
 import { createSocket, type Socket as DatagramSocket } from "node:dgram";
 import { once } from "node:events";
 import { closeSync, fstatSync, openSync, writeSync } from "node:fs";

@@ -1,4 +1,4 @@
-// Preopens that are read-only: all can be read, and nothing changed, by any call or through any descriptor.
+// Read-only preopens: everything can be read, and no call or descriptor can change anything.
 import { lstatSync, readFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";

@@ -1,4 +1,4 @@
-// Sockets on the host's side: who owns what, and what each call gives.
+// Sockets on the host's side: ownership, and the result of each call.
 import { once } from "node:events";
 import { connect } from "node:net";
 import { suite } from "uvu";

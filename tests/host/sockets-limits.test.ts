@@ -1,4 +1,4 @@
-// Programs that wait for sockets are stopped, and nothing of them stays open.
+// Limits stop programs that wait for sockets, and nothing of theirs stays open.
 import { once } from "node:events";
 import { constants } from "node:fs";
 import { connect, createServer } from "node:net";

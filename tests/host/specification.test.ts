@@ -1,4 +1,4 @@
-// Each of the 46 functions by the text of the specification (preview1/docs.md), with what is right and what is not.
+// Each of the 46 functions against the text of the specification (preview1/docs.md), with valid and invalid arguments.
 import { lstatSync, readFileSync, readlinkSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";

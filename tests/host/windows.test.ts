@@ -1,4 +1,4 @@
-// Windows, as far as it can be tested elsewhere: names by the pure functions, and the refusal to run guests there.
+// Windows, as far as it can be tested elsewhere: names through pure functions, and the refusal to run guests.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { suite } from "uvu";

@@ -1,4 +1,4 @@
-// Pipes and socket pairs against a model: queues of bytes, written as simply as can be.
+// Pipes and socket pairs against a model of simple byte queues.
 import fc from "fast-check";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";

@@ -1,4 +1,4 @@
-// Hosts that leave undone what the specification asks of them: programs of ours skip nothing and don't trap.
+// Hosts that violate the specification: programs neither skip data nor trap.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";

@@ -1,4 +1,4 @@
-// The time that the transform takes grows with a function about as its length does.
+// The transform's run time grows about linearly with the length of a function.
 import asc from "assemblyscript/asc";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The kernel by itself: a MIR in a few lines, and what is found in it. kernel/text.ts describes the format.
+// The kernel by itself: MIRs in a few lines, and the errors found in them. kernel/text.ts describes the format.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";

@@ -1,5 +1,5 @@
-// The transform beside the options of asc: all programs in cases/ that are right, in one module, do the same under each
-// as they do without any. What that is, cases.test.ts knows.
+// The transform with asc's options: all accepted programs in cases/, compiled into one module, behave the same under
+// each option as without. cases.test.ts checks the behavior itself.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";

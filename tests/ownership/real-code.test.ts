@@ -1,5 +1,5 @@
-// Code that knows nothing of ownership: AssemblyScript's own library and published packages, each in a program that uses
-// much of it. With the transform it must compile to what it compiles to without.
+// Code without ownership: AssemblyScript's own library and published packages, each in a program that uses much of it.
+// The transform must not change what it compiles to.
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";

@@ -1,4 +1,4 @@
-// Which files are run, and what is wrong with them before they are.
+// Selects the files to run, and finds what is wrong with them first.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

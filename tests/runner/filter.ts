@@ -1,4 +1,4 @@
-// Loaded before a test file where only some tests are wanted: gives it a uvu that knows their names.
+// Loaded before a test file if only some tests are selected: replaces uvu by one that filters by name.
 
 import { register } from "node:module";
 

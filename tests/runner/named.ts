@@ -1,4 +1,4 @@
-// uvu that passes over tests whose name doesn't have the text in IO_LIFETIMES_TEST_NAME.
+// A uvu that skips tests whose names don't contain the text in IO_LIFETIMES_TEST_NAME.
 
 import * as uvu from "uvu";
 

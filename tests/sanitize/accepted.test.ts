@@ -1,4 +1,4 @@
-// Programs that are right have no fault under the sanitizer: all accepted cases of the ownership transform, in one module.
+// Correct programs have no fault under the sanitizer: all accepted cases of the ownership transform, in one module.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";

@@ -1,4 +1,4 @@
-// For tests of programs with sockets: the guest keeps this thread, so clients are in others.
+// For tests of programs with sockets: the guest blocks this thread, so clients run in others.
 
 import { once } from "node:events";
 import type { Test } from "uvu";

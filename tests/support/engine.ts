@@ -1,4 +1,4 @@
-// The engine that a test file of tests/host runs on: tests/run.ts runs each of them once for every engine.
+// The engine that a test file of tests/host runs on. tests/run.ts runs each file once per engine.
 
 import { DEFAULT_ENGINE, type EngineName } from "../../js/host/engines/registry.js";
 import { createGuard } from "../../js/host/guard/guard.js";

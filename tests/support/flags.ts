@@ -1,4 +1,4 @@
-// Flags on any engine: what is set is read back and obeyed, for a guest and for TypeScript.
+// Flags on any engine: flags that are set can be read back and take effect, for a guest and for TypeScript.
 
 import { execFileSync } from "node:child_process";
 import { closeSync, constants, openSync, readFileSync, writeSync } from "node:fs";

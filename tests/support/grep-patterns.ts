@@ -1,4 +1,4 @@
-// Texts and patterns by chance, from few letters, so that they meet.
+// Random texts and patterns of few letters, so that they often match.
 
 export interface Random {
   text(): string;

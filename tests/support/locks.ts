@@ -1,4 +1,4 @@
-// Locks on any engine: those of TypeScript, and those of the code of modules, know each other.
+// Locks on any engine: locks held by TypeScript and by modules exclude each other.
 
 import { linkSync, writeFileSync } from "node:fs";
 import type { Test } from "uvu";
