@@ -55,7 +55,9 @@ export function isBuiltin(prototype: FunctionPrototype): boolean {
 
 function checkDestructorCall(mir: Lowering, callee: PropertyAccessExpression, fn: AscFunction): void {
   const cls = fn.signature.thisType?.getClass();
-  if (callee.property.text !== "drop" || !cls || !mir.classes.info(cls).owned) return;
+  if (callee.property.text !== "drop" || !cls) return;
+  const { owned, view } = mir.classes.info(cls);
+  if (!owned && !view) return; // behind a view may be an owner
   mir.report(errors.explicitDestructorCall(callee.property.range));
 }
 
