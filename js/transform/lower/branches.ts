@@ -56,8 +56,13 @@ function forget(mir: Lowering, operand: Operand): void {
  * Returns a choice of two values if one of them is tracked, otherwise null. Function values can't be told apart later.
  */
 function choose(mir: Lowering, node: Expression, sides: Side[]): Operand | null {
-  for (const { operand } of sides)
-    if (operand.k === "function") mir.report(errors.functionValue(operand.node.range, operand.name));
+  const functions = sides.flatMap(({ operand }) => (operand.k === "function" ? [operand] : []));
+  for (const {
+    node: { range },
+    name,
+  } of functions)
+    mir.report(errors.functionValue(range, name));
+  if (functions.length > 0) return { k: "unknown" };
   if (!sides.some(({ operand }) => isTrackedOperand(operand))) return null;
   const type = sides.map(({ operand }) => typeIn(operand)).find((each) => each) ?? null;
   return { k: "choice", sides, node, type };

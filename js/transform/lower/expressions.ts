@@ -87,7 +87,7 @@ export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type
     case NodeKind.Omitted:
       return SCALAR;
     case NodeKind.Function:
-      return lowerFunctionValue(mir, node as FunctionExpression);
+      return lowerFunctionValue(mir, node as FunctionExpression, contextual);
     case NodeKind.Parenthesized: // `strip` removed them
     case NodeKind.Compiled: // made by another transform, and unknown
     case NodeKind.Class: // asc has no class expressions
@@ -281,9 +281,12 @@ function functionOperand(mir: Lowering, element: FunctionPrototype, node: Expres
   return isTrackedCallable(callable) ? { k: "function", name: element.name, callable, node, type: fn.type } : SCALAR;
 }
 
-/** A function expression has a body of its own, and can't use the variables of this one. */
-function lowerFunctionValue(mir: Lowering, node: FunctionExpression): Operand {
-  const type = mir.typeOf(node);
+/**
+ * A function expression has a body of its own, and uses no variables of this one. The types that it leaves out are those
+ * of the place, without their `Ref` and `Mut`.
+ */
+function lowerFunctionValue(mir: Lowering, node: FunctionExpression, contextual: Type): Operand {
+  const type = mir.typeOf(node, contextual) ?? (contextual.getSignature() ? contextual : null);
   const signature = type?.getSignature();
   const { name, signature: written } = node.declaration;
   const callable = signature && mir.checker.signatures.ofType(written, signature, mir.fn, mir.flow);

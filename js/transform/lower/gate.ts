@@ -34,6 +34,11 @@ export interface Place {
 export function enter(mir: Lowering, operand: Operand, place: Place, node: Node): Variable | null {
   const { mode, what } = place;
   if (operand.k === "function") return enterFunction(mir, operand, place, node);
+  // A function of which nothing is known isn't called as the place says.
+  if (operand.k === "plain" && place.callable)
+    mir.report(
+      errors.functionValue(node.range, node.kind === NodeKind.Function ? "this function" : node.range.toString()),
+    );
   if (mode === READ) {
     use(mir, operand, node);
     return null;

@@ -143,6 +143,8 @@ function resultOf(
   if (fn?.internalName === "~lib/builtins/abort") mir.dead();
   if (fn?.is(CommonFlags.Set)) return untracked(mir, node, null);
   if (!isTracked(mode) || !type) {
+    const made = fn && mir.checker.signatures.of(fn).callable;
+    if (made) return { k: "function", name: fn.prototype.name, callable: made, node, type };
     // A container that returns itself was reported where it was made.
     const isSelf = fn?.signature.thisType?.getClass() === type?.getClass();
     const isOfStd = !given && !isSelf && fn !== null && isStd(fn.declaration.range.source);
