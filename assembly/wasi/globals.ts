@@ -2,6 +2,7 @@
 // The globals of AssemblyScript that would import a clock or randomness from a module "env", made from preview1.
 // asconfig.json puts these in place of the standard ones (its `use`).
 
+// @ts-ignore: a module of AssemblyScript's own library
 import { Date as StandardDate } from "date";
 import { fill } from "./random";
 import { timeOf } from "./time";

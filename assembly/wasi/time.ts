@@ -28,6 +28,7 @@ export class SystemTime {
 }
 
 /** A time of the monotonic clock, which never goes back; only differences have a meaning. Rust's `std::time::Instant`. */
+// @ts-ignore: the constructor is private
 @final
 export class Instant {
   private constructor(private nanoseconds: i64) {}
