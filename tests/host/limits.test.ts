@@ -90,7 +90,8 @@ if (limits.includes("timeout")) {
       const before = openInProcess();
       const start = Date.now();
       const stdout = how === "print" ? "buffer" : "ignore";
-      const error = await failure(how, { timeout: 300, preopens: { "/": files.path }, stdout });
+      const maxOutput = 2 ** 40;
+      const error = await failure(how, { timeout: 300, preopens: { "/": files.path }, stdout, maxOutput });
       assert.instance(error, LimitError);
       assert.is((error as LimitError).limit, "timeout");
       assert.is((error as Error).message, "the module was stopped: it ran for longer than 300 ms");

@@ -5,15 +5,19 @@ import { connect, createServer } from "node:net";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { LimitError, listen, type RunOptions } from "../../js/host/index.js";
+import { engineNamed } from "../../js/host/engines/registry.js";
 import { loadLibc } from "../../js/host/sockets/libc.js";
 import { act, canGiveSockets, ECHO, echoServer, inThread, leavesNothing, refused } from "../support/clients.js";
 import { engine, run } from "../support/engine.js";
+import { skip } from "../support/skip.js";
 import { socketPair } from "../support/sockets.js";
 import { tree } from "../support/tree.js";
 
 const test = suite("sockets and limits");
+const { limits } = await engineNamed(engine);
 
-if (canGiveSockets(test)) tests();
+if (!limits.includes("timeout")) skip(test, "limits", `the engine ${engine} has none`);
+else if (canGiveSockets(test)) tests();
 
 test.run();
 
