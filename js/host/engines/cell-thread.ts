@@ -32,7 +32,6 @@ export function startThread({ module, job, sockets, outputs, on }: CellOptions):
   const pending = new Int32Array(new SharedArrayBuffer(4));
   const sent = (["stdout", "stderr"] as const).filter((name) => outputs[name].isTaken);
   const options = { ...job.options, sockets: lent.map(({ fd }) => fd) };
-  for (const name of sent) options[name] = "ignore"; // a stream can't be passed to a thread
   const workerData: ThreadData = { module, job: { ...job, options }, sent, notes, pending };
   const worker = new Worker(new URL("./limited-worker.js", import.meta.url), {
     workerData,
