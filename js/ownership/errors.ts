@@ -6,12 +6,15 @@ import { because, borrowHelp, borrowOf, declaredHere, movedHere, nameOf, usedLat
 
 type Move = Operation & { op: "move" };
 
-/** E0381 */
-export function useOfUninitialized(local: Local, span: Span, isPossibly: boolean): Report {
+/** E0381. `assigned` are the assignments before the use, some of which may not run. */
+export function useOfUninitialized(local: Local, span: Span, isPossibly: boolean, assigned: readonly Span[]): Report {
   const state = isPossibly ? "is possibly-uninitialized" : "isn't initialized";
   return report("E0381", span, `used binding ${nameOf(local)} ${state}`, {
-    label: `${nameOf(local)} used here but it ${isPossibly ? "may not be" : "isn't"} initialized`,
-    secondary: [{ span: local.span, text: "binding declared here but left uninitialized" }],
+    label: `${nameOf(local)} used here but it ${state}`,
+    secondary: [
+      { span: local.span, text: "binding declared here but left uninitialized" },
+      ...assigned.map((at) => ({ span: at, text: "binding initialized here in some conditions" })),
+    ],
   });
 }
 
@@ -107,8 +110,8 @@ export function storeOfBorrowOfThis(span: Span): Report {
 }
 
 /** E0521 */
-export function escapesForEver(span: Span, what: string): Report {
-  return report("E0521", span, `borrowed data escapes into ${what}, which lives for ever`);
+export function escapesInto(span: Span, place: string): Report {
+  return report("E0521", span, `borrowed data escapes into ${place}`);
 }
 
 /** E0597, at the end of a scope. `root` is the variable that ends. */

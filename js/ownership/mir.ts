@@ -129,7 +129,7 @@ export type Operation =
   | { op: "return"; source: Local; span: Span; stored: boolean }
   /** An error at this operation, which is reported if the operation is reachable. */
   | { op: "error"; report: Report }
-  /** Its loans go to a place that lives forever. */
+  /** Its loans go to `what`, a place where nothing is known of them: one that lives for ever. */
   | { op: "static"; source: Local; span: Span; what: string };
 
 export interface Block {

@@ -65,16 +65,18 @@ class Rules {
         return this.sink(operation.report);
       case "static":
         if (loansOf(state, operation.source) === 0n) return;
-        return this.sink(errors.escapesForEver(operation.span, operation.what));
+        return this.sink(errors.escapesInto(operation.span, operation.what));
     }
   }
 
-  /** Whether the local and all its parts hold values on every path; otherwise reports an error. */
-  #isInitialized({ local, span }: { local: Local; span: Span }, state: State): boolean {
-    return (
-      this.#isThere(local, span, state) &&
-      (local.parts ?? []).every((part) => this.#isInitialized({ local: part, span }, state))
-    );
+  /**
+   * Whether the place holds a value on every path, with all parts of it; otherwise reports an error. An untracked field
+   * of a local stays readable when parts of the local have moved out.
+   */
+  #isInitialized({ local, path, span }: { local: Local; path: readonly string[]; span: Span }, state: State): boolean {
+    if (!this.#isThere(local, span, state)) return false;
+    const parts = path.length === 0 ? (local.parts ?? []) : [];
+    return parts.every((part) => this.#isInitialized({ local: part, path, span }, state));
   }
 
   /** Whether the local holds a value on every path, even if parts of it have moved out. */
@@ -82,10 +84,18 @@ class Rules {
     if (local.ownIndex < 0 || (state.dead & bit(local.ownIndex)) === 0n) return true;
     const isPossibly = (state.live & bit(local.ownIndex)) !== 0n;
     const move = this.forward.moveOf(state, local);
-    if (!move) this.sink(errors.useOfUninitialized(local, span, isPossibly));
+    if (!move) this.sink(errors.useOfUninitialized(local, span, isPossibly, this.#assignmentsBefore(local, span)));
     else if (isSame(move.span, span)) this.sink(errors.movedInPreviousTurn(local, move));
     else this.sink(errors.useOfMoved(local, span, move, isPossibly));
     return false;
+  }
+
+  #assignmentsBefore(local: Local, { start }: Span): Span[] {
+    return this.mir.blocks.flatMap(({ operations }) =>
+      operations.flatMap((each) =>
+        each.op === "assign" && each.local === local && each.span.end <= start ? each.span : [],
+      ),
+    );
   }
 
   /** Returns a loan of a place that a live borrow carries, or null. */
@@ -150,7 +160,7 @@ class Rules {
 
   #move(operation: Operation & { op: "move" }, state: State, live: bigint): void {
     if (operation.withWhole) return;
-    if (!this.#isInitialized(operation, state)) return;
+    if (!this.#isInitialized({ ...operation, path: [] }, state)) return;
     const conflict = this.#conflict(state, live, operation.local, [], () => true);
     if (conflict) this.sink(errors.moveWhileBorrowed(operation.local, operation.span, conflict));
   }

@@ -6,14 +6,13 @@ import {
   type ClassDeclaration,
   type DeclarationStatement,
   type Expression,
-  type InterfaceDeclaration,
   type MethodDeclaration,
-  type NamespaceDeclaration,
   type Parser,
   type Range,
   type Statement,
 } from "assemblyscript";
 import * as build from "./syntax/build.js";
+import { visitOuter, type Outer } from "./syntax/outer.js";
 import { isStd } from "./syntax/sources.js";
 import type { ClassInfo } from "./types/classes.js";
 import { decorator, DROP_GLUE } from "./words.js";
@@ -23,21 +22,14 @@ import { decorator, DROP_GLUE } from "./words.js";
 
 /** Adds the empty method to every parsed class and interface that is owned. */
 export function addGlue(parser: Parser): void {
-  for (const source of parser.sources) if (!isStd(source)) source.statements.forEach(visit);
+  for (const source of parser.sources) if (!isStd(source)) visitOuter(source.statements, visit);
 }
 
-function visit(statement: Statement): void {
-  if (statement.kind === NodeKind.NamespaceDeclaration) (statement as NamespaceDeclaration).members.forEach(visit);
-  else if (statement.kind === NodeKind.ExportDefault)
-    visit((statement as unknown as { declaration: Statement }).declaration);
-  else if (statement.kind === NodeKind.ClassDeclaration || statement.kind === NodeKind.InterfaceDeclaration) {
-    const declaration = statement as ClassDeclaration | InterfaceDeclaration;
-    if (decorator(declaration.decorators, "owned")) addTo(declaration);
-  }
+function visit(outer: Outer): void {
+  if (outer.k === "class" && decorator(outer.node.decorators, "owned")) addTo(outer.node, !outer.isInterface);
 }
 
-function addTo(declaration: ClassDeclaration | InterfaceDeclaration): void {
-  const isClass = declaration.kind === NodeKind.ClassDeclaration;
+function addTo(declaration: ClassDeclaration, isClass: boolean): void {
   const exclusive = declaration.members.filter((member) => isClass && isExclusiveMethod(member));
   declaration.members.push(
     emptyMethod(DROP_GLUE, isClass, declaration.name.range),

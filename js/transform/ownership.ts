@@ -5,10 +5,8 @@ import {
   NodeKind,
   type BlockStatement,
   type Class,
-  type ClassDeclaration,
   type ClassPrototype,
   type DeclaredElement,
-  type ExportDefaultStatement,
   type Expression,
   type FieldDeclaration,
   type Function as AscFunction,
@@ -16,13 +14,11 @@ import {
   type FunctionPrototype,
   type Global,
   type IdentifierExpression,
-  type NamespaceDeclaration,
   type Program,
   type PropertyPrototype,
   type Resolver,
   type Source,
   type Statement,
-  type VariableStatement,
 } from "assemblyscript";
 import { analyse } from "../ownership/analyse.js";
 import { elaborate } from "./elaborate/elaborate.js";
@@ -37,9 +33,11 @@ import { classDeclaration, functionDeclaration } from "./syntax/declarations.js"
 import { Muted } from "./asc/muted.js";
 import type { Names } from "./syntax/names.js";
 import { quietly, SWALLOW } from "./asc/resolver.js";
+import { visitOuter, type Outer } from "./syntax/outer.js";
 import { isTrusted, isStd } from "./syntax/sources.js";
 import { Classes } from "./types/classes.js";
 import { methodsOf } from "./types/members.js";
+import { PLAIN } from "./types/mode.js";
 import { Signatures } from "./types/signatures.js";
 import { decorator } from "./words.js";
 import * as errors from "./errors/index.js";
@@ -154,36 +152,43 @@ export class Ownership implements Checker {
     if (!fn) return;
     source.statements.forEach((statement, i) => {
       if (statement.kind === NodeKind.FunctionDeclaration || !this.names.in(statement)) return;
-      if (RUNNING.has(statement.kind)) {
-        const body = this.#elaborated(fn, Node.createBlockStatement([clone(statement)], statement.range));
+      visitOuter([statement], (outer) => {
+        if (outer.k !== "running") return this.#checkInitializers(fn, outer);
+        const body = this.#elaborated(fn, Node.createBlockStatement([clone(outer.node)], outer.node.range));
         if (body) source.statements[i] = body;
-      } else this.#checkInitializers(fn, statement);
+      });
     });
   }
 
   /** Checks the initializers of variables and static fields. `fn` is the function that runs them. */
-  #checkInitializers(fn: AscFunction, statement: Statement): void {
-    switch (statement.kind) {
-      case NodeKind.Variable:
-        for (const { initializer, name } of (statement as VariableStatement).declarations)
+  #checkInitializers(fn: AscFunction, outer: Outer): void {
+    switch (outer.k) {
+      case "variables":
+        for (const { initializer, name } of outer.node.declarations)
           if (initializer) this.#checkGlobalInitializer(fn, name, initializer);
-        break;
-      case NodeKind.ClassDeclaration: {
-        const { decorators, members } = statement as ClassDeclaration;
-        if (decorator(decorators, "trusted")) return;
-        for (const member of members) {
+        return;
+      case "class":
+        if (decorator(outer.node.decorators, "trusted")) return;
+        for (const member of outer.node.members) {
           const { initializer, name } = member as FieldDeclaration;
           if (member.kind === NodeKind.FieldDeclaration && member.is(CommonFlags.Static) && initializer)
             this.#checkGlobalInitializer(fn, name, initializer);
         }
-        break;
-      }
-      case NodeKind.NamespaceDeclaration:
-        for (const member of (statement as NamespaceDeclaration).members) this.#checkInitializers(fn, member);
-        break;
-      case NodeKind.ExportDefault:
-        this.#checkInitializers(fn, (statement as ExportDefaultStatement).declaration);
-        break;
+        return;
+      case "enum":
+        for (const { initializer, name } of outer.node.values)
+          if (initializer)
+            checkInitializer(this, fn, initializer, { ...NUMBER, what: `the enum value \`${name.text}\`` });
+        return;
+      case "function":
+      case "type":
+      case "alias":
+      case "import":
+      case "export":
+      case "running":
+        return;
+      default:
+        outer satisfies never;
     }
   }
 
@@ -199,10 +204,10 @@ export class Ownership implements Checker {
   }
 
   #checkDefaults(fn: AscFunction): void {
-    for (const { node, mode, name, callable } of this.signatures.of(fn).params) {
-      const place = { mode, type: mode.type, what: `the parameter \`${name}\``, callable, fieldOf: null };
+    this.signatures.of(fn).params.forEach(({ node, mode, name, callable }, parameter) => {
+      const place = { mode, type: mode.type, what: `the parameter \`${name}\``, callable, fieldOf: null, parameter };
       if (node.initializer) checkInitializer(this, fn, node.initializer, place);
-    }
+    });
   }
 
   /** Checks the initializers of instance fields, which the constructor runs. */
@@ -267,17 +272,8 @@ export class Ownership implements Checker {
   }
 }
 
-/** Statements that do something outside of functions. */
-const RUNNING = new Set([
-  NodeKind.Expression,
-  NodeKind.Void,
-  NodeKind.Block,
-  NodeKind.If,
-  NodeKind.For,
-  NodeKind.While,
-  NodeKind.Do,
-  NodeKind.Switch,
-]);
+/** The place of a number. */
+const NUMBER = { mode: PLAIN, type: null, callable: null, fieldOf: null };
 
 /** Whether a source is used as it is. */
 function isTaken(source: Source): boolean {

@@ -9,7 +9,7 @@ import {
   type SwitchStatement,
   type WhileStatement,
 } from "assemblyscript";
-import type { LoopWithTail } from "../lower/statements.js";
+import type { LoopWithTail } from "../lower/loops.js";
 import type { StatementList } from "../lower/tables.js";
 
 /** The edits of a body, by the statement at which they are written. */

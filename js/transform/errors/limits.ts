@@ -3,15 +3,18 @@
 
 import { report, type Report, type Span } from "../../ownership/report.js";
 
-/** OWN0922, at a function's name. */
-export function functionValue(span: Span, name: string): Report {
+/** OWN0922, at a function's name. `types` are the parameter types of the place, which a function expression leaves out. */
+export function functionValue(span: Span, name: string, types: string | null = null): Report {
   return report(
     "OWN0922",
     span,
     `\`${name}\` can't be used as a function value: it takes or gives owned or borrowed values`,
     {
-      label: "nothing says here how it is called",
-      help: "write the function type with the same `Ref` and `Mut`, or pass an object of a class with a method",
+      label: types === null ? "nothing says here how it is called" : "nothing says how it takes its parameters",
+      help:
+        types === null
+          ? "write the function type with the same `Ref` and `Mut`, or pass an object of a class with a method"
+          : `write the types of its parameters: \`${types}\``,
     },
   );
 }

@@ -108,8 +108,13 @@ function toElementOfProgram(mir: Lowering, node: BinaryExpression, element: Elem
   const what = isGlobal ? `the global \`${element.name}\`` : "a variable of an untracked type";
   const callable = element && mir.callableOf(element);
   const source = enter(mir, operand, { mode, what, callable }, node.right);
-  if (source) mir.emit({ op: "static", source, span: spanOf(node.right), what });
+  if (source) mir.emit({ op: "static", source, span: spanOf(node.right), what: livesForEver(what) });
   return SCALAR;
+}
+
+/** What errors call a global that a borrow goes to. */
+export function livesForEver(what: string): string {
+  return `${what}, which lives for ever`;
 }
 
 function toProperty(
@@ -145,7 +150,7 @@ function toProperty(
     else if (source) mir.emit({ op: "return", source, span: spanOf(node.right), stored: true });
     return SCALAR;
   }
-  use(mir, base, left);
+  use(mir, base, left, property.name);
   changePlainField(mir, base, property, node);
   return SCALAR;
 }

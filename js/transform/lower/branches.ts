@@ -15,8 +15,9 @@ import type { Block } from "../../ownership/mir.js";
 import * as errors from "../errors/index.js";
 import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
 import { SCALAR, untracked } from "./closed.js";
-import { lowerExpression } from "./expressions.js";
+import { lowerExpression, lowerRead } from "./expressions.js";
 import { enter, READ } from "./gate.js";
+import { knownCondition } from "./known.js";
 import type { Lowering } from "./lowering.js";
 import type { Operand, Side } from "./operand.js";
 import { isTrackedOperand, typeIn, use } from "./operands.js";
@@ -26,6 +27,8 @@ import { spanOf } from "./tables.js";
 /** Lowers `a || b`, which is `a`, or `b` if `a` is null, and `a && b`, which is `b` or null. */
 export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, contextual: Type): Operand {
   const isOr = node.operator === Token.Bar_Bar;
+  if (contextual === Type.bool && knownCondition(mir, node.left) === isOr)
+    return lowerRead(mir, slot(node, "left"), node.left);
   const left = lowerBranch(mir, slot(node, "left"), contextual);
   use(mir, left, node.left);
   const there = mir.block(),
@@ -39,7 +42,7 @@ export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, context
   const right = lowerBranch(mir, slot(node, "right"), contextual);
   const computed: Side = { operand: right, node: node.right, end: mir.current };
   const given: Side = { operand: isOr ? left : { k: "null" }, node: node.left, end: isOr ? there : absent };
-  for (const side of [given, computed]) side.end.successors.push(end);
+  for (const side of [given, computed]) mir.connect(side.end, end);
   mir.start(end);
   return choose(mir, node, [given, computed]) ?? untracked(mir, node, typeIn(right));
 }
@@ -74,15 +77,20 @@ export function lowerTest(mir: Lowering, at: Slot, whenTrue: Block, whenFalse: B
   if (isNegation(node)) return lowerTest(mir, slot(node, "operand"), whenFalse, whenTrue);
   if (!isShortCircuit(node)) {
     lowerBranchRead(mir, at, Type.auto);
-    mir.goto(whenTrue);
-    mir.goto(whenFalse);
-    return;
+    return gotoKnown(mir, node, whenTrue, whenFalse);
   }
   const right = mir.block();
   const isAnd = node.operator === Token.Ampersand_Ampersand;
   lowerTest(mir, slot(node, "left"), isAnd ? right : whenTrue, isAnd ? whenFalse : right);
   mir.start(right);
-  lowerTest(mir, slot(node, "right"), whenTrue, whenFalse);
+  if (mir.isReached) lowerTest(mir, slot(node, "right"), whenTrue, whenFalse);
+}
+
+/** Leads to the block for the value of a test that asc decides at compile time, otherwise to both. */
+export function gotoKnown(mir: Lowering, test: Expression, whenTrue: Block, whenFalse: Block): void {
+  const known = knownCondition(mir, test);
+  if (known !== false) mir.goto(whenTrue);
+  if (known !== true) mir.goto(whenFalse);
 }
 
 /** Whether a test has several parts, some of which may not be evaluated. */
@@ -107,7 +115,13 @@ export function lowerTernary(mir: Lowering, node: TernaryExpression, contextual:
   const branches = [mir.block(), mir.block()] as const;
   const end = mir.block();
   lowerTest(mir, slot(node, "condition"), ...branches);
-  const sides = (["ifThen", "ifElse"] as const).map((key, i) => {
+  const keys = ["ifThen", "ifElse"] as const;
+  const excluded = branches.findIndex((branch) => !mir.hasPathTo(branch));
+  if (excluded >= 0) {
+    mir.start(branches[1 - excluded]!);
+    return lowerExpression(mir, slot(node, keys[1 - excluded]!), contextual);
+  }
+  const sides = keys.map((key, i) => {
     mir.start(branches[i]!);
     const operand = lowerBranch(mir, slot(node, key), contextual);
     const side = { operand, node: node[key], end: mir.current };

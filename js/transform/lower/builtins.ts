@@ -89,7 +89,7 @@ function lowerSelect(mir: Lowering, node: CallExpression): Operand {
   const refs = node.args.map((arg, i) => {
     const operand = lowerExpression(mir, slot(node.args, i));
     if (i < 2 && isTrackedOperand(operand)) return borrow(mir, operand, arg, false);
-    enter(mir, operand, { mode: READ, what: "`select`" }, arg);
+    enter(mir, operand, { mode: i < 2 ? PLAIN : READ, what: "`select`" }, arg);
     return null;
   });
   const carried = refs.filter((local) => local !== null);

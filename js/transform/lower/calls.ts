@@ -1,6 +1,5 @@
 import {
   CommonFlags,
-  DecoratorFlags,
   ElementKind,
   NodeKind,
   Type,
@@ -15,15 +14,17 @@ import {
   type PropertyAccessExpression,
   type TypedElement,
 } from "assemblyscript";
+import { isBuiltin } from "../asc/builtins.js";
 import { quietly, SWALLOW } from "../asc/resolver.js";
 import * as errors from "../errors/index.js";
 import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
 import { PLAIN, type Mode } from "../types/mode.js";
+import type { Callable } from "../types/signatures.js";
 import { ownName } from "../words.js";
 import { lowerBuiltin } from "./builtins.js";
 import { unresolved, untracked } from "./closed.js";
 import { lowerExpression, lowerRead } from "./expressions.js";
-import { enter } from "./gate.js";
+import { enter, READ } from "./gate.js";
 import { lowerIntrinsic } from "./intrinsics.js";
 import { invoke } from "./invoke.js";
 import type { Lowering } from "./lowering.js";
@@ -46,11 +47,6 @@ export function lowerCall(mir: Lowering, node: CallExpression, at: Slot, context
   const isMethod = prototype.is(CommonFlags.Instance) && callee.kind === NodeKind.PropertyAccess;
   if (isMethod) checkDestructorCall(mir, callee as PropertyAccessExpression, fn);
   return invoke(mir, { fn, receiver: isMethod ? slot(callee, "expression") : null, args: slots(node.args), node, at });
-}
-
-/** Whether asc compiles the calls of a function itself. */
-export function isBuiltin(prototype: FunctionPrototype): boolean {
-  return prototype.hasDecorator(DecoratorFlags.Builtin) && prototype.internalName.startsWith("~lib/builtins/");
 }
 
 function checkDestructorCall(mir: Lowering, callee: PropertyAccessExpression, fn: AscFunction): void {
@@ -128,11 +124,7 @@ function lowerIndirect(
   element: Element | null,
   contextual: Type,
 ): Operand {
-  const callable = element && mir.callableOf(element);
-  if (callee.kind === NodeKind.PropertyAccess) {
-    const { expression } = callee as PropertyAccessExpression;
-    if (isValue(mir, expression)) lowerRead(mir, slot(callee, "expression"), callee);
-  } else if (callee.kind !== NodeKind.Identifier && !callable) lowerRead(mir, slot(node, "expression"), callee);
+  const callable = lowerCallee(mir, slot(node, "expression"), callee, element);
   if (callable) return invoke(mir, { fn: null, callable, receiver: null, args: slots(node.args), node, at });
   refuseArguments(mir, node.args);
   // Resolving the type of the call would make asc add the class of function objects to the module.
@@ -143,6 +135,20 @@ function lowerIndirect(
   if (!mir.classes.tracked(type)) return untracked(mir, node, type);
   mir.report(errors.resultOfFunctionValue(node.range));
   return { k: "unknown" };
+}
+
+/** Evaluates what is called, and returns how it is called if its type says so. */
+function lowerCallee(mir: Lowering, at: Slot, callee: Expression, element: Element | null): Callable | null {
+  const callable = element && mir.callableOf(element);
+  if (callee.kind === NodeKind.Identifier) return callable;
+  if (callee.kind === NodeKind.PropertyAccess) {
+    const { expression } = callee as PropertyAccessExpression;
+    if (isValue(mir, expression)) lowerRead(mir, slot(callee, "expression"), callee);
+    return callable;
+  }
+  const operand = lowerExpression(mir, at);
+  enter(mir, operand, { mode: READ, what: "a call" }, callee);
+  return operand.k === "function" ? operand.callable : callable;
 }
 
 function unknownCall(mir: Lowering, node: CallExpression | NewExpression, contextual: Type): Operand {

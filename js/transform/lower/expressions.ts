@@ -31,6 +31,7 @@ import {
 } from "assemblyscript";
 import { quietly, SWALLOW } from "../asc/resolver.js";
 import * as errors from "../errors/index.js";
+import { kindOf, unknownKind, type ExpressionKind } from "../syntax/kinds.js";
 import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
 import { isTracked, type Mode, PLAIN } from "../types/mode.js";
 import { isTrackedCallable } from "../types/signatures.js";
@@ -50,7 +51,7 @@ import { invoke } from "./invoke.js";
 export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type.auto): Operand {
   const inner = strip(at);
   const node = expressionIn(inner);
-  const kind: NodeKind = node.kind;
+  const kind = kindOf<ExpressionKind>(node);
   switch (kind) {
     case NodeKind.Identifier:
       return lowerIdentifier(mir, node as IdentifierExpression, inner);
@@ -92,54 +93,8 @@ export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type
     case NodeKind.Compiled: // made by another transform, and unknown
     case NodeKind.Class: // asc has no class expressions
       return untracked(mir, node, mir.typeOf(node, contextual));
-    case NodeKind.Source:
-    case NodeKind.NamedType:
-    case NodeKind.FunctionType:
-    case NodeKind.TupleType:
-    case NodeKind.TypeName:
-    case NodeKind.TypeParameter:
-    case NodeKind.Parameter:
-    case NodeKind.Constructor: // a name in the declaration of a member
-    case NodeKind.Block:
-    case NodeKind.Break:
-    case NodeKind.Continue:
-    case NodeKind.Do:
-    case NodeKind.Empty:
-    case NodeKind.Export:
-    case NodeKind.ExportDefault:
-    case NodeKind.ExportImport:
-    case NodeKind.Expression:
-    case NodeKind.For:
-    case NodeKind.ForOf:
-    case NodeKind.If:
-    case NodeKind.Import:
-    case NodeKind.Return:
-    case NodeKind.Switch:
-    case NodeKind.Throw:
-    case NodeKind.Try:
-    case NodeKind.Variable:
-    case NodeKind.Void:
-    case NodeKind.While:
-    case NodeKind.Module:
-    case NodeKind.ClassDeclaration:
-    case NodeKind.EnumDeclaration:
-    case NodeKind.EnumValueDeclaration:
-    case NodeKind.FieldDeclaration:
-    case NodeKind.FunctionDeclaration:
-    case NodeKind.ImportDeclaration:
-    case NodeKind.InterfaceDeclaration:
-    case NodeKind.MethodDeclaration:
-    case NodeKind.NamespaceDeclaration:
-    case NodeKind.TypeDeclaration:
-    case NodeKind.VariableDeclaration:
-    case NodeKind.Decorator:
-    case NodeKind.ExportMember:
-    case NodeKind.SwitchCase:
-    case NodeKind.IndexSignature:
-    case NodeKind.Comment:
-      throw new Error(`no expression: node of kind ${kind}`);
     default:
-      return kind satisfies never;
+      return unknownKind(kind);
   }
 }
 

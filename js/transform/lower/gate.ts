@@ -2,7 +2,13 @@
 // element, a global, a result, an arm of a choice, a template, a condition. The mode of the place decides whether the
 // value moves, is borrowed, is read, or is refused. docs/ownership.md lists the places.
 
-import { NodeKind, type ElementAccessExpression, type Node } from "assemblyscript";
+import {
+  isTypeOmitted,
+  NodeKind,
+  type ElementAccessExpression,
+  type FunctionExpression,
+  type Node,
+} from "assemblyscript";
 import type { Taker } from "../../ownership/mir.js";
 import * as errors from "../errors/index.js";
 import { withoutPath } from "../report/reports.js";
@@ -33,7 +39,7 @@ export interface Place {
 /** Moves or borrows a value into a place. Returns the local that carries its loans, or null if it has none. */
 export function enter(mir: Lowering, operand: Operand, place: Place, node: Node): Variable | null {
   const { mode, what } = place;
-  if (operand.k === "function") return enterFunction(mir, operand, place, node);
+  if (operand.k === "function" && mode !== READ) return enterFunction(mir, operand, place, node);
   // A function of which nothing is known isn't called as the place says.
   if (operand.k === "plain" && place.callable)
     mir.report(
@@ -62,9 +68,20 @@ function isOwned(operand: Operand): boolean {
 /** A function value may only enter a place whose type says how the function is called. */
 function enterFunction(mir: Lowering, operand: Operand & { k: "function" }, place: Place, node: Node): null {
   const { callable } = place;
-  if (!callable || !isSameCallable(operand.callable, callable))
-    mir.report(errors.functionValue(node.range, operand.name));
+  if (callable && isSameCallable(operand.callable, callable)) return null;
+  const types = callable && leavesOutTypes(node) ? parametersOf(callable) : null;
+  mir.report(errors.functionValue(node.range, operand.name, types));
   return null;
+}
+
+function leavesOutTypes(node: Node): boolean {
+  if (node.kind !== NodeKind.Function) return false;
+  return (node as FunctionExpression).declaration.signature.parameters.some(({ type }) => isTypeOmitted(type));
+}
+
+/** Returns the parameters of a function type as they are written. */
+function parametersOf({ params }: Callable): string {
+  return `(${params.map(({ node }) => node.range.toString()).join(", ")})`;
 }
 
 /** Reports a tracked value that goes to `what`, an untracked place. */

@@ -1,15 +1,17 @@
 import { Node, type Class, type Expression, type Function as AscFunction, type Type } from "assemblyscript";
 import { analyse } from "../../ownership/analyse.js";
+import type { LocalKind } from "../../ownership/mir.js";
 import * as errors from "../errors/index.js";
 import { clone } from "../syntax/clone.js";
 import { slot } from "../syntax/slot.js";
-import type { Mode } from "../types/mode.js";
+import { isTracked, type Mode } from "../types/mode.js";
 import type { Callable } from "../types/signatures.js";
+import { livesForEver } from "./assignments.js";
 import { lowerExpression } from "./expressions.js";
 import { enter } from "./gate.js";
 import { Lowering, type Checker } from "./lowering.js";
 import { modeOf } from "./operands.js";
-import { spanOf } from "./tables.js";
+import { spanOf, type Variable } from "./tables.js";
 
 // Initializers of globals, fields and parameters. Their values enter a place like any others, but no statement could
 // drop their temporaries.
@@ -24,6 +26,8 @@ export interface InitializedPlace {
   readonly callable: Callable | null;
   /** Of a field: the class of `this`. */
   readonly fieldOf: Class | null;
+  /** Of a parameter: its number. */
+  readonly parameter?: number;
 }
 
 /** Checks an initializer. `fn` is the function that runs it. */
@@ -31,12 +35,13 @@ export function checkInitializer(checker: Checker, fn: AscFunction, value: Expre
   const mir = new Lowering(checker, fn);
   mir.push([]);
   if (place.fieldOf) makeThis(mir, place.fieldOf);
+  if (place.parameter !== undefined) makeParameters(mir, place.parameter);
   const holder = Node.createExpressionStatement(clone(value));
   const operand = lowerExpression(mir, slot(holder, "expression"), place.type ?? undefined);
   const mode = place.mode ?? modeOf(operand);
   const source = enter(mir, operand, { mode, what: place.what, callable: place.callable }, value);
   if (source && place.fieldOf) mir.emit({ op: "return", source, span: spanOf(value), stored: true });
-  else if (source) mir.emit({ op: "static", source, span: spanOf(value), what: place.what });
+  else if (source) mir.emit({ op: "static", source, span: spanOf(value), what: escapePlace(place) });
   mir.drop(mir.temps, { kind: "none" });
   mir.pop();
   analyse(mir, checker.reports.add);
@@ -44,11 +49,32 @@ export function checkInitializer(checker: Checker, fn: AscFunction, value: Expre
   if (left?.op === "drop") checker.reports.add(errors.temporaryInInitializer(left.local.span));
 }
 
+function escapePlace({ what, parameter }: InitializedPlace): string {
+  return parameter === undefined ? livesForEver(what) : `the default value of ${what}, which callers don't see`;
+}
+
 /** The object under construction: fields that are set already may be read, but not moved. */
 function makeThis(mir: Lowering, cls: Class): void {
   const { owned, borrowed } = mir.classes.info(cls);
   const mode: Mode = { own: false, ref: "shared", loans: true, cls, type: cls.type, nullable: false };
-  if (!owned && !borrowed) return;
-  const local = (mir.thisLocal = mir.local("this", mode, cls.type, "this", cls.prototype.declaration.name));
-  mir.emit({ op: "loans", local, set: mir.universalLoans(local, "this") });
+  if (owned || borrowed) mir.thisLocal = makeBorrowed(mir, "this", "this", mode, cls.prototype.declaration.name);
+}
+
+/** What the default value of a parameter may borrow: `this`, and the parameters before it. The call takes their values. */
+function makeParameters(mir: Lowering, count: number): void {
+  const { receiver, params } = mir.signature;
+  if (receiver && !mir.isConstructor)
+    mir.thisLocal = makeBorrowed(mir, "this", "this", receiver, mir.fn.declaration.name);
+  for (const { name, mode, node, callable } of params.slice(0, count)) {
+    const element = mir.fn.flow.scopedLocals?.get(name);
+    if (element && callable) mir.callables.set(element, callable);
+    if (element && isTracked(mode)) mir.byElement.set(element, makeBorrowed(mir, name, "param", mode, node.name));
+  }
+}
+
+function makeBorrowed(mir: Lowering, name: string, kind: LocalKind, mode: Mode, node: Node): Variable {
+  const borrowed: Mode = { ...mode, own: false, ref: mode.own ? "shared" : mode.ref, loans: true };
+  const local = mir.local(name, borrowed, mode.type, kind, node);
+  mir.emit({ op: "loans", local, set: mir.universalLoans(local, name) });
+  return local;
 }

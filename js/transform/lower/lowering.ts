@@ -100,6 +100,7 @@ export class Lowering implements Mir {
     };
     this.isConstructor = fn.is(CommonFlags.Constructor);
     this.entry = this.current = this.block();
+    this.#reached.add(this.entry);
   }
 
   /** Reports an error. One that rustc's borrow checker reports only counts in reachable code. */
@@ -123,7 +124,24 @@ export class Lowering implements Mir {
   }
 
   goto(block: Block): void {
-    this.current.successors.push(block);
+    this.connect(this.current, block);
+  }
+
+  connect(from: Block, to: Block): void {
+    from.successors.push(to);
+    if (this.#reached.has(from)) this.#reached.add(to);
+  }
+
+  /** The blocks that some path leads to, as far as it is lowered. */
+  readonly #reached = new Set<Block>();
+
+  hasPathTo(block: Block): boolean {
+    return this.#reached.has(block);
+  }
+
+  /** Whether some path leads to the current position. */
+  get isReached(): boolean {
+    return this.hasPathTo(this.current);
   }
 
   start(block: Block): void {

@@ -67,17 +67,25 @@ export function typeIn(operand: Operand) {
   return "type" in operand ? operand.type : null;
 }
 
-/** Reads an operand. */
-export function use(mir: Lowering, operand: Operand, node: Node): void {
+/** Reads an operand, or only an untracked field of it. */
+export function use(mir: Lowering, operand: Operand, node: Node, field: string | null = null): void {
   switch (operand.k) {
-    case "place":
-      return mir.emit({ op: "use", local: operand.root, path: operand.path, span: spanOf(operand.node), mut: false });
+    case "place": {
+      const path = field === null ? operand.path : [...operand.path, field];
+      return mir.emit({
+        op: "use",
+        local: operand.root,
+        path,
+        span: spanOf(field === null ? operand.node : node),
+        mut: false,
+      });
+    }
     case "var":
       return mir.emit({ op: "useRef", local: operand.local, span: spanOf(node) });
     case "tmp":
       return operand.local.loans ? mir.emit({ op: "useRef", local: operand.local, span: spanOf(node) }) : undefined;
     case "choice":
-      return onEachSide(mir, operand, (side, at) => use(mir, side, at));
+      return onEachSide(mir, operand, (side, at) => use(mir, side, at, field));
   }
 }
 

@@ -78,7 +78,7 @@ export function lowerField(
   checkField(mir, property, node);
   const mode = mir.classes.mode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
   if (!isTracked(mode)) {
-    use(mir, base, node);
+    use(mir, base, node, name);
     const callable = mir.callableOf(property);
     if (callable) return { k: "function", name, callable, node, type: property.type };
     return untracked(mir, node, property.type);

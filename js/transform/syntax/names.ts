@@ -8,21 +8,14 @@ import {
   NodeKind,
   type ClassDeclaration,
   type DeclarationStatement,
-  type ExportDefaultStatement,
-  type ExportStatement,
   type FieldDeclaration,
   type FunctionDeclaration,
   type FunctionTypeNode,
   type IdentifierExpression,
-  type ImportStatement,
-  type InterfaceDeclaration,
-  type NamespaceDeclaration,
   type Program,
-  type Statement,
-  type TypeDeclaration,
-  type VariableStatement,
 } from "assemblyscript";
 import { decorator, ownName } from "../words.js";
+import { visitOuter, type Outer } from "./outer.js";
 import { isStd } from "./sources.js";
 
 /** A name that leads to a tracked value if one of the others does. */
@@ -37,7 +30,7 @@ export class Names {
     for (const source of sources) {
       if (isStd(source)) continue;
       const isWords = ownName(`${source.internalPath}/x`) !== null;
-      for (const statement of source.statements) this.#read(statement, rules, isWords);
+      visitOuter(source.statements, (outer) => this.#read(outer, rules, isWords));
     }
     for (let grew = this.#names.size > 0; grew;) {
       grew = false;
@@ -70,49 +63,46 @@ export class Names {
     return someChild(node, (child) => this.#isIn(child));
   }
 
-  #read(statement: Statement, rules: Rule[], isWords: boolean): void {
-    const { name } = statement as DeclarationStatement;
-    switch (statement.kind) {
-      case NodeKind.NamespaceDeclaration:
-        for (const member of (statement as NamespaceDeclaration).members) this.#read(member, rules, isWords);
+  #read(outer: Outer, rules: Rule[], isWords: boolean): void {
+    switch (outer.k) {
+      case "alias":
+        rules.push([outer.name, new Set([outer.of.text])]);
         break;
-      case NodeKind.ExportDefault: {
-        const { declaration } = statement as ExportDefaultStatement;
-        this.#read(declaration, rules, isWords);
-        rules.push(["default", new Set([declaration.name.text])]);
-        break;
-      }
-      case NodeKind.ClassDeclaration:
-      case NodeKind.InterfaceDeclaration: {
-        const declaration = statement as ClassDeclaration | InterfaceDeclaration;
-        const isMarked = (["owned", "borrowed", "view"] as const).some((word) =>
-          decorator(declaration.decorators, word),
-        );
+      case "class": {
+        const { decorators, name, members } = outer.node;
+        const isMarked = (["owned", "borrowed", "view"] as const).some((word) => decorator(decorators, word));
         if (isMarked) this.#names.add(name.text);
-        else rules.push(...rulesOfClass(declaration));
-        for (const member of declaration.members) rules.push(ruleOfMember(member));
+        else rules.push(...rulesOfClass(outer.node));
+        for (const member of members) rules.push(ruleOfMember(member));
         break;
       }
-      case NodeKind.FunctionDeclaration:
-        if (isWords) this.#names.add(name.text);
-        else rules.push(ruleOfMember(statement as FunctionDeclaration));
+      case "function":
+        if (isWords) this.#names.add(outer.node.name.text);
+        else rules.push(ruleOfMember(outer.node));
         break;
-      case NodeKind.TypeDeclaration:
+      case "type": {
+        const { name, type } = outer.node;
         if (isWords) this.#names.add(name.text);
-        else rules.push([name.text, identifiersIn((statement as TypeDeclaration).type)]);
+        else rules.push([name.text, identifiersIn(type)]);
         break;
-      case NodeKind.Variable:
-        for (const { name, type, initializer } of (statement as VariableStatement).declarations)
+      }
+      case "variables":
+        for (const { name, type, initializer } of outer.node.declarations)
           rules.push([name.text, identifiersIn(type ?? initializer)]);
         break;
-      case NodeKind.Import:
-        for (const { name, foreignName } of (statement as ImportStatement).declarations ?? [])
+      case "import":
+        for (const { name, foreignName } of outer.node.declarations ?? [])
           rules.push([name.text, new Set([foreignName.text])]);
         break;
-      case NodeKind.Export:
-        for (const { localName, exportedName } of (statement as ExportStatement).members ?? [])
+      case "export":
+        for (const { localName, exportedName } of outer.node.members ?? [])
           rules.push([exportedName.text, new Set([localName.text])]);
         break;
+      case "enum": // numbers
+      case "running":
+        break;
+      default:
+        outer satisfies never;
     }
   }
 }

@@ -258,8 +258,7 @@ export class Classes {
     const nullable = type.isNullableReference;
     if (!info.owned && !info.borrowed && !info.view) {
       const isVouched = info.trusted || (context.kind === ElementKind.Class && this.info(context as Class).trusted);
-      if (!quiet && !isVouched && cls.typeArguments?.some((argument) => this.tracked(argument)))
-        this.untrackedContainer(cls, node);
+      if (!quiet && !isVouched && this.#holdsTracked(cls)) this.untrackedContainer(cls, node);
       return PLAIN;
     }
     const unkept = quiet ? null : this.#unkept(cls);
@@ -305,7 +304,12 @@ export class Classes {
     const cls = type?.getClass();
     if (!cls) return false;
     const { owned, borrowed, view, trusted } = this.info(cls);
-    return owned || borrowed || view || (!trusted && !!cls.typeArguments?.some((argument) => this.tracked(argument)));
+    return owned || borrowed || view || (!trusted && this.#holdsTracked(cls));
+  }
+
+  /** Whether a generic class may hold tracked values. An interface holds none: each class that implements it is checked. */
+  #holdsTracked({ kind, typeArguments }: Class): boolean {
+    return kind === ElementKind.Class && !!typeArguments?.some((argument) => this.tracked(argument));
   }
 
   /** Reports a generic class that isn't tracked, but holds something tracked. */

@@ -4,17 +4,15 @@ import {
   type ClassDeclaration,
   type DeclarationStatement,
   type DecoratorNode,
-  type ExportDefaultStatement,
   type Expression,
   type FunctionDeclaration,
   type IdentifierExpression,
-  type NamespaceDeclaration,
   type Source,
-  type Statement,
 } from "assemblyscript";
 import type { Report, Sink } from "../../ownership/report.js";
 import { nearest } from "../../spelling.js";
 import * as errors from "../errors/index.js";
+import { visitOuter, type Outer } from "../syntax/outer.js";
 import { isStd } from "../syntax/sources.js";
 import { decorator, names, type Word } from "../words.js";
 
@@ -41,31 +39,32 @@ export function wrongDecorators(sources: readonly Source[]): Report[] {
   const wrong: Report[] = [];
   for (const source of sources) {
     if (source.isNative || isStd(source)) continue;
-    for (const statement of source.statements) checkStatement(statement, (report) => wrong.push(report));
+    visitOuter(source.statements, (outer) => checkOuter(outer, (report) => wrong.push(report)));
   }
   return wrong;
 }
 
-function checkStatement(statement: Statement, sink: Sink): void {
-  switch (statement.kind) {
-    case NodeKind.NamespaceDeclaration:
-      return (statement as NamespaceDeclaration).members.forEach((member) => checkStatement(member, sink));
-    case NodeKind.ExportDefault:
-      return checkStatement((statement as ExportDefaultStatement).declaration, sink);
-    case NodeKind.ClassDeclaration:
-    case NodeKind.InterfaceDeclaration:
-      return checkClass(statement as ClassDeclaration, sink);
-    case NodeKind.FunctionDeclaration:
-      return checkFunction(statement as FunctionDeclaration, "function", sink);
-    case NodeKind.Variable:
-    case NodeKind.EnumDeclaration:
-    case NodeKind.TypeDeclaration:
-      return checkAll((statement as DeclarationStatement).decorators, "other", sink);
+function checkOuter(outer: Outer, sink: Sink): void {
+  switch (outer.k) {
+    case "class":
+      return checkClass(outer.node, outer.isInterface ? "interface" : "class", sink);
+    case "function":
+      return checkFunction(outer.node, "function", sink);
+    case "variables":
+    case "enum":
+    case "type":
+      return checkAll(outer.node.decorators, "other", sink);
+    case "alias":
+    case "import":
+    case "export":
+    case "running": // no place for decorators
+      return;
+    default:
+      outer satisfies never;
   }
 }
 
-function checkClass(node: ClassDeclaration, sink: Sink): void {
-  const kind = node.kind === NodeKind.InterfaceDeclaration ? "interface" : "class";
+function checkClass(node: ClassDeclaration, kind: "class" | "interface", sink: Sink): void {
   checkAll(node.decorators, kind, sink);
   const parameters = (node.typeParameters ?? []).map(({ name }) => name.text);
   for (const word of ["owned", "borrowed", "trusted"] as const)
