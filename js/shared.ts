@@ -11,7 +11,8 @@ import { SpecialTime as Special } from "../assembly/shared/bridge.js";
 
 export { Access, Chunk, Holders, LockRecordAt, PollRecordAt, WalkRecordAt } from "../assembly/shared/bridge.js";
 export { Errno, errnoMessage, errnoName } from "../assembly/shared/errno.js";
-export { Owner as OwnerTag } from "../assembly/shared/owner.js";
+export { Owner as OwnerTag, ownerName } from "../assembly/shared/owner.js";
+export { TraceEvent, TraceFd, TraceRecordAt } from "../assembly/shared/trace.js";
 export { PollFlags } from "../assembly/shared/poll.js";
 export {
   Advice,

@@ -12,6 +12,7 @@ const RECORDED = [
   /^package-lock\.json$/,
   /^docs\/api(-typescript)?\.md$/,
   /^tests\/fixtures\//,
+  /^docs\/pictures\//,
   /^tests\/sanitize\/guest\//, // the fault that each must have, in one line
 ];
 

@@ -4,7 +4,7 @@ import { Errno } from "../shared/errno";
 import { monotonic } from "../wasi/std";
 import { Event, Fdstat, Subscription } from "../wasi/structs";
 import { ClockId, EventType, Eventrwflags, Filetype, RawFd } from "../wasi/types";
-import { VirtualFile, fd_fdstat_get, rawOf } from "../table";
+import { VirtualFile, fd_fdstat_get, onPoll, rawOf } from "../table";
 import { fail } from "../result/record";
 import { Result } from "../result";
 import { PollFlags, PollRecord } from "./poll-record";
@@ -43,6 +43,7 @@ export function wait(polled: usize, count: i32, timeout: i64): Result<i32> {
     record.revents = <PollFlags>0;
     record.bytes = 0;
     if (!record.handle) continue;
+    if (isDefined(IO_LIFETIMES_TRACE)) onPoll(record.handle);
     if (record.events & EITHER) wanted = true;
     const raw = rawOf(record.handle);
     if (!answer(record, raw)) asked = subscribe(record, raw, asked);

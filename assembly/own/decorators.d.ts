@@ -29,5 +29,7 @@ declare const IO_LIFETIMES_UNCHECKED: i32;
 declare const IO_LIFETIMES_ASYNC_STACK: usize;
 /** Whether the collector runs at each wait, for tests. */
 declare const IO_LIFETIMES_ASYNC_COLLECT: i32;
+/** Whether the handle table reports what happens to handles. */
+declare const IO_LIFETIMES_TRACE: i32;
 /** Whether the program has no standard error to say why it traps. */
 declare const IO_LIFETIMES_SILENT: i32;

@@ -12,6 +12,7 @@ import {
 import { descriptionOf, insert, lendsOf, ownerOf, remove, setDescription, setLends, setOwner, slotOf, sourceOf } from "./slot";
 import { lent, otherOwner, secondOwner, shared, stale } from "./misuse";
 import { Owner } from "../shared/owner";
+import { because, onRedirect } from "./trace";
 import { VirtualFile } from "./virtual";
 
 // The operations on handles. All rooms above the table use these functions.
@@ -106,6 +107,7 @@ export function endView(view: u32): void {
   if (!slot || ownerOf(slot) != Owner.VIEW) return stale(Owner.VIEW, "dropped");
   if (lendsOf(slot)) lent(slot);
   const source = sourceOf(slot);
+  if (isDefined(IO_LIFETIMES_TRACE)) because("ended");
   remove(slot);
   endLend(source);
 }
@@ -168,6 +170,7 @@ export function moveOnto(from: u32, fromOwner: u32, to: u32, toOwner: u32): Errn
   const target = owned(to, toOwner, "replaced");
   if (!source || !target) return Errno.BADF;
   if (source == target) return Errno.SUCCESS;
+  if (isDefined(IO_LIFETIMES_TRACE)) because("moved");
   const moved = descriptionOf(source), replaced = descriptionOf(target);
   const virtual = isVirtual(rawOfDescription(moved)) || isVirtual(rawOfDescription(replaced));
   if (virtual || moved == replaced || ownersOf(moved) > 1 || ownersOf(replaced) > 1) {
@@ -179,6 +182,7 @@ export function moveOnto(from: u32, fromOwner: u32, to: u32, toOwner: u32): Errn
   const errno = fd_renumber(rawOfDescription(moved), rawOfDescription(replaced));
   if (errno) return <Errno>errno;
   inherit(replaced, moved);
+  if (isDefined(IO_LIFETIMES_TRACE)) onRedirect(to, replaced);
   remove(source);
   forget(moved);
   return Errno.SUCCESS;
@@ -249,6 +253,7 @@ export function owned(handle: u32, owner: u32, verb: string, orView: bool = fals
     return 0;
   }
   if (lendsOf(slot)) lent(slot);
+  if (isDefined(IO_LIFETIMES_TRACE)) because(verb);
   return slot;
 }
 

@@ -14,4 +14,5 @@ export { Owner, ownerName } from "../shared/owner";
 export { cloneShare, dropShare, endShare, isOfGroup, share, sharesOf, takeShared } from "./share";
 export { leakReport, openHandles } from "./report";
 export { exchangeStream, streamHandle } from "./stdio";
+export { onPoll } from "./trace";
 export { VirtualFile, newInode, now } from "./virtual";

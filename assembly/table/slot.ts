@@ -1,4 +1,6 @@
 // @trusted: makes and ends handles
+import { onBegin, onEnd, onLends, onOwner, onRedirect } from "./trace";
+
 // The handle table.
 //
 // A handle is 31 bits. Its low bits are the index of a slot, the bits above are the slot's generation; where
@@ -70,6 +72,7 @@ export function descriptionOf(slot: usize): usize {
 @inline
 export function setDescription(slot: usize, description: usize): void {
   changetype<Slot>(slot).description = description;
+  if (isDefined(IO_LIFETIMES_TRACE)) onRedirect(handleOf(slot), description);
 }
 
 // @ts-ignore: decorator
@@ -82,6 +85,7 @@ export function lendsOf(slot: usize): u32 {
 @inline
 export function setLends(slot: usize, lends: u32): void {
   changetype<Slot>(slot).lends = lends;
+  if (isDefined(IO_LIFETIMES_TRACE)) onLends(handleOf(slot), lends);
 }
 
 // @ts-ignore: decorator
@@ -94,6 +98,7 @@ export function ownerOf(slot: usize): u32 {
 @inline
 export function setOwner(slot: usize, owner: u32): void {
   changetype<Slot>(slot).owner = owner;
+  if (isDefined(IO_LIFETIMES_TRACE)) onOwner(handleOf(slot), owner);
 }
 
 /** How many table operations ago the slot's handle was made. */
@@ -130,11 +135,13 @@ export function insert(description: usize, owner: u32, source: u32 = 0): u32 {
   slot.owner = owner;
   slot.opened = ++operations;
   slot.source = source;
+  if (isDefined(IO_LIFETIMES_TRACE)) onBegin(handle, owner, source, description);
   return handle;
 }
 
 /** Frees a live slot. Its handle is stale from here on. */
 export function remove(slot: usize): void {
+  if (isDefined(IO_LIFETIMES_TRACE)) onEnd(handleOf(slot));
   operations++;
   changetype<Slot>(slot).handle = 0;
   queue(slot);

@@ -8,6 +8,7 @@ import * as componentize from "./componentize.js";
 import * as explain from "./explain.js";
 import { print } from "./output.js";
 import * as run from "./run.js";
+import * as trace from "./trace.js";
 import { UsageError } from "./usage.js";
 
 /** A command. It takes the arguments after its name and returns the exit code. */
@@ -17,7 +18,7 @@ interface Command {
   main(args: string[]): Promise<number>;
 }
 
-const commands: Record<string, Command> = { run, check, explain, bindgen, componentize };
+const commands: Record<string, Command> = { run, trace, check, explain, bindgen, componentize };
 
 /** The exit code for an unusable command line, module or directory. */
 const BAD_USAGE = 2;

@@ -30,6 +30,8 @@ Options, before the first argument of the module:
   --max-memory BYTES   the largest size of its memory; K, M or G can follow
   --max-disk BYTES     the most bytes that it may write to files; K, M or G can follow
   --fuel UNITS         the most instructions that it may execute
+  --trace FILE         writes the life of each descriptor to FILE: .html for a page to look
+                       at, .svg for a picture, .json for Perfetto
   --leaks              reports on standard error what the module left open
   --help               prints this help
 
@@ -61,6 +63,7 @@ export async function main(argv: string[]): Promise<number> {
       ...(line.maxDisk !== undefined && { maxDisk: line.maxDisk }),
       ...line.limits,
       ...isolation(line),
+      ...(line.trace !== undefined && { trace: line.trace }),
       onLeak: (found) => (leaks = found),
     });
     if (line.leaks) report(leaks);
@@ -112,6 +115,7 @@ interface Line {
   engine: EngineName | undefined;
   limits: Limits;
   maxDisk: number | undefined;
+  trace: string | undefined;
   leaks: boolean;
 }
 
@@ -124,6 +128,7 @@ const options = {
   "max-memory": { type: "string" },
   "max-disk": { type: "string" },
   fuel: { type: "string" },
+  trace: { type: "string" },
   leaks: { type: "boolean" },
 } as const;
 
@@ -139,6 +144,7 @@ function parseLine(argv: string[]): Line {
     engine: undefined,
     limits: {},
     maxDisk: undefined,
+    trace: undefined,
     leaks: false,
   };
   for (const token of tokens) {
@@ -181,6 +187,8 @@ function setOption(line: Line, { name, rawName, value }: OptionToken): void {
     line.limits.maxMemory = number(rawName, required(rawName, value), BYTES);
   } else if (name === "max-disk") {
     line.maxDisk = number(rawName, required(rawName, value), BYTES);
+  } else if (name === "trace") {
+    line.trace = required(rawName, value);
   } else if (name === "fuel") {
     line.limits.fuel = number(rawName, required(rawName, value), { "": 1 });
   } else {

@@ -33,4 +33,6 @@ export type { Host, StdioName } from "./host.js";
 export { instantiate, type InstantiateOptions } from "./instantiate.js";
 export type { BytesSource, ModuleSource } from "./module.js";
 export type { PlatformOptions } from "./platform.js";
+export type { TraceOptions, TraceTarget } from "./tracing.js";
+export type { Beginning, Ending, Lend, Life, Moment, Ownership, Trace } from "../trace/trace.js";
 export { run, type RunOptions } from "./run.js";

@@ -3,16 +3,18 @@ import type { EngineOptions } from "./engines/engine.js";
 import { engineNamed, type EngineName } from "./engines/registry.js";
 import { checkLimits, LIMITS, type Limits } from "./engines/limits.js";
 import { badModule, badOption } from "./errors.js";
+import type { Instance } from "./bridge/instance.js";
 import { Library } from "./bridge/library.js";
 import { internal } from "./owners/internal.js";
 import { Host } from "./host.js";
 import { checkPlatform, type PlatformOptions } from "./platform.js";
 import type { Leak } from "./wasi-common/leaks.js";
 import { checkNames, WASI_OPTIONS, type NamesOf } from "./wasi-common/options.js";
+import { outcomeOf, startTracing, type TraceOptions } from "./tracing.js";
 import { checkTypes, exports, loadModule, type ModuleSource } from "./module.js";
 
 /** The options of an instance. */
-export interface InstantiateOptions extends EngineOptions, Limits, PlatformOptions {
+export interface InstantiateOptions extends EngineOptions, Limits, PlatformOptions, TraceOptions {
   /** The engine. Default: "node". */
   engine?: EngineName;
   /** A reactor, which is a module that exports `_initialize`. Default: the library itself. */
@@ -29,6 +31,7 @@ const OPTIONS = {
   ...LIMITS,
   imports: true,
   onLeak: true,
+  trace: true,
   module: true,
   engine: true,
   allowUntestedPlatform: true,
@@ -43,7 +46,14 @@ const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
  */
 export async function instantiate(options: InstantiateOptions = {}): Promise<Host> {
   checkNames(options, OPTIONS, "`instantiate`");
-  const { engine: name, module: source = fileURLToPath(LIBRARY), onLeak, allowUntestedPlatform, ...rest } = options;
+  const {
+    engine: name,
+    module: source = fileURLToPath(LIBRARY),
+    onLeak,
+    allowUntestedPlatform,
+    trace,
+    ...rest
+  } = options;
   checkPlatform({ allowUntestedPlatform: allowUntestedPlatform === true });
   const engine = await engineNamed(name);
   checkLimits(engine, rest, engine.instanceLimits ?? []);
@@ -56,12 +66,19 @@ export async function instantiate(options: InstantiateOptions = {}): Promise<Hos
       "the module is a command, it exports `_start`: use `run` for it, or build it with `--exportStart _initialize`",
     );
   }
-  const instance = await engine.instantiate(module, rest);
-  const library = new Library(instance, onLeak);
+  const tracing = startTracing(trace, { engine, module, source, maxMemory: rest.maxMemory });
+  let instance: Instance;
+  try {
+    instance = await engine.instantiate(module, { ...rest, observer: tracing?.observer });
+  } catch (error) {
+    tracing?.end(outcomeOf(error), true);
+    throw error;
+  }
+  const library = new Library(instance, onLeak, tracing);
   try {
     library.run(() => instance.initialize());
   } catch (error) {
-    library.sweep("it could not be initialized");
+    library.sweep("it could not be initialized", true);
     throw error;
   }
   return new Host(internal, library, instance.exports);

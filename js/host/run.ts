@@ -5,11 +5,12 @@ import { checkLimits, LIMITS } from "./engines/limits.js";
 import { badOption } from "./errors.js";
 import { checkTypes, loadModule, type ModuleSource } from "./module.js";
 import { checkPlatform, type PlatformOptions } from "./platform.js";
+import { outcomeOf, startTracing, type TraceOptions } from "./tracing.js";
 import { checkNames, WASI_OPTIONS, type NamesOf } from "./wasi-common/options.js";
 import type { Stdin } from "./wasi-common/stdio.js";
 
 /** The options of a command. */
-export interface RunOptions extends Omit<EngineRunOptions, "stdin">, PlatformOptions {
+export interface RunOptions extends Omit<EngineRunOptions, "stdin">, PlatformOptions, TraceOptions {
   /** The engine. Default: "node". */
   engine?: EngineName;
   /** Also accepts a stream, which is read to its end before the program starts. Default: "inherit". */
@@ -21,6 +22,7 @@ const OPTIONS = {
   ...LIMITS,
   imports: true,
   onLeak: true,
+  trace: true,
   engine: true,
   allowUntestedPlatform: true,
 } satisfies NamesOf<RunOptions>;
@@ -34,18 +36,24 @@ const OPTIONS = {
  */
 export async function run(source: ModuleSource, options: RunOptions = {}): Promise<RunResult> {
   checkNames(options, OPTIONS, "`run`");
-  const { engine: name, stdin, allowUntestedPlatform, ...rest } = options;
+  const { engine: name, stdin, allowUntestedPlatform, trace, ...rest } = options;
   checkPlatform({ allowUntestedPlatform: allowUntestedPlatform === true });
   const engine = await engineNamed(name);
   checkLimits(engine, rest);
   const module = await loadModule(source);
   checkTypes(module);
   const args = options.args ?? (module.name === undefined ? undefined : [module.name]);
-  return engine.run(module, {
-    ...rest,
-    ...(args && { args }),
-    stdin: isReadable(stdin) ? await readAll(stdin) : (stdin ?? "inherit"),
-  });
+  const given = isReadable(stdin) ? await readAll(stdin) : (stdin ?? "inherit");
+  const tracing = startTracing(trace, { engine, module, source, maxMemory: rest.maxMemory });
+  let result: RunResult;
+  try {
+    result = await engine.run(module, { ...rest, ...(args && { args }), stdin: given, observer: tracing?.observer });
+  } catch (error) {
+    tracing?.end(outcomeOf(error), true);
+    throw error;
+  }
+  tracing?.end(`exit code ${result.exitCode}`);
+  return result;
 }
 
 function isReadable(stdin: unknown): stdin is Readable {

@@ -1,4 +1,5 @@
 import { Chunk, type Errno } from "../../shared.js";
+import type { Observer } from "../../trace/observer.js";
 import { alreadyOwned, badModule, ended, IoError, LimitError, TrapError } from "../errors.js";
 import type { Instance } from "./instance.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
@@ -14,6 +15,13 @@ const MOST: number = Chunk.CALL;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** What observes an instance. */
+export interface Observing {
+  readonly observer: Observer;
+  /** Called after the end of the instance. `isTrap`: the caller gets an error already. */
+  end(reason: string, isTrap: boolean): void;
+}
+
 /**
  * The library inside an instance. It makes the calls, holds the buffer through which bytes pass, and throws errors as
  * exceptions. A trap closes everything that the instance has open, and every later call fails.
@@ -27,15 +35,17 @@ export class Library {
   readonly locks: GuestLocks;
   /** The handles that have an owner on this side, as the exports return them. */
   readonly #owned = new Set<number>();
+  readonly #observing: Observing | undefined;
   #end: string | undefined;
   /** The buffer. Its length is 0 after the memory has grown. */
   #bytes = new Uint8Array(0);
 
-  constructor(instance: Instance, onLeak: ((leaks: Leak[]) => void) | undefined) {
+  constructor(instance: Instance, onLeak: ((leaks: Leak[]) => void) | undefined, observing?: Observing) {
     this.#instance = instance;
     this.#exports = instance.exports as unknown as LibraryExports;
     this.#memory = instance.memory;
     this.#onLeak = onLeak;
+    this.#observing = observing;
     this.locks = new GuestLocks(this, this.#exports, this.#memory);
   }
 
@@ -175,11 +185,13 @@ export class Library {
   own(handle: number): void {
     if (this.#owned.has(handle | 0)) throw alreadyOwned(handle);
     this.#owned.add(handle | 0);
+    this.#observing?.observer.side(handle, true);
   }
 
   /** Notes that a handle has no owner on this side any more. */
   disown(handle: number): void {
     this.#owned.delete(handle | 0);
+    this.#observing?.observer.side(handle, false);
   }
 
   /** Returns whether the handle is live in the module's table. */
@@ -193,12 +205,16 @@ export class Library {
   }
 
   /** Ends the instance: closes everything that it has open in this process. Returns what its code had left open. */
-  sweep(reason: string): Leak[] {
+  sweep(reason: string, isTrap = false): Leak[] {
     if (this.#end !== undefined) return [];
     this.#end = reason;
     endLocksOf(this.locks);
     const leaks = this.#instance.sweep();
-    if (leaks.length > 0) this.#onLeak?.(leaks);
+    try {
+      if (leaks.length > 0) this.#onLeak?.(leaks);
+    } finally {
+      this.#observing?.end(reason, isTrap);
+    }
     return leaks;
   }
 
@@ -240,7 +256,7 @@ export class Library {
   }
 
   #trapped(error: unknown): unknown {
-    if (error instanceof TrapError || error instanceof LimitError) this.sweep(error.message);
+    if (error instanceof TrapError || error instanceof LimitError) this.sweep(error.message, true);
     return error;
   }
 

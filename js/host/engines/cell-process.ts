@@ -1,11 +1,12 @@
 // A process for a program with limits. The system can always end it, and then closes what it has open.
 
 import { fork, type StdioOptions } from "node:child_process";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { badOption } from "../errors.js";
 import { lendSockets } from "../sockets/lent.js";
 import { HEAP, outOfHeap, type Cell, type CellOptions, type Output } from "./cell.js";
-import type { Job, Message } from "./job.js";
+import { EVENTS, type Job, type Message } from "./job.js";
 
 /** The data that the process receives. */
 export interface ProcessData {
@@ -13,8 +14,8 @@ export interface ProcessData {
   readonly job: Job;
 }
 
-/** The descriptors of the process: standard streams, the channel to the host, and then sockets. */
-const FIRST_SOCKET = 4;
+/** The descriptors of the process: standard streams, the channel to the host, events, and then sockets. */
+const FIRST_SOCKET = EVENTS + 1;
 
 export function startProcess({ bytes, job, sockets, outputs, on }: CellOptions): Cell {
   if (!bytes) throw badOption('`isolation: "process"` needs the path or the bytes of the module');
@@ -25,6 +26,7 @@ export function startProcess({ bytes, job, sockets, outputs, on }: CellOptions):
     streamOf(outputs.stdout),
     streamOf(outputs.stderr),
     "ipc",
+    outputs.events.isTaken ? "pipe" : "ignore",
     ...lent.map(({ fd }) => fd),
   ];
   const child = fork(fileURLToPath(new URL("./limited-process.js", import.meta.url)), {
@@ -34,8 +36,9 @@ export function startProcess({ bytes, job, sockets, outputs, on }: CellOptions):
     env: {},
   });
   const exited = new Promise<NodeJS.Signals | null>((resolve) => child.on("exit", (_code, signal) => resolve(signal)));
-  for (const name of ["stdout", "stderr"] as const) {
-    child[name]?.on("data", (chunk: Uint8Array) => {
+  const taken = { stdout: child.stdout, stderr: child.stderr, events: child.stdio[EVENTS] as Readable | null };
+  for (const name of ["stdout", "stderr", "events"] as const) {
+    taken[name]?.on("data", (chunk: Uint8Array) => {
       try {
         outputs[name].take(chunk);
       } catch (error) {

@@ -6,7 +6,7 @@ import { loadLibc } from "../sockets/libc.js";
 import { lendSockets } from "../sockets/lent.js";
 import { newNotes, noted, stopNoting } from "../sockets/notes.js";
 import { MOST_OPEN } from "../wasi-common/numbers.js";
-import { HEAP, outOfHeap, type Cell, type CellOptions } from "./cell.js";
+import { HEAP, outOfHeap, type Cell, type CellOptions, type Outputs } from "./cell.js";
 import type { Job, Message } from "./job.js";
 
 /** The data that the thread receives. */
@@ -14,14 +14,14 @@ export interface ThreadData {
   readonly module: WebAssembly.Module;
   readonly job: Job;
   /** The outputs that the thread sends to the host. */
-  readonly sent: readonly ("stdout" | "stderr")[];
+  readonly sent: readonly (keyof Outputs)[];
   /** Memory in which the thread notes its open sockets. */
   readonly notes: SharedArrayBuffer;
   /** The number of bytes that were sent and not yet taken. */
   readonly pending: Int32Array<SharedArrayBuffer>;
 }
 
-type Sent = { readonly to: "stdout" | "stderr"; readonly chunk: Uint8Array };
+type Sent = { readonly to: keyof Outputs; readonly chunk: Uint8Array };
 
 /** How long to wait for a terminated thread to end, in milliseconds. */
 const GRACE = 1000;
@@ -30,7 +30,7 @@ export function startThread({ module, job, sockets, outputs, on }: CellOptions):
   const lent = lendSockets(sockets);
   const notes = newNotes(MOST_OPEN + lent.length);
   const pending = new Int32Array(new SharedArrayBuffer(4));
-  const sent = (["stdout", "stderr"] as const).filter((name) => outputs[name].isTaken);
+  const sent = (["stdout", "stderr", "events"] as const).filter((name) => outputs[name].isTaken);
   const options = { ...job.options, sockets: lent.map(({ fd }) => fd) };
   const workerData: ThreadData = { module, job: { ...job, options }, sent, notes, pending };
   const worker = new Worker(new URL("./limited-worker.js", import.meta.url), {

@@ -8,6 +8,13 @@ import type { Job, Message } from "./job.js";
 /** The heap size for the host's part of a program, in megabytes. */
 export const HEAP = 256;
 
+/** What the host takes of a program: its output, and what it does with descriptors. */
+export interface Outputs {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly events: Output;
+}
+
 export interface CellOptions {
   readonly module: WebAssembly.Module;
   /** The bytes of the module; undefined if they aren't known. */
@@ -15,7 +22,7 @@ export interface CellOptions {
   readonly job: Job;
   /** Lent to the program until it ends. */
   readonly sockets: readonly GivenSocket[];
-  readonly outputs: { readonly stdout: Output; readonly stderr: Output };
+  readonly outputs: Outputs;
   readonly on: { message(message: Message): void; error(error: unknown): void };
 }
 

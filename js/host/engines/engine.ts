@@ -1,3 +1,4 @@
+import type { Observer } from "../../trace/observer.js";
 import type { Instance } from "../bridge/instance.js";
 import type { LoadedModule } from "../module.js";
 import type { Leak } from "../wasi-common/leaks.js";
@@ -8,6 +9,11 @@ import type { Limits } from "./limits.js";
 export interface EngineOptions extends WasiOptions {
   /** Imports of the module besides preview1. An engine that can't provide them fails. */
   imports?: WebAssembly.Imports;
+}
+
+/** An observer of the instance, if the engine takes one. */
+export interface Observed {
+  readonly observer?: Observer | undefined;
 }
 
 /** The options of every engine for a command. */
@@ -41,11 +47,13 @@ export interface Engine {
   readonly limits: readonly (keyof Limits)[];
   /** The limits that `instantiate` supports; a timeout then applies to each call. Default: none. */
   readonly instanceLimits?: readonly (keyof Limits)[];
+  /** Whether it takes an observer. */
+  readonly observes: boolean;
   /**
    * Runs a command. Fails with a TrapError after a trap, with a LimitError at a limit, and with another HostError for
    * invalid options and modules. Nothing stays open, however the program ends.
    */
-  run(module: LoadedModule, options: EngineRunOptions): Promise<RunResult>;
+  run(module: LoadedModule, options: EngineRunOptions & Observed): Promise<RunResult>;
   /** Creates an instance without initializing it. Undefined for an engine that only runs commands. */
-  instantiate?(module: LoadedModule, options: EngineOptions & Limits): Promise<Instance>;
+  instantiate?(module: LoadedModule, options: EngineOptions & Limits & Observed): Promise<Instance>;
 }

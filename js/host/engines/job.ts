@@ -1,15 +1,21 @@
 // A command that runs within limits, in a thread or a process of its own.
 
+import type { Observer } from "../../trace/observer.js";
 import { HostError, TrapError, type HostErrorCode } from "../errors.js";
 import { importsFor } from "../module.js";
 import { Preview1 } from "../preview1/preview1.js";
 import type { WasiOptions } from "../wasi-common/options.js";
 import { newInstance, start } from "./v8.js";
 
+/** The descriptor by which a process sends events. */
+export const EVENTS = 4;
+
 /** The command to run. */
 export interface Job {
   readonly options: WasiOptions;
   readonly maxMemory: number | undefined;
+  /** Whether to send what happens to descriptors, and whether with stacks. */
+  readonly observed: { readonly hasStacks: boolean } | undefined;
 }
 
 /** How the command ended. */
@@ -33,8 +39,8 @@ export interface Failure {
 export type Message = { readonly ready: true } | Outcome;
 
 /** Runs a command to its end in this thread. */
-export function runJob(module: WebAssembly.Module, { options, maxMemory }: Job): Outcome {
-  const wasi = new Preview1(options);
+export function runJob(module: WebAssembly.Module, { options, maxMemory }: Job, observer?: Observer): Outcome {
+  const wasi = new Preview1(options, observer);
   let memory: WebAssembly.Memory | undefined;
   let exitCode = 0;
   let failure: Failure | undefined;

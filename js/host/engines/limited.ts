@@ -1,33 +1,39 @@
 // Limits on V8. The program runs in a thread or a process of its own, which can be ended at any time.
 
 import { Server } from "node:net";
+import type { Writable } from "node:stream";
+import type { Observer } from "../../trace/observer.js";
+import { Receiver } from "../../trace/transport.js";
 import { badOption, HostError, LimitError, TrapError } from "../errors.js";
 import { checkCommand, type LoadedModule } from "../module.js";
 import { Leak } from "../wasi-common/leaks.js";
 import { checkedArgs, checkedEnv, checkedPreopens } from "../wasi-common/options.js";
 import { outOfTime } from "../wasi-common/sleep.js";
 import { checkedMaxOutput, Streams } from "../wasi-common/stdio.js";
-import { Output, type Cell } from "./cell.js";
+import { Output, type Cell, type Outputs } from "./cell.js";
 import { startProcess } from "./cell-process.js";
 import { startThread } from "./cell-thread.js";
-import type { EngineRunOptions, RunResult } from "./engine.js";
+import type { EngineRunOptions, Observed, RunResult } from "./engine.js";
 import type { Failure, Outcome } from "./job.js";
 import { withMemoryLimit } from "./memory-limit.js";
 
 /** Runs a command with limits on V8. */
-export async function runLimited(loaded: LoadedModule, options: EngineRunOptions): Promise<RunResult> {
-  const { timeout, maxMemory, imports, isolation = "thread", onLeak, stdout, stderr, sockets = [], ...world } = options;
+export async function runLimited(loaded: LoadedModule, options: EngineRunOptions & Observed): Promise<RunResult> {
+  const { timeout, maxMemory, imports, isolation = "thread", onLeak, stdout, stderr, ...rest } = options;
+  const { sockets = [], observer, ...world } = rest;
   if (imports) throw badOption("`imports` can't be given together with a limit: functions can't be passed to a thread");
   check(options);
   const maxOutput = checkedMaxOutput(options.maxOutput);
-  const outputs = {
+  const outputs: Outputs = {
     stdout: new Output("stdout", stdout, maxOutput),
     stderr: new Output("stderr", stderr, maxOutput),
+    events: new Output("events", observer ? toObserver(observer) : "ignore", Number.MAX_SAFE_INTEGER),
   };
   const { module, bytes } = limited(loaded, maxMemory);
   const job = {
     options: { ...world, stdin: world.stdin ?? "inherit", stdout: own(outputs.stdout), stderr: own(outputs.stderr) },
     maxMemory,
+    observed: observer && { hasStacks: observer.hasStacks },
   };
   const start = isolation === "process" ? startProcess : startThread;
   let timer: NodeJS.Timeout | undefined;
@@ -53,7 +59,7 @@ export async function runLimited(loaded: LoadedModule, options: EngineRunOptions
 
 function resultOf(
   { exitCode, leaks, failure }: Outcome,
-  outputs: { stdout: Output; stderr: Output },
+  outputs: Outputs,
   onLeak: EngineRunOptions["onLeak"],
 ): RunResult {
   const found = leaks.map(({ fd, path, kind, age }) => new Leak(fd, path, kind, age));
@@ -61,6 +67,11 @@ function resultOf(
   if (failure) throw errorOf(failure);
   const [stdout, stderr] = [outputs.stdout.collected, outputs.stderr.collected];
   return { exitCode, leaks: found, ...(stdout && { stdout }), ...(stderr && { stderr }) };
+}
+
+/** Returns the stream that takes what the program's thread or process observes. */
+function toObserver(observer: Observer): Writable {
+  return new Receiver(observer) as unknown as Writable; // of a stream, an Output only calls `write`
 }
 
 /** Returns the program's option for an output: its own stream, or "ignore" if the host takes the output. */

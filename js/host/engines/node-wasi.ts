@@ -5,6 +5,7 @@ import { instantiateOnV8, runOnV8 } from "./v8.js";
 /** V8 with Node's WASI behind our guard. It has the fastest reads. */
 export const nodeWasi: Engine = {
   name: "node:wasi",
+  observes: true,
   // Ending a worker doesn't close the files of Node's WASI, so no program can be stopped.
   limits: [],
   run: async (module, options) => runOnV8(createGuard, module, options),

@@ -1,14 +1,16 @@
+import type { Observer } from "../../trace/observer.js";
 import { Preview1 } from "../preview1/preview1.js";
 import type { WasiOptions } from "../wasi-common/options.js";
 import type { Engine } from "./engine.js";
 import { runLimited } from "./limited.js";
 import { instantiateOnV8, runOnV8 } from "./v8.js";
 
-const newWasi = (options: WasiOptions) => new Preview1(options);
+const newWasi = (options: WasiOptions, observer?: Observer) => new Preview1(options, observer);
 
 /** V8 with our own preview1 over node:fs. */
 export const node: Engine = {
   name: "node",
+  observes: true,
   limits: ["timeout", "maxMemory", "isolation"],
   run: async (module, options) => {
     const isLimited = [options.timeout, options.maxMemory, options.isolation].some((limit) => limit !== undefined);

@@ -7,16 +7,17 @@ import type { WasiOptions } from "../wasi-common/options.js";
 import type { Wasi } from "../wasi-common/wasi.js";
 import type { Exports, Instance } from "../bridge/instance.js";
 import { loaderExports } from "./loader.js";
-import type { EngineOptions, EngineRunOptions, RunResult } from "./engine.js";
+import type { Observer } from "../../trace/observer.js";
+import type { EngineOptions, EngineRunOptions, Observed, RunResult } from "./engine.js";
 
 /** Creates preview1 for one instance. */
-export type NewWasi = (options: WasiOptions) => Wasi;
+export type NewWasi = (options: WasiOptions, observer?: Observer) => Wasi;
 
 /** Runs a command on V8. */
-export function runOnV8(newWasi: NewWasi, loaded: LoadedModule, options: EngineRunOptions): RunResult {
+export function runOnV8(newWasi: NewWasi, loaded: LoadedModule, options: EngineRunOptions & Observed): RunResult {
   const module = loaded.compiled();
   checkCommand(module);
-  const wasi = newWasi(options);
+  const wasi = newWasi(options, options.observer);
   let leaks: Leak[] = [];
   let exitCode: number;
   try {
@@ -65,10 +66,10 @@ export function initialize(wasi: Wasi, instance: WebAssembly.Instance): void {
 export async function instantiateOnV8(
   newWasi: NewWasi,
   loaded: LoadedModule,
-  options: EngineOptions,
+  options: EngineOptions & Observed,
 ): Promise<Instance> {
   const module = loaded.compiled();
-  const wasi = newWasi(options);
+  const wasi = newWasi(options, options.observer);
   try {
     const instance = newInstance(module, importsFor(module, wasi, options.imports));
     return new V8Instance(wasi, instance);

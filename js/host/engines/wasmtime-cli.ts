@@ -16,7 +16,12 @@ import type { Engine, EngineRunOptions, RunResult } from "./engine.js";
 const TRAPPED = [134, 1];
 const FAILED = "Error: failed to run main module";
 
-export const wasmtimeCli: Engine = { name: "wasmtime-cli", limits: ["timeout", "maxMemory", "fuel"], run };
+export const wasmtimeCli: Engine = {
+  name: "wasmtime-cli",
+  limits: ["timeout", "maxMemory", "fuel"],
+  observes: false,
+  run,
+};
 
 /**
  * Returns the absolute path of the command: the path in WASMTIME, or `wasmtime` on PATH, whose relative entries are

@@ -3,6 +3,7 @@
 // gets files that our resolver has opened, and only the calls that this file names.
 
 import { Errno } from "../../shared.js";
+import type { Observer } from "../../trace/observer.js";
 import { Preview1 } from "../preview1/preview1.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Leak } from "../wasi-common/leaks.js";
@@ -16,9 +17,9 @@ import { NativeFiles } from "./native-files.js";
 const MOST_IOVECS = 64;
 
 /** Creates preview1 for one instance on V8. */
-export function createGuard(options: WasiOptions = {}): Wasi {
+export function createGuard(options: WasiOptions = {}, observer?: Observer): Wasi {
   checkNodeWasi();
-  return new NodeGuard(new Preview1(options));
+  return new NodeGuard(new Preview1(options, observer));
 }
 
 class NodeGuard implements Wasi {

@@ -1,5 +1,6 @@
 import { Errno } from "../../shared.js";
 import { notStarted } from "../errors.js";
+import type { Observer } from "../../trace/observer.js";
 import type { Disk } from "../wasi-common/disk.js";
 import { GuestMemory, type LinearMemory } from "../wasi-common/memory.js";
 import type { OpenDirectory } from "./open-directory.js";
@@ -9,11 +10,16 @@ import { walked, type Walk } from "../paths/walk.js";
 
 /** The state that all calls share. */
 export class Context {
-  readonly table = new Table();
+  readonly table: Table;
   #guest: GuestMemory | undefined;
 
   /** `disk` limits how much the guest writes. */
-  constructor(readonly disk: Disk | undefined) {}
+  constructor(
+    readonly disk: Disk | undefined,
+    readonly observer: Observer | undefined,
+  ) {
+    this.table = new Table(observer);
+  }
 
   set memory(memory: LinearMemory) {
     this.#guest = new GuestMemory(memory);

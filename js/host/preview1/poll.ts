@@ -49,6 +49,8 @@ export function pollCalls(context: Context): Pick<Preview1Functions, "poll_oneof
 }
 
 function wait(context: Context, subscriptions: Subscription[]): Event[] {
+  const { observer } = context;
+  if (observer) for (const { fd, type } of subscriptions) if (type !== EventType.CLOCK) observer.polled(fd);
   const until = subscriptions.reduce<bigint | undefined>((due, one) => earlier(due, one.due), undefined);
   const onDescriptors = subscriptions.filter(({ type }) => type !== EventType.CLOCK);
   for (;;) {

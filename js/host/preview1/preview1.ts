@@ -2,7 +2,8 @@
 // is all that it knows of the engine.
 
 import { constants, openSync } from "node:fs";
-import type { Errno } from "../../shared.js";
+import { Errno, TraceFd } from "../../shared.js";
+import type { Observer } from "../../trace/observer.js";
 import { badModule, badOption } from "../errors.js";
 import { lendSockets } from "../sockets/lent.js";
 import { HeldDirectory, withSlash } from "../paths/held.js";
@@ -41,8 +42,9 @@ export class Preview1 implements Wasi {
   readonly #context: Context;
   readonly #streams: Streams;
 
-  constructor(options: WasiOptions = {}) {
-    this.#context = new Context(diskOf(options.maxDisk));
+  /** `observer` receives what happens to descriptors. */
+  constructor(options: WasiOptions = {}, observer?: Observer) {
+    this.#context = new Context(diskOf(options.maxDisk), observer);
     const args = checkedArgs(options.args);
     const env = checkedEnv(options.env);
     const preopens = checkedPreopens(options.preopens);
@@ -53,7 +55,8 @@ export class Preview1 implements Wasi {
       this.#context.table.sweep();
       throw error;
     }
-    this.imports = functions(this.#context, args, env);
+    const imports = functions(this.#context, args, env);
+    this.imports = observer ? reporting(imports, this.#context, observer) : imports;
   }
 
   get stdout(): Uint8Array | undefined {
@@ -112,6 +115,19 @@ function openPreopen(name: string, host: string, readOnly: boolean): OpenDirecto
     throw badOption(`can't preopen ${JSON.stringify(host)} as ${JSON.stringify(name)}: ${(cause as Error).message}`);
   }
   return new OpenDirectory(new HeldDirectory(fd, withSlash(host)), "given", name, readOnly);
+}
+
+/** Makes `fd_write` take the reports of the module's handle table. */
+function reporting(imports: Preview1Functions, context: Context, observer: Observer): Preview1Functions {
+  return {
+    ...imports,
+    fd_write(fd, iovs, count, nwritten) {
+      if (fd !== TraceFd.REPORTS) return imports.fd_write(fd, iovs, count, nwritten);
+      const ranges = context.guest.vectors(iovs, count);
+      if (Array.isArray(ranges)) observer.report(ranges);
+      return Errno.BADF; // as on a host that knows nothing of reports
+    },
+  };
 }
 
 type Call = (...args: never[]) => Errno;

@@ -1,4 +1,5 @@
 import { Errno, filetypeName } from "../../shared.js";
+import type { Observer } from "../../trace/observer.js";
 import { Leak } from "../wasi-common/leaks.js";
 import { MOST_OPEN, Numbers } from "../wasi-common/numbers.js";
 import { OpenDirectory } from "./open-directory.js";
@@ -13,6 +14,8 @@ export class Table {
   #open = 0;
   /** The number of opens, closes and renumberings so far. */
   #operations = 0;
+
+  constructor(private readonly observer: Observer | undefined) {}
 
   find(fd: number): Descriptor | undefined {
     return this.#descriptors[fd >>> 0];
@@ -63,6 +66,10 @@ export class Table {
     descriptor.openedAt = ++this.#operations;
     this.#descriptors[fd] = descriptor;
     this.#open++;
+    if (this.observer) {
+      const { path, filetype, origin } = descriptor;
+      this.observer.opened(fd, { path, kind: filetypeName(filetype) }, origin === "given");
+    }
   }
 
   /** Closes `fd`. The number is released even if the host's close fails. */
@@ -70,6 +77,7 @@ export class Table {
     const descriptor = this.find(fd);
     if (!descriptor) return Errno.BADF;
     this.#remove(fd >>> 0);
+    this.observer?.closed(fd >>> 0);
     descriptor.close();
     return Errno.SUCCESS;
   }
@@ -81,6 +89,7 @@ export class Table {
     if (descriptor === replaced) return;
     this.#remove(from >>> 0);
     this.#descriptors[to >>> 0] = descriptor;
+    this.observer?.renumbered(from >>> 0, to >>> 0);
     try {
       replaced.close();
     } catch {
@@ -102,6 +111,7 @@ export class Table {
     for (const [fd, descriptor] of this.#descriptors.entries()) {
       if (!descriptor) continue;
       this.#remove(fd);
+      this.observer?.swept(fd);
       try {
         descriptor.close();
       } catch {

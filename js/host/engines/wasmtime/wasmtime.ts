@@ -6,7 +6,7 @@ import { Preview1 } from "../../preview1/preview1.js";
 import type { Leak } from "../../wasi-common/leaks.js";
 import type { Wasi } from "../../wasi-common/wasi.js";
 import type { Exports, Instance } from "../../bridge/instance.js";
-import type { Engine, EngineOptions, EngineRunOptions, RunResult } from "../engine.js";
+import type { Engine, EngineOptions, EngineRunOptions, Observed, RunResult } from "../engine.js";
 import type { Limits } from "../limits.js";
 import { loaderExports } from "../loader.js";
 import { withMemoryLimit } from "../memory-limit.js";
@@ -26,13 +26,13 @@ interface Service {
   define?(store: Store, linker: Pointer): void;
 }
 
-type NewService = (api: Api, module: LoadedModule, options: EngineOptions) => Service;
+type NewService = (api: Api, module: LoadedModule, options: EngineOptions & Observed) => Service;
 
 const LIMITS = ["timeout", "maxMemory", "fuel"] as const;
 
 /** libwasmtime with our own preview1 over node:fs. */
-export const wasmtime: Engine = newEngine("wasmtime", (_api, module, options) => {
-  const wasi = new Preview1(options);
+export const wasmtime: Engine = newEngine("wasmtime", true, (_api, module, options) => {
+  const wasi = new Preview1(options, options.observer);
   try {
     return { wasi, imports: importsFor(module.compiled(), wasi, options.imports) as Imports };
   } catch (error) {
@@ -42,7 +42,7 @@ export const wasmtime: Engine = newEngine("wasmtime", (_api, module, options) =>
 });
 
 /** libwasmtime with its own WASI. What a guest leaves open is closed but not reported, since the C API doesn't expose it. */
-export const wasmtimeWasi: Engine = newEngine("wasmtime:wasi", (api, _module, options) => {
+export const wasmtimeWasi: Engine = newEngine("wasmtime:wasi", false, (api, _module, options) => {
   const wasi = new EngineWasi(api, options);
   return {
     wasi,
@@ -54,9 +54,10 @@ export const wasmtimeWasi: Engine = newEngine("wasmtime:wasi", (api, _module, op
   };
 });
 
-function newEngine(name: string, newService: NewService): Engine {
+function newEngine(name: string, observes: boolean, newService: NewService): Engine {
   return {
     name,
+    observes,
     limits: LIMITS,
     instanceLimits: LIMITS,
     run: (module, options) => run(module, options, newService),
@@ -93,7 +94,11 @@ async function prepare(module: LoadedModule, options: EngineOptions & Limits): P
   };
 }
 
-async function run(module: LoadedModule, options: EngineRunOptions, newService: NewService): Promise<RunResult> {
+async function run(
+  module: LoadedModule,
+  options: EngineRunOptions & Observed,
+  newService: NewService,
+): Promise<RunResult> {
   checkCommand(module.compiled());
   const instance = WasmtimeInstance.make(await prepare(module, options), newService, options);
   let leaks: Leak[] = [];
@@ -126,7 +131,7 @@ class WasmtimeInstance implements Instance {
   static make(
     { module, bytes, compiler, limits, ticker }: Prepared,
     newService: NewService,
-    options: EngineOptions,
+    options: EngineOptions & Observed,
   ): WasmtimeInstance {
     const store = new Store(compiler, limits, ticker);
     let service: Service | undefined;

@@ -1,0 +1,132 @@
+import { closeSync, ftruncateSync, openSync, writeFileSync } from "node:fs";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { hasSubscribers, publish } from "../trace/channels.js";
+import { extensions, writerFor } from "../trace/formats.js";
+import { Lines } from "../trace/lines.js";
+import { Observer } from "../trace/observer.js";
+import { Recorder } from "../trace/recorder.js";
+import { sourceMapOf } from "../trace/source-map.js";
+import type { Trace } from "../trace/trace.js";
+import { SectionId, sections } from "../wasm/read.js";
+import type { Engine } from "./engines/engine.js";
+import { withMemoryLimit } from "./engines/memory-limit.js";
+import { badOption, LimitError, TrapError } from "./errors.js";
+import type { LoadedModule, ModuleSource } from "./module.js";
+
+/** Where a trace goes: a file, whose extension selects the format (`.json`, `.html` or `.svg`), or a function. */
+export type TraceTarget = string | URL | ((trace: Trace) => void);
+
+/** The option that `run` and `instantiate` share. */
+export interface TraceOptions {
+  /**
+   * Records the life of each descriptor. The trace is written to this file, or passed to this function, when the program
+   * or the instance has ended, however that was. Fails with a HostError before anything of the module runs if the file
+   * can't be written. Supported by the engines `node`, `node:wasi` and `wasmtime`. Default: no trace.
+   */
+  trace?: TraceTarget;
+}
+
+/** A run that is observed. */
+export interface Tracing {
+  readonly observer: Observer;
+  /** Ends the trace. Throws a HostError if it can't be written, unless the run itself has `failed`. */
+  end(outcome: string, failed?: boolean): void;
+}
+
+/** What is traced. */
+interface Subject {
+  readonly engine: Engine;
+  readonly module: LoadedModule;
+  readonly source: ModuleSource;
+  readonly maxMemory?: number | undefined;
+}
+
+type Write = (trace: Trace, failed: boolean) => void;
+
+let instances = 0;
+
+/** Starts to observe a run if it is traced, or if a channel has subscribers. */
+export function startTracing(target: TraceTarget | undefined, subject: Subject): Tracing | undefined {
+  const { engine } = subject;
+  const instance = ++instances;
+  if (target === undefined) {
+    if (!engine.observes || !hasSubscribers()) return undefined;
+    return { observer: new Observer((event) => publish(event, instance), false), end: () => {} };
+  }
+  if (!engine.observes)
+    throw badOption(
+      `the option \`trace\` can't be kept by the engine ${engine.name}: use the engine node, node:wasi or wasmtime`,
+    );
+  const { lines, notes } = linesOf(subject);
+  const write = typeof target === "function" ? target : toFile(target);
+  const recorder = new Recorder((performance.timeOrigin + performance.now()) * 1000, lines);
+  const program = subject.module.name ?? "a module without a name";
+  return {
+    observer: new Observer((event) => {
+      recorder.add(event);
+      publish(event, instance);
+    }, true),
+    end: (outcome, failed = false) => write(recorder.finish({ program, engine: engine.name, outcome, notes }), failed),
+  };
+}
+
+/** Describes how a run ended that failed with `error`. */
+export function outcomeOf(error: unknown): string {
+  const { message } = error as Error;
+  if (error instanceof TrapError) return `trap: ${(error.cause as Error).message}`;
+  return error instanceof LimitError ? `stopped: ${message}` : `failed: ${message}`;
+}
+
+function linesOf({ engine, module, source, maxMemory }: Subject): { lines: Lines; notes: string[] } {
+  const { bytes } = module;
+  if (engine.name === "wasmtime")
+    return {
+      lines: new Lines(undefined),
+      notes: ["wasmtime doesn't show the host a stack, so there are no source lines: use the engine node"],
+    };
+  const found = sourceMapOf(bytes, pathOf(source));
+  if ("reason" in found) return { lines: new Lines(undefined), notes: [found.reason] };
+  const limited = bytes && maxMemory !== undefined ? withMemoryLimit(bytes, maxMemory) : undefined;
+  const shift = limited ? codeOf(limited) - codeOf(bytes!) : 0;
+  return { lines: new Lines(found.map, shift), notes: [] };
+}
+
+/** The offset of the code in a module. */
+function codeOf(bytes: Uint8Array): number {
+  const code = sections(bytes).find(({ id }) => id === SectionId.CODE);
+  return code ? code.content.byteOffset - bytes.byteOffset : 0;
+}
+
+function pathOf(source: ModuleSource): string | undefined {
+  if (source instanceof URL) return fileURLToPath(source);
+  return typeof source === "string" ? source : undefined;
+}
+
+/** Opens the file now, so that a path that can't be written fails before the run. */
+function toFile(target: string | URL): Write {
+  const path = target instanceof URL ? fileURLToPath(target) : target;
+  const format = writerFor(extname(path).toLowerCase());
+  if (!format)
+    throw badOption(
+      `the trace ${JSON.stringify(path)} must be a file with one of the extensions ${extensions.join(", ")}`,
+    );
+  const cannot = (cause: unknown) =>
+    badOption(`can't write the trace ${JSON.stringify(path)}: ${(cause as Error).message}`);
+  let fd: number;
+  try {
+    fd = openSync(path, "w");
+  } catch (cause) {
+    throw cannot(cause);
+  }
+  return (trace, failed) => {
+    try {
+      ftruncateSync(fd);
+      writeFileSync(fd, format(trace));
+    } catch (cause) {
+      if (!failed) throw cannot(cause);
+    } finally {
+      closeSync(fd);
+    }
+  };
+}

@@ -1,0 +1,92 @@
+import { TraceEvent as GuestEvent, TraceRecordAt } from "../shared.js";
+import type { Observed, TraceEvent } from "./event.js";
+import { stack } from "./stack.js";
+
+/** What an implementation of preview1 knows of a descriptor. */
+export interface Described {
+  readonly path: string | undefined;
+  readonly kind: string;
+}
+
+/** Receives what happens to the descriptors of one instance. */
+export class Observer {
+  constructor(
+    private readonly emit: (event: TraceEvent) => void,
+    /** Whether each event has the stack, which takes some microseconds. */
+    readonly hasStacks: boolean,
+  ) {}
+
+  opened(fd: number, { path, kind }: Described, isGiven: boolean): void {
+    this.#emit({ what: "opened", fd, kind, isGiven, ...(path !== undefined && { path }) });
+  }
+
+  renumbered(fd: number, to: number): void {
+    this.#emit({ what: "renumbered", fd, to });
+  }
+
+  closed(fd: number): void {
+    this.#emit({ what: "closed", fd });
+  }
+
+  swept(fd: number): void {
+    this.#emit({ what: "swept", fd });
+  }
+
+  polled(fd: number): void {
+    this.#emit({ what: "polled", fd });
+  }
+
+  /** A handle got an owner in TypeScript, or lost it. */
+  side(handle: number, isHost: boolean): void {
+    this.#emit({ what: "side", handle: handle >>> 0, isHost });
+  }
+
+  /** Takes a report of the module's table: the three ranges that assembly/table/trace.ts writes. Ignores any other. */
+  report([record, path, word]: readonly Uint8Array[]): void {
+    if (record?.length !== TraceRecordAt.SIZE || !path || !word) return;
+    const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
+    const observed = read(view, Buffer.from(path).toString("utf8"), Buffer.from(word).toString("utf16le"));
+    if (observed) this.#emit(observed);
+  }
+
+  /** Passes on an event of another thread or process. */
+  forward(event: TraceEvent): void {
+    this.emit(event);
+  }
+
+  #emit(observed: Observed): void {
+    const frames = this.hasStacks ? stack() : [];
+    const time = (performance.timeOrigin + performance.now()) * 1000;
+    this.emit({ ...observed, time, ...(frames.length > 0 && { frames }) });
+  }
+}
+
+function read(view: DataView, path: string, word: string): Observed | undefined {
+  const u32 = (at: TraceRecordAt) => view.getUint32(at, true);
+  const handle = u32(TraceRecordAt.HANDLE);
+  const fd = view.getInt32(TraceRecordAt.RAW, true);
+  const description = u32(TraceRecordAt.DESCRIPTION);
+  const named = path === "" ? {} : { path };
+  switch (u32(TraceRecordAt.EVENT) as GuestEvent) {
+    case GuestEvent.BEGIN:
+      return {
+        ...{ what: "begin", handle, fd, description, ...named, ...(word !== "" && { name: word }) },
+        owner: u32(TraceRecordAt.OWNER),
+        source: u32(TraceRecordAt.SOURCE),
+        kind: u32(TraceRecordAt.KIND),
+        count: u32(TraceRecordAt.COUNT),
+      };
+    case GuestEvent.END:
+      return { what: "end", handle, word };
+    case GuestEvent.OWNER:
+      return { what: "owner", handle, owner: u32(TraceRecordAt.OWNER) };
+    case GuestEvent.REDIRECT:
+      return { what: "redirect", handle, description, fd, ...named };
+    case GuestEvent.LENDS:
+      return { what: "lends", handle, count: u32(TraceRecordAt.COUNT) };
+    case GuestEvent.POLL:
+      return { what: "poll", handle };
+    default:
+      return undefined;
+  }
+}
