@@ -7,7 +7,7 @@ const MOST = 24;
 const OURS = new URL("../", import.meta.url).href;
 
 const WASM = /^ +at (?:(.*) \()?wasm:\/\/[^()]*:wasm-function\[\d+\]:0x([0-9a-f]+)\)?$/;
-const SCRIPT = /^ +at (?:.* \()?(file:\/\/[^()]+:\d+:\d+)\)?$/;
+const SCRIPT = /^ +at (?!async )(?:.* \()?(file:\/\/[^()]+:\d+:\d+)\)?$/;
 
 /** Returns the frames of the module, and of JavaScript outside of this package, innermost first. */
 export function stack(): Frame[] {

@@ -247,7 +247,7 @@ test("--help and --version answer on standard output", () => {
   for (const option of ["--dir", "--env", "--engine", "--timeout", "--max-memory", "--fuel", "--leaks"])
     assert.ok(help.stdout.includes(option));
   assert.equal(cli(["help", "run"]), help);
-  assert.match(cli(["help", "jump"]).stderr, /unknown command "jump"; there is: run, check/);
+  assert.match(cli(["help", "jump"]).stderr, /unknown command "jump"; there is: run, trace, check/);
 });
 
 test("a reader that goes away is the guest's to handle, without a stack of ours", async () => {
