@@ -45,9 +45,9 @@ test("each name behind a file is defined in it", () => {
   );
 });
 
-test("each step of the four walks starts with a file and a name", () => {
+test("each step of the walks starts with a file and a name", () => {
   const walks = section("## Walks");
-  assert.is(walks.match(/^### /gm)?.length, 4);
+  assert.is(walks.match(/^### /gm)?.length, 5);
   const steps = walks.match(/^\d+\. .*$/gm) ?? [];
   assert.ok(steps.length >= 40, `${steps.length} steps`);
   const own = new Set(["The user's `merge` runs, and the transform drops the notebook that it doesn't return."]);

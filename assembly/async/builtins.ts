@@ -5,6 +5,8 @@
 // @ts-ignore: decorator
 @external("$root", "[waitable-set-wait]") export declare function waitableSetWait(set: i32, event: usize): i32;
 // @ts-ignore: decorator
+@external("$root", "[waitable-set-poll]") export declare function waitableSetPoll(set: i32, event: usize): i32;
+// @ts-ignore: decorator
 @external("$root", "[waitable-set-drop]") export declare function waitableSetDrop(set: i32): void;
 // @ts-ignore: decorator
 @external("$root", "[waitable-join]") export declare function waitableJoin(waitable: i32, set: i32): void;

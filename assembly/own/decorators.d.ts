@@ -33,3 +33,7 @@ declare const IO_LIFETIMES_ASYNC_COLLECT: i32;
 declare const IO_LIFETIMES_TRACE: i32;
 /** Whether the program has no standard error to say why it traps. */
 declare const IO_LIFETIMES_SILENT: i32;
+/** Whether a program on WASI 0.3 can end with codes above 1. */
+declare const IO_LIFETIMES_EXIT_CODE: i32;
+/** Whether the program is compiled for WASI 0.3. The transform of `--target p3` sets it. */
+declare const IO_LIFETIMES_P3: i32;

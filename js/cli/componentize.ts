@@ -8,8 +8,8 @@ export const help = `Usage: io-lifetimes componentize APP.WASM [OPTIONS]
 
 Turns a core module into a component. A module that was compiled with bindings of
 io-lifetimes bindgen becomes a component of their world; a command, which exports
-\`_start\`, needs no world. If the module imports WASI preview1, the component includes
-the adapter to WASI 0.2.
+\`_start\` or was compiled with --target p3, needs no world. If the module imports WASI
+preview1, the component includes the adapter to WASI 0.2.
 
   --wit WIT        the file or folder with the world (default: the folder wit, if it
                    exists and the module isn't a command)

@@ -8,11 +8,14 @@ import type { World } from "../wit/model.js";
 import { embed, type Features, type WitInput } from "../wit/source.js";
 import { aliasesFor, replaceNames, type Aliases } from "./collisions.js";
 import { renameExports } from "./rename.js";
+import { COMMAND, commandWit } from "./wasi.js";
 
 const PREVIEW1 = "wasi_snapshot_preview1";
+/** What a command on WASI 0.3 exports. */
+const RUN = "wasi:cli/run@0.3.0#run";
 
 export interface ComponentizeOptions {
-  /** The WIT of the component. Without it the module must be a command, which exports `_start`. */
+  /** The WIT of the component. Without it the module must be a command, which exports `_start` or, on WASI 0.3, `run`. */
   readonly wit?: WitInput | undefined;
   /** The world's name. Not needed if the WIT has one world. */
   readonly world?: string | undefined;
@@ -20,9 +23,17 @@ export interface ComponentizeOptions {
   readonly features?: Features | undefined;
 }
 
-/** Returns whether a module exports `_start`, so that it needs no world. Fails with a BindgenError if it is no module. */
+/**
+ * Returns whether a module exports `_start`, or `run` of WASI 0.3, so that it needs no world. Fails with a BindgenError if
+ * it is no module.
+ */
 export function isCommand(bytes: Uint8Array): boolean {
-  return exportsStart(readModule(bytes));
+  const module = readModule(bytes);
+  return exportsStart(module) || exportsRun(module);
+}
+
+function exportsRun({ exports }: Interface): boolean {
+  return exports.some(({ name }) => name === RUN);
 }
 
 function exportsStart({ exports }: Interface): boolean {
@@ -33,11 +44,9 @@ function exportsStart({ exports }: Interface): boolean {
  * Turns a core module compiled by asc into a component, and returns its bytes. Fails with a BindgenError if the module
  * doesn't match its world, or has imports that components can't have.
  */
-export async function componentize(
-  bytes: Uint8Array,
-  { wit, world: worldName, features = [] }: ComponentizeOptions = {},
-): Promise<Uint8Array> {
+export async function componentize(bytes: Uint8Array, options: ComponentizeOptions = {}): Promise<Uint8Array> {
   const module = readModule(bytes);
+  const { wit, world: worldName, features = [] } = options.wit ? options : await ofCommand(module, options);
   const hasStart = exportsStart(module);
   if (!wit && !hasStart) {
     throw new BindgenError("the module exports no `_start`, so it is no command: name its world with --wit");
@@ -53,6 +62,12 @@ export async function componentize(
     component,
     [...aliases].map(([name, alias]) => [alias, name]),
   );
+}
+
+/** Returns the options for a module without WIT of its own: a command on WASI 0.3 has the world of all such commands. */
+async function ofCommand(module: Interface, options: ComponentizeOptions): Promise<ComponentizeOptions> {
+  if (!exportsRun(module)) return options;
+  return { ...options, wit: { source: await commandWit() }, world: COMMAND };
 }
 
 function readModule(bytes: Uint8Array): Interface {
