@@ -1,9 +1,8 @@
-// The cost of the same calls on each engine: in a guest compared with bare node:wasi, in TypeScript with node:fs.
+// The cost of the same calls on each engine, in a guest compared with bare node:wasi.
 
-import { closeSync, openSync, readSync } from "node:fs";
-import { join } from "node:path";
 import { engineNames, instantiate, type EngineName, type Host } from "../js/host/index.js";
 import { compare, type Comparison, type Work } from "./measure.js";
+import { benchTypeScript } from "./typescript.js";
 
 type Calls = Record<string, Work>;
 export type Report = (what: string, rival: string, aim: string, comparison: Comparison) => void;
@@ -41,7 +40,7 @@ export async function benchEngines(
       );
     }
     host.end();
-    await benchFile(engine, directory, report);
+    await benchTypeScript(engine, directory, report);
   }
   return missing;
 }
@@ -52,30 +51,6 @@ function rewound(exports: Calls, name: string): Work {
     exports["rewind"]!(0);
     exports[name]!(n);
   };
-}
-
-async function benchFile(engine: EngineName, directory: string, report: Report): Promise<void> {
-  const host = await instantiate({ engine, preopens: { ".": directory } });
-  const file = host.open("data");
-  const fd = openSync(join(directory, "data"), "r");
-  const buffer = new Uint8Array(16);
-  report(
-    `TypeScript file.read, 16 bytes, engine ${engine}`,
-    "fs.readSync",
-    engine === "node:wasi" ? "< 1" : "",
-    compare(
-      (n) => {
-        file.seek(0);
-        for (let i = 0; i < n; i++) file.read(buffer);
-      },
-      (n) => {
-        for (let i = 0; i < n; i++) readSync(fd, buffer, 0, 16, i === 0 ? 0 : null);
-      },
-      50_000,
-    ),
-  );
-  closeSync(fd);
-  host.end();
 }
 
 /** An instance, or why there is none. */

@@ -9,7 +9,17 @@ import {
 } from "../assembly/shared/preview1.js";
 import { SpecialTime as Special } from "../assembly/shared/bridge.js";
 
-export { Access, Chunk, Holders, LockRecordAt, PollRecordAt, WalkRecordAt } from "../assembly/shared/bridge.js";
+export {
+  Access,
+  Chunk,
+  DescriptionAt,
+  Holders,
+  LockRecordAt,
+  PollRecordAt,
+  SlotAt,
+  TableAt,
+  WalkRecordAt,
+} from "../assembly/shared/bridge.js";
 export { Errno, errnoMessage, errnoName } from "../assembly/shared/errno.js";
 export { Owner as OwnerTag, ownerName } from "../assembly/shared/owner.js";
 export { TraceEvent, TraceFd, TraceRecordAt } from "../assembly/shared/trace.js";

@@ -4,6 +4,7 @@ import { Advice, Fdflags, Filetype, Whence } from "../wasi/types";
 import {
   dropHandle, endLend, exchangeOwner, fd_filestat_get, fd_readdir, isLive, kindOf, lend, rawOf,
 } from "../table";
+import { tablePlace } from "../table/slot";
 import { Errno } from "../shared/errno";
 import { BorrowedFd, OwnedFd } from "../fd";
 import { closeOf, tryCloneOf } from "../fd/own";
@@ -13,6 +14,11 @@ import { room } from "./buffer";
 
 // The calls of the host's TypeScript classes. A descriptor is its handle, an owner the tag of the class that owns
 // it. Each returns a number, below zero for an error. Offsets and sizes of files are f64: exact up to 2^53.
+
+/** The address of the record that says where the handle table is, for the look-ups that the host makes in memory. */
+export function io_table(): usize {
+  return tablePlace();
+}
 
 /** Whether a handle is live. */
 export function io_is_live(handle: u32): bool {

@@ -8,7 +8,7 @@ import { rawOf } from "../table";
 import { Path } from "../result/path";
 import { READ_RIGHTS, WRITE_RIGHTS, openDir, openFile } from "../io/open";
 import * as paths from "../io/path";
-import { linkText, locateFrom } from "../io/preopen";
+import { linkText, locateBytes } from "../io/preopen";
 import { copyContents } from "../files/contents";
 import { Dir } from "../files/dir";
 import { File } from "../owners/file";
@@ -83,5 +83,5 @@ export function io_copy(dir: u32, length: u32, toDir: u32, toLength: u32): f64 {
 }
 
 function at(dir: u32, start: u32, length: u32): Path {
-  return locateFrom(dir, text(start, length));
+  return locateBytes(dir, room(start + length) + start, length);
 }

@@ -37,7 +37,12 @@ let behind: RawFd = FIRST_PREOPEN;
 
 /** Encodes a path and finds the preopened directory that it belongs to. */
 export function locate(text: string): Path {
-  const path = checked(Path.encode(text));
+  return located(Path.encode(text));
+}
+
+/** Finds the preopened directory that a path belongs to, and returns the path. */
+function located(path: Path): Path {
+  checked(path);
   const bytes = path.bytes, length = path.length;
   const skipped = skipDots(bytes, length);
   let absent: u32 = 0;
@@ -76,7 +81,12 @@ function begins(preopen: Preopen, absent: u32): bool {
 
 /** Encodes a path that is relative to a directory. */
 export function within(dir: u32, text: string): Path {
-  const path = checked(Path.encode(text));
+  return placed(dir, Path.encode(text));
+}
+
+/** Makes a path relative to a directory, and returns it. */
+function placed(dir: u32, path: Path): Path {
+  checked(path);
   path.dir = dir;
   if (!path.errno && isVirtual(rawOf(dir))) path.errno = Errno.NOTDIR; // to WASI it would be no descriptor at all
   return path;
@@ -85,6 +95,12 @@ export function within(dir: u32, text: string): Path {
 /** Encodes a path relative to the directory `dir`, or like `locate` if that is 0. */
 export function locateFrom(dir: u32, text: string): Path {
   return dir ? within(dir, text) : locate(text);
+}
+
+/** Like `locateFrom`, for `length` bytes of UTF-8, which are copied. */
+export function locateBytes(dir: u32, bytes: usize, length: u32): Path {
+  const path = Path.of(bytes, length);
+  return dir ? placed(dir, path) : located(path);
 }
 
 /** Encodes the text of a symbolic link, which is a path that is relative to nothing yet. */

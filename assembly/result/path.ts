@@ -27,13 +27,18 @@ export class Path {
     return path;
   }
 
+  /** A path of `length` bytes of UTF-8, which are copied. */
+  static of(bytes: usize, length: u32): Path {
+    const path = Path.allocate(length);
+    memory.copy(path.bytes, bytes, length);
+    path.end(length);
+    return path;
+  }
+
   /** A copy, or null of null. */
   static copy(path: Path | null): Path | null {
     if (path === null) return null;
-    const copy = Path.allocate(path.length);
-    memory.copy(copy.bytes, path.bytes, path.length);
-    copy.end(path.length);
-    return copy;
+    return Path.of(path.bytes, path.length);
   }
 
   /** Frees a path, which is owned, or nothing. */

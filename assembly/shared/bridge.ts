@@ -7,6 +7,25 @@ export enum Access {
   WRITE = 1 << 1,
 }
 
+/** The record that says where the handle table is: its slots, and the mask of their indices. */
+export enum TableAt {
+  SLOTS = 0,
+  MASK = 4,
+  SIZE = 8,
+}
+
+/** A slot of the handle table, which takes 2^BITS bytes. */
+export enum SlotAt {
+  HANDLE = 0,
+  DESCRIPTION = 4,
+  BITS = 5,
+}
+
+/** What a slot refers to. */
+export enum DescriptionAt {
+  RAW = 0,
+}
+
 /** A record of a locked file. */
 export enum LockRecordAt {
   DEV = 0,

@@ -1,6 +1,7 @@
 // @trusted: makes and ends handles
 import { RawFd } from "../wasi/types";
 import { Path } from "../result/path";
+import { DescriptionAt } from "../shared/bridge";
 import { VirtualFile } from "./virtual";
 
 // What slots refer to: an open raw fd, shared by as many owners as `tryClone` made. An index from raw fds to
@@ -26,6 +27,8 @@ class Description {
   /** A VirtualFile, pinned by the description; 0 if the file is the host's. */
   file: usize;
 }
+
+if (offsetof<Description>("raw") != DescriptionAt.RAW) ERROR("a description isn't as DescriptionAt says");
 
 /** The kind of a description that WASI was not asked about yet. */
 // @ts-ignore: decorator

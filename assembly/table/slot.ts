@@ -1,4 +1,5 @@
 // @trusted: makes and ends handles
+import { SlotAt, TableAt } from "../shared/bridge";
 import { onBegin, onEnd, onLends, onOwner, onRedirect } from "./trace";
 
 // The handle table.
@@ -37,8 +38,10 @@ class Slot {
 
 // A slot takes 2^SIZE_BITS bytes, so that finding one needs no multiplication.
 // @ts-ignore: decorator
-@inline const SIZE_BITS = 5;
+@inline const SIZE_BITS = SlotAt.BITS;
 if (offsetof<Slot>() > 1 << SIZE_BITS) ERROR("a slot has more than 2^SIZE_BITS bytes");
+if (offsetof<Slot>("handle") != SlotAt.HANDLE || offsetof<Slot>("description") != SlotAt.DESCRIPTION)
+  ERROR("a slot isn't as SlotAt says");
 
 // @ts-ignore: decorator
 @inline const FIRST_CAPACITY: u32 = 32;
@@ -53,6 +56,15 @@ let free: u32 = 0;
 let firstFree: u32 = 0;
 let lastFree: u32 = 0;
 let operations: u32 = 0;
+
+// Where the host finds the table, to look up a handle without a call.
+// @ts-ignore: decorator
+@lazy const place = memory.data(TableAt.SIZE, 4);
+
+/** The address of the record that says where the table is, laid out as TableAt says. */
+export function tablePlace(): usize {
+  return place;
+}
 
 /** The slot of a live handle, or 0 where the handle is none or stale. */
 // @ts-ignore: decorator
@@ -168,6 +180,8 @@ function grow(): void {
   memory.fill(slots, 0, <usize>grown << SIZE_BITS);
   mask = grown - 1;
   slotIn(slots, 0).handle = NEVER;
+  store<usize>(place, slots, TableAt.SLOTS);
+  store<u32>(place, mask, TableAt.MASK);
 
   let waiting = free;
   let index = firstFree;

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { EngineOptions } from "./engines/engine.js";
 import { engineNamed, type EngineName } from "./engines/registry.js";
 import { checkLimits, LIMITS, type Limits } from "./engines/limits.js";
@@ -11,7 +10,7 @@ import { checkPlatform, type PlatformOptions } from "./platform.js";
 import type { Leak } from "./wasi-common/leaks.js";
 import { checkNames, WASI_OPTIONS, type NamesOf } from "./wasi-common/options.js";
 import { outcomeOf, startTracing, type TraceOptions } from "./tracing.js";
-import { checkTypes, exports, loadModule, type ModuleSource } from "./module.js";
+import { checkTypes, exports, loadModule, type LoadedModule, type ModuleSource } from "./module.js";
 
 /** The options of an instance. */
 export interface InstantiateOptions extends EngineOptions, Limits, PlatformOptions, TraceOptions {
@@ -37,8 +36,16 @@ const OPTIONS = {
   allowUntestedPlatform: true,
 } satisfies NamesOf<InstantiateOptions>;
 
-/** The library in this package. */
+/** The library in this package, which is compiled once. */
 const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
+let own: Promise<LoadedModule> | undefined;
+
+function loadLibrary(): Promise<LoadedModule> {
+  return (own ??= loadModule(LIBRARY).catch((error: unknown) => {
+    own = undefined;
+    throw error;
+  }));
+}
 
 /**
  * Instantiates a reactor. The instance lives until `end`, the end of a block with `using`, or a trap; after that,
@@ -46,27 +53,20 @@ const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
  */
 export async function instantiate(options: InstantiateOptions = {}): Promise<Host> {
   checkNames(options, OPTIONS, "`instantiate`");
-  const {
-    engine: name,
-    module: source = fileURLToPath(LIBRARY),
-    onLeak,
-    allowUntestedPlatform,
-    trace,
-    ...rest
-  } = options;
+  const { engine: name, module: source, onLeak, allowUntestedPlatform, trace, ...rest } = options;
   checkPlatform({ allowUntestedPlatform: allowUntestedPlatform === true });
   const engine = await engineNamed(name);
   checkLimits(engine, rest, engine.instanceLimits ?? []);
   if (!engine.instantiate)
     throw badOption(`the engine ${engine.name} runs commands only: use \`run\`, or another engine`);
-  const module = await loadModule(source);
+  const module = await (source === undefined ? loadLibrary() : loadModule(source));
   checkTypes(module);
   if (exports(module.compiled(), "_start", "function")) {
     throw badModule(
       "the module is a command, it exports `_start`: use `run` for it, or build it with `--exportStart _initialize`",
     );
   }
-  const tracing = startTracing(trace, { engine, module, source, maxMemory: rest.maxMemory });
+  const tracing = startTracing(trace, { engine, module, source: source ?? LIBRARY, maxMemory: rest.maxMemory });
   let instance: Instance;
   try {
     instance = await engine.instantiate(module, { ...rest, observer: tracing?.observer });

@@ -27,10 +27,19 @@ export type Pointer = bigint;
 
 const require = createRequire(import.meta.url);
 
+let isLoaded = false;
+
+/** Whether koffi is in use in this thread already. */
+export function isKoffiLoaded(): boolean {
+  return isLoaded;
+}
+
 /** Loads koffi. If that fails, throws the error that `because` makes of the reason. */
 export function loadKoffi(because: (reason: string, cause: unknown) => Error): Koffi {
   try {
-    return require("koffi") as Koffi;
+    const koffi = require("koffi") as Koffi;
+    isLoaded = true;
+    return koffi;
   } catch (cause) {
     throw because(
       `koffi, which isn't there (${(cause as Error).message.split("\n")[0]}): \`npm install koffi\` gets it`,

@@ -3,6 +3,7 @@
 import type { ASUtil } from "@assemblyscript/loader";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
+import type { DirectFiles } from "../wasi-common/wasi.js";
 
 /** The exports of a module except its memory: functions, and the helpers of AssemblyScript's loader. */
 export type Exports = ASUtil & Record<string, unknown>;
@@ -11,6 +12,8 @@ export type Exports = ASUtil & Record<string, unknown>;
 export interface Instance {
   readonly exports: Exports;
   readonly memory: LinearMemory;
+  /** For reads and writes on the instance's files without a call into the module; undefined for a WASI that isn't ours. */
+  readonly direct: DirectFiles | undefined;
   /**
    * Runs `work`, which calls into the module. Throws a TrapError after a trap and an ExitError after `proc_exit`; the
    * instance must not be called again after either.

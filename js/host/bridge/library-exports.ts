@@ -4,6 +4,7 @@
 export interface LibraryExports {
   io_buffer(size: number): number;
   io_text(): number;
+  io_table(): number;
   io_is_live(handle: number): number;
   io_kind(handle: number): number;
   io_try_clone(handle: number, owner: number): number;

@@ -4,7 +4,9 @@ import { alreadyOwned, badModule, ended, IoError, LimitError, TrapError } from "
 import type { Instance } from "./instance.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 import type { Leak } from "../wasi-common/leaks.js";
+import type { DirectFiles } from "../wasi-common/wasi.js";
 import { GuestLocks } from "./guest-locks.js";
+import { HandleTable } from "./handle-table.js";
 import type { LibraryExports } from "./library-exports.js";
 import { endLocksOf, withLocks } from "./locks.js";
 
@@ -30,7 +32,9 @@ export class Library {
   readonly #instance: Instance;
   readonly #exports: LibraryExports;
   readonly #memory: LinearMemory;
+  readonly #direct: DirectFiles | undefined;
   readonly #onLeak: ((leaks: Leak[]) => void) | undefined;
+  #table: HandleTable | undefined;
   /** The locks that the module's code holds. */
   readonly locks: GuestLocks;
   /** The handles that have an owner on this side, as the exports return them. */
@@ -44,6 +48,7 @@ export class Library {
     this.#instance = instance;
     this.#exports = instance.exports as unknown as LibraryExports;
     this.#memory = instance.memory;
+    this.#direct = instance.direct;
     this.#onLeak = onLeak;
     this.#observing = observing;
     this.locks = new GuestLocks(this, this.#exports, this.#memory);
@@ -55,6 +60,15 @@ export class Library {
     const result = this.run(() => work(this.#exports));
     if (result < 0) throw this.#error(result);
     return result;
+  }
+
+  /** Like `call`, but returns false instead of throwing an IoError with `errno`. */
+  unless(errno: Errno, work: (io: LibraryExports) => number): boolean {
+    this.#room(0);
+    const result = this.run(() => work(this.#exports));
+    if (result >= 0) return true;
+    if (this.#exports.io_error_errno(result) === errno) return false;
+    throw this.#error(result);
   }
 
   /** Calls into the module. A trap ends the instance. */
@@ -72,9 +86,14 @@ export class Library {
     return withLocks(this.locks, () => this.run(work));
   }
 
-  /** Reads into `target`. This is the hot path, so it creates no closure and no view. */
+  /**
+   * Reads into `target`. A file of the host is read without a call into the module; what that can't do, the module's own
+   * call does, with the same result. This is the hot path, so it creates no closure and no view.
+   */
   read(handle: number, target: Uint8Array, at: number, length: number): number {
     const wanted = length < MOST ? length : MOST;
+    const direct = this.#direct?.read(this.#rawOf(handle), target, at, wanted) ?? -1;
+    if (direct >= 0) return direct;
     const bytes = this.#room(wanted);
     let count: number;
     try {
@@ -90,6 +109,8 @@ export class Library {
   /** Reads into `target` from an offset of the file. */
   readAt(handle: number, offset: number, target: Uint8Array, at: number, length: number): number {
     const wanted = length < MOST ? length : MOST;
+    const direct = this.#direct?.readAt(this.#rawOf(handle), offset, target, at, wanted) ?? -1;
+    if (direct >= 0) return direct;
     const bytes = this.#room(wanted);
     const count = this.call((io) => io.io_read_at(handle, offset, wanted));
     this.#copyOut(bytes, target, at, count);
@@ -98,6 +119,8 @@ export class Library {
 
   /** Writes from `source`. */
   write(handle: number, source: Uint8Array, at: number, length: number): number {
+    const direct = this.#direct?.write(this.#rawOf(handle), source, at, length < MOST ? length : MOST) ?? -1;
+    if (direct >= 0) return direct;
     const count = this.#copyIn(source, at, length);
     let written: number;
     try {
@@ -111,8 +134,17 @@ export class Library {
 
   /** Writes from `source` to an offset of the file. */
   writeAt(handle: number, offset: number, source: Uint8Array, at: number, length: number): number {
+    const most = length < MOST ? length : MOST;
+    const direct = this.#direct?.writeAt(this.#rawOf(handle), offset, source, at, most) ?? -1;
+    if (direct >= 0) return direct;
     const count = this.#copyIn(source, at, length);
     return this.call((io) => io.io_write_at(handle, offset, count));
+  }
+
+  /** Returns about how many bytes are left in a file of the host; undefined for any other descriptor. */
+  left(handle: number): number | undefined {
+    const left = this.#direct?.left(this.#rawOf(handle)) ?? -1;
+    return left < 0 ? undefined : left;
   }
 
   /** Receives from a socket into `target`. */
@@ -136,16 +168,16 @@ export class Library {
     return this.call((io) => io.io_send(handle, count));
   }
 
-  /** Writes texts into the buffer one after the other, and returns the byte length of each. */
-  put(...texts: string[]): number[] {
-    const encoded = texts.map((text) => encoder.encode(text));
-    const bytes = this.#room(encoded.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const text of encoded) {
-      bytes.set(text, at);
-      at += text.length;
-    }
-    return encoded.map(({ length }) => length);
+  /** Writes a text into the buffer, and returns its length in bytes. */
+  put(text: string): number {
+    return encode(text, this.#room(text.length * UTF8_OF_UTF16), 0);
+  }
+
+  /** Writes two texts into the buffer one after the other, and returns the length of each in bytes. */
+  putBoth(first: string, second: string): [number, number] {
+    const bytes = this.#room((first.length + second.length) * UTF8_OF_UTF16);
+    const length = encode(first, bytes, 0);
+    return [length, encode(second, bytes, length)];
   }
 
   /** Copies bytes into the buffer. */
@@ -162,6 +194,12 @@ export class Library {
   /** Makes room in the buffer for a call that uses `size` bytes. */
   reserve(size: number): void {
     this.#room(size);
+  }
+
+  /** Returns the first `length` bytes of the buffer, which are valid until the next call. */
+  view(length: number): DataView {
+    const { buffer, byteOffset } = this.#room(length);
+    return new DataView(buffer, byteOffset, length);
   }
 
   /** Returns a copy of the first `length` bytes of the buffer. */
@@ -218,6 +256,18 @@ export class Library {
     return leaks;
   }
 
+  /** Returns the raw fd of a handle; below zero where only the module's own call can answer. */
+  #rawOf(handle: number): number {
+    if (this.#end !== undefined) throw ended(this.#end);
+    const { io_table } = this.#exports;
+    if (typeof io_table !== "function") return -1; // made from an earlier version of the library
+    this.#table ??= new HandleTable(
+      this.#memory,
+      this.run(() => io_table()),
+    );
+    return this.#table.rawOf(handle);
+  }
+
   /** Returns the buffer, with room for `size` bytes. */
   #room(size: number): Uint8Array {
     if (this.#end !== undefined) throw ended(this.#end);
@@ -270,6 +320,22 @@ export class Library {
       text(io.io_error_detail(error)),
     );
   }
+}
+
+/** The most bytes of UTF-8 for a unit of UTF-16. */
+const UTF8_OF_UTF16 = 3;
+/** The longest text that is faster encoded here. */
+const SHORT = 64;
+
+/** Encodes a text as UTF-8 into `bytes` at `at`, and returns the number of bytes. */
+function encode(text: string, bytes: Uint8Array, at: number): number {
+  const { length } = text;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f || length > SHORT) return encoder.encodeInto(text, bytes.subarray(at)).written;
+    bytes[at + i] = unit;
+  }
+  return length;
 }
 
 /** Every call needs the buffer first, so a module without the library is detected here. */

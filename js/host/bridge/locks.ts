@@ -97,6 +97,7 @@ export function nextChange(): Promise<void> {
 
 /** Wakes all waiters, which then try again. */
 export function wake(): void {
+  if (waiting.size === 0) return;
   const all = [...waiting];
   waiting.clear();
   for (const resolve of all) resolve();

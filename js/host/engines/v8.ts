@@ -4,7 +4,7 @@ import { badModule, ExitError, notStarted, TrapError } from "../errors.js";
 import { checkCommand, importsFor, type LoadedModule } from "../module.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { WasiOptions } from "../wasi-common/options.js";
-import type { Wasi } from "../wasi-common/wasi.js";
+import type { DirectFiles, Wasi } from "../wasi-common/wasi.js";
 import type { Exports, Instance } from "../bridge/instance.js";
 import { loaderExports } from "./loader.js";
 import type { Observer } from "../../trace/observer.js";
@@ -89,6 +89,10 @@ class V8Instance implements Instance {
   ) {
     this.memory = memoryOf(instance);
     this.exports = loaderExports(instance.exports, this.memory);
+  }
+
+  get direct(): DirectFiles {
+    return this.wasi.direct;
   }
 
   call<T>(work: () => T): T {

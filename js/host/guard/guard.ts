@@ -9,7 +9,7 @@ import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 import type { WasiOptions } from "../wasi-common/options.js";
-import type { Wasi } from "../wasi-common/wasi.js";
+import type { DirectFiles, Wasi } from "../wasi-common/wasi.js";
 import { checkNodeWasi } from "./native.js";
 import { NativeFiles } from "./native-files.js";
 
@@ -24,11 +24,13 @@ export function createGuard(options: WasiOptions = {}, observer?: Observer): Was
 
 class NodeGuard implements Wasi {
   readonly imports: Preview1Functions;
+  readonly direct: DirectFiles;
   readonly #files: NativeFiles;
 
   constructor(private readonly own: Preview1) {
     this.#files = new NativeFiles(own.table, own.limitsDisk);
     this.imports = { ...own.imports, ...hotCalls(own.imports, this.#files), ...otherCalls(own.imports, this.#files) };
+    this.direct = directCalls(own.direct, this.#files);
   }
 
   get stdout(): Uint8Array | undefined {
@@ -131,6 +133,29 @@ function hotCalls(own: Preview1Functions, files: NativeFiles): HotCalls {
       if (native >= 0 && files.calls.fd_tell(native, result >>> 0) === Errno.SUCCESS) return Errno.SUCCESS;
       return tell(fd, result);
     },
+  };
+}
+
+/** The host's own calls. Our own preview1 answers them, which needs the offset of a file in Node's WASI. */
+function directCalls(own: DirectFiles, files: NativeFiles): DirectFiles {
+  return {
+    read(fd, into, at, length) {
+      files.takeBack(fd);
+      return own.read(fd, into, at, length);
+    },
+
+    write(fd, from, at, length) {
+      files.takeBack(fd);
+      return own.write(fd, from, at, length);
+    },
+
+    left(fd) {
+      files.takeBack(fd);
+      return own.left(fd);
+    },
+
+    readAt: own.readAt,
+    writeAt: own.writeAt,
   };
 }
 

@@ -1,7 +1,10 @@
+import { isUint8Array } from "node:util/types";
 import { SpecialTime } from "../../shared.js";
 import { badOption } from "../errors.js";
 import { fdflagsOf, flagsOf, type Flags } from "./flags.js";
 import type { Library } from "../bridge/library.js";
+import { wholeOf } from "./whole.js";
+import { internal } from "./internal.js";
 import { linesOf } from "./lines.js";
 import { readStat, type Stat } from "./stat.js";
 
@@ -39,15 +42,16 @@ export abstract class Descriptor {
 
   /** Reads from the file's offset to its end. Throws "again", and reads nothing, on a pipe with a writer. */
   readToEnd(): Uint8Array {
+    return this.readRest(internal, false);
+  }
+
+  /** Only for `readToEnd` and `readFile`, which has just opened the file. */
+  readRest(key: symbol, isJustOpened: boolean): Uint8Array {
+    if (key !== internal) throw new TypeError("use readToEnd");
     const { handle } = this;
-    this.library.call((io) => io.io_has_end(handle));
-    const chunks: Uint8Array[] = [];
-    for (;;) {
-      const chunk = new Uint8Array(1 << 16);
-      const count = this.read(chunk);
-      if (count === 0) return Uint8Array.from(Buffer.concat(chunks));
-      chunks.push(chunk.subarray(0, count));
-    }
+    const left = this.library.left(handle);
+    if (left === undefined) this.library.call((io) => io.io_has_end(handle));
+    return wholeOf(this, left, isJustOpened);
   }
 
   /** Reads from the file's offset to its end as UTF-8. Throws a TypeError if it isn't. */
@@ -150,9 +154,11 @@ export abstract class Descriptor {
   }
 }
 
-/** Throws a RangeError for a range that isn't within the buffer. */
+/** Throws a TypeError for what isn't a Uint8Array, and a RangeError for a range that isn't within the buffer. */
 export function checkRange(buffer: Uint8Array, at: number, length: number): void {
-  if (at >= 0 && length >= 0 && at + length <= buffer.length) return;
+  if (!isUint8Array(buffer)) throw new TypeError("the buffer must be a Uint8Array");
+  if (Number.isInteger(at) && Number.isInteger(length) && at >= 0 && length >= 0 && at + length <= buffer.length)
+    return;
   throw new RangeError(`${length} bytes from ${at} on are not in a buffer of ${buffer.length} bytes`);
 }
 

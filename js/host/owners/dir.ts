@@ -62,19 +62,15 @@ export abstract class PathCalls {
 
   /** Returns whether a file exists. Throws if that can't be determined. `path_filestat_get` */
   exists(path: string): boolean {
-    try {
-      this.stat(path);
-      return true;
-    } catch (error) {
-      if (error instanceof IoError && error.code === "noent") return false;
-      throw error;
-    }
+    const { library, dir } = this[start]();
+    const length = library.put(path);
+    return library.unless(Errno.NOENT, (io) => io.io_stat_at(dir, length, Lookupflags.SYMLINK_FOLLOW));
   }
 
   /** Reads a whole file. */
   readFile(path: string): Uint8Array {
     using file = this.open(path);
-    return file.readToEnd();
+    return file.readRest(internal, true);
   }
 
   /** Reads a whole file as UTF-8. Throws a TypeError if it isn't. */
@@ -152,7 +148,7 @@ export abstract class PathCalls {
   /** Creates a symbolic link with the text `target`. `path_symlink` */
   symlink(target: string, path: string): void {
     const { library, dir } = this[start]();
-    const [targetLength, length] = library.put(target, path) as [number, number];
+    const [targetLength, length] = library.putBoth(target, path);
     library.call((io) => io.io_symlink(targetLength, dir, length));
   }
 
@@ -168,7 +164,7 @@ function onPath(
   work: (io: LibraryCalls, dir: number, length: number) => number,
 ): number {
   const { library, dir } = from[start]();
-  const [length] = library.put(path) as [number];
+  const length = library.put(path);
   return library.call((io) => work(io, dir, length));
 }
 
@@ -182,7 +178,7 @@ function onPaths(
   const { library, dir } = from[start]();
   const target = to[start]();
   if (target.library !== library) throw badOption("the target directory belongs to another instance");
-  const [length, toLength] = library.put(fromPath, toPath) as [number, number];
+  const [length, toLength] = library.putBoth(fromPath, toPath);
   return library.call((io) => work(io, dir, length, target.dir, toLength));
 }
 

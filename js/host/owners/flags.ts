@@ -14,31 +14,29 @@ export interface Flags {
   sync: boolean;
 }
 
-const BITS: Readonly<Record<keyof Flags, number>> = {
-  append: Fdflags.APPEND,
-  dsync: Fdflags.DSYNC,
-  nonblock: Fdflags.NONBLOCK,
-  rsync: Fdflags.RSYNC,
-  sync: Fdflags.SYNC,
-};
+const { APPEND, DSYNC, NONBLOCK, RSYNC, SYNC } = Fdflags;
 
 /** WASI's bits as flags. */
 export function flagsOf(bits: number): Flags {
   const has = (bit: number) => (bits & bit) !== 0;
   return {
-    append: has(BITS.append),
-    dsync: has(BITS.dsync),
-    nonblock: has(BITS.nonblock),
-    rsync: has(BITS.rsync),
-    sync: has(BITS.sync),
+    append: has(APPEND),
+    dsync: has(DSYNC),
+    nonblock: has(NONBLOCK),
+    rsync: has(RSYNC),
+    sync: has(SYNC),
   };
 }
 
 /** WASI's bits for `flags`; those that aren't named stay as they are in `bits`. */
-export function fdflagsOf(flags: Partial<Flags>, bits = 0): number {
-  for (const [name, bit] of Object.entries(BITS)) {
-    const on = flags[name as keyof Flags];
+export function fdflagsOf({ append, dsync, nonblock, rsync, sync }: Partial<Flags>, bits = 0): number {
+  const set = (bit: number, on: boolean | undefined) => {
     if (on !== undefined) bits = on ? bits | bit : bits & ~bit;
-  }
+  };
+  set(APPEND, append);
+  set(DSYNC, dsync);
+  set(NONBLOCK, nonblock);
+  set(RSYNC, rsync);
+  set(SYNC, sync);
   return bits;
 }

@@ -28,7 +28,7 @@ export abstract class Owner extends Descriptor implements Disposable {
   readonly #library: Library;
   #handle: number;
   #borrows = 0;
-  readonly #locks = new Set<Holder>();
+  #locks: Set<Holder> | undefined;
   /** The call that took the descriptor, once it is moved. */
   #movedBy: string | undefined;
 
@@ -77,7 +77,7 @@ export abstract class Owner extends Descriptor implements Disposable {
   /** Ends this owner by the call `by` and returns the handle, whose owning type is `to` from now on. */
   protected move(by: string, to: TypeName): number {
     const handle = this.#unborrowed("move");
-    if (this.#locks.size > 0) throw locked(this.type);
+    if (this.#locks !== undefined && this.#locks.size > 0) throw locked(this.type);
     this.#library.call((io) => (io.io_move(handle, Tag[this.type], Tag[to]), 0));
     this.#release(handle);
     this.#movedBy = by;
@@ -130,9 +130,10 @@ export abstract class Owner extends Descriptor implements Disposable {
       throw new IoError(Errno.NOTSUP, "tryLock", undefined, "it is no file, and only files are locked");
     const holder: Holder = { instance: this.#library.locks, dev, ino, kind };
     if (!takeLock(holder)) return undefined;
-    this.#locks.add(holder);
+    const locks = (this.#locks ??= new Set());
+    locks.add(holder);
     return new FileLock(internal, () => {
-      this.#locks.delete(holder);
+      locks.delete(holder);
       giveLockBack(holder);
     });
   }
@@ -153,8 +154,8 @@ export abstract class Owner extends Descriptor implements Disposable {
   }
 
   #unlock(): void {
-    for (const holder of this.#locks) giveLockBack(holder);
-    this.#locks.clear();
+    for (const holder of this.#locks ?? []) giveLockBack(holder);
+    this.#locks = undefined;
     wake(); // who waits for a lock of this owner learns that it has ended
   }
 

@@ -27,7 +27,7 @@ export interface Stat {
 
 /** Reads the record in the library's buffer. */
 export function readStat(library: Library): Stat {
-  const view = new DataView(library.bytes(Size.FILESTAT).buffer);
+  const view = library.view(Size.FILESTAT);
   return {
     dev: view.getBigUint64(FilestatAt.DEV, true),
     ino: view.getBigUint64(FilestatAt.INO, true),
@@ -40,7 +40,10 @@ export function readStat(library: Library): Stat {
   };
 }
 
+/** The names of the filetypes of WASI, by their numbers. */
+const NAMES = Array.from({ length: 8 }, (_, number) => filetypeName(number).replaceAll(" ", "-") as Filetype);
+
 /** Returns the name of a filetype of WASI. */
 export function filetype(number: number): Filetype {
-  return filetypeName(number).replaceAll(" ", "-") as Filetype;
+  return NAMES[number] ?? "unknown";
 }

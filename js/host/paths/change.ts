@@ -1,9 +1,9 @@
 // What a call does at the end of a walk. None of these follows a link there unless it says so.
 
 import { linkSync, lstatSync, mkdirSync, readlinkSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from "node:fs";
-import type { BigIntStats } from "node:fs";
 import { Errno } from "../../shared.js";
 import { refuse } from "../wasi-common/refusal.js";
+import type { Attributes } from "./attributes.js";
 import { checkName, isAbsolute } from "./names.js";
 import type { Walk } from "./walk.js";
 
@@ -65,12 +65,12 @@ export function link(from: Walk, to: Walk): void {
   linkSync(from.host, to.hostAsWritten);
 }
 
-/** Returns the attributes of what is there, or with `follow` of where a link leads. */
-export function statLast(walk: Walk, follow: boolean): BigIntStats {
-  const found = lstatSync(walk.host, { bigint: true });
-  if (!walk.slash && !(follow && found.isSymbolicLink())) return found;
+/** Returns the attributes of what is there, or with `follow` of where a link leads; undefined if nothing is. */
+export function statLast(walk: Walk, follow: boolean): Attributes | undefined {
+  const found = walk.stat();
+  if (found === undefined || (!walk.slash && !(follow && found.isSymbolicLink()))) return found;
   walk.follow();
-  return lstatSync(walk.host, { bigint: true });
+  return walk.stat();
 }
 
 /** Returns the path of the host of what is there, or with `follow` of where a link leads. */

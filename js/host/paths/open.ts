@@ -1,8 +1,10 @@
-import { closeSync, constants, lstatSync, openSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync } from "node:fs";
 import { Errno } from "../../shared.js";
 import { codeOf, refuse } from "../wasi-common/refusal.js";
 import { pause } from "../wasi-common/sleep.js";
+import type { KindAndSize } from "./attributes.js";
 import { HeldDirectory, withSlash } from "./held.js";
+import { nativeCalls } from "./native.js";
 import { walked, type Walk } from "./walk.js";
 
 /** How to open the end of a path. */
@@ -44,6 +46,12 @@ export function openBelow<T>(
   });
 }
 
+/** Returns what an open descriptor of the host refers to. */
+export function kindOf(fd: number): KindAndSize {
+  const native = nativeCalls();
+  return native ? native.kindOf(fd) : fstatSync(fd);
+}
+
 /** Opens the last component. The system never follows a link there: the walk does. */
 function openLast(walk: Walk, wanted: Wanted): number {
   const { follow } = wanted;
@@ -54,7 +62,7 @@ function openLast(walk: Walk, wanted: Wanted): number {
     if (walk.slash && creates) refuse(Errno.ISDIR);
     const isDirectory = wanted.directory || walk.slash;
     try {
-      return openSync(walk.host, isDirectory ? flags | constants.O_DIRECTORY : flags, 0o666);
+      return walk.open(isDirectory ? flags | constants.O_DIRECTORY : flags);
     } catch (error) {
       const code = codeOf(error);
       // A pipe that nobody reads. The system would wait where no limit could stop the guest.

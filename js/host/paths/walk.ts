@@ -5,6 +5,8 @@
 // a link between two steps.
 
 import { closeSync, constants, lstatSync, openSync, readlinkSync } from "node:fs";
+import type { Attributes } from "./attributes.js";
+import { nativeCalls } from "./native.js";
 import { Errno } from "../../shared.js";
 import { codeOf, refuse } from "../wasi-common/refusal.js";
 import { procfs, type HeldDirectory } from "./held.js";
@@ -22,25 +24,33 @@ const ESCAPE = Errno.PERM;
 
 interface Step {
   readonly fd: number | undefined;
-  /** The prefix of paths of the host into the directory before. */
+  /** The prefix of paths of the host into the directory before, and its descriptor. */
   readonly before: string;
+  readonly dirBefore: number;
 }
+
+/** What a walk has that makes no step, as most do. They stay empty. */
+const NO_STEPS: Step[] = [];
+const NO_NAMES: string[] = [];
 
 /** A walk along a path. It stands in a directory, before the last component. */
 export class Walk {
   /** The prefix of paths of the host into the directory reached. */
   at: string;
+  /** A descriptor of the directory reached, borrowed; with procfs alone. */
+  #dir: number;
   /** The last component, which may be anything or nothing yet; "." where the path ends in the directory reached. */
   name = ".";
   /** Whether the path ends in a slash, which demands a directory. */
   slash = false;
-  readonly #steps: Step[] = [];
-  readonly #todo: string[] = [];
+  #steps: Step[] = NO_STEPS;
+  #todo: string[] = NO_NAMES;
   #links = 0;
 
   constructor(directory: HeldDirectory, path: string) {
     if (path === "") refuse(Errno.NOENT);
     this.at = directory.prefix;
+    this.#dir = directory.fd;
     if (isPlain(path)) {
       checkName(path);
       this.name = path;
@@ -64,6 +74,17 @@ export class Walk {
     return this.slash ? `${this.host}/` : this.host;
   }
 
+  /** Opens the last component. The flags are those of the host, and must prevent that the system follows a link. */
+  open(flags: number): number {
+    return openIn(this.#dir, this.at, this.name, flags);
+  }
+
+  /** Returns the attributes of the last component, of a link itself; undefined if it doesn't exist. */
+  stat(): Attributes | undefined {
+    const native = procfs ? nativeCalls() : undefined;
+    return native ? native.stat(this.#dir, this.name) : lstatSync(this.host, { bigint: true, throwIfNoEntry: false });
+  }
+
   /** If the last component is a link, walks on to where it leads and returns true. */
   followLast(): boolean {
     if (this.name === ".") return false;
@@ -84,10 +105,11 @@ export class Walk {
   /** Closes the directories that it has opened. */
   end(): void {
     for (const { fd } of this.#steps) if (fd !== undefined) closeSync(fd);
-    this.#steps.length = 0;
+    this.#steps = NO_STEPS;
   }
 
   #append(path: string): void {
+    if (this.#todo === NO_NAMES) [this.#steps, this.#todo] = [[], []];
     if (isAbsolute(path)) refuse(ESCAPE);
     if (path.endsWith("/") && this.#todo.length === 0) this.slash = true;
     this.#todo.push(...componentsOf(path));
@@ -105,21 +127,34 @@ export class Walk {
     if (!step) refuse(ESCAPE);
     if (step.fd !== undefined) closeSync(step.fd);
     this.at = step.before;
+    this.#dir = step.dirBefore;
   }
 
   #into(name: string): void {
-    const path = this.at + name;
-    const fd = openStep(path);
+    const fd = this.#openStep(name);
+    const step = { fd, before: this.at, dirBefore: this.#dir };
     if (fd !== undefined) {
-      this.#steps.push({ fd, before: this.at });
+      this.#steps.push(step);
+      this.#dir = fd;
       this.at = `${procfs}/${fd}/`;
-    } else if (!procfs && lstatSync(path).isDirectory()) {
-      this.#steps.push({ fd, before: this.at });
-      this.at = `${path}/`;
+    } else if (!procfs && lstatSync(this.at + name).isDirectory()) {
+      this.#steps.push(step);
+      this.at = `${this.at}${name}/`;
     } else {
       const target = this.#link(name) ?? refuse(Errno.NOTDIR);
       if (isAbsolute(target)) refuse(ESCAPE);
       this.#todo.push(...componentsOf(target));
+    }
+  }
+
+  /** Opens a directory on the way. Returns undefined if it isn't one, or without procfs. */
+  #openStep(name: string): number | undefined {
+    if (!procfs) return undefined;
+    try {
+      return openIn(this.#dir, this.at, name, STEP);
+    } catch (error) {
+      if (codeOf(error) === "ENOTDIR" || codeOf(error) === "ELOOP") return undefined;
+      throw error;
     }
   }
 
@@ -137,15 +172,10 @@ export class Walk {
   }
 }
 
-/** Opens a directory on the way. Returns undefined if it isn't one, or without procfs. */
-function openStep(path: string): number | undefined {
-  if (!procfs) return undefined;
-  try {
-    return openSync(path, STEP);
-  } catch (error) {
-    if (codeOf(error) === "ENOTDIR" || codeOf(error) === "ELOOP") return undefined;
-    throw error;
-  }
+/** Opens `name` in a directory, which is open as `dir` where there is procfs, and has the prefix `at`. */
+function openIn(dir: number, at: string, name: string, flags: number): number {
+  const native = procfs ? nativeCalls() : undefined;
+  return native ? native.open(dir, name, flags) : openSync(at + name, flags, 0o666);
 }
 
 /** Returns the components of a path, the last one first. Refuses those that the system would take for more than a name. */

@@ -1,10 +1,11 @@
-import { fstatSync, type BigIntStats } from "node:fs";
+import { fstatSync } from "node:fs";
 import { Errno, FilestatAt, Lookupflags, Rights, Size } from "../../shared.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import { StandardStream } from "./standard-stream.js";
 import { OpenSocket } from "./open-socket.js";
+import type { Attributes } from "../paths/attributes.js";
 import { pathOfLast, statLast } from "../paths/change.js";
 import { setTimes } from "../wasi-common/set-times.js";
 import { wantedTimes } from "./set-times.js";
@@ -33,7 +34,9 @@ export function filestatCalls(context: Context): FilestatCalls {
       if ((flags & ~Lookupflags.ALL) !== 0) return Errno.INVAL;
       context.range(stat, Size.FILESTAT);
       return context.walk(fd, path, len, Rights.PATH_FILESTAT_GET, (walk) => {
-        writeFilestat(context, stat, statLast(walk, (flags & Lookupflags.SYMLINK_FOLLOW) !== 0));
+        const found = statLast(walk, (flags & Lookupflags.SYMLINK_FOLLOW) !== 0);
+        if (found === undefined) return Errno.NOENT;
+        writeFilestat(context, stat, found);
         return Errno.SUCCESS;
       });
     },
@@ -67,7 +70,7 @@ function writeKind({ guest }: Context, stat: number, filetype: number): void {
   guest.view.setUint8(at + FilestatAt.FILETYPE, filetype);
 }
 
-function writeFilestat(context: Context, stat: number, found: BigIntStats, filetype = filetypeOf(found)): void {
+function writeFilestat(context: Context, stat: number, found: Attributes, filetype = filetypeOf(found)): void {
   writeKind(context, stat, filetype);
   const at = stat >>> 0;
   const { view } = context.guest;

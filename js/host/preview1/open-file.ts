@@ -21,6 +21,8 @@ export class OpenFile extends Base {
     readonly writable: boolean,
     /** Whether it is below a read-only preopen. */
     readonly readOnly: boolean,
+    /** Its size in bytes when it was opened. */
+    readonly sizeAtOpen: number,
   ) {
     super("opened", path, filetype, fdflags);
   }

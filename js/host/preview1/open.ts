@@ -1,6 +1,5 @@
-import { fstatSync } from "node:fs";
 import { Errno, Fdflags, Filetype, Lookupflags, Oflags, Rights } from "../../shared.js";
-import { openBelow, type Wanted } from "../paths/open.js";
+import { kindOf, openBelow, type Wanted } from "../paths/open.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";
@@ -18,9 +17,8 @@ export function openCalls(context: Context): Pick<Preview1Functions, "path_open"
   const { table } = context;
   return {
     path_open(fd, dirflags, path, len, oflags, base, inheriting, fdflags, result) {
-      [base, inheriting] = [BigInt.asUintN(64, base), BigInt.asUintN(64, inheriting)];
       if ((dirflags & ~Lookupflags.ALL) !== 0 || (oflags & ~Oflags.ALL) !== 0) return Errno.INVAL;
-      if ((fdflags & ~Fdflags.ALL) !== 0 || ((base | inheriting) & ~Rights.ALL) !== 0n) return Errno.INVAL;
+      if ((fdflags & ~Fdflags.ALL) !== 0 || !areRights(base) || !areRights(inheriting)) return Errno.INVAL;
       const directory = table.get(fd);
       if (!(directory instanceof OpenDirectory)) return directory instanceof OpenFile ? Errno.NOTDIR : Errno.BADF;
       const text = context.text(path, len);
@@ -54,8 +52,14 @@ export function openCalls(context: Context): Pick<Preview1Functions, "path_open"
   };
 }
 
+/** Returns whether an i64 of the guest has bits of rights alone. `Rights.ALL` has every bit below its highest. */
+function areRights(bits: bigint): boolean {
+  return bits >= 0n && bits <= Rights.ALL;
+}
+
 /** Returns whether the remaining rights of the directory allow the call. */
 function mayOpen(directory: OpenDirectory, oflags: number, base: bigint, inheriting: bigint): boolean {
+  if (directory.base === Rights.ALL && directory.inheriting === Rights.ALL) return true;
   let needed: bigint = Rights.PATH_OPEN;
   if (oflags & Oflags.CREAT) needed |= Rights.PATH_CREATE_FILE;
   if (oflags & Oflags.TRUNC) needed |= Rights.PATH_FILESTAT_SET_SIZE;
@@ -66,10 +70,10 @@ function mayOpen(directory: OpenDirectory, oflags: number, base: bigint, inherit
 function opened(directory: OpenDirectory, path: string, wanted: Wanted, fdflags: number): Descriptor {
   const name = nameOf(directory, path);
   return openBelow(directory.held, path, wanted, (fd, hold) => {
-    const stat = fstatSync(fd);
+    const stat = kindOf(fd);
     const filetype = filetypeOf(stat);
     if (filetype === Filetype.DIRECTORY) return new OpenDirectory(hold(), "opened", name, directory.readOnly);
-    const file = new OpenFile(fd, name, filetype, fdflags, wanted.read, wanted.write, directory.readOnly);
+    const file = new OpenFile(fd, name, filetype, fdflags, wanted.read, wanted.write, directory.readOnly, stat.size);
     if (wanted.wait && wanted.read && !wanted.write && stat.isFIFO()) file.peek.waitForWriter(fd);
     return file;
   });

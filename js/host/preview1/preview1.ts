@@ -13,9 +13,10 @@ import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 import { checkedArgs, checkedEnv, checkedPreopens, type Preopen, type WasiOptions } from "../wasi-common/options.js";
 import { Streams } from "../wasi-common/stdio.js";
-import type { Wasi } from "../wasi-common/wasi.js";
+import type { DirectFiles, Wasi } from "../wasi-common/wasi.js";
 import { argsCalls } from "./args.js";
 import { clockCalls } from "./clock.js";
+import { directFiles } from "./direct.js";
 import { Context } from "./context.js";
 import { OpenDirectory } from "./open-directory.js";
 import { StandardStream } from "./standard-stream.js";
@@ -39,6 +40,7 @@ import { tableCalls } from "./table-calls.js";
 /** Preview1 for one instance. */
 export class Preview1 implements Wasi {
   readonly imports: Preview1Functions;
+  readonly direct: DirectFiles;
   readonly #context: Context;
   readonly #streams: Streams;
 
@@ -57,6 +59,7 @@ export class Preview1 implements Wasi {
     }
     const imports = functions(this.#context, args, env);
     this.imports = observer ? reporting(imports, this.#context, observer) : imports;
+    this.direct = directFiles(this.#context);
   }
 
   get stdout(): Uint8Array | undefined {

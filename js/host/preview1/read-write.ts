@@ -11,6 +11,7 @@ import { StandardStream } from "./standard-stream.js";
 import type { Descriptor } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";
 import { codeOf, errnoOfThrown, refuse } from "../wasi-common/refusal.js";
+import { isReadable, isWritable, readPart, writePart } from "./direct.js";
 import { atOnce, EXACT, offset, OFFSETS } from "./system.js";
 
 type ReadWriteCalls = Pick<Preview1Functions, "fd_read" | "fd_write" | "fd_pread" | "fd_pwrite">;
@@ -77,20 +78,12 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
   return {
     fd_read(fd, iovs, count, nread) {
       const file = table.find(fd);
-      if (
-        file instanceof OpenFile &&
-        file.readable &&
-        file.seekable &&
-        typeof file.position === "number" &&
-        file.base === Rights.ALL &&
-        one(iovs, count, nread)
-      ) {
+      if (isReadable(file) && one(iovs, count, nread)) {
         const { view, bytes } = context.guest;
         const start = view.getUint32(iovs >>> 0, true),
           size = view.getUint32((iovs >>> 0) + 4, true);
         try {
-          const done = size === 0 ? 0 : readSync(file.fd, bytes, start, atOnce(size), file.position);
-          file.position += done;
+          const done = readPart(file, bytes, start, size);
           view.setUint32(nread >>> 0, done, true);
           return Errno.SUCCESS;
         } catch (error) {
@@ -102,22 +95,12 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
 
     fd_write(fd, iovs, count, nwritten) {
       const file = table.find(fd);
-      if (
-        file instanceof OpenFile &&
-        file.writable &&
-        file.seekable &&
-        !file.appends &&
-        disk === undefined &&
-        typeof file.position === "number" &&
-        file.base === Rights.ALL &&
-        one(iovs, count, nwritten)
-      ) {
+      if (disk === undefined && isWritable(file) && one(iovs, count, nwritten)) {
         const { view, bytes } = context.guest;
         const start = view.getUint32(iovs >>> 0, true),
           size = view.getUint32((iovs >>> 0) + 4, true);
         try {
-          const done = size === 0 ? 0 : writeSync(file.fd, bytes, start, atOnce(size), file.position);
-          file.position += done;
+          const done = writePart(file, bytes, start, size);
           view.setUint32(nwritten >>> 0, done, true);
           return Errno.SUCCESS;
         } catch (error) {

@@ -1,8 +1,10 @@
-import type { BigIntStats, Dirent, Stats } from "node:fs";
+import type { Stats } from "node:fs";
 import { Filetype } from "../../shared.js";
 
+type Tested = "isFile" | "isDirectory" | "isSymbolicLink" | "isCharacterDevice" | "isBlockDevice" | "isSocket";
+
 /** Returns the filetype for the host's stat or directory entry. */
-export function filetypeOf(stat: Stats | BigIntStats | Dirent<Buffer>): number {
+export function filetypeOf(stat: Pick<Stats, Tested>): number {
   if (stat.isFile()) return Filetype.REGULAR_FILE;
   if (stat.isDirectory()) return Filetype.DIRECTORY;
   if (stat.isSymbolicLink()) return Filetype.SYMBOLIC_LINK;

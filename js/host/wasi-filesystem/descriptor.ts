@@ -1,4 +1,6 @@
 import * as fs from "node:fs";
+import { Errno } from "../../shared.js";
+import type { Attributes } from "../paths/attributes.js";
 import * as change from "../paths/change.js";
 import { HeldDirectory, withSlash } from "../paths/held.js";
 import { openBelow } from "../paths/open.js";
@@ -6,6 +8,7 @@ import { walked, type Walk } from "../paths/walk.js";
 import { DirectoryEntryStream } from "./directory.js";
 import { refusing, utf8 } from "./errors.js";
 import { OpenFile } from "./open-file.js";
+import { refuse } from "../wasi-common/refusal.js";
 import { setTimes } from "../wasi-common/set-times.js";
 import { hashOf, newTime, statOf, typeOf } from "./stat.js";
 import { CHUNK, FileInput, FileOutput, readAt, writeAt } from "./streams.js";
@@ -196,8 +199,8 @@ export class Descriptor {
     return refusing(() => fs.fstatSync(this.#file.fd, { bigint: true }));
   }
 
-  #statAt(path: string, follow: boolean | undefined): fs.BigIntStats {
-    return this.#at(path, (walk) => change.statLast(walk, follow === true));
+  #statAt(path: string, follow: boolean | undefined): Attributes {
+    return this.#at(path, (walk) => change.statLast(walk, follow === true) ?? refuse(Errno.NOENT));
   }
 
   #refuseDirectory(): void {

@@ -1,12 +1,10 @@
-import type { BigIntStats, Dirent, StatsBase } from "node:fs";
+import type { Attributes, Kind } from "../paths/attributes.js";
 import type { Datetime, DescriptorStat, DescriptorType, MetadataHashValue, NewTimestamp } from "./types.js";
 
 const SECOND = 1_000_000_000n;
 
 /** Returns the type of a file. Unlike preview1, WASI 0.2 has a type for pipes. */
-export function typeOf(
-  stat: Pick<StatsBase<unknown>, keyof StatsBase<unknown> & `is${string}`> | Dirent<Buffer>,
-): DescriptorType {
+export function typeOf(stat: Kind): DescriptorType {
   if (stat.isFile()) return "regular-file";
   if (stat.isDirectory()) return "directory";
   if (stat.isSymbolicLink()) return "symbolic-link";
@@ -16,7 +14,7 @@ export function typeOf(
   return stat.isSocket() ? "socket" : "unknown";
 }
 
-export function statOf(stat: BigIntStats): DescriptorStat {
+export function statOf(stat: Attributes): DescriptorStat {
   return {
     type: typeOf(stat),
     linkCount: stat.nlink,
@@ -31,7 +29,7 @@ export function statOf(stat: BigIntStats): DescriptorStat {
  * Returns a hash that is equal for all descriptors and names of a file, and differs between files. preview1's adapter
  * uses it as the inode number.
  */
-export function hashOf({ dev, ino }: BigIntStats): MetadataHashValue {
+export function hashOf({ dev, ino }: Attributes): MetadataHashValue {
   return { lower: BigInt.asUintN(64, ino ^ (dev << 40n)), upper: dev };
 }
 

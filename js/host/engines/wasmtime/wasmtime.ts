@@ -4,7 +4,7 @@ import { badModule, badOption, ExitError } from "../../errors.js";
 import { checkCommand, importsFor, type LoadedModule } from "../../module.js";
 import { Preview1 } from "../../preview1/preview1.js";
 import type { Leak } from "../../wasi-common/leaks.js";
-import type { Wasi } from "../../wasi-common/wasi.js";
+import type { DirectFiles, Wasi } from "../../wasi-common/wasi.js";
 import type { Exports, Instance } from "../../bridge/instance.js";
 import type { Engine, EngineOptions, EngineRunOptions, Observed, RunResult } from "../engine.js";
 import type { Limits } from "../limits.js";
@@ -20,7 +20,7 @@ import { EngineWasi } from "./wasi.js";
 
 /** WASI for one instance, and how it is provided. */
 interface Service {
-  readonly wasi: Omit<Wasi, "imports">;
+  readonly wasi: Omit<Wasi, "imports" | "direct"> & { readonly direct?: DirectFiles };
   readonly imports: Imports;
   /** Defines in the linker what the imports lack. */
   define?(store: Store, linker: Pointer): void;
@@ -145,6 +145,10 @@ class WasmtimeInstance implements Instance {
       store.end("it could not be made");
       throw error;
     }
+  }
+
+  get direct(): DirectFiles | undefined {
+    return this.service.wasi.direct;
   }
 
   call<T>(work: () => T): T {
