@@ -10,11 +10,9 @@ import { Result, Socket, process } from "as-io-lifetimes";
 function echo(client: Socket): Result<void> {
   const buffer = new Uint8Array(1 << 16);
   while (true) {
-    const count = client.read(buffer);
-    if (count.isErr) return Result.err<void>(count.code);
-    if (!count.value) return Result.done();
-    const sent = client.writeAll(buffer.subarray(0, count.value));
-    if (sent.isErr) return sent;
+    const count = client.read(buffer).orReturn;
+    if (!count) return Result.done();
+    client.writeAll(buffer.subarray(0, count)).orReturn;
   }
 }
 

@@ -75,7 +75,31 @@ test("an object names the places by line and column, with labels and help", () =
       },
     ],
     help: null,
+    suggestions: [],
   });
+});
+
+test("an unused result is a warning, and with --strict an error; each comes with the edits that mend it", () => {
+  const unused = diagnostics([`${guest}/unused.ts`]);
+  assert.equal(
+    unused.map(({ code, severity, message }) => ({ code, severity, message })),
+    [1, 2].map(() => ({ code: "OWN0936", severity: "warning", message: "unused `Result` that must be used" })),
+  );
+  const at = { line: 4, column: 29 };
+  const edit = (text: string) => [{ file: `${guest}/unused.ts`, start: at, end: at, text }];
+  assert.equal(unused[0]!.suggestions, [
+    { title: "add `.orReturn`", edits: edit(".orReturn") },
+    { title: "add `.ignore()`", edits: edit(".ignore()") },
+  ]);
+  assert.equal(
+    unused[1]!.suggestions.map(({ title }) => title),
+    ["add `.ignore()`"],
+    "a function that returns nothing can't return the error",
+  );
+  assert.is(check([`${guest}/unused.ts`]).status, 0);
+  const strict = check([`${guest}/unused.ts`, "--strict"]);
+  assert.is(strict.status, 1);
+  assert.match(strict.stderr, /^ERROR OWN0936: unused `Result` that must be used$/m);
 });
 
 test("as text it is what asc prints, and the command ends with 1", () => {
@@ -83,7 +107,10 @@ test("as text it is what asc prints, and the command ends with 1", () => {
   assert.is(status, 1);
   assert.is(stdout, "");
   assert.match(stderr, /^ERROR E0382: use of moved value: `log`\n/);
-  assert.match(stderr, /\n8 \|   log\.writeString\("done"\);\n {2}\| {3}\^\^\^ value used here after move\n/);
+  assert.match(
+    stderr,
+    /\n8 \|   log\.writeString\("done"\)\.ignore\(\);\n {2}\| {3}\^\^\^ value used here after move\n/,
+  );
   assert.match(stderr, /FAILURE 4 compile error\(s\)\n/);
 });
 

@@ -1,4 +1,5 @@
 import { end } from "./end";
+import { needTransformToReturn } from "../own/or-return";
 import { nothing } from "./option";
 
 /** A value or an error: WIT's `result<T, E>`. A part that WIT leaves out is a `Unit`. */
@@ -54,9 +55,37 @@ export class Result<T, E> {
     return this.failure;
   }
 
+  /**
+   * The value. If there is an error, the function that uses this word returns it, in a result with another value and the
+   * same type of error, and drops what it owns. Rust's `?`. It needs the ownership transform.
+   */
+  @consumes
+  get orReturn(): T {
+    needTransformToReturn();
+    return this.value;
+  }
+
+  /** Ignores the error, or the value, and drops it. Says that not looking at the result is meant. */
+  @consumes
+  ignore(): void {
+    this.drop();
+  }
+
   drop(): void {
     end<T>(this.held);
     end<E>(this.failure);
+  }
+
+  /** The value of a result that has one. What the transform writes for `orReturn`. */
+  @consumes
+  $held(): T {
+    return this.held;
+  }
+
+  /** The error, in a result R with a value of type U. What the transform writes for `orReturn`. */
+  @consumes
+  $failed<R, U>(): R {
+    return instantiate<R>(false, nothing<U>(), this.failure);
   }
 }
 

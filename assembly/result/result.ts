@@ -1,8 +1,11 @@
 // @trusted: a result is a number that owns, made and taken apart here
 import { flush, putBytes, putText } from "../wasi/text";
 import { trap } from "../wasi/trap";
+import { proc_exit } from "../wasi/imports";
 import { Ref } from "../own/words";
+import { needTransformToReturn } from "../own/or-return";
 import { IoError } from "./error";
+import { endOf } from "./end";
 import { reasonName } from "./reason";
 import { errnoOf, operationOf, pathOf } from "./record";
 
@@ -82,6 +85,36 @@ export class Result<T> {
     return this.value;
   }
 
+  /**
+   * The value. If there is an error, the function that uses this word returns it, in a result of its own type, and drops
+   * what it owns. Rust's `?`. It needs the ownership transform, and a function that returns a `Result` or a
+   * `ManagedResult`.
+   */
+  // @ts-ignore: decorator
+  @inline @consumes
+  get orReturn(): T {
+    needTransformToReturn();
+    return this.value;
+  }
+
+  /**
+   * The value. If there is an error, writes it to standard error and ends the program with exit code 1. The transform
+   * does so with a call of `main()` outside of functions.
+   */
+  @consumes
+  orExit(): T {
+    if (this.isErr) exitWith(this.code);
+    return this.value;
+  }
+
+  /** Ignores the error, or the value: an owner in it is dropped. Says that not looking at the result is meant. */
+  @consumes
+  ignore(): void {
+    if (!isVoid<T>()) {
+      if (this.isOk) endOf<T>(this.$held());
+    }
+  }
+
   /** The error. Traps if there is a value. */
   get error(): IoError {
     if (this.isOk) trap("a result without an error was asked for it");
@@ -99,6 +132,23 @@ export class Result<T> {
   drop(): void {
     // @ts-ignore: only called where T is owned
     if (this.isOk) changetype<T>(changetype<usize>(this)).drop();
+  }
+
+  /** The value of a result that has one. What the transform writes for `orReturn`. */
+  // @ts-ignore: decorator
+  @inline @consumes
+  $held(): T {
+    // @ts-ignore: a void T
+    if (isVoid<T>()) return;
+    if (isReference<T>()) return changetype<T>(changetype<usize>(this));
+    return <T>(<u32>changetype<usize>(this));
+  }
+
+  /** The error, in a result R with a value of type U. What the transform writes for `orReturn`. */
+  // @ts-ignore: decorator
+  @inline @consumes
+  $failed<R, U>(): R {
+    return isManaged<R>() ? instantiate<R>(null, this.code) : changetype<R>(changetype<usize>(this));
   }
 }
 
@@ -120,6 +170,13 @@ function noValue(error: i32): void {
   putText(2, "\n");
   flush(2);
   unreachable();
+}
+
+/** Writes an error to standard error and ends the program: `error: open "notes.txt": no such file or directory (noent)`. */
+function exitWith(error: i32): void {
+  putText(2, "error: " + new IoError(error).toString() + "\n");
+  flush(2);
+  proc_exit(1);
 }
 
 /** The result of a call with a managed value: a string, a list, a record. Otherwise like `Result`. */
@@ -175,6 +232,33 @@ export class ManagedResult<T> {
     return this.value;
   }
 
+  /**
+   * The value. If there is an error, the function that uses this word returns it, in a result of its own type, and drops
+   * what it owns. Rust's `?`. It needs the ownership transform, and a function that returns a `Result` or a
+   * `ManagedResult`.
+   */
+  @consumes
+  get orReturn(): T {
+    needTransformToReturn();
+    return this.value;
+  }
+
+  /**
+   * The value. If there is an error, writes it to standard error and ends the program with exit code 1. The transform
+   * does so with a call of `main()` outside of functions.
+   */
+  @consumes
+  orExit(): T {
+    if (this.isErr) exitWith(this.code);
+    return this.value;
+  }
+
+  /** Ignores the error, or the value: an owner in it is dropped. Says that not looking at the result is meant. */
+  @consumes
+  ignore(): void {
+    this.drop();
+  }
+
   /** The data that a failed call, such as `readToEnd`, had read before; null if there is none. */
   get partial(): Ref<T> | null {
     return this.failure ? this.held : null;
@@ -194,10 +278,20 @@ export class ManagedResult<T> {
   /** Drops the owner in it, if there is one. For the transform; otherwise take the value and end it. */
   drop(): void {
     const held = this.held;
-    if (held === null) return;
-    // @ts-ignore: the member that the transform adds to an owned class, for its own `drop` and its fields'
-    if (isDefined(held.__own_drop)) held.__own_drop();
-    // @ts-ignore: only called where T is owned
-    else if (isDefined(held.drop)) held.drop();
+    if (held !== null) endOf<T>(held);
+  }
+
+  /** The value of a result that has one. What the transform writes for `orReturn`. */
+  @consumes
+  $held(): T {
+    return changetype<T>(this.held);
+  }
+
+  /** The error, in a result R with a value of type U; the partial value is dropped. What the transform writes for `orReturn`. */
+  @consumes
+  $failed<R, U>(): R {
+    const error = this.failure;
+    this.drop();
+    return isManaged<R>() ? instantiate<R>(null, error) : changetype<R>(<usize>error);
   }
 }

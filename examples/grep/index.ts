@@ -19,7 +19,7 @@ if (exitCode) process.exit(exitCode);
 /** Gives the exit code. */
 function main(): i32 {
   if (options.help) {
-    writeString(stdout(), HELP);
+    writeString(stdout(), HELP).ignore();
     return 0;
   }
   if (options.failed) return 2;

@@ -205,7 +205,7 @@ export class Options {
   }
 
   private usage(): void {
-    writeString(stderr(), "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n");
+    writeString(stderr(), "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n").ignore();
     this.failed = true;
   }
 }

@@ -103,7 +103,7 @@ export class Output {
   binary(name: string): void {
     const flushed = this.out.flush();
     this.note(flushed.code);
-    writeString(stderr(), "grep: " + name + ": binary file matches\n");
+    writeString(stderr(), "grep: " + name + ": binary file matches\n").ignore();
   }
 
   /** Writes what has gathered. */

@@ -11,7 +11,7 @@ export function report(name: string, error: i32, isSaid: bool = true): void {
 /** Says on standard error what went wrong, unless it is not to be said. */
 export function complain(message: string, isSaid: bool = true): void {
   failed = true;
-  if (isSaid) writeString(stderr(), "grep: " + message + "\n");
+  if (isSaid) writeString(stderr(), "grep: " + message + "\n").ignore();
 }
 
 /** What grep says for an error: the sentence of the C library. */

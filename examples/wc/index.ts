@@ -17,7 +17,7 @@ if (failed) process.exit(1);
 function main(): void {
   const problem = options.problem;
   if (problem !== null) complain(problem + "\nTry 'wc --help' for more information.");
-  else if (options.help) writeString(stdout(), HELP);
+  else if (options.help) writeString(stdout(), HELP).ignore();
   else count();
 }
 

@@ -11,7 +11,7 @@ import { ClockId } from "as-io-lifetimes/assembly/wasi/types";
 /** Takes the progress off the terminal, so that something else can be written there. */
 export function progressEnd(): void {
   if (!shown) return;
-  writeString(stderr(), "\r\x1b[K");
+  writeString(stderr(), "\r\x1b[K").ignore();
   shown = false;
 }
 
@@ -59,7 +59,7 @@ export class Progress {
 
   private show(text: string): void {
     this.due = now() + INTERVAL;
-    writeString(stderr(), "\r\x1b[Kwc: " + text);
+    writeString(stderr(), "\r\x1b[Kwc: " + text).ignore();
     shown = true;
   }
 }

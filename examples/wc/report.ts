@@ -20,7 +20,7 @@ export function failedToWrite(error: IoError): void {
 export function complain(message: string): void {
   failed = true;
   progressEnd();
-  writeString(stderr(), "wc: " + message + "\n");
+  writeString(stderr(), "wc: " + message + "\n").ignore();
 }
 
 /** What wc says for an error: the sentence of the C library. */

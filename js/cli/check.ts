@@ -12,6 +12,7 @@ are compiled as well; what asc finds wrong in those is a warning, as asc itself 
 this directory applies; it need not name the transform.
 
 Options:
+  --strict         makes warnings about ownership errors
   --format FORMAT  text, as asc prints it, on standard error (the default); or json, one object on
                    standard output, for editors
   --config FILE    the asconfig.json to use instead
@@ -24,6 +25,7 @@ const options = {
   format: { type: "string", default: "text" },
   config: { type: "string" },
   target: { type: "string" },
+  strict: { type: "boolean" },
 } as const;
 
 export async function main(argv: string[]): Promise<number> {
@@ -51,7 +53,8 @@ function parseLine(argv: string[]): { format: string; args: string[] } {
   const named = (["config", "target"] as const).flatMap((name) =>
     values[name] === undefined ? [] : [`--${name}`, values[name]],
   );
-  return { format: values.format, args: [...positionals, ...named, ...argv.slice(end + 1)] };
+  const strict = values.strict ? ["--use", "IO_LIFETIMES_STRICT=1"] : [];
+  return { format: values.format, args: [...positionals, ...named, ...strict, ...argv.slice(end + 1)] };
 }
 
 /** Loads the compiler. It is a peer dependency that only this command needs. */

@@ -16,8 +16,17 @@ export interface Label {
   readonly text: string;
 }
 
-/** An error of ownership, as rustc would report it. */
+/** A change of the source that mends what a report is about. */
+export interface Suggestion {
+  /** What it does: "add `.ignore()`". */
+  readonly title: string;
+  /** Each replaces a place, which is empty for an insertion, with a text. */
+  readonly edits: readonly { readonly span: Span; readonly text: string }[];
+}
+
+/** An error or a warning of ownership, as rustc would report it. */
 export interface Report {
+  readonly severity: "error" | "warning";
   /** Rust's code, such as `E0382`. Codes with `OWN` are this project's own. */
   readonly code: string;
   readonly message: string;
@@ -27,6 +36,8 @@ export interface Report {
   readonly secondary: readonly Label[];
   /** What to write instead. */
   readonly help: string | undefined;
+  /** Changes that mend it, for editors. */
+  readonly suggestions: readonly Suggestion[];
 }
 
 /** Receives the reports of a function. */
@@ -41,9 +52,17 @@ export function report(
     label = "",
     secondary = [],
     help,
-  }: { label?: string; secondary?: readonly Label[]; help?: string | undefined } = {},
+    suggestions = [],
+    severity = "error",
+  }: {
+    label?: string;
+    secondary?: readonly Label[];
+    help?: string | undefined;
+    suggestions?: readonly Suggestion[];
+    severity?: Report["severity"];
+  } = {},
 ): Report {
-  return { code, message, primary: { span, text: label }, secondary, help };
+  return { severity, code, message, primary: { span, text: label }, secondary, help, suggestions };
 }
 
 /** Whether two spans are the same place. */

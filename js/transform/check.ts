@@ -29,6 +29,14 @@ export interface Diagnostic {
   readonly related: readonly (Place & { readonly label: string })[];
   /** What to write instead. */
   readonly help: string | null;
+  /** Changes of the source that mend it, for quick fixes. */
+  readonly suggestions: readonly Fix[];
+}
+
+/** A change of the source: each edit replaces a place, which is empty for an insertion, with a text. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly (Place & { readonly text: string })[];
 }
 
 export interface Checked {
@@ -86,6 +94,10 @@ class CheckTransform extends OwnershipTransform {
       label: report?.primary.text ?? "",
       related: report ? report.secondary.map(label) : relatedRange ? [label({ span: relatedRange, text: "" })] : [],
       help: report?.help ?? null,
+      suggestions: (report?.suggestions ?? []).map(({ title, edits }) => ({
+        title,
+        edits: edits.map(({ span, text }) => ({ ...place(span), text })),
+      })),
     };
   }
 }

@@ -29,6 +29,7 @@ import { checkInitializer } from "./lower/initializer.js";
 import type { Checker } from "./lower/lowering.js";
 import { Reports } from "./report/reports.js";
 import { clone } from "./syntax/clone.js";
+import { orReturnIn } from "./syntax/children.js";
 import { classDeclaration, functionDeclaration } from "./syntax/declarations.js";
 import { Muted } from "./asc/muted.js";
 import type { Names } from "./syntax/names.js";
@@ -38,14 +39,15 @@ import { isTrusted, isStd } from "./syntax/sources.js";
 import { Classes } from "./types/classes.js";
 import { methodsOf } from "./types/members.js";
 import { PLAIN } from "./types/mode.js";
+import { isResult } from "./types/results.js";
 import { Signatures } from "./types/signatures.js";
-import { decorator } from "./words.js";
+import { decorator, STRICT } from "./words.js";
 import * as errors from "./errors/index.js";
 
 /** Checks and elaborates the functions of one program, one instance at a time: lower → analyse → check → elaborate. */
 export class Ownership implements Checker {
   readonly resolver: Resolver;
-  readonly reports = new Reports();
+  readonly reports: Reports;
   readonly classes: Classes;
   readonly signatures: Signatures;
   readonly #muted: Muted;
@@ -59,6 +61,7 @@ export class Ownership implements Checker {
     readonly names: Names,
   ) {
     this.resolver = program.resolver;
+    this.reports = new Reports(program.options.globalAliases?.has(STRICT) ?? false);
     this.#muted = new Muted(program);
     this.classes = new Classes(this.resolver, this.reports.add);
     this.signatures = new Signatures(this.classes, this.reports.add);
@@ -105,7 +108,11 @@ export class Ownership implements Checker {
     if (thisClass && this.names.in(classDeclaration(thisClass))) this.classes.check(thisClass);
     if (!this.#mayBeTracked(fn)) return null;
     const signature = this.signatures.of(fn);
-    if (signature.trusted || isTrusted(declaration.range.source)) return null;
+    if (signature.trusted || isTrusted(declaration.range.source)) {
+      const word = declaration.range.source.isLibrary ? null : orReturnIn(body);
+      if (word) this.reports.add(errors.orReturnInTrusted(word.range));
+      return null;
+    }
     this.#checkDefaults(fn);
     return this.#elaborated(fn, body);
   }
@@ -121,7 +128,9 @@ export class Ownership implements Checker {
       fn.signature.returnType,
       fn.signature.thisType,
     ];
-    return types.some((type) => type !== null && (this.classes.tracked(type) || type.getSignature() !== null));
+    return types.some(
+      (type) => type !== null && (this.classes.tracked(type) || type.getSignature() !== null || isResult(type)),
+    );
   }
 
   /**
@@ -139,7 +148,7 @@ export class Ownership implements Checker {
   #elaborated(fn: AscFunction, source: Statement): BlockStatement | null {
     const errors = this.reports.count;
     const { mir, body } = lowerFunction(this, fn, source);
-    if (mir.owned.length === 0 && mir.refs.length === 0 && !mir.hasErrors) return null;
+    if (!mir.concerns) return null;
     analyse(mir, this.reports.add);
     if (this.reports.count > errors) return initializeDeclarations(mir) ? body : null;
     const isElaborated = elaborate(mir, body);

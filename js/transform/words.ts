@@ -49,3 +49,9 @@ function text(arg: Expression): string {
 
 /** The member that the transform adds to each owned class, which every drop calls. */
 export const DROP_GLUE = "__own_drop";
+
+/** The word that returns from the function with the error of a result, a member of the library's results. */
+export const OR_RETURN = "orReturn";
+
+/** The alias that makes warnings errors: `--use IO_LIFETIMES_STRICT=1`. */
+export const STRICT = "IO_LIFETIMES_STRICT";

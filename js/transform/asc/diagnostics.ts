@@ -15,7 +15,7 @@ export interface OutputStream {
 
 type WithOffset = Program & { readonly diagnosticsOffset: number };
 
-/** Passes reports to asc as errors of asc, and prints them in rustc's style where asc prints one. */
+/** Passes reports to asc as its own errors and warnings, and prints them in rustc's style where asc prints one. */
 export class Diagnostics {
   readonly #reports = new Map<DiagnosticMessage, Report>();
   readonly #program: WithOffset;
@@ -36,7 +36,7 @@ export class Diagnostics {
     };
   }
 
-  /** Returns the report behind an error, or null if the error is asc's own. */
+  /** Returns the report behind a diagnostic, or null if that is asc's own. */
   of(message: DiagnosticMessage): Report | null {
     return this.#reports.get(message) ?? null;
   }
@@ -44,7 +44,8 @@ export class Diagnostics {
   /** Passes reports to asc, and sorts everything that asc hasn't printed yet by its place in the source. */
   emit(reports: readonly Report[]): void {
     for (const report of reports) {
-      const message = DiagnosticMessage.create(DiagnosticCode.User_defined_0, DiagnosticCategory.Error, "");
+      const category = report.severity === "error" ? DiagnosticCategory.Error : DiagnosticCategory.Warning;
+      const message = DiagnosticMessage.create(DiagnosticCode.User_defined_0, category, "");
       message.code = Number(report.code.replace(/\D/g, ""));
       message.message = report.message;
       message.withRange(rangeOf(report.primary.span));

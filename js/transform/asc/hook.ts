@@ -18,7 +18,9 @@ const HOOKED = Symbol.for("as-io-lifetimes: hooked");
 
 const CLAIMED = Symbol.for("as-io-lifetimes: claimed");
 
-type HookedProgram = Program & { [HOOKS]?: Hooks; [CLAIMED]?: true };
+const COMPILER = Symbol.for("as-io-lifetimes: compiler");
+
+type HookedProgram = Program & { [HOOKS]?: Hooks; [CLAIMED]?: true; [COMPILER]?: Compiler };
 
 /**
  * Returns true on the first call for a program: a transform may be loaded twice, by an option and by the configuration.
@@ -57,6 +59,7 @@ export function hook(program: Program, hooks: Hooks): void {
   }
   prototype[HOOKED] = true;
   prototype.compile = function () {
+    (this.program as HookedProgram)[COMPILER] = this;
     const module = compile.call(this);
     (this.program as HookedProgram)[HOOKS]?.compiled(this);
     return module;
@@ -77,6 +80,11 @@ export function hook(program: Program, hooks: Hooks): void {
       if (saved === written.get(declaration)) written.delete(declaration);
     }
   };
+}
+
+/** Returns the compiler of a program that is being compiled. */
+export function compilerOf(program: Program): Compiler {
+  return (program as HookedProgram)[COMPILER]!;
 }
 
 /** The bodies that users wrote, for declarations that have another one for the moment. */

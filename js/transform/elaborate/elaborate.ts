@@ -13,6 +13,7 @@ import type { BlockStatement } from "assemblyscript";
 import type { Lowering } from "../lower/lowering.js";
 import { writeDrops, writeFieldReplacements } from "./ends.js";
 import { writeDropsInExpressions } from "./expressions.js";
+import { writeOrReturns } from "./or-return.js";
 import { Plan } from "./plan.js";
 import { rewrite } from "./rewrite.js";
 import {
@@ -28,6 +29,7 @@ export function elaborate(mir: Lowering, body: BlockStatement): boolean {
   const plan = new Plan(mir, body);
   writeDrops(plan);
   writeFieldReplacements(plan);
+  writeOrReturns(plan); // a temporary may hold the value
   writeTemporaries(plan);
   writeMovesOfFlagged(plan);
   writeIntrinsics(plan);

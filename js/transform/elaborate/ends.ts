@@ -44,6 +44,9 @@ export function writeDrops(plan: Plan): void {
       case "return":
         returnWith(plan, returns, site.statement as ReturnStatement, plan.dropStatements(drop, site.statement.range));
         break;
+      case "leave":
+        add(plan.leaving, site.early, plan.dropStatements(drop, site.early.node.property.range));
+        break;
       case "reassign":
         if (site.statement) reassign(plan, reassigned, site.statement, site.node, drop);
         break;

@@ -1,6 +1,6 @@
 import type { BlockStatement, Expression, Program, Range, Statement } from "assemblyscript";
 import type { Lowering } from "../lower/lowering.js";
-import type { Site, Variable } from "../lower/tables.js";
+import type { EarlyReturn, Site, Variable } from "../lower/tables.js";
 import { dropsOf } from "../../ownership/dataflow/verdicts.js";
 import type { Operation, Verdict } from "../../ownership/mir.js";
 import * as build from "../syntax/build.js";
@@ -27,8 +27,10 @@ export class Plan {
   readonly edits: Edits = { before: new Map(), after: new Map(), instead: new Map() };
   /** What an assignment sets after the new value of its variable is in place. */
   readonly tails = new Map<Statement, Statement[]>();
+  /** The drops of each early return. */
+  readonly leaving = new Map<EarlyReturn, Statement[]>();
   /** Whether there is something to write. */
-  changed = false;
+  changed: boolean;
   private names = 0;
 
   constructor(
@@ -37,6 +39,7 @@ export class Plan {
   ) {
     this.program = mir.checker.program;
     this.operations = mir.operations;
+    this.changed = mir.tables.isRewritten;
     this.drops = dropsOf(mir).map((drop) => ({
       local: mir.variable(drop.local),
       verdict: drop.verdict,

@@ -6,5 +6,6 @@ export * from "./limits.js";
 export * from "./moves.js";
 export * from "./mutability.js";
 export * from "./privacy.js";
+export * from "./results.js";
 export * from "./types.js";
 export * from "./waits.js";

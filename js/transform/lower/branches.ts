@@ -149,13 +149,9 @@ function lowerBranch(mir: Lowering, at: Slot, contextual: Type): Operand {
 /** A tracked value may be a temporary or borrow from one, so its temporaries end with the statement. */
 function endingWith(mir: Lowering, at: Slot, contextual: Type, work: () => Operand): Operand {
   const { statement } = mir;
-  const outer = mir.temps;
-  mir.temps = [];
-  const operand = work();
-  const mine = mir.temps;
-  mir.temps = outer;
+  const [operand, mine] = mir.collecting(work);
   const type = mine.some(({ own }) => own) ? mir.typeOf(expressionIn(at), contextual) : null;
-  if (!statement || isTrackedOperand(operand) || !type) outer.push(...mine);
+  if (!statement || isTrackedOperand(operand) || !type) mir.temps.push(...mine);
   else
     mir.drop(mine, {
       kind: "expression",

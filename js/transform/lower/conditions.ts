@@ -25,12 +25,8 @@ export function lowerCondition(mir: Lowering, at: Slot, statement: Statement): W
 
 /** Each part leads to its own blocks, unless something must be dropped after the whole condition, on every path. */
 function lowerParts(mir: Lowering, at: Slot, site: Site): Ways {
-  const outer = mir.temps;
-  mir.temps = [];
   const ways = { whenTrue: mir.block(), whenFalse: mir.block() };
-  lowerTest(mir, at, ways.whenTrue, ways.whenFalse);
-  const mine = mir.temps;
-  mir.temps = outer;
+  const [, mine] = mir.collecting(() => lowerTest(mir, at, ways.whenTrue, ways.whenFalse));
   if (!mine.some(({ own }) => own)) return ways;
   const end = mir.block();
   for (const way of [ways.whenTrue, ways.whenFalse]) {

@@ -46,6 +46,7 @@ import { discard, isTrackedOperand, mapSides } from "./operands.js";
 import { lowerBinaryOperator, lowerUnaryOperator } from "./operators.js";
 import { lowerElementAccess, lowerProperty } from "./properties.js";
 import { invoke } from "./invoke.js";
+import { checkUnused } from "./unused.js";
 
 /** Lowers the expression in a slot. The operand that it returns isn't used yet. */
 export function lowerExpression(mir: Lowering, at: Slot, contextual: Type = Type.auto): Operand {
@@ -109,6 +110,7 @@ function lowerComma(mir: Lowering, { expressions }: CommaExpression, contextual:
   expressions.forEach((_, i) => {
     if (i > 0) discard(mir, operand);
     operand = lowerExpression(mir, slot(expressions, i), contextual);
+    if (i < expressions.length - 1) checkUnused(mir, expressions[i]!, operand);
   });
   return operand;
 }

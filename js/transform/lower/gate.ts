@@ -61,7 +61,8 @@ export function enter(mir: Lowering, operand: Operand, place: Place, node: Node)
   return null;
 }
 
-function isOwned(operand: Operand): boolean {
+/** Whether an operand, or one side of it, is an owned value. */
+export function isOwned(operand: Operand): boolean {
   return operand.k === "choice" ? operand.sides.some((side) => isOwned(side.operand)) : modeOf(operand).own;
 }
 

@@ -26,6 +26,7 @@ import { checkCall } from "./privacy.js";
 import { storeArguments } from "./stores.js";
 import { spanOf, type Variable } from "./tables.js";
 import { checkUse } from "./unused.js";
+import { enterBefore } from "./waiting.js";
 
 /** A call of a known function. */
 export interface Invocation {
@@ -47,11 +48,15 @@ export function invoke(mir: Lowering, call: Invocation): Operand {
   const callable = signature ?? call.callable ?? null;
   if (fn) checkCall(mir, fn, node);
   if (signature) checkUse(mir, signature, node);
-  const self = receiver ? enterReceiver(mir, signature, receiver, node) : null;
-  const refs = args.map((arg, i) => {
+  const { waiting } = mir;
+  const self = receiver ? enterReceiver(mir, signature, receiver, node, args) : null;
+  const entered = args.map((arg, i) => {
     const type = fn?.signature.parameterTypes[i] ?? paramOf(callable, i)?.mode.type ?? Type.auto;
-    return enter(mir, lowerExpression(mir, arg, type), argumentPlace(mir, fn, callable, i), expressionIn(arg));
+    const place = argumentPlace(mir, fn, callable, i);
+    return enterBefore(mir, lowerExpression(mir, arg, type), place, arg, args.slice(i + 1));
   });
+  mir.waiting = waiting;
+  const refs = entered.map((settle) => settle());
   const selfRef = self ? self() : null;
   for (const local of [selfRef, ...refs]) if (local) mir.emit({ op: "useRef", local, span: spanOf(node) });
   const isMut = signature?.receiver?.ref === "mut" && !signature.isConstructor;
@@ -98,14 +103,14 @@ function enterReceiver(
   signature: Signature | null,
   receiver: Slot,
   node: Expression,
+  args: readonly Slot[],
 ): () => Variable | null {
   const expression = expressionIn(receiver);
   const operand = lowerExpression(mir, receiver);
   const self = signature?.isConstructor ? null : (signature?.receiver ?? null);
   const place = { mode: self ?? READ, what: "a method", taker: signature ? receiverTaker(signature, node) : undefined };
   if (self?.ref !== "mut" || operand.k === "choice" || !isTrackedOperand(operand)) {
-    const local = enter(mir, operand, place, expression);
-    return () => local;
+    return enterBefore(mir, operand, place, receiver, args);
   }
   const before = mir.loans.length;
   const reserved = borrow(mir, operand, expression, false);
@@ -116,7 +121,7 @@ function enterReceiver(
   };
 }
 
-function receiverTaker({ fn }: Signature, node: Expression): Taker {
+export function receiverTaker({ fn }: Signature, node: Expression): Taker {
   return { kind: "method", name: nameOf(fn), declared: ownSpan(fn.declaration.name), called: spanOf(node).callee };
 }
 

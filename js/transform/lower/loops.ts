@@ -13,10 +13,9 @@ import type { Block } from "../../ownership/mir.js";
 import type { Span } from "../../ownership/report.js";
 import { slot } from "../syntax/slot.js";
 import { lowerCondition } from "./conditions.js";
-import { lowerExpression, lowerRead } from "./expressions.js";
+import { lowerRead } from "./expressions.js";
 import type { Lowering } from "./lowering.js";
-import { discard } from "./operands.js";
-import { lowerBlock, lowerStatement } from "./statements.js";
+import { lowerBlock, lowerDiscarded, lowerStatement } from "./statements.js";
 import type { Site, StatementList } from "./tables.js";
 
 export function lowerWhile(mir: Lowering, statement: WhileStatement): void {
@@ -76,9 +75,7 @@ export function lowerFor(mir: Lowering, statement: LoopWithTail): void {
   mir.start(step);
   if (statement.incrementor) {
     const at = slot(statement, "incrementor");
-    mir.withTemporaries({ kind: "expression", slot: at, statement, result: "void" }, () =>
-      discard(mir, lowerExpression(mir, at)),
-    );
+    mir.withTemporaries({ kind: "expression", slot: at, statement, result: "void" }, () => lowerDiscarded(mir, at));
   }
   mir.goto(head);
   mir.start(end);

@@ -67,8 +67,12 @@ export class Lowering implements Mir {
   /** The block that operations are added to. */
   current: Block;
   scope: Scope | null = null;
-  /** Temporaries that end with the current statement. */
+  /** Temporaries that end with the current statement, or the current branch of an expression. */
   temps: Variable[] = [];
+  /** Those of the expressions around it, outermost first. */
+  readonly #outer: Variable[][] = [];
+  /** Owned arguments of calls whose other arguments are being evaluated. */
+  waiting: readonly Variable[] = [];
   /** The current statement. */
   statement: Statement | null = null;
   readonly exits: Exit[] = [];
@@ -110,6 +114,12 @@ export class Lowering implements Mir {
     this.emit({ op: "error", report });
   }
   hasErrors = false;
+
+  /** Whether there is something to check or to write in the function. */
+  get concerns(): boolean {
+    const { earlyReturns, isRewritten } = this.tables;
+    return this.owned.length > 0 || this.refs.length > 0 || this.hasErrors || earlyReturns.length > 0 || isRewritten;
+  }
 
   get classes(): Classes {
     return this.checker.classes;
@@ -275,13 +285,25 @@ export class Lowering implements Mir {
 
   /** Runs `work`, then drops the temporaries that it made and that haven't moved. */
   withTemporaries<T>(site: Site, work: () => T): T {
-    const outer = this.temps;
+    const [result, made] = this.collecting(work);
+    this.drop(made, site);
+    return result;
+  }
+
+  /** Runs `work`. Returns its result, and the temporaries that it made, which the caller drops or passes on. */
+  collecting<T>(work: () => T): [result: T, made: Variable[]] {
+    this.#outer.push(this.temps);
     this.temps = [];
     const result = work();
-    const mine = this.temps;
-    this.temps = outer;
-    this.drop(mine, site);
-    return result;
+    const made = this.temps;
+    this.temps = this.#outer.pop()!;
+    return [result, made];
+  }
+
+  /** Drops everything that is there in the middle of an expression, in rustc's order: arguments, temporaries, scopes. */
+  dropAll(site: Site): void {
+    this.drop([...this.#outer.flat(), ...this.temps, ...this.waiting], site);
+    this.dropUpTo(null, site);
   }
 
   /** Drops locals in reverse order. */
@@ -344,6 +366,7 @@ export class Lowering implements Mir {
 
 /** Returns where values that are dropped at a site end: at a closing brace, or at the end of a statement. */
 function endOf(site: Site): Span | undefined {
+  if (site.kind === "leave") return site.early.node.property.range;
   const range = site.kind === "end" ? site.list.range : site.kind === "after" ? site.statement.range : null;
   if (!range) return undefined;
   const { source, start, end } = range;

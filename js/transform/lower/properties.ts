@@ -19,6 +19,7 @@ import type { Lowering } from "./lowering.js";
 import type { Operand } from "./operand.js";
 import { mapSides, use } from "./operands.js";
 import { overload } from "./operators.js";
+import { isOrReturn, lowerOrReturn } from "./or-return.js";
 import { partOf } from "./parts.js";
 import { checkField } from "./privacy.js";
 import { spanOf } from "./tables.js";
@@ -59,6 +60,7 @@ export function lowerProperty(mir: Lowering, node: PropertyAccessExpression, at:
     const base = lowerExpression(mir, slot(node, "expression"));
     return lowerField(mir, base, node, property, at);
   }
+  if (property?.getterInstance && isOrReturn(property)) return lowerOrReturn(mir, node, property.getterInstance, at);
   if (property)
     return invoke(mir, { fn: property.getterInstance, receiver: receiverOf(property, node), args: [], node, at });
   if (element.is(CommonFlags.Instance) && isValue(mir, node.expression))

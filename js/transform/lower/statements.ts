@@ -20,7 +20,7 @@ import {
 } from "assemblyscript";
 import * as errors from "../errors/index.js";
 import { kindOf, unknownKind, type StatementKind } from "../syntax/kinds.js";
-import { expressionIn, slot, strip } from "../syntax/slot.js";
+import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
 import { lowerAssignment } from "./assignments.js";
 import { lowerCondition } from "./conditions.js";
 import { lowerExpression } from "./expressions.js";
@@ -29,9 +29,11 @@ import { lowerDo, lowerExit, lowerFor, lowerSwitch, lowerWhile } from "./loops.j
 import type { Lowering } from "./lowering.js";
 import type { Operand } from "./operand.js";
 import { carry, discard } from "./operands.js";
+import { exitWithErrorOfMain } from "./or-return.js";
 import { initialize, temporary } from "./parts.js";
 import { lowerReturn, lowerThrow } from "./returns.js";
 import type { StatementList } from "./tables.js";
+import { checkUnused } from "./unused.js";
 import { lowerVariable } from "./variables.js";
 
 export function lowerStatements(mir: Lowering, list: StatementList): void {
@@ -55,7 +57,7 @@ function lower(mir: Lowering, statement: Statement): void {
       return lowerExpressionStatement(mir, statement as ExpressionStatement);
     case NodeKind.Void:
       return mir.withTemporaries({ kind: "after", statement }, () =>
-        discard(mir, lowerExpression(mir, slot(statement as VoidStatement, "expression"))),
+        lowerDiscarded(mir, slot(statement as VoidStatement, "expression")),
       );
     case NodeKind.Variable:
       return mir.withTemporaries({ kind: "after", statement }, () => {
@@ -108,13 +110,25 @@ export function lowerBlock(mir: Lowering, list: StatementList, range: Range): vo
   mir.pop();
 }
 
+/** Lowers an expression whose value isn't used. */
+export function lowerDiscarded(mir: Lowering, at: Slot): void {
+  const operand = lowerExpression(mir, at);
+  checkUnused(mir, expressionIn(at), operand);
+  discard(mir, operand);
+}
+
 function lowerExpressionStatement(mir: Lowering, statement: ExpressionStatement): void {
+  exitWithErrorOfMain(mir, statement);
   mir.withTemporaries({ kind: "after", statement }, () => {
     const inner = expressionIn(strip(slot(statement, "expression")));
     if (inner.kind === NodeKind.Binary && (inner as BinaryExpression).operator === Token.Equals)
       lowerAssignment(mir, inner as BinaryExpression, statement);
     else if (inner.kind === NodeKind.Function) declareFunction(mir, inner as FunctionExpression);
-    else discardStatement(mir, lowerExpression(mir, slot(statement, "expression")), inner);
+    else {
+      const operand = lowerExpression(mir, slot(statement, "expression"));
+      checkUnused(mir, inner, operand);
+      discardStatement(mir, operand, inner);
+    }
   });
 }
 

@@ -57,7 +57,18 @@ export type Site =
       readonly statement: Statement;
       readonly result: Type | "bool" | "void";
     }
+  | { readonly kind: "leave"; readonly early: EarlyReturn }
   | { readonly kind: "none" };
+
+/** `result.orReturn`, where the function may return. */
+export interface EarlyReturn {
+  readonly node: PropertyAccessExpression;
+  /** The slot that it stands in. */
+  readonly at: Slot;
+  readonly statement: Statement;
+  /** The type of the result. */
+  readonly type: Type;
+}
 
 export type Assignment = Node & { readonly left: Expression; readonly right: Expression };
 
@@ -89,6 +100,9 @@ export class Tables {
   /** The variables that a statement assigns: a whole, then its parts. */
   readonly assigned = new Map<Statement, Variable[]>();
   readonly replacements = new Map<Operation, Replacement>();
+  readonly earlyReturns: EarlyReturn[] = [];
+  /** Whether the lowering itself has changed the body. */
+  isRewritten = false;
 }
 
 /** Returns the span of a node. That of a call includes its callee. */

@@ -2,20 +2,22 @@ import type { Source } from "assemblyscript";
 import type { Label, Report } from "../../ownership/report.js";
 
 const RED = "\x1b[91m",
+  YELLOW = "\x1b[93m",
   BLUE = "\x1b[94m",
   RESET = "\x1b[0m";
 
-/** Formats an error as rustc does: all its places, by file and line, each with its label. */
-export function render({ code, message, primary, secondary, help }: Report, colors = false): string {
+/** Formats an error or a warning as rustc does: all its places, by file and line, each with its label. */
+export function render({ severity, code, message, primary, secondary, help }: Report, colors = false): string {
   const paint = (color: string, text: string) => (colors ? `${color}${text}${RESET}` : text);
+  const color = severity === "error" ? RED : YELLOW;
   const labels = [
     ...secondary.map((label) => ({ label, mark: "-", color: BLUE })),
-    { label: primary, mark: "^", color: RED },
+    { label: primary, mark: "^", color },
   ];
   const gutter = String(Math.max(...labels.map(({ label }) => lineOf(label)))).length;
   const margin = " ".repeat(gutter + 1);
   const lines = [
-    `${paint(RED, "ERROR")} ${code}: ${message}`,
+    `${paint(color, severity.toUpperCase())} ${code}: ${message}`,
     `${" ".repeat(gutter)}--> ${position(primary)}`,
     `${margin}|`,
   ];

@@ -1,19 +1,20 @@
 import type { Source } from "assemblyscript";
 import type { Report } from "../../ownership/report.js";
 
-/** Collects the errors of a program, each once. */
+/** Collects the errors and warnings of a program, each once. */
 export class Reports {
   readonly #seen = new Set<string>();
   readonly #sources = new Map<object, number>();
   readonly #all: Report[] = [];
 
-  /** The number of errors. */
-  get count(): number {
-    return this.#all.length;
-  }
+  /** @param isStrict whether warnings are errors */
+  constructor(private readonly isStrict = false) {}
+
+  /** The number of errors. Warnings don't count, even if they are errors in the end: a program that has some compiles. */
+  count = 0;
 
   /**
-   * All errors. A container that can't hold owners is reported once, without the errors on its line that follow from
+   * All errors and warnings. A container that can't hold owners is reported once, without the errors on its line that follow from
    * it.
    */
   get all(): readonly Report[] {
@@ -50,7 +51,8 @@ export class Reports {
     const key = `${report.code} ${this.#sources.get(source)!} ${start} ${message}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.#all.push({ ...report, message });
+    if (report.severity === "error") this.count++;
+    this.#all.push({ ...report, message, severity: this.isStrict ? "error" : report.severity });
   };
 }
 

@@ -4,7 +4,7 @@
 // but never too small.
 
 import {
-  Node,
+  type Node,
   NodeKind,
   type ClassDeclaration,
   type DeclarationStatement,
@@ -14,7 +14,8 @@ import {
   type IdentifierExpression,
   type Program,
 } from "assemblyscript";
-import { decorator, ownName } from "../words.js";
+import { decorator, OR_RETURN, ownName } from "../words.js";
+import { someChild } from "./children.js";
 import { visitOuter, type Outer } from "./outer.js";
 import { isStd } from "./sources.js";
 
@@ -32,6 +33,7 @@ export class Names {
       const isWords = ownName(`${source.internalPath}/x`) !== null;
       visitOuter(source.statements, (outer) => this.#read(outer, rules, isWords));
     }
+    if (this.#names.size > 0) this.#names.add(OR_RETURN);
     for (let grew = this.#names.size > 0; grew;) {
       grew = false;
       for (const [name, from] of rules) {
@@ -138,17 +140,4 @@ function identifiersIn(...trees: readonly Tree[]): Set<string> {
   };
   for (const tree of trees.flat()) if (tree) visit(tree as Node);
   return found;
-}
-
-/** Whether a predicate holds for a child of a node. It runs for every node of a program, so it allocates nothing. */
-function someChild(node: Node, test: (child: Node) => boolean): boolean {
-  for (const key in node) {
-    const value: unknown = node[key as keyof Node];
-    if (value instanceof Node) {
-      if (test(value)) return true;
-    } else if (Array.isArray(value)) {
-      for (const item of value) if (item instanceof Node && test(item)) return true;
-    }
-  }
-  return false;
 }

@@ -4,15 +4,15 @@ import { later } from "./other";
 
 export function main(): void {
   const log = File.create("log.txt").value;
-  log.close();
-  log.writeString("done");
+  log.close().ignore();
+  log.writeString("done").ignore();
 }
 
 function unused(): i32 {
   const text: string = 5;
   const file = File.open("x").value;
-  file.close();
-  file.close();
+  file.close().ignore();
+  file.close().ignore();
   return missing();
 }
 
@@ -27,8 +27,8 @@ class Unused {
 
 namespace inner {
   function unused(file: File): void {
-    file.close();
-    file.close();
+    file.close().ignore();
+    file.close().ignore();
   }
 }
 

@@ -108,3 +108,18 @@ pub fn read_fd(fd: BorrowedFd<'_>) -> i32 {
 pub fn poke(fd: &mut OwnedFd) {
     fd.rewind()
 }
+
+pub fn try_open(ok: bool) -> Result<OwnedFd, i32> {
+    log(6, ok as i32);
+    if ok { Ok(OwnedFd::open()) } else { Err(44) }
+}
+
+pub fn try_number(n: i32, ok: bool) -> Result<i32, i32> {
+    log(7, n);
+    if ok { Ok(n) } else { Err(44) }
+}
+
+pub fn try_do(ok: bool) -> Result<(), i32> {
+    log(8, ok as i32);
+    if ok { Ok(()) } else { Err(44) }
+}

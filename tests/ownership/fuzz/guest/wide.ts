@@ -1,5 +1,6 @@
 // What the programs of the wide fuzzer have in common.
 import { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "as-io-lifetimes/assembly/own";
+import { ManagedResult, Result } from "as-io-lifetimes/assembly/result";
 
 let next: i32 = 3;
 
@@ -87,6 +88,13 @@ export function glance(fd: Ref<Fd> | null): i32 { return fd ? fd.read() : 0; }
 export function apply(f: (fd: Ref<Fd>) => i32, fd: Ref<Fd>): i32 { return f(fd); }
 export function give(f: (fd: Fd) => i32, fd: Fd): i32 { return f(fd); }
 export function produce(f: () => Fd): Fd { return f(); }
+/** Calls that fail, and results that are taken apart without an early return. */
+const FAILED: i32 = <i32>0xc000002c;
+export function tryNumber(value: i32, ok: i32): Result<i32> { return ok > 0 ? Result.ok<i32>(value & 0xffff) : Result.err<i32>(FAILED); }
+export function tryFd(ok: i32): ManagedResult<Fd> { return ok > 0 ? ManagedResult.ok<Fd>(Fd.open()) : ManagedResult.err<Fd>(FAILED); }
+export function tryDo(ok: bool): Result<void> { return ok ? Result.done() : Result.err<void>(FAILED); }
+export function numberOf(result: Result<i32>): i32 { return result.isErr ? 3 : result.value; }
+export function fdOf(result: ManagedResult<Fd>): Fd { return result.isErr ? Fd.open() : result.value; }
 export function twice(f: (n: i32) => i32, n: i32): i32 { return f(f(n)); }
 // @ts-ignore: decorator
 @trusted

@@ -163,13 +163,17 @@ export function declareFunction(w: Writer, index: number): Piece {
   const wanted = someResult(w, FD);
   const result = all.length === 0 && canLend(wanted) ? byValue(FD) : wanted;
   const lenders = choose(w, all, result);
-  const list = bodyWith(w.fork(6), params, result, lenders, 5);
+  const inner = w.fork(6);
+  inner.isFallible = (result === I32 || result.text === "Fd") && random.chance(0.4);
+  const { isFallible } = inner;
+  const list = bodyWith(inner, params, result, lenders, 5);
   const isDefault = params.at(-1)?.mode === "own" && random.chance(0.25);
   const last = isDefault ? ` = ${initial(w.fork(1), params.at(-1)!)}` : "";
   const called = isInside ? `ns${index}.${name}` : name;
-  w.functions.push({ name: called, params, result });
-  if (isDefault) w.functions.push({ name: called, params: params.slice(0, -1), result });
-  const head = `${lifetime(w, lenders, all, result)}export function ${name}(${textOf(params)}${last}): ${result.text} {`;
+  w.functions.push({ name: called, params, result, isFallible });
+  if (isDefault) w.functions.push({ name: called, params: params.slice(0, -1), result, isFallible });
+  const given = !isFallible ? result.text : result === I32 ? "Result<i32>" : "ManagedResult<Fd>";
+  const head = `${lifetime(w, lenders, all, result)}export function ${name}(${textOf(params)}${last}): ${given} {`;
   const piece: Piece = { text: [head, list, "}"] };
   return isInside ? { text: [`export namespace ns${index} {`, [piece], "}"] } : piece;
 }

@@ -37,8 +37,15 @@ export function generate(seed: number): Program {
     all = first + random.below(3);
   for (let i = 0; i < all; i++) (i < first ? declared : used).push(declareFunction(writer, i));
   const main = writer.fork(4 + random.below(9));
+  main.isFallible = random.chance(0.3);
   const list = body(main, I32, 12);
-  used.push({ text: ["export function main(input: i32): i32 {", [line("begin(input);"), ...list], "}"] });
+  const [head, tail] = main.isFallible
+    ? [
+        "function start(): Result<i32> {",
+        "export function main(input: i32): i32 { begin(input); return numberOf(start()); }",
+      ]
+    : ["export function main(input: i32): i32 {", ""];
+  used.push({ text: [head, [...(main.isFallible ? [] : [line("begin(input);")]), ...list], `}\n${tail}`] });
   return { seed, files: [declared, used] };
 }
 
@@ -52,9 +59,11 @@ export const WHOLE: Cut = { gone: new Set(), unwrapped: new Set() };
 
 const OWN = "as-io-lifetimes/assembly/own";
 const IMPORTS = [
+  'import { ManagedResult, Result } from "as-io-lifetimes/assembly/result";',
   `import { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "${OWN}";`,
   'import { Box, Fd, Guard, Lock, Res, View, begin, both, choose, consume, consumeOrOpen, endRes, glance } from "./wide";',
   'import { apply, give, ident, lent, maybe, n, peekRes, poke, produce, see, tally, tools, total, twice } from "./wide";',
+  'import { fdOf, numberOf, tryDo, tryFd, tryNumber } from "./wide";',
 ];
 
 /** The texts of a program's two files; `name` is that of the first one, and of the second with an `m` behind it. */

@@ -30,7 +30,9 @@ export function body(w: Writer, result: Type | null, count: number): Piece[] {
 const returning: Make = (w) => {
   if (!w.result) return line("return;", true);
   w.isReturned = w.result.mode !== "own" && w.result !== I32;
-  const text = `return ${kept(w, w.result)};`;
+  const made = kept(w, w.result);
+  const wrap = w.result === I32 ? "Result.ok<i32>" : "ManagedResult.ok<Fd>";
+  const text = `return ${w.isFallible ? `${wrap}(${made})` : made};`;
   w.isReturned = false;
   return line(text, true);
 };
@@ -141,6 +143,9 @@ const taking: Make = (w) => {
 const expression: Make = (w) => line(`tally(${number(w)});`);
 
 const asserting: Make = (w) => line(`assert(${condition(w, 1)} || true, \`\${${number(w, 2)}}\`);`);
+
+/** A call that may leave the function. */
+const trying: Make = (w) => (w.isFallible ? line(`tryDo(${condition(w, 1)}).orReturn;`) : null);
 
 /** A function of its own in the middle of another. */
 const nesting: Make = (w) => {
@@ -273,6 +278,7 @@ const STATEMENTS: readonly (readonly [number, Make])[] = [
   [1, taking],
   [2, expression],
   [0.3, asserting],
+  [0.8, trying],
   [0.4, nesting],
   [0.3, throwing],
   [0.8, changing],

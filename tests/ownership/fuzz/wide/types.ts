@@ -151,6 +151,8 @@ export interface Callable {
   readonly name: string;
   readonly params: readonly Type[];
   readonly result: Type;
+  /** It returns its result in a `Result`. */
+  readonly isFallible?: boolean;
 }
 
 /** The functions of the prelude; those that are generic, for a class. */
@@ -168,5 +170,7 @@ export const FUNCTIONS: readonly Callable[] = [
   { name: "both", params: [borrow("mut", FD), borrow("ref", FD)], result: I32 },
   { name: "maybe", params: [byValue(FD, true)], result: I32 },
   { name: "glance", params: [borrow("ref", FD, true)], result: I32 },
+  { name: "tryNumber", params: [I32, I32], result: I32, isFallible: true },
+  { name: "tryFd", params: [I32], result: byValue(FD), isFallible: true },
   { name: "Fd.tryOpen", params: [I32], result: byValue(FD, true) },
 ];

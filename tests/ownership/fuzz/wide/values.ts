@@ -139,8 +139,10 @@ function called(w: Writer, type: Type, depth: number): string | null {
   const gives = (result: Type) => result.text === type.text;
   const functions = w.functions.filter(({ result }) => gives(result));
   if (functions.length > 0 && w.random.chance(0.5)) {
-    const { name, params } = w.random.pick(functions);
-    return `${name}(${params.map((param) => value(w, param, depth + 1)).join(", ")})`;
+    const { name, params, result, isFallible } = w.random.pick(functions);
+    const text = `${name}(${params.map((param) => value(w, param, depth + 1)).join(", ")})`;
+    if (!isFallible) return text;
+    return w.isFallible ? `${text}.orReturn` : `${result === I32 ? "numberOf" : "fdOf"}(${text})`;
   }
   const methods = w.classes.flatMap((cls) =>
     methodsOf(cls).flatMap((method) => (gives(method.result) ? [{ cls, method }] : [])),

@@ -32,6 +32,8 @@ export class Writer {
   loops = 0;
   exits = 0;
   result: Type | null = null;
+  /** The body is that of a function which returns its result in a `Result`, so it may use `orReturn`. */
+  isFallible = false;
   /** What is made borrows, and is used after its statement: of temporaries it would borrow in vain. */
   isKept = false;
   /** What was made borrows of a temporary. */
