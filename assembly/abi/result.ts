@@ -76,13 +76,13 @@ export class Result<T, E> {
     end<E>(this.failure);
   }
 
-  /** The value of a result that has one. What the transform writes for `orReturn`. */
+  /** Only for the transform, which writes `orReturn` with it: the value of a result that has one. */
   @consumes
   $held(): T {
     return this.held;
   }
 
-  /** The error, in a result R with a value of type U. What the transform writes for `orReturn`. */
+  /** Only for the transform, which writes `orReturn` with it: the error, in a result R with a value of type U. */
   @consumes
   $failed<R, U>(): R {
     return instantiate<R>(false, nothing<U>(), this.failure);

@@ -134,7 +134,7 @@ export class Result<T> {
     if (this.isOk) changetype<T>(changetype<usize>(this)).drop();
   }
 
-  /** The value of a result that has one. What the transform writes for `orReturn`. */
+  /** Only for the transform, which writes `orReturn` with it: the value of a result that has one. */
   // @ts-ignore: decorator
   @inline @consumes
   $held(): T {
@@ -144,7 +144,7 @@ export class Result<T> {
     return <T>(<u32>changetype<usize>(this));
   }
 
-  /** The error, in a result R with a value of type U. What the transform writes for `orReturn`. */
+  /** Only for the transform, which writes `orReturn` with it: the error, in a result R with a value of type U. */
   // @ts-ignore: decorator
   @inline @consumes
   $failed<R, U>(): R {
@@ -281,13 +281,13 @@ export class ManagedResult<T> {
     if (held !== null) endOf<T>(held);
   }
 
-  /** The value of a result that has one. What the transform writes for `orReturn`. */
+  /** Only for the transform, which writes `orReturn` with it: the value of a result that has one. */
   @consumes
   $held(): T {
     return changetype<T>(this.held);
   }
 
-  /** The error, in a result R with a value of type U; the partial value is dropped. What the transform writes for `orReturn`. */
+  /** Only for the transform, which writes `orReturn` with it: the error, in a result R with a value of type U. */
   @consumes
   $failed<R, U>(): R {
     const error = this.failure;
