@@ -14,6 +14,7 @@ import { wasmtime, wasmtimeCommand } from "../scripts/tools/tools.js";
 import type { EngineName } from "../js/host/engines/registry.js";
 import { findLibrary } from "../js/host/engines/wasmtime/library.js";
 import { faultOf, needsOf, testFiles } from "./runner/files.js";
+import { commandOf } from "../scripts/tools/runtimes.js";
 import { nameOf, runJob, stopAll, type Job, type Outcome, type Surroundings } from "./runner/job.js";
 import { readOptions, USAGE, type Options } from "./runner/options.js";
 import { noLibwasmtime } from "./support/libwasmtime.js";
@@ -108,7 +109,8 @@ async function main(options: Options): Promise<void> {
     ? files.filter((file) => !faults.some((one) => one.file === file)).flatMap((file) => jobsOf(file, options))
     : [];
   const { name, timeout } = options;
-  const outcomes = await runAll(jobs, options, { compiled, env: environment(), name, timeout });
+  const command = commandOf(options.runtime);
+  const outcomes = await runAll(jobs, options, { compiled, env: environment(), command, name, timeout });
   summarize(outcomes);
   const found = sum(outcomes, "passed") + sum(outcomes, "failed") + sum(outcomes, "skipped");
   const wrong = [

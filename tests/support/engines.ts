@@ -2,12 +2,14 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { TrapError } from "../../js/host/errors.js";
+import { findCommand } from "../../js/host/engines/wasmtime-cli.js";
 import { start as startCommand } from "../../js/host/engines/v8.js";
 import { createGuard } from "../../js/host/guard/guard.js";
 import { Preview1 } from "../../js/host/preview1/preview1.js";
 import type { WasiOptions } from "../../js/host/wasi-common/options.js";
 import type { Wasi } from "../../js/host/wasi-common/wasi.js";
 import { root } from "./asc.js";
+import { noWasmtimeCommand } from "./libwasmtime.js";
 import { NO_WASMTIME, wasmtimePython } from "./wasmtime.js";
 
 /** What a command module did: its exit code, or 134 after a trap, and what it wrote. */
@@ -85,11 +87,12 @@ function wasmtimePackage(): Engine {
 
 function wasmtimeCommand(): Engine {
   const name = "wasmtime, the command";
-  if (!starts("wasmtime", ["--version"])) return { name, missing: "there is no wasmtime on PATH" };
+  if (noWasmtimeCommand !== undefined) return { name, missing: noWasmtimeCommand };
+  const command = findCommand();
   return {
     name,
     run(path, _wasm, dir, stdin) {
-      const { stderr, ...outcome } = start("wasmtime", ["run", "--dir", `${dir}::.`, path], stdin);
+      const { stderr, ...outcome } = start(command, ["run", "--dir", `${dir}::.`, path], stdin);
       return { ...outcome, stderr: stderr.split("Error: failed to run main module")[0]! }; // its own word on a trap
     },
   };

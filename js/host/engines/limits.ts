@@ -1,4 +1,5 @@
 import { badOption } from "../errors.js";
+import { isNode } from "../platform.js";
 import type { NamesOf } from "../wasi-common/options.js";
 
 /** The limits of a program. A program that exceeds one is stopped. Default: no limit. */
@@ -16,6 +17,8 @@ export interface Limits {
   isolation?: "thread" | "process";
 }
 
+const here = isNode ? "" : " outside of Node: use the engine wasmtime";
+
 export const LIMITS = { timeout: true, maxMemory: true, fuel: true, isolation: true } satisfies NamesOf<Limits>;
 
 /** Fails for invalid limits, and for limits that `engine` doesn't support; `known` lists those that it supports. */
@@ -30,11 +33,11 @@ export function checkLimits(
     if (typeof value !== "number" || !Number.isSafeInteger(value) || value <= 0) {
       throw badOption(`the option \`${name}\` must be a whole number above 0, and is ${String(value)}`);
     }
-    if (!known.includes(name)) throw badOption(`the engine ${engine.name} has no limit \`${name}\``);
+    if (!known.includes(name)) throw badOption(`the engine ${engine.name} has no limit \`${name}\`${here}`);
   }
   const { isolation } = limits;
   if (isolation === undefined) return;
   if (isolation !== "thread" && isolation !== "process")
     throw badOption(`the option \`isolation\` must be "thread" or "process", and is ${JSON.stringify(isolation)}`);
-  if (!known.includes("isolation")) throw badOption(`the engine ${engine.name} has no option \`isolation\``);
+  if (!known.includes("isolation")) throw badOption(`the engine ${engine.name} has no option \`isolation\`${here}`);
 }

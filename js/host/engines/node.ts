@@ -1,4 +1,5 @@
 import type { Observer } from "../../trace/observer.js";
+import { isNode } from "../platform.js";
 import { Preview1 } from "../preview1/preview1.js";
 import type { WasiOptions } from "../wasi-common/options.js";
 import type { Engine } from "./engine.js";
@@ -11,7 +12,7 @@ const newWasi = (options: WasiOptions, observer?: Observer) => new Preview1(opti
 export const node: Engine = {
   name: "node",
   observes: true,
-  limits: ["timeout", "maxMemory", "isolation"],
+  limits: isNode ? ["timeout", "maxMemory", "isolation"] : [],
   run: async (module, options) => {
     const isLimited = [options.timeout, options.maxMemory, options.isolation].some((limit) => limit !== undefined);
     return isLimited ? runLimited(module, options) : runOnV8(newWasi, module, options);

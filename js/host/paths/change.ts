@@ -1,9 +1,11 @@
 // What a call does at the end of a walk. None of these follows a link there unless it says so.
 
-import { linkSync, lstatSync, mkdirSync, readlinkSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from "node:fs";
+import { linkSync, lstatSync, mkdirSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from "node:fs";
 import { Errno } from "../../shared.js";
+import { isDeno } from "../platform.js";
 import { refuse } from "../wasi-common/refusal.js";
 import type { Attributes } from "./attributes.js";
+import { linkBytes } from "./bytes.js";
 import { checkName, isAbsolute } from "./names.js";
 import type { Walk } from "./walk.js";
 
@@ -25,6 +27,8 @@ export function removeFile(walk: Walk): void {
     walk.follow();
     refuse(Errno.ISDIR);
   }
+  // Deno's unlinkSync removes an empty directory.
+  if (isDeno && lstatSync(walk.host).isDirectory()) refuse(Errno.ISDIR);
   unlinkSync(walk.host);
 }
 
@@ -48,7 +52,7 @@ export function createLink(text: string, walk: Walk): void {
 /** Returns the text of a link as the bytes that the host has. */
 export function readLink(walk: Walk): Buffer {
   if (walk.slash) walk.follow();
-  return readlinkSync(walk.host, { encoding: "buffer" });
+  return linkBytes(walk.host);
 }
 
 export function rename(from: Walk, to: Walk): void {

@@ -4,13 +4,14 @@
 // Each directory on the way is opened from the one before, without following links. So nobody can replace a directory by
 // a link between two steps.
 
-import { closeSync, constants, lstatSync, openSync, readlinkSync } from "node:fs";
+import { closeSync, constants, lstatSync, openSync } from "node:fs";
 import type { Attributes } from "./attributes.js";
-import { nativeCalls } from "./native.js";
 import { Errno } from "../../shared.js";
 import { codeOf, refuse } from "../wasi-common/refusal.js";
+import { linkText } from "./bytes.js";
 import { procfs, type HeldDirectory } from "./held.js";
 import { checkName, isAbsolute } from "./names.js";
+import { nativeCalls } from "./native.js";
 
 /** The limit of Linux. */
 const MAX_LINKS = 40;
@@ -162,7 +163,7 @@ export class Walk {
   #link(name: string): string | undefined {
     let target: string;
     try {
-      target = readlinkSync(this.at + name);
+      target = linkText(this.at + name);
     } catch (error) {
       if (codeOf(error) === "EINVAL" || codeOf(error) === "ENOENT") return undefined;
       throw error;

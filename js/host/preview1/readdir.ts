@@ -55,7 +55,7 @@ function list({ held }: OpenDirectory, most: number): DirectoryEntry[] {
   for (const entry of entriesOf(held)) {
     if (entries.length >= most) refuse(Errno.NOMEM);
     if (entries.length % 1024 === 0) checkDeadline();
-    entries.push({ name: entry.name, filetype: filetypeOf(entry) });
+    entries.push({ name: entry.name, filetype: filetypeOf(entry.type) });
   }
   return entries;
 }

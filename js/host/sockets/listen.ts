@@ -91,8 +91,10 @@ async function taken(
   const server = createServer();
   await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject).listen(where));
   try {
+    const { fd } = handleOf(server)!;
+    if (typeof fd !== "number") throw badOption("this runtime has no descriptors of sockets for a guest: use Node");
     before();
-    return { fd: libc.duplicate(handleOf(server)!.fd), bound: server.address() };
+    return { fd: libc.duplicate(fd), bound: server.address() };
   } finally {
     server.close();
   }

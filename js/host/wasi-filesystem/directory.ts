@@ -1,5 +1,4 @@
-import type { Dirent } from "node:fs";
-import { entriesOf } from "../paths/entries.js";
+import { entriesOf, type Entry } from "../paths/entries.js";
 import type { HeldDirectory } from "../paths/held.js";
 import { refusing, utf8 } from "./errors.js";
 import { typeOf } from "./stat.js";
@@ -7,7 +6,7 @@ import type { DirectoryEntry } from "./types.js";
 
 /** A snapshot of the entries of a directory, without "." and "..". */
 export class DirectoryEntryStream {
-  readonly #entries: Iterator<Dirent<Buffer>>;
+  readonly #entries: Iterator<Entry>;
 
   constructor(directory: HeldDirectory) {
     this.#entries = refusing(() => [...entriesOf(directory)]).values();
@@ -16,6 +15,6 @@ export class DirectoryEntryStream {
   /** Returns the next entry, or undefined after the last. Throws "illegal-byte-sequence" for a name that isn't UTF-8. */
   readDirectoryEntry(): DirectoryEntry | undefined {
     const next = this.#entries.next();
-    return next.done ? undefined : { type: typeOf(next.value), name: utf8(next.value.name) };
+    return next.done ? undefined : { type: typeOf(next.value.type), name: utf8(next.value.name) };
   }
 }

@@ -1,0 +1,92 @@
+// The hosts of guests that aren't ours, and how each runs a command.
+
+import { fileURLToPath } from "node:url";
+import { commandOf } from "../tools/runtimes.js";
+import {
+  browserShim,
+  nodeRuntimes,
+  runtimeNamed,
+  wasmerSdk,
+  wasmi,
+  wasmtimeCommand,
+  wasmUtil,
+  wazero,
+  type Tool,
+} from "../tools/tools.js";
+
+export interface GuestHost {
+  readonly name: string;
+  readonly tool: Tool;
+  /** The command that runs a module with a directory as "." or "/", in that directory. The tool must be installed. */
+  command(module: string, args: readonly string[], directory: string): readonly [program: string, ...args: string[]];
+  /** Whether the files of the directory are only copied to it. */
+  readonly copies?: true;
+  /** What comes out differently, and whose fault it is. */
+  readonly differences: Readonly<Record<string, string>>;
+}
+
+const adapter = (name: string) => fileURLToPath(new URL(`adapters/${name}.js`, import.meta.url));
+
+function bare(tool: Tool, differences: GuestHost["differences"] = {}): GuestHost {
+  return {
+    name: `node:wasi of ${tool.name}`,
+    tool,
+    command: (module, args) => {
+      const [program, ...before] = commandOf(tool.name);
+      return [program, ...before, adapter("node-wasi"), module, ...args];
+    },
+    differences,
+  };
+}
+
+function npmPackage(name: string, tool: Tool, script: string, differences: GuestHost["differences"]): GuestHost {
+  return {
+    name,
+    tool,
+    command: (module, args) => [process.execPath, "--no-warnings", adapter(script), tool.find()!, module, ...args],
+    differences,
+  };
+}
+
+function program(
+  tool: Tool,
+  before: (directory: string) => string[],
+  differences: GuestHost["differences"] = {},
+): GuestHost {
+  return {
+    name: tool.name,
+    tool,
+    command: (module, args, directory) => [tool.find()!, ...before(directory), module, ...args],
+    differences,
+  };
+}
+
+export const guestHosts: readonly GuestHost[] = [
+  program(wasmtimeCommand, (directory) => ["run", "--dir", `${directory}::.`]),
+  ...nodeRuntimes.map((tool) => bare(tool)),
+  bare(runtimeNamed("deno"), { calls: "it ignores append, counts one link, and takes each stream for a terminal" }),
+  bare(runtimeNamed("bun"), {
+    calls: "it can't read a file that is open to append",
+    polls: "its poll fails, and never ends",
+  }),
+  program(wazero, (directory) => ["run", `-mount=${directory}:/`], {
+    calls: "nobody's: the preopen is `/`, so that absolute paths are found",
+    polls: "its poll fails for standard output",
+  }),
+  program(wasmi, () => ["--dir", "."]),
+  npmPackage("@bjorn3/browser_wasi_shim", browserShim, "browser-shim", {
+    calls: "it has no times, flags, links or append",
+    polls: "its poll fails for standard output",
+  }),
+  npmPackage("@tybys/wasm-util", wasmUtil, "wasm-util", {
+    calls: "it has no advice, flags or append",
+    polls: "its poll finds no event",
+  }),
+  {
+    ...npmPackage("@wasmer/sdk", wasmerSdk, "wasmer", {
+      "easy-conversions": "nobody's: it prints the number of a descriptor",
+      calls: "the program ends with 1 and has printed nothing",
+    }),
+    copies: true,
+  },
+];
