@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Diagnostic } from "../transform/check.js";
+import { needsCompiler } from "./compiler.js";
 import { print } from "./output.js";
 import { parse, UsageError } from "./usage.js";
 
@@ -30,7 +31,7 @@ const options = {
 
 export async function main(argv: string[]): Promise<number> {
   const { format, args } = parseLine(argv);
-  const { check } = await transform();
+  const { check } = await needsCompiler("check", () => import("../transform/check.js"));
   const { diagnostics, stderr, failure } = await check(args);
   if (failure !== null) throw new UsageError(`asc: ${failure}`);
   if (format === "json")
@@ -55,14 +56,4 @@ function parseLine(argv: string[]): { format: string; args: string[] } {
   );
   const strict = values.strict ? ["--use", "IO_LIFETIMES_STRICT=1"] : [];
   return { format: values.format, args: [...positionals, ...named, ...strict, ...argv.slice(end + 1)] };
-}
-
-/** Loads the compiler. It is a peer dependency that only this command needs. */
-async function transform(): Promise<typeof import("../transform/check.js")> {
-  try {
-    return await import("../transform/check.js");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new UsageError("`check` needs the compiler: run `npm install assemblyscript@^0.28.17`");
-  }
 }

@@ -2,6 +2,7 @@
 
 import { DiagnosticCategory, type Compiler, type DiagnosticMessage, type Source } from "assemblyscript";
 import asc from "assemblyscript/asc";
+import type { Facts } from "../ownership/query.js";
 import type { Label, Span } from "../ownership/report.js";
 import { sortPending } from "./asc/diagnostics.js";
 import { compileUncalled } from "./asc/uncalled.js";
@@ -47,12 +48,18 @@ export interface Checked {
   readonly failure: string | null;
 }
 
+export interface CheckOptions {
+  /** Receives what is known of each function that is checked. A generic function comes once for each instance. */
+  readonly watch?: (facts: Facts) => void;
+}
+
 /** Checks a program. `args` are asc's arguments: entry files and options. */
-export async function check(args: readonly string[]): Promise<Checked> {
+export async function check(args: readonly string[], { watch }: CheckOptions = {}): Promise<Checked> {
   let transform = null as CheckTransform | null;
   class Transform extends CheckTransform {
     constructor() {
       super();
+      if (watch) this.watch = watch;
       transform = this;
     }
   }

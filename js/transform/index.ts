@@ -11,6 +11,7 @@
 
 import { DiagnosticCategory, Program, type Compiler, type Parser } from "assemblyscript";
 import { Transform as AscTransform } from "assemblyscript/transform";
+import type { Facts } from "../ownership/query.js";
 import { Diagnostics, type OutputStream } from "./asc/diagnostics.js";
 import { addGlue } from "./glue.js";
 import { claim, hook } from "./asc/hook.js";
@@ -36,6 +37,8 @@ export default class OwnershipTransform extends Transform {
   #ownership: Ownership | null = null;
   /** The errors of ownership, on their way to asc. */
   protected diagnostics: Diagnostics | null = null;
+  /** Receives what is known of each function. */
+  protected watch: ((facts: Facts) => void) | null = null;
 
   afterParse(parser: Parser): void {
     if (!(this.program instanceof Program)) {
@@ -64,7 +67,7 @@ export default class OwnershipTransform extends Transform {
     if (!this.#isFirst) return;
     const names = new Names(program);
     const wrong = wrongDecorators(program.sources);
-    if (!names.isEmpty || wrong.length > 0) this.#ownership = new Ownership(program, names);
+    if (!names.isEmpty || wrong.length > 0) this.#ownership = new Ownership(program, names, this.watch);
     for (const report of wrong) this.#ownership!.reports.add(report);
     hook(program, {
       bodyOf: (fn) => this.#ownership?.bodyOf(fn) ?? null,

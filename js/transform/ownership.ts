@@ -21,6 +21,7 @@ import {
   type Statement,
 } from "assemblyscript";
 import { analyse } from "../ownership/analyse.js";
+import type { Facts } from "../ownership/query.js";
 import { elaborate } from "./elaborate/elaborate.js";
 import { initializeDeclarations } from "./elaborate/values.js";
 import { glueBody, isGlue } from "./glue.js";
@@ -59,6 +60,8 @@ export class Ownership implements Checker {
   constructor(
     readonly program: Program,
     readonly names: Names,
+    /** Receives what is known of each function. */
+    private readonly watch: ((facts: Facts) => void) | null = null,
   ) {
     this.resolver = program.resolver;
     this.reports = new Reports(program.options.globalAliases?.has(STRICT) ?? false);
@@ -148,8 +151,8 @@ export class Ownership implements Checker {
   #elaborated(fn: AscFunction, source: Statement): BlockStatement | null {
     const errors = this.reports.count;
     const { mir, body } = lowerFunction(this, fn, source);
-    if (!mir.concerns) return null;
-    analyse(mir, this.reports.add);
+if (!mir.concerns) return null;
+    analyse(mir, this.reports.add, this.watch);
     if (this.reports.count > errors) return initializeDeclarations(mir) ? body : null;
     const isElaborated = elaborate(mir, body);
     return isElaborated && this.reports.count === errors ? body : null;

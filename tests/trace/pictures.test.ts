@@ -65,6 +65,12 @@ test("life: the recorded trace is that of the program, and the picture is of tha
   compareWith("life.svg", (path) => command(["trace", recorded, "-o", path], files.path), files.at("made.svg"));
 });
 
+test("borrowed: the picture is of the program that doesn't compile", () => {
+  using files = tree({ "borrowed.ts": programOf("borrowed"), node_modules: { link: join(root, "node_modules") } });
+  const picture = (path: string) => command(["explain", "--picture", "borrowed.ts:8", "-o", path], files.path);
+  compareWith("borrowed.svg", picture, files.at("made.svg"));
+});
+
 /** Makes a picture and compares it with the one in docs/pictures. */
 function compareWith(name: string, make: (path: string) => void, path: string): void {
   make(path);
