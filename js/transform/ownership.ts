@@ -151,7 +151,7 @@ export class Ownership implements Checker {
   #elaborated(fn: AscFunction, source: Statement): BlockStatement | null {
     const errors = this.reports.count;
     const { mir, body } = lowerFunction(this, fn, source);
-if (!mir.concerns) return null;
+    if (!mir.concerns) return null;
     analyse(mir, this.reports.add, this.watch);
     if (this.reports.count > errors) return initializeDeclarations(mir) ? body : null;
     const isElaborated = elaborate(mir, body);
