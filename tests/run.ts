@@ -16,6 +16,7 @@ import { findLibrary } from "../js/host/engines/wasmtime/library.js";
 import { faultOf, needsOf, testFiles } from "./runner/files.js";
 import { commandOf } from "../scripts/tools/runtimes.js";
 import { nameOf, runJob, stopAll, type Job, type Outcome, type Surroundings } from "./runner/job.js";
+import { unknownSkips } from "./runner/skips.js";
 import { readOptions, USAGE, type Options } from "./runner/options.js";
 import { noLibwasmtime } from "./support/libwasmtime.js";
 
@@ -115,6 +116,7 @@ async function main(options: Options): Promise<void> {
   const found = sum(outcomes, "passed") + sum(outcomes, "failed") + sum(outcomes, "skipped");
   const wrong = [
     ...faults.map(({ file, fault }) => `${file}: ${fault}`),
+    ...(options.knownSkips ? unknownSkips(new Map(outcomes.map((one) => [nameOf(one.job), one.skipped]))) : []),
     ...(isReady ? [] : ["the build failed"]),
     ...(files.length === 0 ? ["no test file has such a name"] : []),
     ...(name !== undefined && jobs.length > 0 && found === 0 ? [`no test has "${name}" in its name`] : []),

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { needsOf } from "./runner/files.js";
+import { unknownSkips } from "./runner/skips.js";
 import { root } from "./support/asc.js";
 
 const test = suite<{ folder: string }>("the runner");
@@ -159,6 +160,15 @@ test("what a file needs of the build is found in what it imports", () => {
   assert.equal(needs("host/owners"), ["reactor"]);
   assert.equal(needs("component/traps"), ["component"]);
   assert.equal(needs("readme"), ["reactor", "component", "types"]);
+});
+
+test("a skipped test fails a run of CI, unless it is explained", ({ folder }) => {
+  write(folder, "some", `${PASSES} test.skip("a third is skipped", () => {});`);
+  assert.equal([run(folder).status, run(folder).last], [0, "2 passed, 0 failed"]);
+  const { status, stdout, last } = run(folder, "--known-skips");
+  assert.equal([status, last], [1, "2 passed, 1 failed"]);
+  assert.match(stdout, "some.test.js: 1 tests were skipped, and tests/runner/skips.ts explains 0");
+  assert.equal(unknownSkips(new Map([["bindgen/wit.test.js", 1]])), []);
 });
 
 test.run();

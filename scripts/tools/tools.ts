@@ -102,11 +102,12 @@ export const testTools: readonly Tool[] = [
   ...runtimes,
   browserShim,
   wasmUtil,
+  wazero,
   wac,
   componentizePy,
 ];
 /** All tools. Those that the tests don't use make the fixtures of examples/compose, or a row of `npm run matrix`. */
-export const tools: readonly Tool[] = [...testTools, wasmerSdk, wazero, wasmi, ziglang, witBindgen, rustc];
+export const tools: readonly Tool[] = [...testTools, wasmerSdk, wasmi, ziglang, witBindgen, rustc];
 
 /** Returns the runtime of a name, which must exist. */
 export function runtimeNamed(name: string): Tool {

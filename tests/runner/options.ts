@@ -8,6 +8,7 @@ export const USAGE = `npm test -- [PART OF A FILE'S NAME]... [OPTIONS]
   --runtime NAME    runs the files on a runtime that \`npm run tools\` installs: node22, deno, bun, …
   --timeout N       seconds that a file may take (default: 600)
   --jobs N          files that run at once (default: the number of processors)
+  --known-skips     a skipped test fails unless tests/runner/skips.ts explains it, as in .ci/run
   -h, --help        prints this
   --no-build        takes the modules and the component as they are
   --compiled DIR    where the compiled test files are, and
@@ -23,6 +24,7 @@ export interface Options {
   readonly timeout: number;
   readonly jobs: number;
   readonly build: boolean;
+  readonly knownSkips: boolean;
   readonly help: boolean;
   readonly compiled: string | undefined;
   readonly sources: string | undefined;
@@ -40,6 +42,7 @@ export function readOptions(args: string[]): Options {
       timeout: { type: "string", default: "600" },
       jobs: { type: "string", default: String(availableParallelism()) },
       "no-build": { type: "boolean", default: false },
+      "known-skips": { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
       compiled: { type: "string" },
       sources: { type: "string" },
@@ -53,6 +56,7 @@ export function readOptions(args: string[]): Options {
     timeout: positive("timeout", values.timeout),
     jobs: positive("jobs", values.jobs),
     build: !values["no-build"],
+    knownSkips: values["known-skips"],
     help: values.help,
     compiled: values.compiled,
     sources: values.sources,
