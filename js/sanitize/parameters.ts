@@ -4,6 +4,7 @@ import {
   NodeKind,
   ReportMode,
   type Class,
+  type ClassDeclaration,
   type DeclarationStatement,
   type Element,
   type Function as AscFunction,
@@ -80,7 +81,13 @@ export function passings(program: Program, classes: OwningClasses, fn: AscFuncti
 function passingOfThis(classes: OwningClasses, fn: AscFunction, cls: Class | null): Passing {
   if (!isLooked(classes, cls) || fn.is(CommonFlags.Constructor)) return "plain";
   if (!classes.isOwned(cls) || isFieldAccess(fn) || endsReceiver(fn)) return "use";
-  return isMarked(fn, "consumes") ? "move" : isMarked(fn, "mut") ? "lock" : "share";
+  // The methods of an interface can't have decorators, so the interface names them: `@consumes("close")`.
+  const isSaid = (word: Word) =>
+    isMarked(fn, word) ||
+    names(decorator((cls.prototype.declaration as ClassDeclaration).decorators, word)).some(
+      ({ text }) => text === fn.declaration.name.text,
+    );
+  return isSaid("consumes") ? "move" : isSaid("mut") ? "lock" : "share";
 }
 
 /**

@@ -66,7 +66,7 @@ export class Ownership implements Checker {
     this.resolver = program.resolver;
     this.reports = new Reports(program.options.globalAliases?.has(STRICT) ?? false);
     this.#muted = new Muted(program);
-    this.classes = new Classes(this.resolver, this.reports.add);
+    this.classes = new Classes(this.resolver, this.reports.add, names);
     this.signatures = new Signatures(this.classes, this.reports.add);
   }
 
@@ -232,7 +232,8 @@ export class Ownership implements Checker {
     for (const member of declaration.members) {
       const { initializer, name, type: written, parameterIndex } = member as FieldDeclaration;
       if (member.kind !== NodeKind.FieldDeclaration || !initializer || parameterIndex >= 0) continue;
-      if (member.is(CommonFlags.Static) || !this.names.in(member)) continue;
+      if (member.is(CommonFlags.Static)) continue;
+      if (!this.names.in(member) && !this.classes.isFollowed(cls.type)) continue;
       const field = cls.getMember(name.text);
       const property = field && this.resolver.resolveProperty(field as PropertyPrototype, SWALLOW);
       const type = property?.type ?? null;

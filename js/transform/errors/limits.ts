@@ -128,6 +128,15 @@ export function computedTwice(span: Span): Report {
   });
 }
 
+/** E0381, in the constructor of a class that another one extends with a field. */
+export function thisBeforeExtender(span: Span, cls: string, field: string, declared: Span): Report {
+  return report("E0381", span, "used binding `this` is possibly-uninitialized", {
+    label: `a class that extends \`${cls}\` sets its fields after this constructor`,
+    secondary: [{ span: declared, text: `\`${field}\` isn't set yet` }],
+    help: "make the object first: `const made = new …(…)`, in a static method, and then call the method",
+  });
+}
+
 /** OWN0932, in a constructor. */
 export function constructorReturnsOther(span: Span): Report {
   return report("OWN0932", span, "a constructor of a tracked class returns only `this`", {

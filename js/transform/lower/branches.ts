@@ -14,6 +14,7 @@ import {
 import type { Block } from "../../ownership/mir.js";
 import * as errors from "../errors/index.js";
 import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
+import { PLAIN } from "../types/mode.js";
 import { SCALAR, untracked } from "./closed.js";
 import { lowerExpression, lowerRead } from "./expressions.js";
 import { enter, READ } from "./gate.js";
@@ -44,7 +45,7 @@ export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, context
   const given: Side = { operand: isOr ? left : { k: "null" }, node: node.left, end: isOr ? there : absent };
   for (const side of [given, computed]) mir.connect(side.end, end);
   mir.start(end);
-  return choose(mir, node, [given, computed]) ?? untracked(mir, node, typeIn(right));
+  return choose(mir, node, [given, computed], contextual) ?? untracked(mir, node, typeIn(right));
 }
 
 /** A null value has nothing to drop. */
@@ -58,7 +59,7 @@ function forget(mir: Lowering, operand: Operand): void {
 /**
  * Returns a choice of two values if one of them is tracked, otherwise null. Function values can't be told apart later.
  */
-function choose(mir: Lowering, node: Expression, sides: Side[]): Operand | null {
+function choose(mir: Lowering, node: Expression, sides: Side[], contextual: Type): Operand | null {
   const functions = sides.flatMap(({ operand }) => (operand.k === "function" ? [operand] : []));
   for (const {
     node: { range },
@@ -66,9 +67,14 @@ function choose(mir: Lowering, node: Expression, sides: Side[]): Operand | null 
   } of functions)
     mir.report(errors.functionValue(range, name));
   if (functions.length > 0) return { k: "unknown" };
+  if (sides.every(({ operand }) => operand.k === "null")) return { k: "null" };
   if (!sides.some(({ operand }) => isTrackedOperand(operand))) return null;
-  const type = sides.map(({ operand }) => typeIn(operand)).find((each) => each) ?? null;
-  return { k: "choice", sides, node, type };
+  const type = mir.typeOf(node, contextual) ?? sides.map(({ operand }) => typeIn(operand)).find((each) => each) ?? null;
+  const choice: Operand = { k: "choice", sides, node, type };
+  if (!type || mir.classes.isFollowed(type)) return choice;
+  // The two have only an untracked base class in common.
+  enter(mir, choice, { mode: PLAIN, what: `a value of the untracked type \`${type.toString()}\`` }, node);
+  return { k: "unknown" };
 }
 
 /** Lowers a test that leads to one of two blocks. If `a && b` is true, what `b` did is known. */
@@ -130,7 +136,7 @@ export function lowerTernary(mir: Lowering, node: TernaryExpression, contextual:
   });
   mir.start(end);
   const type = sides.map(({ operand }) => typeIn(operand)).find((each) => each) ?? null;
-  return choose(mir, node, sides) ?? untracked(mir, node, type);
+  return choose(mir, node, sides, contextual) ?? untracked(mir, node, type);
 }
 
 /** Lowers an expression whose value is neither an owner nor a borrow, and drops its temporaries at its end. */

@@ -9,8 +9,9 @@ import {
 } from "assemblyscript";
 import { clone, normalize } from "../syntax/clone.js";
 import { unshadow } from "../syntax/unshadow.js";
+import { isInitialized, makeFields } from "./constructing.js";
 import { Lowering, type Checker } from "./lowering.js";
-import { dropAtEnd, initialize, leaves, makePart, separate } from "./parts.js";
+import { dropAtEnd, initialize, leaves, separate } from "./parts.js";
 import { lowerStatements } from "./statements.js";
 import { spanOf, type StatementList, type Variable } from "./tables.js";
 
@@ -67,17 +68,7 @@ function lowerThis(mir: Lowering): void {
     initialize(mir, local, name);
   }
   if (!mir.isConstructor) return;
-  for (const field of mir.classes.check(receiver.cls!).ownedFields) {
-    const place = makePart(mir, local, field);
-    mir.fields.set(field.name, place);
-    const declaration = (
-      receiver.cls!.getMember(field.name) as {
-        fieldDeclaration?: { initializer: unknown; parameterIndex: number } | null;
-      }
-    ).fieldDeclaration;
-    if (declaration?.initializer || (declaration?.parameterIndex ?? -1) >= 0 || field.mode.nullable)
-      mir.emitInit(place);
-  }
+  makeFields(mir, local, receiver.cls!, isInitialized);
 }
 
 function lowerParameters(mir: Lowering): void {

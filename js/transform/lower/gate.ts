@@ -15,6 +15,7 @@ import { withoutPath } from "../report/reports.js";
 import { isStd } from "../syntax/sources.js";
 import { PLAIN, type Mode } from "../types/mode.js";
 import { isSameCallable, type Callable } from "../types/signatures.js";
+import { checkBorrowOfThis } from "./constructing.js";
 import type { Lowering } from "./lowering.js";
 import { needMutable } from "./mutability.js";
 import type { Operand } from "./operand.js";
@@ -164,6 +165,7 @@ export function borrow(mir: Lowering, operand: Operand, node: Node, mut: boolean
     case "var": {
       const source = operand.local;
       const local = target();
+      checkBorrowOfThis(mir, source, node);
       if (mut || source.ref === "mut") {
         // A reborrow: the exclusive borrow can't be used while it is live.
         if (mut) needMutable(mir, source, node, []);

@@ -1,4 +1,11 @@
-import { Node, type Class, type Expression, type Function as AscFunction, type Type } from "assemblyscript";
+import {
+  CommonFlags,
+  Node,
+  type Class,
+  type Expression,
+  type Function as AscFunction,
+  type Type,
+} from "assemblyscript";
 import { analyse } from "../../ownership/analyse.js";
 import type { LocalKind } from "../../ownership/mir.js";
 import * as errors from "../errors/index.js";
@@ -8,6 +15,7 @@ import { isTracked, type Mode } from "../types/mode.js";
 import type { Callable } from "../types/signatures.js";
 import { livesForEver } from "./assignments.js";
 import { lowerExpression } from "./expressions.js";
+import { isInitialized, makeFields } from "./constructing.js";
 import { enter } from "./gate.js";
 import { Lowering, type Checker } from "./lowering.js";
 import { modeOf } from "./operands.js";
@@ -34,7 +42,7 @@ export interface InitializedPlace {
 export function checkInitializer(checker: Checker, fn: AscFunction, value: Expression, place: InitializedPlace): void {
   const mir = new Lowering(checker, fn);
   mir.push([]);
-  if (place.fieldOf) makeThis(mir, place.fieldOf);
+  if (place.fieldOf) makeThis(mir, place.fieldOf, value);
   if (place.parameter !== undefined) makeParameters(mir, place.parameter);
   const holder = Node.createExpressionStatement(clone(value));
   const operand = lowerExpression(mir, slot(holder, "expression"), place.type ?? undefined);
@@ -54,10 +62,19 @@ function escapePlace({ what, parameter }: InitializedPlace): string {
 }
 
 /** The object under construction: fields that are set already may be read, but not moved. */
-function makeThis(mir: Lowering, cls: Class): void {
+function makeThis(mir: Lowering, cls: Class, initializer: Node): void {
   const { owned, borrowed } = mir.classes.info(cls);
   const mode: Mode = { own: false, ref: "shared", loans: true, cls, type: cls.type, nullable: false };
-  if (owned || borrowed) mir.thisLocal = makeBorrowed(mir, "this", "this", mode, cls.prototype.declaration.name);
+  if (!owned && !borrowed) return;
+  mir.isInitializer = true;
+  mir.thisLocal = makeBorrowed(mir, "this", "this", mode, cls.prototype.declaration.name);
+  makeFields(
+    mir,
+    mir.thisLocal,
+    cls,
+    (other) =>
+      other.is(CommonFlags.DefinitelyAssigned) || (isInitialized(other) && other.range.start < initializer.range.start),
+  );
 }
 
 /** What the default value of a parameter may borrow: `this`, and the parameters before it. The call takes their values. */

@@ -84,7 +84,9 @@ export class Lowering implements Mir {
   thisLocal: Variable | null = null;
   /** How function values in variables are called. */
   readonly callables = new Map<Element, Callable>();
-  /** In a constructor: the owned fields of `this`, which have no values at first. */
+  /** Whether it is the initializer of a field. */
+  isInitializer = false;
+  /** Under construction: the owned fields of `this`, which have no values at first. */
   readonly fields = new Map<string, Variable>();
   /** The locals that turned out to need taking apart. */
   readonly wanted = new Set<string>();

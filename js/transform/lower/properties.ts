@@ -92,7 +92,7 @@ export function lowerField(
   if (mode.own) {
     const part = base.k !== "place" || base.path.length === 0 ? partOf(mir, root, name) : undefined;
     if (part) {
-      const constructorField = mir.isConstructor && part.whole === mir.thisLocal;
+      const constructorField = mir.fields.get(name) === part;
       return { k: "place", root: part, path: [], mode, node, slot: at, type: mode.type, constructorField };
     }
     const path = base.k === "place" ? [...base.path, name] : [name];

@@ -3,13 +3,16 @@ import {
   ElementKind,
   NodeKind,
   type Class,
+  type ClassDeclaration,
   type ClassPrototype,
   type DeclarationStatement,
   type Element,
+  type FieldDeclaration,
   type FunctionTypeNode,
   type MethodDeclaration,
   type Node,
   type NamedTypeNode,
+  type Program,
   type PropertyPrototype,
   type Resolver,
   type Type,
@@ -20,6 +23,7 @@ import {
 import { decorator, names, ownName } from "../words.js";
 import type { Sink } from "../../ownership/report.js";
 import { classDeclaration } from "../syntax/declarations.js";
+import type { Names } from "../syntax/names.js";
 import { isTrusted, isStd } from "../syntax/sources.js";
 import { quietly, SWALLOW } from "../asc/resolver.js";
 import { PLAIN, type Mode } from "./mode.js";
@@ -63,15 +67,38 @@ function isRunOnThis(member: DeclarationStatement): boolean {
   );
 }
 
+function destructorIn(members: readonly DeclarationStatement[]): MethodDeclaration | null {
+  const found = members.find(
+    (member) =>
+      member.kind === NodeKind.MethodDeclaration &&
+      member.name.text === "drop" &&
+      !member.isAny(CommonFlags.Abstract | CommonFlags.Static | CommonFlags.Get | CommonFlags.Set),
+  );
+  return (found as MethodDeclaration) ?? null;
+}
+
+/** Returns the classes that extend each class or implement each interface directly. */
+function subtypes({ elementsByDeclaration }: Program): Map<ClassPrototype, ClassPrototype[]> {
+  const all = new Map<ClassPrototype, ClassPrototype[]>();
+  for (const element of elementsByDeclaration.values()) {
+    const { basePrototype, interfacePrototypes } = element as Partial<ClassPrototype>;
+    for (const supertype of [basePrototype ?? [], interfacePrototypes ?? []].flat())
+      all.set(supertype, [...(all.get(supertype) ?? []), element as ClassPrototype]);
+  }
+  return all;
+}
+
 /** Which classes own and which borrow, and the errors in their declarations. */
 export class Classes {
   readonly #infos = new Map<Class, ClassInfo>();
-  #extended: Set<ClassPrototype> | null = null;
+  #subtypes: Map<ClassPrototype, ClassPrototype[]> | null = null;
   signatures!: Signatures;
 
   constructor(
     private readonly resolver: Resolver,
     private readonly sink: Sink,
+    /** The names that lead to tracked values. */
+    private readonly allNames: Names,
   ) {}
 
   info(cls: Class): ClassInfo {
@@ -86,13 +113,7 @@ export class Classes {
       borrowed: this.#isMarked(cls, "borrowed"),
       view: decorator(decorators, "view") !== null,
       trusted: decorator(decorators, "trusted") !== null || isTrusted(classDeclaration(cls).range.source),
-      destructor:
-        (members.find(
-          (member) =>
-            member.kind === NodeKind.MethodDeclaration &&
-            member.name.text === "drop" &&
-            !member.isAny(CommonFlags.Abstract | CommonFlags.Static | CommonFlags.Get | CommonFlags.Set),
-        ) as MethodDeclaration) ?? null,
+      destructor: destructorIn(members),
       baseOwned: false,
       ownedFields: [],
       checked: false,
@@ -147,12 +168,23 @@ export class Classes {
 
   /** Whether a class of the program extends it. */
   isExtended({ prototype }: Class): boolean {
-    this.#extended ??= new Set(
-      [...this.resolver.program.elementsByDeclaration.values()].flatMap(
-        (element) => (element as ClassPrototype).basePrototype ?? [],
-      ),
+    return this.#subtypesOf(prototype).length > 0;
+  }
+
+  /** Returns a field that may be tracked, of a class that extends this one, or null. */
+  fieldOfExtender({ prototype }: Class): FieldDeclaration | null {
+    const members = this.#subtypesOf(prototype).flatMap((each) => (each.declaration as ClassDeclaration).members);
+    const found = members.find(
+      (member) =>
+        member.kind === NodeKind.FieldDeclaration && !member.is(CommonFlags.Static) && this.allNames.in(member),
     );
-    return this.#extended.has(prototype);
+    return (found as FieldDeclaration) ?? null;
+  }
+
+  /** Returns the classes that extend a class or implement an interface, and those that extend them. */
+  #subtypesOf(prototype: ClassPrototype): ClassPrototype[] {
+    this.#subtypes ??= subtypes(this.resolver.program);
+    return (this.#subtypes.get(prototype) ?? []).flatMap((each) => [each, ...this.#subtypesOf(each)]);
   }
 
   /** Returns the info with the owned fields. Reports the errors of the class once. */
@@ -217,18 +249,36 @@ export class Classes {
     return false;
   }
 
-  /** Whether borrows can be stored in a value of a class after it is made: the fields that it declares are set once. */
+  /**
+   * Whether borrows can be stored in a value of a class after it is made, or in one of a class that extends or implements
+   * it: the fields that a class declares as borrows are set once.
+   */
   keepsBorrows(cls: Class): boolean {
-    const { borrowed, trusted, ownedFields } = this.check(cls);
-    if (!borrowed) return false;
-    return trusted || ownedFields.some(({ mode }) => mode.loans) || (cls.base !== null && this.keepsBorrows(cls.base));
+    return this.#keepsBorrows(cls) || this.#subtypesOf(cls.prototype).some((each) => this.#mayKeepBorrows(each));
   }
 
-  /** Whether a class, or one on a path of owned fields, has a destructor. */
+  #keepsBorrows(cls: Class): boolean {
+    const { borrowed, trusted, ownedFields } = this.check(cls);
+    if (!borrowed) return false;
+    return trusted || ownedFields.some(({ mode }) => mode.loans) || (cls.base !== null && this.#keepsBorrows(cls.base));
+  }
+
+  /** Of a generic class, the instances aren't known. */
+  #mayKeepBorrows(prototype: ClassPrototype): boolean {
+    if (!decorator((prototype.declaration as ClassDeclaration).decorators, "borrowed")) return false;
+    if (prototype.is(CommonFlags.Generic)) return true;
+    const cls = quietly(() => this.resolver.resolveClass(prototype, null, new Map(), SWALLOW));
+    return cls !== null && this.#keepsBorrows(cls);
+  }
+
+  /** Whether a class, or one on a path of owned fields, or one that extends such a class, has a destructor. */
   hasDestructorAlong(cls: Class | null, [name, ...path]: readonly string[]): boolean {
     if (!cls) return false;
     return (
       this.#hasDestructor(cls) ||
+      this.#subtypesOf(cls.prototype).some(({ declaration }) =>
+        destructorIn((declaration as ClassDeclaration).members),
+      ) ||
       this.hasDestructorAlong(this.check(cls).ownedFields.find((field) => field.name === name)?.mode.cls ?? null, path)
     );
   }

@@ -6,7 +6,7 @@ const shared = OwnedFd.open();
 @owned
 class Pair {
   a: OwnedFd = shared; //~ E0507
-  b: OwnedFd = this.a; //~ E0507
+  b: OwnedFd = this.a; //~ E0509
   c: i32 = OwnedFd.open().read(); //~ OWN0924
   constructor() {}
 }
