@@ -15,7 +15,7 @@ export {
   redirectStdio, socketPair, stderr, stdin, stdio, stdout, writeHalf,
 } from "./owners";
 export { AtomicFile, Dir, TempDir, TempFile, Walk, WalkEntry, fs, path } from "./files";
-export { BufReader, BufWriter, IntoInner, LineReader, LineWriter, Slice, copy } from "./buffer";
+export { BufReader, BufWriter, Chain, IntoInner, LineReader, LineWriter, Slice, Take, copy } from "./buffer";
 export { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "./own";
 export { MisusePolicy, leakReport, openHandles, setMisusePolicy } from "./table";
 export {

@@ -78,4 +78,22 @@ test("an unused result is a warning, an error in a strict program, and nothing i
   assert.equal([silent.error, silent.stderr], [undefined, ""]);
 });
 
+test("a command imports nothing but WASI, unless it says that it does", async () => {
+  const foreign = `// @ts-ignore: decorator
+@external("env", "log")
+declare function log(n: i32): void;
+function twice(n: i32): void { log(2 * n); }
+twice(2);
+`;
+  const refused = await compile(foreign);
+  assert.match(refused.stderr, /^ERROR OWN0938: a command can't import `env\.log`: /m);
+  assert.match(refused.stderr, /--> program\.ts:4:32$/m);
+  assert.ok(refused.error);
+  for (const options of [
+    ["--use", "IO_LIFETIMES_IMPORTS=1"],
+    ["--exportStart", "_initialize"],
+  ])
+    assert.equal((await compile(foreign, ...options)).stderr, "", options.join(" "));
+});
+
 test.run();

@@ -1,3 +1,4 @@
+export { Chain, Take } from "./adapters";
 export { copy } from "./copy";
 export { LineWriter } from "./line-writer";
 export { BufReader, LineReader } from "./reader";

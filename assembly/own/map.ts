@@ -31,6 +31,16 @@ export class OwnedMap<K, V> {
     return this.items.has(key) ? this.items.get(key) : null;
   }
 
+  /**
+   * Borrows the value of a key exclusively. If there is none, the map gets what `make` returns. Rust's
+   * `entry(key).or_insert_with(make)`.
+   */
+  @mut
+  getOrInsertWith(key: K, make: () => V): Mut<V> {
+    if (!this.items.has(key)) this.items.set(key, make());
+    return this.items.get(key);
+  }
+
   /** Returns the keys, in the order of their insertion. */
   keys(): K[] {
     return this.items.keys();

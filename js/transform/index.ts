@@ -15,6 +15,7 @@ import type { Facts } from "../ownership/query.js";
 import { Diagnostics, type OutputStream } from "./asc/diagnostics.js";
 import { addGlue } from "./glue.js";
 import { claim, hook } from "./asc/hook.js";
+import { foreignImports } from "./imports.js";
 import { Ownership } from "./ownership.js";
 import { findWaits, giveStack, suspend, type Module, type Waits } from "./waits/suspend.js";
 import { Names } from "./syntax/names.js";
@@ -73,9 +74,8 @@ export default class OwnershipTransform extends Transform {
       bodyOf: (fn) => this.#ownership?.bodyOf(fn) ?? null,
       compiled: (compiler) => this.compiled(compiler),
     });
-    if (!this.#ownership) return;
     this.diagnostics = new Diagnostics(program, this.stderr);
-    this.#ownership.topLevel();
+    this.#ownership?.topLevel();
   }
 
   /** asc has compiled the whole program and hasn't printed its diagnostics yet. */
@@ -84,7 +84,7 @@ export default class OwnershipTransform extends Transform {
     this.#ownership?.reports.settle(
       this.program.diagnostics.some(({ category }) => category === DiagnosticCategory.Error),
     );
-    this.diagnostics?.emit(this.#ownership?.reports.all ?? []);
+    this.diagnostics?.emit([...(this.#ownership?.reports.all ?? []), ...foreignImports(this.program)]);
   }
 
   afterCompile(module: Module): void {

@@ -26,6 +26,7 @@ const entries: Record<string, GuestTests> = {
     },
     stdout: { aLineWriterOnStandardOutput: "line\nrest" },
   },
+  adapters: { traps: { aNegativeLimitTraps: "a Take needs a limit of at least 0 bytes" } },
   copy: { stdout: { standardInputIsCopiedToStandardOutput: "from a file\n" } },
   halves: { stdout: { standardInputAndOutputAreOneObject: "through a half\n" } },
 };

@@ -1,8 +1,10 @@
 import {
+  CommonFlags,
   Compiler,
   type BlockStatement,
   type Function as AscFunction,
   type FunctionDeclaration,
+  type Node,
   type Program,
 } from "assemblyscript";
 
@@ -19,8 +21,14 @@ const HOOKED = Symbol.for("as-io-lifetimes: hooked");
 const CLAIMED = Symbol.for("as-io-lifetimes: claimed");
 
 const COMPILER = Symbol.for("as-io-lifetimes: compiler");
+const CALLS = Symbol.for("as-io-lifetimes: calls of imports");
 
-type HookedProgram = Program & { [HOOKS]?: Hooks; [CLAIMED]?: true; [COMPILER]?: Compiler };
+type HookedProgram = Program & {
+  [HOOKS]?: Hooks;
+  [CLAIMED]?: true;
+  [COMPILER]?: Compiler;
+  [CALLS]?: Map<AscFunction, Node>;
+};
 
 /**
  * Returns true on the first call for a program: a transform may be loaded twice, by an option and by the configuration.
@@ -32,12 +40,14 @@ export function claim(program: Program): boolean {
 }
 
 type Compile = (this: Compiler) => unknown;
+type MakeCallDirect = (this: Compiler, fn: AscFunction, operands: unknown, at: Node, isDropped?: boolean) => unknown;
 type CompileFunctionBody = (this: Compiler, instance: AscFunction, statements: unknown) => boolean;
 
 /** What is patched in the compiler; `compileFunctionBody` is private. */
 interface Patched {
   compile?: Compile;
   compileFunctionBody?: CompileFunctionBody;
+  makeCallDirect?: MakeCallDirect;
   [HOOKED]?: boolean;
 }
 
@@ -51,8 +61,8 @@ export function hook(program: Program, hooks: Hooks): void {
   (program as HookedProgram)[HOOKS] = hooks;
   const prototype = Compiler.prototype as unknown as Patched;
   if (prototype[HOOKED]) return;
-  const { compile, compileFunctionBody } = prototype;
-  if (!compile || !compileFunctionBody) {
+  const { compile, compileFunctionBody, makeCallDirect } = prototype;
+  if (!compile || !compileFunctionBody || !makeCallDirect) {
     throw new Error(
       "as-io-lifetimes: this version of assemblyscript has another Compiler; use one that package.json names as a peer",
     );
@@ -63,6 +73,10 @@ export function hook(program: Program, hooks: Hooks): void {
     const module = compile.call(this);
     (this.program as HookedProgram)[HOOKS]?.compiled(this);
     return module;
+  };
+  prototype.makeCallDirect = function (fn, operands, at, isDropped) {
+    if (fn.is(CommonFlags.Ambient)) noteCall(this.program, fn, at);
+    return makeCallDirect.call(this, fn, operands, at, isDropped);
   };
   prototype.compileFunctionBody = function (instance, statements) {
     const declaration = instance.prototype.declaration as FunctionDeclaration;
@@ -80,6 +94,18 @@ export function hook(program: Program, hooks: Hooks): void {
       if (saved === written.get(declaration)) written.delete(declaration);
     }
   };
+}
+
+/** Keeps the first call of an imported function, of those in the program's own files if there is one. */
+function noteCall(program: HookedProgram, fn: AscFunction, at: Node): void {
+  const calls = (program[CALLS] ??= new Map());
+  const known = calls.get(fn);
+  if (!known || (known.range.source.isLibrary && !at.range.source.isLibrary)) calls.set(fn, at);
+}
+
+/** Returns where an imported function is called, or null. */
+export function callOf(program: Program, fn: AscFunction): Node | null {
+  return (program as HookedProgram)[CALLS]?.get(fn) ?? null;
 }
 
 /** Returns the compiler of a program that is being compiled. */

@@ -2,6 +2,7 @@
 
 export * from "./declarations.js";
 export * from "./escapes.js";
+export * from "./imports.js";
 export * from "./limits.js";
 export * from "./moves.js";
 export * from "./mutability.js";

@@ -219,3 +219,11 @@ export function resultsDropWhatIsInThem(): void {
   assert(openHandles() == 2, "replace moves two owners");
   old.tell();
 }
+
+export function aMissingValueIsMadeOnceAndLent(): void {
+  const files = new OwnedMap<string, File>();
+  files.getOrInsertWith("a", (): File => make("a")).writeString("one, ").value;
+  files.getOrInsertWith("a", (): File => make("b")).writeString("two").value;
+  assert(files.size == 1 && openHandles() == 1, "one was made");
+  assert(files.get("a")!.tell() == 8, "both were written to it");
+}
