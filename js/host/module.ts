@@ -134,13 +134,18 @@ export function checkCommand(module: WebAssembly.Module): void {
   );
 }
 
-/** The exported functions that the host itself calls. */
-const ENTRIES = ["_start", "_initialize"];
+/** The exported functions that the host itself calls, with their types. */
+const ENTRIES: Readonly<Record<string, string>> = {
+  _start: "() -> ()",
+  _initialize: "() -> ()",
+  __setArgumentsLength: "(i32) -> ()",
+  __setargc: "(i32) -> ()",
+};
 
 /**
- * Fails if the module imports functions of preview1 with types other than those of the specification, or if its entry
- * has parameters or results. V8 would fail only in the middle of a call. A `WebAssembly.Module` doesn't reveal its
- * types, so it isn't checked.
+ * Fails if the module imports functions of preview1 with types other than those of the specification, or if a
+ * function that the host calls has another type. V8 would fail only in the middle of a call. A `WebAssembly.Module`
+ * doesn't reveal its types, so it isn't checked.
  */
 export function checkTypes({ interface: found }: LoadedModule): void {
   for (const { module, name, type } of found?.imports ?? []) {
@@ -151,8 +156,8 @@ export function checkTypes({ interface: found }: LoadedModule): void {
     );
   }
   for (const { name, type } of found?.exports ?? []) {
-    if (!type || !ENTRIES.includes(name) || (type.params.length === 0 && type.results.length === 0)) continue;
-    throw badModule(`the module exports \`${name}\` as ${typeText(type)}: it must take nothing and return nothing`);
+    if (!type || !Object.hasOwn(ENTRIES, name) || typeText(type) === ENTRIES[name]) continue;
+    throw badModule(`the module exports \`${name}\` as ${typeText(type)}: it must be ${ENTRIES[name]}`);
   }
 }
 

@@ -62,6 +62,22 @@ test("`_start` and `_initialize` take and return nothing", async () => {
   assert.match((await refusal(instantiate({ module: initializes }))).message, "`_initialize` as () -> i32");
 });
 
+test("what would take the number of arguments, and can't, is refused or not used", async () => {
+  const memory = `(memory (export "memory") 1) (func (export "f"))`;
+  const func = wat(`(module ${memory} (func (export "__setArgumentsLength") (param i64)))`);
+  assert.match((await refusal(instantiate({ module: func }))).message, "`__setArgumentsLength` as (i64) -> ()");
+  for (const other of [
+    `(global (export "__argumentsLength") i32 (i32.const 1))`,
+    `(global (export "__argumentsLength") (mut i64) (i64.const 1))`,
+    `(global (export "__setArgumentsLength") i32 (i32.const 1))`,
+    `(func (export "__argumentsLength"))`,
+    `(table (export "__setargc") 1 funcref)`,
+  ]) {
+    using host = await instantiate({ module: wat(`(module ${memory} ${other})`) });
+    (host.exports["f"] as () => void)();
+  }
+});
+
 test("names of exports never reach JavaScript's own objects", async () => {
   const names = [
     "constructor#get:stolen",

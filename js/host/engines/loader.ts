@@ -53,7 +53,8 @@ type Typed = InstanceType<(typeof TYPED)[keyof typeof TYPED]>;
 export function loaderExports(exports: RawExports, inside: LinearMemory): Exports {
   const plain: RawExports = Object.create(null);
   const named: RawExports = Object.create(null);
-  for (const [name, item] of Object.entries(exports)) (isInherited(name) ? plain : named)[name] = item;
+  for (const [name, item] of Object.entries(exports))
+    (isInherited(name) || !canSetLength(name, item) ? plain : named)[name] = item;
   const all: object = Object.assign(Object.create(null), utilities(exports, inside));
   try {
     demangle(named, all as Parameters<typeof demangle>[1]);
@@ -75,6 +76,19 @@ function isInherited(name: string): boolean {
   const parts = namespaces.pop()!.split("#");
   const member = parts.pop()!.replace(/^(get|set):/, "");
   return member === "__proto__" || [...namespaces, ...parts].some((part) => INHERITED.has(part));
+}
+
+/** Returns false for an export of the name by which the loader passes the number of arguments that can't take it. */
+function canSetLength(name: string, item: unknown): boolean {
+  if (name === "__setArgumentsLength" || name === "__setargc") return typeof item === "function";
+  if (name !== "__argumentsLength") return true;
+  const global = item as { value: unknown };
+  try {
+    global.value = 0;
+    return global.value === 0;
+  } catch {
+    return false; // immutable, or of another type
+  }
 }
 
 function utilities(exports: RawExports, inside: LinearMemory): Record<string, unknown> {
