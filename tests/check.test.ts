@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import type { Diagnostic } from "../js/transform/check.js";
+import type { Diagnostic } from "../js/transform/report/diagnostic.js";
 import { root } from "./support/asc.js";
 import { tree } from "./support/tree.js";
 
@@ -88,8 +88,8 @@ test("an unused result is a warning, and with --strict an error; each comes with
   const at = { line: 4, column: 29 };
   const edit = (text: string) => [{ file: `${guest}/unused.ts`, start: at, end: at, text }];
   assert.equal(unused[0]!.suggestions, [
-    { title: "add `.orReturn`", edits: edit(".orReturn") },
-    { title: "add `.ignore()`", edits: edit(".ignore()") },
+    { title: "add `.orReturn`", applicability: "MaybeIncorrect", edits: edit(".orReturn") },
+    { title: "add `.ignore()`", applicability: "MaybeIncorrect", edits: edit(".ignore()") },
   ]);
   assert.equal(
     unused[1]!.suggestions.map(({ title }) => title),

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { Diagnostic } from "../transform/check.js";
+import type { Diagnostic } from "../transform/report/diagnostic.js";
 import { needsCompiler } from "./compiler.js";
 import { print } from "./output.js";
 import { parse, UsageError } from "./usage.js";

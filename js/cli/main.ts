@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
 import { BindgenError } from "../bindgen/errors.js";
 import { HostError } from "../host/errors.js";
 import * as bindgen from "./bindgen.js";
 import * as check from "./check.js";
 import * as componentize from "./componentize.js";
 import * as explain from "./explain.js";
-import { print } from "./output.js";
+import * as lsp from "./lsp.js";
+import { print, version } from "./output.js";
 import * as run from "./run.js";
 import * as trace from "./trace.js";
 import { UsageError } from "./usage.js";
@@ -18,7 +18,7 @@ interface Command {
   main(args: string[]): Promise<number>;
 }
 
-const commands: Record<string, Command> = { run, trace, check, explain, bindgen, componentize };
+const commands: Record<string, Command> = { run, trace, check, explain, lsp, bindgen, componentize };
 
 /** The exit code for an unusable command line, module or directory. */
 const BAD_USAGE = 2;
@@ -66,9 +66,4 @@ function help(): string {
     "",
     "io-lifetimes help COMMAND describes a command. io-lifetimes --version prints the version.",
   ].join("\n");
-}
-
-function version(): string {
-  const file = new URL("../../../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }

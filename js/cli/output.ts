@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** Writes to a standard stream. Ignores EPIPE: the reader may close its end early. */
 export function print(stream: NodeJS.WriteStream, text: string): void {
   if (stream.listenerCount("error") === 0) stream.on("error", ignoreClosedPipe);
@@ -6,4 +8,10 @@ export function print(stream: NodeJS.WriteStream, text: string): void {
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
+}
+
+/** Returns the version of this package. */
+export function version(): string {
+  const file = new URL("../../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { Facts } from "../ownership/query.js";
-import { check, type Diagnostic } from "../transform/check.js";
+import { check } from "../transform/check.js";
+import type { Diagnostic } from "../transform/report/diagnostic.js";
 import { draw } from "./draw.js";
 import { sceneOf } from "./scene.js";
 

@@ -5,7 +5,7 @@ import type { Source } from "assemblyscript";
 import type { Local } from "../ownership/mir.js";
 import type { Facts, Holding, Lending } from "../ownership/query.js";
 import type { Span } from "../ownership/report.js";
-import type { Diagnostic, Place } from "../transform/check.js";
+import type { Diagnostic, Place } from "../transform/report/diagnostic.js";
 
 /** A text below a line, with the part of the line that it is about. */
 interface Label {

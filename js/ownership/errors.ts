@@ -2,6 +2,7 @@
 
 import type { Loan, Local, Operation } from "./mir.js";
 import { isSame, report, type Label, type Report, type Span } from "./report.js";
+import { insteadOfMove } from "./suggestions.js";
 import { because, borrowHelp, borrowOf, declaredHere, movedHere, nameOf, usedLater, type Conflict } from "./wording.js";
 
 type Move = Operation & { op: "move" };
@@ -25,6 +26,7 @@ export function movedInPreviousTurn(local: Local, move: Move): Report {
     label: "value moved here, in previous iteration of loop",
     secondary: [...(loop ? [{ span: loop, text: "inside of this loop" }] : []), ...movedHere(local, move, "")],
     help: borrowHelp(local, move),
+    suggestions: insteadOfMove(local, move),
   });
 }
 
@@ -34,6 +36,7 @@ export function useOfMoved(local: Local, span: Span, move: Move, isPossibly: boo
     label: "value used here after move",
     secondary: movedHere(local, move),
     help: borrowHelp(local, move),
+    suggestions: insteadOfMove(local, move),
   });
 }
 
@@ -70,10 +73,12 @@ export function useWhileMutable(name: string, span: Span, conflict: Conflict): R
 }
 
 /** E0505 */
-export function moveWhileBorrowed(local: Local, span: Span, conflict: Conflict): Report {
+export function moveWhileBorrowed(local: Local, move: Move, conflict: Conflict): Report {
+  const { span } = move;
   return report("E0505", span, `cannot move out of ${nameOf(local)} because it is borrowed`, {
     label: `move out of ${nameOf(local)} occurs here`,
     secondary: [...declaredHere(local), ...because(conflict, borrowOf(conflict), span)],
+    suggestions: insteadOfMove(local, move),
   });
 }
 

@@ -7,7 +7,7 @@
 //
 // A front end builds it. What it knows beyond the MIR (types, syntax, the sites of drops) stays in tables of its own.
 
-import type { Report, Span } from "./report.js";
+import type { Edit, Report, Span } from "./report.js";
 
 export type LocalKind = "var" | "param" | "this" | "field" | "tmp";
 
@@ -33,6 +33,8 @@ export interface Local {
   readonly typeName?: string | undefined;
   /** How to borrow it in source code, such as `a.asFd()`, if its type has such a method. */
   readonly lends: string | null;
+  /** How to clone it in source code, such as `a.tryClone().value`, if its type has such a method. */
+  readonly clones: string | null;
   /** Of a part: its name, and the local that it is a part of. */
   field?: string;
   whole?: Local;
@@ -50,6 +52,10 @@ export interface Taker {
   readonly of?: string;
   /** Where it is declared, or null in another package. */
   readonly declared: Span | null;
+  /** It takes a borrow as well: its type is a type parameter, or inferred. */
+  readonly takesBorrows?: boolean;
+  /** The edits by which it is declared as a borrow, if it can be changed, and its declaration after them. */
+  readonly borrowing?: { readonly edits: readonly Edit[]; readonly text: string } | null;
   /** Of a method: where it is called. */
   readonly called?: Span | undefined;
 }

@@ -16,12 +16,21 @@ export interface Label {
   readonly text: string;
 }
 
-/** A change of the source that mends what a report is about. */
+/** A text that replaces a span; at an empty span it is inserted. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** A change of the source that mends an error. */
 export interface Suggestion {
-  /** What it does: "add `.ignore()`". */
+  /** What it does, as in "clone it: `log.tryClone().value`". */
   readonly title: string;
-  /** Each replaces a place, which is empty for an insertion, with a text. */
-  readonly edits: readonly { readonly span: Span; readonly text: string }[];
+  readonly edits: readonly Edit[];
+  /** Names of the library that the new text uses. The file must import them. */
+  readonly uses: readonly string[];
+  /** Whether it is what the program needs, or only may be: rustc's `MachineApplicable` and `MaybeIncorrect`. */
+  readonly isSure: boolean;
 }
 
 /** An error or a warning of ownership, as rustc would report it. */
@@ -36,7 +45,7 @@ export interface Report {
   readonly secondary: readonly Label[];
   /** What to write instead. */
   readonly help: string | undefined;
-  /** Changes that mend it, for editors. */
+  /** Changes that mend it, the best first. */
   readonly suggestions: readonly Suggestion[];
 }
 

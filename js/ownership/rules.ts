@@ -162,7 +162,7 @@ class Rules {
     if (operation.withWhole) return;
     if (!this.#isInitialized({ ...operation, path: [] }, state)) return;
     const conflict = this.#conflict(state, live, operation.local, [], () => true);
-    if (conflict) this.sink(errors.moveWhileBorrowed(operation.local, operation.span, conflict));
+    if (conflict) this.sink(errors.moveWhileBorrowed(operation.local, operation, conflict));
   }
 
   #assign(operation: Operation & { op: "assign" | "assignField" }, state: State, live: bigint): void {

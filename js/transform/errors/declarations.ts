@@ -1,11 +1,13 @@
 // Errors in the declarations of classes, methods and globals: E0106, E0195, E0261, OWN0902, OWN0904, OWN0920.
 
-import { report, type Report, type Span } from "../../ownership/report.js";
+import { report, type Report, type Span, type Suggestion } from "../../ownership/report.js";
+import { insertBefore, suggest } from "../../ownership/suggestions.js";
 
 /** E0106, at a field. */
-export function fieldWithoutLifetime(span: Span, field: string, cls: string): Report {
+export function fieldWithoutLifetime(span: Span, field: string, cls: string, declaration: Span): Report {
   return report("E0106", span, `missing lifetime: field \`${field}\` holds a borrow`, {
     help: `mark class \`${cls}\` \`@borrowed\``,
+    suggestions: [mark(cls, declaration, "borrowed")],
   });
 }
 
@@ -48,29 +50,35 @@ export function assignableOwnedGlobal(span: Span, name: string): Report {
 }
 
 /** OWN0904, at a class that extends an owned one. */
-export function unmarkedSubclass(span: Span, cls: string): Report {
-  return report("OWN0904", span, `class \`${cls}\` extends an owned class and must be marked \`@owned\` itself`);
+export function unmarkedSubclass(span: Span, cls: string, declaration: Span): Report {
+  return report("OWN0904", span, `class \`${cls}\` extends an owned class and must be marked \`@owned\` itself`, {
+    suggestions: [mark(cls, declaration, "owned")],
+  });
 }
 
 /** OWN0904, at an owned field. */
-export function unmarkedOwner(span: Span, cls: string, field: string): Report {
+export function unmarkedOwner(span: Span, cls: string, field: string, declaration: Span): Report {
   return report(
     "OWN0904",
     span,
     `class \`${cls}\` has the owned field \`${field}\` and must be marked \`@owned\` itself`,
     {
       label: "it would never be dropped",
+      suggestions: [mark(cls, declaration, "owned")],
     },
   );
 }
 
 /** OWN0904, at a field of the type `Mut`. */
-export function unmarkedExclusive(span: Span, cls: string, field: string): Report {
+export function unmarkedExclusive(span: Span, cls: string, field: string, declaration: Span): Report {
   return report(
     "OWN0904",
     span,
     `class \`${cls}\` has the exclusive borrow \`${field}\` and must be marked \`@owned\` itself`,
-    { label: "its values would be copied, and with them the borrow" },
+    {
+      label: "its values would be copied, and with them the borrow",
+      suggestions: [mark(cls, declaration, "owned")],
+    },
   );
 }
 
@@ -90,11 +98,12 @@ export function untrackedBase(span: Span, cls: string, base: string, method: Spa
   });
 }
 
-/** OWN0934, at a misspelt decorator. */
-export function misspeltDecorator(span: Span, name: string, meant: string): Report {
+/** OWN0934, at a misspelt decorator. `at` is the place of its name with the `@`. */
+export function misspeltDecorator(span: Span, at: Span, name: string, meant: string): Report {
   return report("OWN0934", span, `unknown decorator \`@${name}\``, {
     label: "it has no meaning",
     help: `did you mean \`@${meant}\`?`,
+    suggestions: [suggest(`write \`@${meant}\``, [{ span: at, text: `@${meant}` }], { isSure: true })],
   });
 }
 
@@ -108,4 +117,9 @@ export function unknownName(span: Span, decorator: string, name: string, what: s
   return report("OWN0934", span, `\`@${decorator}("${name}")\` names no ${what}`, {
     label: `no ${what} has this name`,
   });
+}
+
+/** Suggests to mark a class. */
+function mark(cls: string, declaration: Span, decorator: string): Suggestion {
+  return suggest(`mark \`${cls}\` \`@${decorator}\``, [insertBefore(declaration, `@${decorator}\n`)], { isSure: true });
 }

@@ -1,6 +1,6 @@
 // Moves that aren't possible: E0040, E0507, E0508, E0509.
 
-import { report, type Report, type Span } from "../../ownership/report.js";
+import { report, type Report, type Span, type Suggestion } from "../../ownership/report.js";
 
 /** E0040 */
 export function explicitDestructorCall(span: Span): Report {
@@ -11,21 +11,28 @@ export function explicitDestructorCall(span: Span): Report {
 }
 
 /** E0507, out of a borrow in a variable. */
-export function moveOutOfBorrow(span: Span, name: string, type: string): Report {
+export function moveOutOfBorrow(span: Span, name: string, type: string, suggestions: readonly Suggestion[]): Report {
   return report("E0507", span, `cannot move out of \`${name}\`, which is a borrow`, {
     label: becauseOwned(name, type),
     help: `borrow it where it goes, as \`Ref<${type}>\`; or own it here, as \`${type}\``,
+    suggestions,
   });
 }
 
 /** E0507, out of a field behind a borrow. */
-export function moveOutBehindBorrow(span: Span, name: string, type: string): Report {
+export function moveOutBehindBorrow(
+  span: Span,
+  name: string,
+  type: string,
+  suggestions: readonly Suggestion[],
+): Report {
   const isNullable = type.endsWith(" | null");
   const borrowed = isNullable ? `Ref<${type.slice(0, -" | null".length)}> | null` : `Ref<${type}>`;
   const out = isNullable ? `take(${name})` : `replace(${name}, other)`;
   return report("E0507", span, `cannot move out of \`${name}\`, which is behind a borrow`, {
     label: becauseOwned(name, type),
     help: `borrow it, as \`${borrowed}\`; or take it out with \`${out}\`, through a \`Mut\``,
+    suggestions,
   });
 }
 
@@ -65,9 +72,10 @@ export function moveOutOfFixedArray(span: Span, type: string): Report {
 }
 
 /** E0509 */
-export function moveOutOfWhole(span: Span, name: string): Report {
+export function moveOutOfWhole(span: Span, name: string, suggestions: readonly Suggestion[]): Report {
   return report("E0509", span, `cannot move out of \`${name}\`: the value that holds it is dropped as a whole`, {
     label: "move occurs here",
     help: "use `take(…)` for a nullable field, or `replace(…, other)`",
+    suggestions,
   });
 }

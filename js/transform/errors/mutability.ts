@@ -1,6 +1,6 @@
 // Changes behind a shared borrow: E0594, E0596.
 
-import { report, type Label, type Report, type Span } from "../../ownership/report.js";
+import { report, type Label, type Report, type Span, type Suggestion } from "../../ownership/report.js";
 
 /** A borrow that doesn't allow changes. */
 export interface Shared {
@@ -10,15 +10,18 @@ export interface Shared {
   readonly declared: Span | null;
   /** The class of the borrowed value. */
   readonly cls: string;
+  /** Changes by which it allows them. */
+  readonly suggestions: readonly Suggestion[];
 }
 
 /** E0596 */
 export function mutableBorrowOfShared(span: Span, place: string, shared: Shared): Report {
-  const { name } = shared;
+  const { name, suggestions } = shared;
   return report("E0596", span, `cannot borrow \`${place}\` as mutable, as \`${name}\` is a shared borrow`, {
     label: `\`${name}\` is a shared borrow, so it can't be borrowed as mutable`,
     secondary: declared(shared),
     help: help(shared),
+    suggestions,
   });
 }
 
@@ -36,6 +39,7 @@ export function assignmentBehindShared(span: Span, place: string, shared: Shared
     label: `\`${shared.name}\` is a shared borrow, so it can't be written to`,
     secondary: declared(shared),
     help: help(shared),
+    suggestions: shared.suggestions,
   });
 }
 

@@ -1,6 +1,7 @@
 // Results: E0277 of `orReturn`, OWN0936.
 
 import { report, type Report, type Span } from "../../ownership/report.js";
+import { insertAfter, suggest } from "../../ownership/suggestions.js";
 
 const cannotReturn = (
   span: Span,
@@ -48,8 +49,7 @@ export function orReturnInTrusted(span: Span): Report {
 
 /** OWN0936. `canReturn`: the function returns a result itself. */
 export function unusedResult(span: Span, type: string, canReturn: boolean): Report {
-  const { source, end } = span;
-  const append = (text: string) => ({ title: `add \`${text}\``, edits: [{ span: { source, start: end, end }, text }] });
+  const append = (text: string) => suggest(`add \`${text}\``, [insertAfter(span, text)]);
   const ignore = "or write `.ignore()` if it doesn't matter";
   return report("OWN0936", span, `unused \`${type}\` that must be used`, {
     severity: "warning",

@@ -10,6 +10,7 @@ import {
   type Node,
 } from "assemblyscript";
 import type { Taker } from "../../ownership/mir.js";
+import { insteadOfMove } from "../../ownership/suggestions.js";
 import * as errors from "../errors/index.js";
 import { withoutPath } from "../report/reports.js";
 import { isStd } from "../syntax/sources.js";
@@ -17,10 +18,11 @@ import { PLAIN, type Mode } from "../types/mode.js";
 import { isSameCallable, type Callable } from "../types/signatures.js";
 import { checkBorrowOfThis } from "./constructing.js";
 import type { Lowering } from "./lowering.js";
-import { needMutable } from "./mutability.js";
+import { isMutable, needMutable } from "./mutability.js";
 import type { Operand } from "./operand.js";
 import { hold, modeOf, onEachSide, use } from "./operands.js";
 import { moveWhole, takeApart } from "./parts.js";
+import { exclusively, takeOut } from "./repairs.js";
 import { spanOf, type Variable } from "./tables.js";
 
 /** The mode of a place that reads a value and keeps nothing of it: a condition, an operand of a comparison. */
@@ -104,7 +106,11 @@ function consume(mir: Lowering, operand: Operand, node: Node, taker: Taker | und
       return consumePlace(mir, operand, node, taker);
     case "var":
       if (!operand.local.ref) mir.report(errors.borrowWhereOwned(node.range, operand.local.name));
-      else mir.report(errors.moveOutOfBorrow(node.range, operand.local.name, operand.local.typeName ?? "?"));
+      else {
+        const { name, typeName = "?" } = operand.local;
+        const suggestions = insteadOfMove(operand.local, { span: spanOf(node), taker });
+        mir.report(errors.moveOutOfBorrow(node.range, name, typeName, suggestions));
+      }
       return use(mir, operand, node);
     case "tmp":
       if (isElement(node) && (!operand.local.own || isStdElement(mir, node))) errorOfElement(mir, node);
@@ -125,8 +131,14 @@ function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: No
   if (path.length > 0 && slot && takeApart(mir, root)) return; // the function will be lowered again
   if (operand.constructorField || path.length > 0 || !slot) {
     const name = [root.name, ...path].join(".");
-    if (operand.constructorField || (root.own && !root.ref)) mir.report(errors.moveOutOfWhole(node.range, name));
-    else mir.report(errors.moveOutBehindBorrow(node.range, name, withoutPath(operand.type?.toString() ?? "?")));
+    const isWhole = operand.constructorField || (root.own && !root.ref);
+    const first = isMutable(mir, root) ? [] : exclusively(mir, root);
+    const suggestions = operand.type?.isNullableReference ? [takeOut(node.range, name, first)] : [];
+    if (isWhole) mir.report(errors.moveOutOfWhole(node.range, name, suggestions));
+    else {
+      const type = withoutPath(operand.type?.toString() ?? "?");
+      mir.report(errors.moveOutBehindBorrow(node.range, name, type, suggestions));
+    }
     return use(mir, operand, node);
   }
   moveWhole(mir, root, node, slot, taker);

@@ -23,6 +23,7 @@ import type { Operand } from "./operand.js";
 import { isTrackedOperand, sources } from "./operands.js";
 import { initialize, temporary } from "./parts.js";
 import { checkCall } from "./privacy.js";
+import { borrowingType, isTypeParameter } from "./repairs.js";
 import { storeArguments } from "./stores.js";
 import { spanOf, type Variable } from "./tables.js";
 import { checkUse } from "./unused.js";
@@ -80,7 +81,14 @@ function argumentPlace(mir: Lowering, fn: AscFunction | null, callable: Callable
   if (fn && (isTracked(mode) || expected) && isForeign(mir, fn))
     return { mode: PLAIN, what: `\`${fn.prototype.name}\` of AssemblyScript's own library` };
   const taker: Taker | undefined = fn
-    ? { kind: "parameter", name, of: nameOf(fn), declared: ownSpan(param.node.type) }
+    ? {
+        kind: "parameter",
+        name,
+        of: nameOf(fn),
+        declared: ownSpan(param.node.type),
+        takesBorrows: isTypeParameter(fn, param.node.type),
+        borrowing: borrowingType(name, param.node.type),
+      }
     : undefined;
   return { mode, what: `the parameter \`${name}\`, which isn't tracked`, callable: expected, taker };
 }

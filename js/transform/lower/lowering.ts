@@ -195,7 +195,8 @@ export class Lowering implements Mir {
 
   local(name: string, mode: Mode, type: Type | null, kind: LocalKind, node: Node): Variable {
     const { own, loans, ref, cls, nullable } = mode;
-    const isLent = kind !== "tmp" && lendsItself(cls);
+    const method = (has: string) => (kind !== "tmp" && hasMethod(cls, has) ? `${name}.${has}()` : null);
+    const clone = method("tryClone");
     const linear = own && cls !== null && !nullable ? this.classes.linear(cls) : undefined;
     const local: Variable = {
       ...(linear !== undefined && { linear }),
@@ -205,7 +206,8 @@ export class Lowering implements Mir {
       node,
       span: spanOf(node),
       mayDangle: own && loans && cls !== null && this.classes.mayDangle(cls),
-      lends: isLent ? `${name}.asFd()` : null,
+      lends: method("asFd"),
+      clones: clone && `${clone}.value`,
       typeName: type ? withoutPath(type.toString()) : undefined,
       own,
       loans,
@@ -376,9 +378,9 @@ function endOf(site: Site): Span | undefined {
   return { source, start: Math.max(start, last - 1), end: last };
 }
 
-/** Whether a class has or inherits `asFd`. */
-function lendsItself(cls: Class | null): boolean {
-  for (let at = cls; at; at = at.base) if (at.prototype.instanceMembers?.has("asFd")) return true;
+/** Whether a class has or inherits a method. */
+function hasMethod(cls: Class | null, name: string): boolean {
+  for (let at = cls; at; at = at.base) if (at.prototype.instanceMembers?.has(name)) return true;
   return false;
 }
 

@@ -9,6 +9,7 @@ import type { Lowering } from "./lowering.js";
 import type { Operand } from "./operand.js";
 import { carry, modeOf, typeIn } from "./operands.js";
 import { dropAtEnd, initialize, leaves } from "./parts.js";
+import { borrowingVariable } from "./repairs.js";
 import { spanOf } from "./tables.js";
 
 export function lowerVariable(mir: Lowering, declaration: VariableDeclaration, statement: Statement): void {
@@ -22,7 +23,13 @@ export function lowerVariable(mir: Lowering, declaration: VariableDeclaration, s
   if (!isTracked(mode)) return lowerUntrackedVariable(mir, declaration, operand, type);
 
   if (!mode.own && operand) extend(mir, operand);
-  const taker = { kind: "variable", name: name.range.toString(), declared: null } as const;
+  const taker = {
+    kind: "variable",
+    name: name.range.toString(),
+    declared: null,
+    takesBorrows: annotation === null,
+    borrowing: borrowingVariable(declaration, operand),
+  } as const;
   const place = { mode, what: `\`${name.text}\``, taker };
   const source = operand && enter(mir, operand, place, initializer!);
   const local = mir.local(

@@ -202,7 +202,7 @@ export class Classes {
     if ((info.owned || info.borrowed) && cls.base) this.#checkBase(info, cls.base);
     const declared = cls.prototype.declaration.name.range;
     if (info.owned && !info.markedOwned) {
-      this.sink(errors.unmarkedSubclass(declared, cls.name));
+      this.sink(errors.unmarkedSubclass(declared, cls.name, cls.prototype.declaration.range));
     }
     if (info.destructor && info.baseOwned && this.#hasDestructor(cls.base)) {
       this.sink(errors.destructorOverride(info.destructor.name.range));
@@ -214,18 +214,19 @@ export class Classes {
     const property = this.resolver.resolveProperty(field, SWALLOW);
     const declaration = field.fieldDeclaration;
     if (!property || !declaration) return;
+    const span = info.cls.prototype.declaration.range;
     const mode = this.mode(declaration.type, property.type, info.cls, null, info.trusted);
     if (mode.own && !info.trusted) {
       info.ownedFields.push({ name: field.name, mode, isDefinite: declaration.is(CommonFlags.DefinitelyAssigned) });
       if (!info.owned) {
-        this.sink(errors.unmarkedOwner(declaration.name.range, info.cls.name, field.name));
+        this.sink(errors.unmarkedOwner(declaration.name.range, info.cls.name, field.name, span));
       }
     }
     if (!mode.loans || info.trusted) return;
     if (!info.borrowed) {
-      this.sink(errors.fieldWithoutLifetime(declaration.name.range, field.name, info.cls.name));
+      this.sink(errors.fieldWithoutLifetime(declaration.name.range, field.name, info.cls.name, span));
     } else if (mode.ref === "mut" && !info.owned) {
-      this.sink(errors.unmarkedExclusive(declaration.name.range, info.cls.name, field.name));
+      this.sink(errors.unmarkedExclusive(declaration.name.range, info.cls.name, field.name, span));
     }
   }
 

@@ -112,7 +112,7 @@ function checkAll(decorators: readonly DecoratorNode[] | null, kind: Kind, sink:
     if (text === null) continue;
     if (!Object.hasOwn(PLACES, text)) {
       const meant = meantWord(text);
-      if (meant) sink(errors.misspeltDecorator(range, text, meant));
+      if (meant) sink(errors.misspeltDecorator(range, name.range, text, meant));
     } else if (!PLACES[text as Word].includes(kind)) {
       const places = PLACES[text as Word].map((place) => (place === "interface" ? "an interface" : `a ${place}`));
       sink(errors.pointlessDecorator(range, text, `belongs to ${places.join(", ")}`));

@@ -89,6 +89,7 @@ class Reader {
       loans,
       ref,
       lends: null,
+      clones: null,
       mayDangle: this.#isIdle,
       ownIndex: own ? this.owned.length : -1,
       loanIndex: loans ? this.refs.length : -1,

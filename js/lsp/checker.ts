@@ -1,0 +1,90 @@
+import { existsSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { Job, Outcome } from "./job.js";
+
+/** A check that takes longer is ended, in milliseconds. */
+const LONGEST = 60_000;
+
+/** A thread that checks programs one after the other. It is started on the first job, and again after a crash. */
+class Checker {
+  #worker: Worker | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly file: URL,
+    private readonly log: (text: string) => void,
+  ) {}
+
+  check(job: Job): Promise<Outcome> {
+    const outcome = this.#last.then(() => this.#run(job));
+    this.#last = outcome;
+    return outcome;
+  }
+
+  #run(job: Job): Promise<Outcome> {
+    const worker = (this.#worker ??= this.#start());
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => end("the check took too long and was ended"), LONGEST);
+      const done = (outcome: Outcome) => {
+        clearTimeout(timer);
+        worker.off("message", done).off("error", crashed).off("exit", exited);
+        resolve(outcome);
+      };
+      const end = (failure: string) => {
+        this.#worker = null;
+        void worker.terminate();
+        done({ diagnostics: [], failure, files: [], paths: new Map() });
+      };
+      const crashed = ({ message }: Error) => end(`asc crashed: ${message}`);
+      const exited = () => end("asc crashed; the output of the server has its stack");
+      worker.on("message", done).on("error", crashed).on("exit", exited);
+      worker.postMessage(job);
+    });
+  }
+
+  /** asc may write to the standard streams, which are the client's connection. */
+  #start(): Worker {
+    const worker = new Worker(this.file, {
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxYoungGenerationSizeMb: 64 },
+    });
+    worker.on("error", () => {}); // one between two checks; the next one sees that the thread has ended
+    worker.on("exit", () => {
+      if (this.#worker === worker) this.#worker = null;
+    });
+    for (const stream of [worker.stdout, worker.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => this.log(text.trimEnd()));
+    return worker;
+  }
+}
+
+/** The checkers of all projects. A project that has this package installed itself is checked by its own copy. */
+export class Checkers {
+  readonly #byFile = new Map<string, Checker>();
+
+  constructor(private readonly log: (text: string) => void) {}
+
+  check(job: Job): Promise<Outcome> {
+    const file = workerOf(job.baseDir);
+    let checker = this.#byFile.get(file.href);
+    if (!checker) this.#byFile.set(file.href, (checker = new Checker(file, this.log)));
+    return checker.check(job);
+  }
+}
+
+const OWN = new URL("./worker.js", import.meta.url);
+
+/** Returns the worker of the package that a project has installed, or this package's own. */
+function workerOf(baseDir: string): URL {
+  try {
+    const found = createRequire(join(baseDir, "_")).resolve("as-io-lifetimes/package.json");
+    const path = join(dirname(found), "dist/js/lsp/worker.js");
+    return existsSync(path) && realpathSync(path) !== realpathSync(fileURLToPath(OWN)) ? pathToFileURL(path) : OWN;
+  } catch {
+    return OWN;
+  }
+}

@@ -1,0 +1,17 @@
+/** What a client can set, in `ioLifetimes` of its settings or in the options of the initialization. */
+export interface Settings {
+  /** The target of asconfig.json; null for asc's own choice. */
+  readonly target: string | null;
+}
+
+/** Reads settings. What has another type than expected counts as not set. */
+export function readSettings(value: unknown): Settings {
+  const outer = asObject(value);
+  const inner = "ioLifetimes" in outer ? asObject(outer["ioLifetimes"]) : outer;
+  const { target } = inner;
+  return { target: typeof target === "string" && target !== "" ? target : null };
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
