@@ -23,6 +23,9 @@ const CHECK = "ownership/rules",
   VERDICTS = "ownership/dataflow/verdicts",
   BRANCHES = "transform/lower/branches";
 
+/** Switches nothing off. */
+export const UNCHANGED = mutation(CHECK, "nothing", "", "return this.#access(", "return this.#access(");
+
 export const MUTATIONS: readonly Mutation[] = [
   mutation(
     CHECK,

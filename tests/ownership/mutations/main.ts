@@ -2,7 +2,7 @@
 // that it has, or what it does, aren't as with all rules on. With `--fuzz 20000` it looks among so many random programs
 // instead of among the cases.   npm run mutations [-- words of a rule]
 
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,7 +10,7 @@ import { root } from "../../support/asc.js";
 import { codesOf, readCases, type Case } from "../case.js";
 import { compileProgram, runProgram } from "../program.js";
 import { execute } from "../twins.js";
-import { MUTATIONS, type Mutation } from "./list.js";
+import { MUTATIONS, UNCHANGED, type Mutation } from "./list.js";
 
 const cases = readCases();
 const unchanged = join(root, "dist/js/transform/index.js");
@@ -22,6 +22,7 @@ try {
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   const { values, positionals } = parseArgs({ options: { fuzz: { type: "string" } }, allowPositionals: true });
   const wanted = positionals.join(" ");
+  await check(write(UNCHANGED, join(folder, "unchanged")), values.fuzz);
   const survivors: string[] = [];
   for (const [i, mutation] of MUTATIONS.entries()) {
     if (!mutation.rule.includes(wanted)) continue;
@@ -41,10 +42,20 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** Writes a copy of the transform with a rule off. Gives its entry. */
+/** A copy with all rules on behaves as the original does; otherwise each rule would be "caught" by a broken copy. */
+async function check(transform: string, fuzz: string | undefined): Promise<void> {
+  const caught = await (fuzz === undefined
+    ? caughtBy(UNCHANGED, transform, cases.slice(0, 10))
+    : caughtByFuzzer(transform, "200"));
+  if (caught !== null)
+    throw new Error(`a copy of the transform with all rules on differs from the transform: ${caught}`);
+}
+
+/** Writes a copy of the transform with a rule off. Returns its entry. */
 function write({ file, from, to, rule }: Mutation, copy: string): string {
-  for (const part of ["ownership", "transform"])
-    cpSync(join(root, "dist/js", part), join(copy, part), { recursive: true });
+  for (const part of readdirSync(join(root, "dist/js")))
+    if (part === "ownership" || part === "transform" || part.endsWith(".js"))
+      cpSync(join(root, "dist/js", part), join(copy, part), { recursive: true });
   const path = join(copy, `${file}.js`);
   const text = readFileSync(path, "utf8");
   const count = text.split(from).length - 1;
@@ -56,14 +67,14 @@ function write({ file, from, to, rule }: Mutation, copy: string): string {
   return join(copy, "transform/index.js");
 }
 
-async function caughtBy({ first }: Mutation, transform: string): Promise<string | null> {
+async function caughtBy({ first }: Mutation, transform: string, among = cases): Promise<string | null> {
   const rank = (it: Case) =>
     first.some((word) => codesOf(it.errors).includes(word))
       ? 0
       : first.some((word) => it.name.startsWith(`${word}/`))
         ? 1
         : 2;
-  for (const it of [...cases].sort((a, b) => rank(a) - rank(b))) {
+  for (const it of [...among].sort((a, b) => rank(a) - rank(b))) {
     let expected = known.get(it.name);
     if (expected === undefined) known.set(it.name, (expected = await outcome(it, unchanged)));
     if ((await outcome(it, transform)) !== expected) return it.name;
