@@ -86,7 +86,7 @@ async function caughtBy({ first }: Mutation, transform: string, among = cases): 
 async function caughtByFuzzer(transform: string, most: string): Promise<string | null> {
   const env = { ...process.env, OWNERSHIP_TRANSFORM: transform };
   const { stdout, stderr } = await execute(process.execPath, [join(import.meta.dirname, "fuzz/main.js"), most], env);
-  return stdout.trim() || stderr.trim() || null;
+  return (stdout.trim() || stderr.trim()).split("\n")[0]!.slice(0, 160) || null;
 }
 
 /** What asc says about a case and what it does, as text. */

@@ -21,6 +21,7 @@ export function generate(seed: number): Program {
     VIEW,
     RES,
     ...(random.chance(0.4) ? [GUARD, LOCK] : []),
+    ...(random.chance(0.1) ? [GUARD, random.pick([boxOf, listOf, mapOf])(GUARD)] : []),
     ...some.filter(() => random.chance(0.5)),
   ];
   const writer = new Writer(random, classes, [...FUNCTIONS], 0, random.pick([0.8, 0.97, 1, 1]));
@@ -62,6 +63,7 @@ const IMPORTS = [
   'import { ManagedResult, Result } from "as-io-lifetimes/assembly/result";',
   `import { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "${OWN}";`,
   'import { Box, Fd, Guard, Lock, Res, View, begin, both, choose, consume, consumeOrOpen, endRes, glance } from "./wide";',
+  'import { Shelf, shelved } from "./wide";',
   'import { apply, give, ident, lent, maybe, n, peekRes, poke, produce, see, tally, tools, total, twice } from "./wide";',
   'import { fdOf, numberOf, tryDo, tryFd, tryNumber } from "./wide";',
 ];

@@ -2,7 +2,7 @@
 
 import { I32, FD, VIEW, byValue, borrow, fieldsOf, withoutNull, type Class, type Type } from "./types.js";
 import { call, condition, kept, number, nullablePlace, owned, place, value } from "./values.js";
-import { line, type Piece, type Writer } from "./writer.js";
+import { GLOBAL, line, type Piece, type Writer } from "./writer.js";
 
 type Make = (w: Writer) => Piece | null;
 
@@ -95,7 +95,14 @@ const assigningField: Make = (w) => {
   if (paths.length === 0) return null;
   const { at, type } = w.random.pick(paths);
   if (type === I32) return line(w.random.pick([`${at}++;`, `${at} += ${number(w)};`, `${at} = ${number(w)};`]));
-  return type.mode === "own" ? line(`${at} = ${value(w, type)};`) : null;
+  return line(`${at} = ${type.mode === "own" ? value(w, type) : kept(w, type)};`);
+};
+
+/** A borrow is put where it lives for ever, which only a borrow of the global may. */
+const shelving: Make = (w) => {
+  const isGlobal = w.random.chance(w.care);
+  if (isGlobal && w.variables(({ name }) => name === GLOBAL).length === 0) return null;
+  return line(`Shelf.view = ${isGlobal ? `new View(${GLOBAL})` : value(w, byValue(VIEW), 1)};`);
 };
 
 const calling: Make = (w) => {
@@ -272,6 +279,7 @@ const STATEMENTS: readonly (readonly [number, Make])[] = [
   [0.5, declaringLate],
   [2, assigning],
   [1.5, assigningField],
+  [0.15, shelving],
   [3, calling],
   [1.5, usingList],
   [1.2, dropping],

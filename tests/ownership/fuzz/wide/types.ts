@@ -172,5 +172,6 @@ export const FUNCTIONS: readonly Callable[] = [
   { name: "glance", params: [borrow("ref", FD, true)], result: I32 },
   { name: "tryNumber", params: [I32, I32], result: I32, isFallible: true },
   { name: "tryFd", params: [I32], result: byValue(FD), isFallible: true },
+  { name: "shelved", params: [], result: I32 },
   { name: "Fd.tryOpen", params: [I32], result: byValue(FD, true) },
 ];
