@@ -18,10 +18,10 @@ const STDIO = ["stdin", "stdout", "stderr"] as const;
 /** A standard stream. */
 export type StdioName = (typeof STDIO)[number];
 
-/** A running instance. Its calls resolve paths from its preopened directories. */
-export class Host extends PathCalls implements Disposable {
+/** A running instance. Its calls resolve paths from its preopened directories. `Own` has the module's exports. */
+export class Host<Own extends object = Record<string, unknown>> extends PathCalls implements Disposable {
   /** The exports of the module. A trap in one of its functions ends the instance. */
-  readonly exports: Exports;
+  readonly exports: Exports<Own>;
   readonly #library: Library;
 
   /** For `instantiate` only. */
@@ -29,7 +29,7 @@ export class Host extends PathCalls implements Disposable {
     if (key !== internal) throw new TypeError("a Host is made by instantiate");
     super();
     this.#library = library;
-    this.exports = guarded(exports, library);
+    this.exports = guarded(exports, library) as Exports<Own>;
   }
 
   /** For the calls on paths only. */

@@ -51,7 +51,9 @@ function loadLibrary(): Promise<LoadedModule> {
  * Instantiates a reactor. The instance lives until `end`, the end of a block with `using`, or a trap; after that,
  * nothing of it stays open in this process.
  */
-export async function instantiate(options: InstantiateOptions = {}): Promise<Host> {
+export async function instantiate<Own extends object = Record<string, unknown>>(
+  options: InstantiateOptions = {},
+): Promise<Host<Own>> {
   checkNames(options, OPTIONS, "`instantiate`");
   const { engine: name, module: source, onLeak, allowUntestedPlatform, trace, ...rest } = options;
   checkPlatform({ allowUntestedPlatform: allowUntestedPlatform === true });
@@ -81,5 +83,5 @@ export async function instantiate(options: InstantiateOptions = {}): Promise<Hos
     library.sweep("it could not be initialized", true);
     throw error;
   }
-  return new Host(internal, library, instance.exports);
+  return new Host<Own>(internal, library, instance.exports);
 }

@@ -5,12 +5,13 @@ import { readInterface, type Interface } from "../wasm/interface.js";
 import { badModule, badOption } from "./errors.js";
 import { isSameType, preview1Signature, typeText } from "./wasi-common/signatures.js";
 import type { Wasi } from "./wasi-common/wasi.js";
+import type { Bytes, CompiledModule, Imports } from "./wasm-types.js";
 
 /** The bytes of a module or a component, or the location of its file (a path or a file: URL). */
-export type BytesSource = BufferSource | string | URL;
+export type BytesSource = Bytes | string | URL;
 
 /** A module: its bytes, a compiled module, or the location of its file (a path or a file: URL). */
-export type ModuleSource = BytesSource | WebAssembly.Module;
+export type ModuleSource = BytesSource | CompiledModule;
 
 export interface LoadedModule {
   /** The name of the file; undefined if the module didn't come from one. */
@@ -20,13 +21,13 @@ export interface LoadedModule {
   /** The imports and exports with their types; undefined if the bytes aren't known. Fails as `compiled` does. */
   readonly interface: Interface | undefined;
   /** Returns the module compiled by V8, always the same one. Fails if the module is invalid. */
-  compiled(): WebAssembly.Module;
+  compiled(): CompiledModule;
 }
 
 export async function loadModule(source: ModuleSource): Promise<LoadedModule> {
   if (source instanceof WebAssembly.Module)
     return { name: undefined, bytes: undefined, interface: undefined, compiled: () => source };
-  const { bytes, subject, name } = await readModule(source);
+  const { bytes, subject, name } = await readModule(source as BytesSource);
   if (bytes[6] === 1) throw badModule(`${subject} is a component; this runs core modules`);
   let module: WebAssembly.Module | undefined;
   let found: Interface | undefined;
@@ -79,7 +80,7 @@ function checked(bytes: Uint8Array, subject: string, name: string | undefined): 
   return { bytes, subject, name };
 }
 
-function asBytes(source: BufferSource): Uint8Array {
+function asBytes(source: Bytes): Uint8Array {
   return ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
     : new Uint8Array(source);
@@ -108,24 +109,20 @@ const PREVIEW1 = "wasi_snapshot_preview1";
  * which the error names, and for a module that doesn't export its memory. The objects have no prototype, so that a
  * module can't import what JavaScript's objects inherit.
  */
-export function importsFor(
-  module: WebAssembly.Module,
-  wasi: Wasi,
-  imports: WebAssembly.Imports = {},
-): WebAssembly.Imports {
-  const all: WebAssembly.Imports = Object.create(null);
+export function importsFor(module: CompiledModule, wasi: Wasi, imports: Imports = {}): Imports {
+  const all: Record<string, Record<string, unknown>> = Object.create(null);
   for (const [from, items] of Object.entries(imports)) all[from] = ownOf(items);
-  all[PREVIEW1] = ownOf(wasi.imports as unknown as WebAssembly.ModuleImports);
+  all[PREVIEW1] = ownOf(wasi.imports);
   checkImports(module, all);
   return all;
 }
 
-function ownOf(items: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
+function ownOf(items: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.assign(Object.create(null), items);
 }
 
 /** Fails if the module isn't a command. */
-export function checkCommand(module: WebAssembly.Module): void {
+export function checkCommand(module: CompiledModule): void {
   if (exports(module, "_start", "function")) return;
   throw badModule(
     exports(module, "_initialize", "function")
@@ -161,7 +158,7 @@ export function checkTypes({ interface: found }: LoadedModule): void {
   }
 }
 
-function checkImports(module: WebAssembly.Module, imports: WebAssembly.Imports): void {
+function checkImports(module: CompiledModule, imports: Imports): void {
   const foreign = WebAssembly.Module.imports(module).filter(
     ({ module, name, kind }) =>
       !Object.hasOwn(imports, module) ||
@@ -174,7 +171,7 @@ function checkImports(module: WebAssembly.Module, imports: WebAssembly.Imports):
   }
 }
 
-export function exports(module: WebAssembly.Module, name: string, kind: WebAssembly.ImportExportKind): boolean {
+export function exports(module: CompiledModule, name: string, kind: "function" | "memory"): boolean {
   return WebAssembly.Module.exports(module).some((item) => item.name === name && item.kind === kind);
 }
 

@@ -1,12 +1,12 @@
 // A running instance, as an engine made it.
 
-import type { ASUtil } from "@assemblyscript/loader";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
+import type { Utilities } from "./utilities.js";
 import type { DirectFiles } from "../wasi-common/wasi.js";
 
-/** The exports of a module except its memory: functions, and the helpers of AssemblyScript's loader. */
-export type Exports = ASUtil & Record<string, unknown>;
+/** The exports of a module, `Own`, and the helpers of AssemblyScript's loader. */
+export type Exports<Own extends object = Record<string, unknown>> = Utilities & Own;
 
 /** A running reactor. */
 export interface Instance {

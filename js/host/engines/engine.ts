@@ -3,12 +3,13 @@ import type { Instance } from "../bridge/instance.js";
 import type { LoadedModule } from "../module.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { WasiOptions } from "../wasi-common/options.js";
+import type { Imports } from "../wasm-types.js";
 import type { Limits } from "./limits.js";
 
 /** The options of every engine, besides the module. */
 export interface EngineOptions extends WasiOptions {
   /** Imports of the module besides preview1. An engine that can't provide them fails. */
-  imports?: WebAssembly.Imports;
+  imports?: Imports;
 }
 
 /** An observer of the instance, if the engine takes one. */

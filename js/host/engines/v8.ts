@@ -6,6 +6,7 @@ import type { Leak } from "../wasi-common/leaks.js";
 import type { WasiOptions } from "../wasi-common/options.js";
 import type { DirectFiles, Wasi } from "../wasi-common/wasi.js";
 import type { Exports, Instance } from "../bridge/instance.js";
+import type { CompiledModule, Imports } from "../wasm-types.js";
 import { loaderExports } from "./loader.js";
 import type { Observer } from "../../trace/observer.js";
 import type { EngineOptions, EngineRunOptions, Observed, RunResult } from "./engine.js";
@@ -32,9 +33,9 @@ export function runOnV8(newWasi: NewWasi, loaded: LoadedModule, options: EngineR
 }
 
 /** Instantiates a module and runs its start section. If V8 rejects its imports or its memory, fails with a HostError. */
-export function newInstance(module: WebAssembly.Module, imports: WebAssembly.Imports): WebAssembly.Instance {
+export function newInstance(module: CompiledModule, imports: Imports): WebAssembly.Instance {
   try {
-    return guarded(() => new WebAssembly.Instance(module, imports));
+    return guarded(() => new WebAssembly.Instance(module, imports as WebAssembly.Imports));
   } catch (error) {
     const isRefused = error instanceof Error && error.message.startsWith("WebAssembly.Instance()");
     throw isRefused ? badModule(`the module can't be instantiated: ${error.message}`, error) : error;
