@@ -50,14 +50,18 @@ export class HostError extends Error {
   }
 }
 
-/** The guest trapped. `cause` is the error of the engine; the stack is that of the module. */
+/**
+ * The guest trapped. The stack has the frames of the module alone, with the places in its source if it has a source map.
+ * `cause` is the error of the engine, whose stack has all frames.
+ */
 export class TrapError extends HostError {
   override readonly name = "TrapError";
 
   constructor(cause: Error) {
     super("ERR_IO_LIFETIMES_TRAP", `the module trapped: ${cause.message}`, { cause });
     const frames = (cause.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-    this.stack = [`${this.name}: ${this.message}`, ...frames].join("\n");
+    const ofModule = frames.filter((line) => line.includes("wasm-function["));
+    this.stack = [`${this.name}: ${this.message}`, ...(ofModule.length > 0 ? ofModule : frames)].join("\n");
   }
 }
 

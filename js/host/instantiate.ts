@@ -6,6 +6,7 @@ import type { Instance } from "./bridge/instance.js";
 import { Library } from "./bridge/library.js";
 import { internal } from "./owners/internal.js";
 import { Host } from "./host.js";
+import { withSourceLines } from "./source-lines.js";
 import { checkPlatform, type PlatformOptions } from "./platform.js";
 import type { Leak } from "./wasi-common/leaks.js";
 import { checkNames, WASI_OPTIONS, type NamesOf } from "./wasi-common/options.js";
@@ -68,7 +69,8 @@ export async function instantiate<Own extends object = Record<string, unknown>>(
       "the module is a command, it exports `_start`: use `run` for it, or build it with `--exportStart _initialize`",
     );
   }
-  const tracing = startTracing(trace, { engine, module, source: source ?? LIBRARY, maxMemory: rest.maxMemory });
+  const running = { module, source: source ?? LIBRARY, maxMemory: rest.maxMemory };
+  const tracing = startTracing(trace, { engine, ...running });
   let instance: Instance;
   try {
     instance = await engine.instantiate(module, { ...rest, observer: tracing?.observer });
@@ -76,7 +78,7 @@ export async function instantiate<Own extends object = Record<string, unknown>>(
     tracing?.end(outcomeOf(error), true);
     throw error;
   }
-  const library = new Library(instance, onLeak, tracing);
+  const library = new Library(instance, onLeak, tracing, (trap) => withSourceLines(trap, running));
   try {
     library.run(() => instance.initialize());
   } catch (error) {

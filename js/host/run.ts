@@ -4,6 +4,7 @@ import { engineNamed, type EngineName } from "./engines/registry.js";
 import { checkLimits, LIMITS } from "./engines/limits.js";
 import { badOption } from "./errors.js";
 import { checkTypes, loadModule, type ModuleSource } from "./module.js";
+import { withSourceLines } from "./source-lines.js";
 import { checkPlatform, type PlatformOptions } from "./platform.js";
 import { outcomeOf, startTracing, type TraceOptions } from "./tracing.js";
 import { checkNames, WASI_OPTIONS, type NamesOf } from "./wasi-common/options.js";
@@ -50,7 +51,7 @@ export async function run(source: ModuleSource, options: RunOptions = {}): Promi
     result = await engine.run(module, { ...rest, ...(args && { args }), stdin: given, observer: tracing?.observer });
   } catch (error) {
     tracing?.end(outcomeOf(error), true);
-    throw error;
+    throw withSourceLines(error, { module, source, maxMemory: rest.maxMemory });
   }
   tracing?.end(`exit code ${result.exitCode}`);
   return result;

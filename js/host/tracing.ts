@@ -6,13 +6,10 @@ import { extensions, writerFor } from "../trace/formats.js";
 import { Lines } from "../trace/lines.js";
 import { Observer } from "../trace/observer.js";
 import { Recorder } from "../trace/recorder.js";
-import { sourceMapOf } from "../trace/source-map.js";
 import type { Trace } from "../trace/trace.js";
-import { SectionId, sections } from "../wasm/read.js";
 import type { Engine } from "./engines/engine.js";
-import { withMemoryLimit } from "./engines/memory-limit.js";
 import { badOption, LimitError, TrapError } from "./errors.js";
-import type { LoadedModule, ModuleSource } from "./module.js";
+import { linesOf, type Running } from "./source-lines.js";
 
 /** Where a trace goes: a file, whose extension selects the format (`.json`, `.html` or `.svg`), or a function. */
 export type TraceTarget = string | URL | ((trace: Trace) => void);
@@ -35,11 +32,8 @@ export interface Tracing {
 }
 
 /** What is traced. */
-interface Subject {
+interface Subject extends Running {
   readonly engine: Engine;
-  readonly module: LoadedModule;
-  readonly source: ModuleSource;
-  readonly maxMemory?: number | undefined;
 }
 
 type Write = (trace: Trace, failed: boolean) => void;
@@ -58,7 +52,7 @@ export function startTracing(target: TraceTarget | undefined, subject: Subject):
     throw badOption(
       `the option \`trace\` can't be kept by the engine ${engine.name}: use the engine node, node:wasi or wasmtime`,
     );
-  const { lines, notes } = linesOf(subject);
+  const { lines, notes } = placesOf(subject);
   const write = typeof target === "function" ? target : toFile(target);
   const recorder = new Recorder((performance.timeOrigin + performance.now()) * 1000, lines);
   const program = subject.module.name ?? "a module without a name";
@@ -78,29 +72,15 @@ export function outcomeOf(error: unknown): string {
   return error instanceof LimitError ? `stopped: ${message}` : `failed: ${message}`;
 }
 
-function linesOf({ engine, module, source, maxMemory }: Subject): { lines: Lines; notes: string[] } {
-  const { bytes } = module;
+function placesOf({ engine, ...running }: Subject): { lines: Lines; notes: string[] } {
   if (engine.name === "wasmtime")
     return {
       lines: new Lines(undefined),
       notes: ["wasmtime doesn't show the host a stack, so there are no source lines: use the engine node"],
     };
-  const found = sourceMapOf(bytes, pathOf(source));
+  const found = linesOf(running);
   if ("reason" in found) return { lines: new Lines(undefined), notes: [found.reason] };
-  const limited = bytes && maxMemory !== undefined ? withMemoryLimit(bytes, maxMemory) : undefined;
-  const shift = limited ? codeOf(limited) - codeOf(bytes!) : 0;
-  return { lines: new Lines(found.map, shift), notes: [] };
-}
-
-/** The offset of the code in a module. */
-function codeOf(bytes: Uint8Array): number {
-  const code = sections(bytes).find(({ id }) => id === SectionId.CODE);
-  return code ? code.content.byteOffset - bytes.byteOffset : 0;
-}
-
-function pathOf(source: ModuleSource): string | undefined {
-  if (source instanceof URL) return fileURLToPath(source);
-  return typeof source === "string" ? source : undefined;
+  return { lines: new Lines(found.map, found.shift), notes: [] };
 }
 
 /** Opens the file now, so that a path that can't be written fails before the run. */

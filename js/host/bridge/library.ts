@@ -44,7 +44,13 @@ export class Library {
   /** The buffer. Its length is 0 after the memory has grown. */
   #bytes = new Uint8Array(0);
 
-  constructor(instance: Instance, onLeak: ((leaks: Leak[]) => void) | undefined, observing?: Observing) {
+  /** `onTrap` gets what a trap has thrown, and may change its stack. */
+  constructor(
+    instance: Instance,
+    onLeak: ((leaks: Leak[]) => void) | undefined,
+    observing?: Observing,
+    private readonly onTrap?: (error: unknown) => void,
+  ) {
     this.#instance = instance;
     this.#exports = instance.exports as unknown as LibraryExports;
     this.#memory = instance.memory;
@@ -306,6 +312,7 @@ export class Library {
   }
 
   #trapped(error: unknown): unknown {
+    if (error instanceof TrapError) this.onTrap?.(error);
     if (error instanceof TrapError || error instanceof LimitError) this.sweep(error.message, true);
     return error;
   }
