@@ -1,5 +1,6 @@
 // @trusted: a result is a number that owns, made and taken apart here
 import { Errno } from "../shared/errno";
+import { failOfProgram } from "./own-error";
 import { UNEXPECTED_EOF, reasonMessage, reasonName } from "./reason";
 import { detailOf, errnoOf, operationOf, pathOf, transferredOf } from "./record";
 
@@ -29,6 +30,15 @@ export class IoError {
     this.path = path === null ? null : path.toString();
     this.detail = detailOf(code);
     this.transferred = transferredOf(code);
+  }
+
+  /**
+   * Makes an error of the program's own: the number to pass to `Result.err`. Rust's `io::Error::new`.
+   *
+   *     return Result.err<i32>(IoError.make(Errno.INVAL, "parse", path, "line 3 has no colon"));
+   */
+  static make(errno: Errno, operation: string, path: string | null = null, detail: string | null = null): i32 {
+    return failOfProgram(errno, operation, path, detail);
   }
 
   /** Whether the file ended before a buffer was full. Rust's `ErrorKind::UnexpectedEof`. */

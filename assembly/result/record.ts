@@ -14,7 +14,7 @@ import { UNEXPECTED_EOF } from "./reason";
 // errnos of WASI end at 76. UNEXPECTED_EOF, this library's own, is ENDED there. A greater number of the host's own, from
 // ENDED on, is BEYOND, and stands in the record.
 
-const RECORDS = 16;
+export const RECORDS = 16;
 const ERRNO_BITS = 7;
 const ERRNO_MASK: u32 = (1 << ERRNO_BITS) - 1;
 /** The errno in an error whose real one is in the record. */
@@ -85,6 +85,17 @@ export function failAfter(error: i32, transferred: i64): i32 {
   }
   record.transferred = transferred;
   return error;
+}
+
+/** Takes the detail out of the record of an error. */
+export function detachDetail(error: i32): void {
+  const record = recordOf(error);
+  if (record !== null) record.detail = 0;
+}
+
+/** The place of an error's record among the RECORDS that are kept, or -1 if it has none. */
+export function placeOfRecord(error: i32): i32 {
+  return recordOf(error) === null ? -1 : <i32>((<u32>error >> ERRNO_BITS & LAST_SERIAL) % RECORDS);
 }
 
 /** The bytes that a failed call had moved before; -1 if that isn't known any more. */

@@ -39,7 +39,7 @@ export class Result<T> {
     return changetype<Result<void>>(0);
   }
 
-  /** A result with an error, a number that `fail` returned. */
+  /** A result with an error: the `code` of another result, or what `IoError.make` returned. */
   // @ts-ignore: decorator
   @inline
   static err<T>(error: i32): Result<T> {
@@ -191,7 +191,7 @@ export class ManagedResult<T> {
     return new ManagedResult<T>(value, 0);
   }
 
-  /** A result with an error, a number that `fail` returned. */
+  /** A result with an error: the `code` of another result, or what `IoError.make` returned. */
   static err<T>(error: i32): ManagedResult<T> {
     return new ManagedResult<T>(null, error);
   }
