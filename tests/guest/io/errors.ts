@@ -100,3 +100,21 @@ export function theErrorsOfEachKindOfCallNameTheirOperation(): void {
   assert(readDir(file).all().error.operation == "readDir", "readDir");
   file.drop();
 }
+
+/** Errors of the program's own, whose strings are made at run time. */
+function ownError(n: i32): i32 {
+  return IoError.make(Errno.INVAL, "parse" + n.toString(), n % 2 ? "file" + n.toString() : null, "line " + n.toString());
+}
+
+export function anErrorOfTheProgramKeepsItsStrings(): void {
+  const first = ownError(1);
+  for (let i = 2; i < 16; i++) ownError(i);
+  __collect();
+  const error = new IoError(first);
+  assert(error.toString() == 'parse1 "file1": invalid argument (inval): line 1', error.toString());
+  assert(new IoError(ownError(2)).path === null && error.transferred == 0, "no path, and nothing moved");
+  assert(new IoError(IoError.make(Errno.NOENT, "find")).toString() == "find: no such file or directory (noent)", "alone");
+  ownError(17);
+  ownError(18);
+  assert(new IoError(first).operation == "" && new IoError(first).errno == Errno.INVAL, "an old one has its errno");
+}
