@@ -161,7 +161,8 @@ export class Classes {
   /** Whether a class's drop never accesses the borrows inside: a collection of borrows drops none of them. */
   mayDangle(cls: Class): boolean {
     const { trusted, borrowed } = this.info(cls);
-    if (!trusted || !borrowed || decorator(classDeclaration(cls).decorators, "borrowed")) return false;
+    if (!trusted || !borrowed || this.isExtended(cls)) return false;
+    if (decorator(classDeclaration(cls).decorators, "borrowed")) return false;
     const held = (cls.typeArguments ?? []).flatMap((argument) => argument.getClass() ?? []);
     return held.every((each) => !this.info(each).borrowed || !this.info(each).owned || this.mayDangle(each));
   }

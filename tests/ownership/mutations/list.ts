@@ -21,7 +21,9 @@ const CHECK = "ownership/rules",
   STATE = "ownership/dataflow/state",
   LIVENESS = "ownership/dataflow/liveness",
   VERDICTS = "ownership/dataflow/verdicts",
-  BRANCHES = "transform/lower/branches";
+  BRANCHES = "transform/lower/branches",
+  CONSTRUCTING = "transform/lower/constructing",
+  CLASSES = "transform/types/classes";
 
 /** Switches nothing off. */
 export const UNCHANGED = mutation(CHECK, "nothing", "", "return this.#access(", "return this.#access(");
@@ -260,5 +262,49 @@ export const MUTATIONS: readonly Mutation[] = [
     "drops",
     'operation.verdict = "none";',
     'operation.verdict = "static";',
+  ),
+  mutation(
+    CONSTRUCTING,
+    "a constructor runs before those of subclasses end",
+    "constructors",
+    "if (later)",
+    "if (false)",
+  ),
+  mutation(
+    CONSTRUCTING,
+    "an initializer uses `this` once its fields are set",
+    "constructors",
+    "if (mir.isInitializer)",
+    "if (false)",
+  ),
+  mutation(
+    CLASSES,
+    "a class behind a base class or an interface may keep borrows",
+    "interfaces",
+    "this.#subtypesOf(cls.prototype).some((each) => this.#mayKeepBorrows(each))",
+    "false",
+  ),
+  mutation(
+    CLASSES,
+    "a class behind a base class may have a destructor",
+    "guards",
+    "this.#subtypesOf(cls.prototype).some(({ declaration }) => destructorIn(declaration.members))",
+    "false",
+  ),
+  mutation(BRANCHES, "asc leaves out what a condition excludes", "generics", "if (known !== false)", "if (true)"),
+  mutation(BRANCHES, "a choice has the type that asc gives it", "moves", "mir.typeOf(node, contextual) ??", ""),
+  mutation(
+    "transform/lower/statements",
+    "what is never reached isn't checked",
+    "generics regressions",
+    "if (!mir.isReached)",
+    "if (false)",
+  ),
+  mutation(
+    "transform/lower/operands",
+    "a field that isn't tracked stays when others move out",
+    "fields",
+    "[...operand.path, field]",
+    "operand.path",
   ),
 ];
