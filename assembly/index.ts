@@ -11,8 +11,8 @@ export {
 export * from "./io";
 export {
   BorrowedReadable, BorrowedWriteable, Duplex, FdReader, FdWriter, File, OpenOptions, OwnedReadable, OwnedWriteable, Pipe,
-  PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, SocketPair, Stdio, memoryFile, pipe, readHalf,
-  redirectStdio, socketPair, stderr, stdin, stdio, stdout, writeHalf,
+  PipeReader, PipeWriter, RwLock, RwLockReadGuard, RwLockWriteGuard, Socket, SocketPair, Stdio, TcpListener, TcpStream,
+  UdpSocket, memoryFile, pipe, readHalf, redirectStdio, socketPair, stderr, stdin, stdio, stdout, writeHalf,
 } from "./owners";
 export { AtomicFile, Dir, TempDir, TempFile, Walk, WalkEntry, fs, path } from "./files";
 export { BufReader, BufWriter, Chain, IntoInner, LineReader, LineWriter, Slice, Take, copy } from "./buffer";

@@ -53,7 +53,7 @@ const outputs: Record<string, string[]> = {
 };
 
 /** Examples that have tests of their own. */
-const elsewhere = ["compose", "csv", "echo-server.ts", "grep", "poll.ts", "rotate.ts", "store", "tar", "wc"];
+const elsewhere = ["compose", "copy.ts", "csv", "echo-server.ts", "grep", "poll.ts", "rotate.ts", "store", "tar", "wc"];
 
 const modules = new Map<string, Uint8Array>();
 for (const name of Object.keys(outputs)) {

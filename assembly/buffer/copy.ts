@@ -1,6 +1,8 @@
 // @trusted: memory by address, and owners by their handles
 import { Chunk } from "../shared/bridge";
 import { Errno } from "../shared/errno";
+import { BorrowedFd } from "../fd";
+import { NOT_MOVED, moveRest } from "../io/move";
 import { errnoOf, failAfter } from "../result/record";
 import { readFrom, writeTo } from "./source";
 import { tookNothing } from "./writer";
@@ -11,14 +13,20 @@ let spare: Uint8Array | null = null;
 /**
  * Reads a reader to its end and writes all of it to a writer; both are borrowed. Returns the number of bytes, or an error
  * below zero, which `new IoError(…)` reads and whose `transferred` is what was written. After an error of the writer a
- * `BufReader` still has what wasn't written; what another reader returned since the last whole piece is lost. Rust's
- * `std::io::copy`.
+ * `BufReader` still has what wasn't written; what another reader returned since the last whole piece is lost. On
+ * WASI 0.3 the host copies the rest of a file by itself. Rust's `std::io::copy`.
  */
 // @ts-ignore: decorator
 @borrows("from", "to")
 export function copy<R, W>(from: R, to: W): i64 {
   // @ts-ignore: methods of R
   if (isDefined(from.fillBuf) && isDefined(from.consume)) return copyBuffered<R, W>(from, to);
+  // @ts-ignore: methods of R and W
+  if (!isManaged<R>() && !isManaged<W>() && isDefined(from.asFd) && isDefined(to.asFd)) {
+    // @ts-ignore: methods of R and W
+    const moved = moveRest<BorrowedFd, BorrowedFd>(from.asFd(), to.asFd());
+    if (moved != NOT_MOVED) return moved;
+  }
   const mine = spare;
   spare = null;
   const buffer = mine === null ? new Uint8Array(Chunk.COPY) : mine;

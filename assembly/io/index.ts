@@ -2,6 +2,8 @@
 export { DirEntry, ReadDir, readDir } from "./dir";
 export { FdRights, filetype, flags, isTerminal, rights, setAppend, setFlags, setNonblocking, setRights } from "./flags";
 export { countGiven, takeGiven } from "./given";
+export { Datagram, lookup } from "./net";
+export { SocketAddr } from "./socket-addr";
 export { PollFd, poll, sleep } from "./poll";
 export { Duration, PollFlags } from "./poll-record";
 export { PollEvent, PollSet } from "./poll-set";

@@ -9,6 +9,7 @@ export { Pipe, pipe } from "./pipe";
 export { PipeReader } from "./pipe-reader";
 export { PipeWriter } from "./pipe-writer";
 export { RwLock, RwLockReadGuard, RwLockWriteGuard } from "./rw-lock";
-export { Socket } from "./socket";
+export { Socket, Socket as TcpListener, Socket as TcpStream } from "./socket";
 export { SocketPair, socketPair } from "./socket-pair";
+export { UdpSocket } from "./udp-socket";
 export { Stdio, redirectStdio, stderr, stdin, stdout } from "./stdio";

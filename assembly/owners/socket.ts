@@ -6,6 +6,8 @@ import { IntoFd, IntoSocketlike, OwnedFd, OwnedSocketlike, OwningSocketlike, Raw
 import { moveTo, ownRaw, tryCloneOf } from "../fd/own";
 import * as io from "../io";
 import { Received } from "../io";
+import * as net from "../io/net";
+import { SocketAddr } from "../io/socket-addr";
 
 @unmanaged
 class SocketTag {
@@ -14,8 +16,8 @@ class SocketTag {
 }
 
 /**
- * A listening or connected socket, owned. preview1 can't create one: the host provides it. It is a handle: a number. Rust's
- * `TcpListener` and `TcpStream`.
+ * A listening or connected socket, owned. On WASI 0.3 the program makes it; preview1 can't, so that the host provides it. It is
+ * a handle: a number. `TcpListener` and `TcpStream` are other names for it. Rust's `TcpListener` and `TcpStream`.
  */
 @unmanaged
 @final
@@ -33,6 +35,24 @@ export class Socket extends OwningSocketlike<SocketTag> {
    */
   static given(index: i32 = 0): Result<Socket> {
     const fd = io.takeGiven(index);
+    return fd.isErr ? Result.err<Socket>(fd.code) : Result.ok<Socket>(Socket.fromFd(fd.value));
+  }
+
+  /**
+   * Connects a new socket to an address, `host:port`; the host may be a name, whose addresses are tried one after the other.
+   * Fails with ENOTSUP on preview1, which can't make sockets.
+   */
+  static connect(address: string): Result<Socket> {
+    const fd = net.connectTcp(address);
+    return fd.isErr ? Result.err<Socket>(fd.code) : Result.ok<Socket>(Socket.fromFd(fd.value));
+  }
+
+  /**
+   * Has a new socket listen at an address, `host:port`. With port 0 the host selects one, which `localAddr` returns. Fails with
+   * ENOTSUP on preview1, which can't make sockets.
+   */
+  static bind(address: string): Result<Socket> {
+    const fd = net.listenTcp(address);
     return fd.isErr ? Result.err<Socket>(fd.code) : Result.ok<Socket>(Socket.fromFd(fd.value));
   }
 
@@ -79,6 +99,16 @@ export class Socket extends OwningSocketlike<SocketTag> {
   /** Makes a second owner of the same socket. */
   tryClone(): Result<Socket> {
     return tryCloneOf<Socket>(changetype<usize>(this), Owner.SOCKET);
+  }
+
+  /** Returns the address of this socket. Fails with ENOTSUP on preview1. */
+  localAddr(): ManagedResult<SocketAddr> {
+    return net.localAddr<Socket>(this);
+  }
+
+  /** Returns the address of the other side. Fails with ENOTSUP on preview1. */
+  peerAddr(): ManagedResult<SocketAddr> {
+    return net.peerAddr<Socket>(this);
   }
 
   /** Blocks until there is a connection, and takes ownership of it. `sock_accept` */

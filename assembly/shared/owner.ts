@@ -22,6 +22,7 @@ export enum Owner {
   SHARED_FD = 11,
   /** What a group of `SharedFd`s owns together. Reports name the `SharedFd`s instead. */
   GROUP = 12,
+  UDP_SOCKET = 13,
 }
 
 /** The name of an owning type in messages. */
@@ -38,6 +39,7 @@ export function ownerName(owner: Owner): string {
     case Owner.PIPE_WRITER: return "PipeWriter";
     case Owner.STREAM: return "a standard stream";
     case Owner.SHARED_FD: return "SharedFd";
+    case Owner.UDP_SOCKET: return "UdpSocket";
     case Owner.GROUP: return "a group of SharedFds";
     default: return "nobody";
   }

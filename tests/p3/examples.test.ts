@@ -79,6 +79,23 @@ async function addTests(): Promise<void> {
   test("wc: bytes only", () => wc(["-c", "a/b/large", "words"]));
   test("wc: an option that there isn't", () => wc(["--no-such"]));
 
+  const copy = await both("examples/copy.ts");
+  test("copy: a file to standard output", () => copy(["a/b/large"]));
+  test("copy: a file to another", () => copy(["words", "new"]));
+  test("copy: over a longer file", () => copy(["words", "a/b/large"]));
+  test("copy: standard input to standard output", () => copy(["-"], "x y\n".repeat(50_000)));
+  test("copy: standard input to a file", () => copy(["-", "new"], "x y\n".repeat(50_000)));
+  test("copy: what isn't there", () => copy(["missing"]));
+  test("copy: no byte of a file passes through the program", () => {
+    const path = put(folder, "large", Buffer.alloc(20_000_000, "not read by the program\n"));
+    const component = join(folder, "examples-copy.ts.component.wasm");
+    const { stdout, stderr, status } = runComponent(component, folder, ["large"], "", ["-W", "fuel=40000"]);
+    assert.is(`${status} ${stderr}`, "0 copied 20000000 bytes\n");
+    assert.ok(readFileSync(path).equals(Buffer.from(stdout, "latin1")), "all of it");
+    const through = runComponent(component, folder, ["-"], readFileSync(path), ["-W", "fuel=40000"]);
+    assert.match(through.stderr, "all fuel consumed");
+  });
+
   const grep = await both("examples/grep/index.ts");
   test("grep: below a directory", () => grep(["-rn", "no|世|t[wh]", "."]));
   test("grep: standard input", () => grep(["b+"], "abc\nac\nbb\n"));

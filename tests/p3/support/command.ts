@@ -52,8 +52,9 @@ export function runComponent(
   directory: string,
   args: readonly string[] = [],
   input: string | Buffer = "",
+  more: readonly string[] = [],
 ): Ran {
-  const options = ["run", "--dir", `${directory}::.`];
+  const options = ["run", ...more, "--dir", `${directory}::.`];
   return spawn(wasmtimeCommand.find()!, [...options, path, ...args], input);
 }
 
