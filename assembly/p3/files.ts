@@ -22,7 +22,9 @@ import { endWriting, writeBytes } from "./writing";
 export function fd_read(fd: i32, iovs: usize, count: usize, nread: usize): i32 {
   const descriptor = find(fd);
   if (descriptor === null) return Errno.BADF;
-  const errno = lacks(descriptor, Rights.FD_READ) || endWriting(descriptor);
+  let errno = lacks(descriptor, Rights.FD_READ);
+  // Of a file, the offset is one for both directions. Elsewhere they are two streams, and the other side sees the end of one.
+  if (!errno && descriptor.kind == Kind.FILE) errno = endWriting(descriptor);
   return errno ? errno : readVectors(descriptor, iovs, count, nread);
 }
 

@@ -87,12 +87,12 @@ async function addTests(): Promise<void> {
   test("copy: standard input to a file", () => copy(["-", "new"], "x y\n".repeat(50_000)));
   test("copy: what isn't there", () => copy(["missing"]));
   test("copy: no byte of a file passes through the program", () => {
-    const path = put(folder, "large", Buffer.alloc(20_000_000, "not read by the program\n"));
+    const path = put(folder, "large", Buffer.alloc(60_000_000, "not read by the program\n"));
     const component = join(folder, "examples-copy.ts.component.wasm");
-    const { stdout, stderr, status } = runComponent(component, folder, ["large"], "", ["-W", "fuel=40000"]);
-    assert.is(`${status} ${stderr}`, "0 copied 20000000 bytes\n");
+    const { stdout, stderr, status } = runComponent(component, folder, ["large"], "", ["-W", "fuel=100000"]);
+    assert.is(`${status} ${stderr}`, "0 copied 60000000 bytes\n");
     assert.ok(readFileSync(path).equals(Buffer.from(stdout, "latin1")), "all of it");
-    const through = runComponent(component, folder, ["-"], readFileSync(path), ["-W", "fuel=40000"]);
+    const through = runComponent(component, folder, ["-"], readFileSync(path), ["-W", "fuel=100000"]);
     assert.match(through.stderr, "all fuel consumed");
   });
 

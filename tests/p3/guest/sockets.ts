@@ -29,7 +29,10 @@ function bothSidesReadAndWrite(): void {
   both.client.writeString("hello").expect("write");
   const buffer = new Uint8Array(16);
   assert(both.served.read(buffer).value == 5, "what was written");
-  both.served.writeString("answer").expect("write");
+  both.served.writeString("ans").expect("write");
+  both.client.writeString("more").expect("write");
+  assert(both.served.read(buffer).value == 4, "a read ends no writing");
+  both.served.writeString("wer").expect("write");
   both.served.shutdown(Sdflags.WR).expect("shutdown");
   assert(both.client.readToString().expect("read") == "answer", "to the end");
   assert(both.client.read(buffer).value == 0, "the end stays");

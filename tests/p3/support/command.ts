@@ -86,6 +86,7 @@ function spawn(command: string, args: readonly string[], input: string | Buffer)
     timeout: 60_000,
     maxBuffer: 1 << 28,
   });
-  if (error) throw error;
+  // A program that ends early doesn't read its whole input.
+  if (error && (error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
   return { status, stdout, stderr };
 }
