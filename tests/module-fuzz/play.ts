@@ -7,7 +7,7 @@ import { Random } from "../ownership/fuzz/random.js";
 import { randomModule } from "./generate.js";
 
 /** What isn't a result, an ExitError, a TrapError, a HostError or a LimitError. */
-export interface Fault {
+interface Fault {
   readonly seed: number;
   readonly how: "run" | "instantiate" | "call" | "realm";
   readonly error: string;
