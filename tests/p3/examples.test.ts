@@ -1,12 +1,13 @@
 // The examples from one source: what they print on WASI 0.3, on the command wasmtime, is what they print on preview1, on our host.
 
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { makeTable } from "../../scripts/targets/targets.js";
-import { noCommand } from "../async/support/engines.js";
+import { noCommand, noNode26, runOnJco } from "../async/support/engines.js";
 import { skip } from "../support/skip.js";
 import { compileCommand, compileFor, put, runComponent, runModule, type Ran } from "./support/command.js";
 
@@ -30,32 +31,54 @@ async function both(entry: string): Promise<(args?: readonly string[], input?: s
   };
 }
 
-/** Runs in a tree of files, and returns what is there afterwards. */
-function inTree(run: (directory: string) => Ran): { ran: Ran; files: readonly string[] } {
-  const directory = mkdtempSync(join(tmpdir(), "io-lifetimes-p3-"));
+interface Left {
+  readonly ran: Ran;
+  /** What is there afterwards. */
+  readonly files: readonly string[];
+}
+
+/** Runs in a tree of files. */
+function inTree(run: (directory: string) => Ran): Left {
+  const directory = makeTree();
   try {
-    mkdirSync(join(directory, "a/b"), { recursive: true });
-    writeFileSync(join(directory, "words"), "one two\n  three\tfour\n\nno end");
-    writeFileSync(join(directory, "empty"), "");
-    writeFileSync(join(directory, "a/latin1"), Buffer.from("caf\xe9 \xff\xfe na\xefve\n", "latin1"));
-    writeFileSync(join(directory, "a/b/large"), "tab\tand words\n".repeat(200_000));
-    writeFileSync(join(directory, "grüße ☃"), "grüße, 世界 ☃ e\u0301\u00a0x\n");
-    symlinkSync("words", join(directory, "link"));
-    symlinkSync("nothing", join(directory, "dangling"));
-    const ran = run(directory);
-    const names = (readdirSync(directory, { recursive: true }) as string[]).sort();
-    const files = names
-      .filter((name) => name !== "a/b/large")
-      .map((name) => `${name}: ${contentOf(join(directory, name))}`);
-    return { ran, files };
+    return { ran: run(directory), files: contents(directory) };
   } finally {
     rmSync(directory, { recursive: true });
   }
 }
 
+async function inTreeAsync(run: (directory: string) => Promise<Ran>): Promise<Left> {
+  const directory = makeTree();
+  try {
+    return { ran: await run(directory), files: contents(directory) };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function makeTree(): string {
+  const directory = mkdtempSync(join(tmpdir(), "io-lifetimes-p3-"));
+  mkdirSync(join(directory, "a/b"), { recursive: true });
+  writeFileSync(join(directory, "words"), "one two\n  three\tfour\n\nno end");
+  writeFileSync(join(directory, "empty"), "");
+  writeFileSync(join(directory, "a/latin1"), Buffer.from("caf\xe9 \xff\xfe na\xefve\n", "latin1"));
+  writeFileSync(join(directory, "a/b/large"), "tab\tand words\n".repeat(200_000));
+  writeFileSync(join(directory, "grüße ☃"), "grüße, 世界 ☃ e\u0301\u00a0x\n");
+  symlinkSync("words", join(directory, "link"));
+  symlinkSync("nothing", join(directory, "dangling"));
+  return directory;
+}
+
+/** The files of a directory, each with what is in it. */
+function contents(directory: string): string[] {
+  const names = (readdirSync(directory, { recursive: true }) as string[]).sort();
+  return names.map((name) => `${name}: ${contentOf(join(directory, name))}`);
+}
+
 function contentOf(path: string): string {
   try {
-    return readFileSync(path, "latin1");
+    const bytes = readFileSync(path);
+    return bytes.length > 1000 ? createHash("sha256").update(bytes).digest("hex") : bytes.toString("latin1");
   } catch (error) {
     return (error as NodeJS.ErrnoException).code!;
   }
@@ -69,6 +92,43 @@ async function addTests(): Promise<void> {
     const example = await both(`examples/${name}.ts`);
     test(name, () => example());
   }
+
+  const csv = await both("examples/csv/index.ts");
+  test("csv: a file, and standard input", () => {
+    csv([], "name,size\na,1\nb,22\n");
+    csv(["words"]);
+    csv(["missing"]);
+  });
+
+  const store = await both("examples/store/index.ts");
+  test("store: a log that is written, compacted and read", () =>
+    store(["data.log"], "set a 1\nset b two words\nget b\nremove a\nkeys\ncompact\nset c 3\ncount\nget a\nget c\n"));
+
+  const rotate = await both("examples/rotate.ts");
+  test("rotate: a log and older ones", () => rotate(["app.log", "2000", "3"], "a line of a log\n".repeat(1000)));
+
+  await both("examples/tar/index.ts");
+  test("tar: an archive that is made on one is extracted on the other", () => {
+    const [component, module] = ["component.wasm", "wasm"].map((end) => join(folder, `examples-tar-index.ts.${end}`));
+    const { files } = inTree((directory) => {
+      const made = [
+        runComponent(component!, directory, ["c", "0.3.tar", "a", "words", "link"]),
+        runModule(module!, directory, ["c", "preview1.tar", "a", "words", "link"]),
+      ];
+      for (const { status, stderr } of made) assert.is(`${status} ${stderr}`, "0 ");
+      const listed = [
+        runComponent(component!, directory, ["t", "preview1.tar"]),
+        runModule(module!, directory, ["t", "0.3.tar"]),
+      ];
+      assert.equal(listed[0], listed[1]);
+      runModule(module!, directory, ["x", "0.3.tar", "from 0.3"]);
+      return runComponent(component!, directory, ["x", "preview1.tar", "from preview1"]);
+    });
+    const below = (name: string) =>
+      files.filter((file) => file.startsWith(`${name}/`)).map((file) => file.slice(name.length));
+    assert.ok(below("from 0.3").length > 4);
+    assert.equal(below("from 0.3"), below("from preview1"));
+  });
 
   await makeTable();
   const wc = await both("examples/wc/index.ts");
@@ -105,5 +165,44 @@ async function addTests(): Promise<void> {
 
 if (noCommand !== undefined) skip(test, "the examples", noCommand);
 else await addTests();
+
+/** jco needs the host's side of WASI 0.3. */
+const onJco = (directory: string, args: readonly string[]) => `
+import * as cli from "@bytecodealliance/preview3-shim/cli";
+import * as clocks from "@bytecodealliance/preview3-shim/clocks";
+import * as files from "@bytecodealliance/preview3-shim/filesystem";
+import * as random from "@bytecodealliance/preview3-shim/random";
+import * as sockets from "@bytecodealliance/preview3-shim/sockets";
+files._addPreopen(".", ${JSON.stringify(directory)});
+cli._setArgs(${JSON.stringify(["program", ...args])});
+const kebab = (name) => name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
+const packages = Object.entries({ cli, clocks, filesystem: files, random, sockets });
+const imports = packages.flatMap(([name, api]) =>
+  Object.entries(api).map(([item, value]) => ["wasi:" + name + "/" + kebab(item), value]));
+const api = await instantiate(Object.fromEntries(imports));
+await api.run.run();
+process.exit(0);
+`;
+
+for (const [entry, args] of [
+  ["examples/hello.ts", []],
+  ["examples/copy.ts", ["words"]],
+  ["examples/copy.ts", ["words", "new"]],
+  ["examples/grep/index.ts", ["-rn", "no|世|t[wh]", "."]],
+] as const) {
+  const name = `${entry} ${args.join(" ")} on jco`;
+  if (noNode26 !== undefined) skip(test, name, noNode26);
+  else
+    test(name, async () => {
+      const options = ["-O1", "--enable", "simd"];
+      const component = await compileCommand(entry, options);
+      const module = put(folder, "on-preview1.wasm", await compileFor(entry, options));
+      const there = inTree((directory) => runModule(module, directory, args));
+      const here = await inTreeAsync((directory) => runOnJco(component, onJco(directory, args)));
+      assert.is(Buffer.from(here.ran.stdout, "utf8").toString("latin1"), there.ran.stdout, here.ran.stderr);
+      assert.is(here.ran.status, there.ran.status);
+      assert.equal(here.files, there.files);
+    });
+}
 
 test.run();
