@@ -2,7 +2,7 @@
 // twice as long. They need koffi, which is loaded only once enough calls have been made to be worth it.
 
 import { constants } from "node:os";
-import { getSystemErrorName } from "node:util";
+import { codeOfNumber } from "../wasi-common/errors.js";
 import { isKoffiLoaded, loadKoffi, type Koffi } from "../koffi.js";
 import { STATX_SIZE, StatxAttributes, StatxKind, type Attributes, type KindAndSize } from "./attributes.js";
 
@@ -80,7 +80,7 @@ function bind(koffi: Koffi): NativeCalls {
 
   /** Throws the error of the last call. Returns after a signal, so that the call is repeated. */
   function failed(syscall: string): void {
-    const code = getSystemErrorName(-koffi.errno());
+    const code = codeOfNumber(-koffi.errno());
     if (code !== "EINTR") throw new SystemError(code, syscall);
   }
 

@@ -39,7 +39,7 @@ export function fdstatCalls(context: Context): FdstatCalls {
         if ((flags & SYNC_FDFLAGS) !== 0) return Errno.INVAL;
       } else if (found.seekable && ((flags ^ found.fdflags) & (Fdflags.APPEND | SYNC_FDFLAGS)) !== 0) {
         // node:fs has no fcntl, and Linux accepts the synchronization flags only when it opens a file.
-        found.reopen(accessOf(found) | hostFlags(flags));
+        found.reopen(accessOf(found) | hostFlags(flags), flags);
       }
       found.fdflags = flags;
       return Errno.SUCCESS;

@@ -37,11 +37,13 @@ export class OpenFile extends Base {
   }
 
   /** Reopens the same file with other flags of the host, replacing this descriptor. */
-  reopen(flags: number): void {
+  reopen(flags: number, fdflags: number): void {
     if (!procfs) refuse(Errno.NOTSUP);
-    const fd = openSync(`${procfs}/${this.fd}`, flags);
-    closeSync(this.fd);
-    this.fd = fd;
+    const before = this.fd;
+    this.fd = openSync(`${procfs}/${before}`, flags);
+    this.fdflags = fdflags;
+    // The system has released the number even if this fails.
+    closeSync(before);
   }
 
   close(): void {

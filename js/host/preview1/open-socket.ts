@@ -1,11 +1,10 @@
 import { constants } from "node:os";
-import { getSystemErrorName } from "node:util";
 import { Errno, Fdflags, Filetype } from "../../shared.js";
 import { Linux } from "../sockets/constants.js";
 import { libcIfThere, loadLibc, type Libc } from "../sockets/libc.js";
 import { closing, opening } from "../sockets/notes.js";
 import type { LentSocket } from "../sockets/lent.js";
-import { errnoOf } from "../wasi-common/errors.js";
+import { codeOfNumber, errnoOf } from "../wasi-common/errors.js";
 import { pause, slice } from "../wasi-common/sleep.js";
 import { Base } from "./base.js";
 import { StandardStream } from "./standard-stream.js";
@@ -211,5 +210,5 @@ function sizeOf(ranges: readonly Uint8Array[]): number {
 
 /** Converts a negated errno of the system to an errno of WASI. */
 function errnoFor(result: number): Errno {
-  return errnoOf({ code: getSystemErrorName(result), syscall: "" });
+  return errnoOf({ code: codeOfNumber(result) });
 }

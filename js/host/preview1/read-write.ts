@@ -12,6 +12,7 @@ import type { Descriptor } from "./descriptor.js";
 import { OpenSocket } from "./open-socket.js";
 import { codeOf, errnoOfThrown, refuse } from "../wasi-common/refusal.js";
 import { isReadable, isWritable, readPart, writePart } from "./direct.js";
+import { uninterrupted } from "../wasi-common/interrupted.js";
 import { atOnce, EXACT, offset, OFFSETS } from "./system.js";
 
 type ReadWriteCalls = Pick<Preview1Functions, "fd_read" | "fd_write" | "fd_pread" | "fd_pwrite">;
@@ -87,7 +88,7 @@ export function readWriteCalls(context: Context): ReadWriteCalls {
           view.setUint32(nread >>> 0, done, true);
           return Errno.SUCCESS;
         } catch (error) {
-          return errnoOfThrown(error);
+          if (codeOf(error) !== "EINTR") return errnoOfThrown(error);
         }
       }
       return counted(nread, () => read(fd, iovs, count, undefined));
@@ -179,10 +180,17 @@ function writeNext(file: OpenFile, ranges: Uint8Array[]): number {
     );
   const done = writeAt(file, ranges, BigInt(file.position));
   if (done === 0) return 0; // nothing was appended, so the offset is unchanged
-  file.position = file.appends
-    ? offset(fstatSync(file.fd, { bigint: true }).size)
-    : offset(BigInt(file.position) + BigInt(done));
+  file.position = (file.appends ? endOf(file) : undefined) ?? offset(BigInt(file.position) + BigInt(done));
   return done;
+}
+
+/** Returns the offset at the end of a file; undefined if that fails, since what was written before is there all the same. */
+function endOf(file: OpenFile): number | bigint | undefined {
+  try {
+    return offset(fstatSync(file.fd, { bigint: true }).size);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Writes at an offset. In append mode the system writes at the end, like `pwrite` on Linux. */
@@ -208,7 +216,7 @@ function inTurn(ranges: Uint8Array[], work: (range: Uint8Array, done: number) =>
     checkDeadline();
     let done: number;
     try {
-      done = work(range, total);
+      done = uninterrupted(() => work(range, total));
     } catch (error) {
       // Return what was done, unless the guest is being stopped.
       if (total === 0 || error instanceof HostError) throw error;

@@ -168,6 +168,7 @@ class HostStream implements OpenStream {
       try {
         return call(own ?? this.host, MOST);
       } catch (error) {
+        if (codeOf(error) === "EINTR") continue;
         if (codeOf(error) !== "EAGAIN" || !wait) throw error;
         pause();
       }

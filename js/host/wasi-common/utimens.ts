@@ -1,7 +1,7 @@
 // The calls of the C library that set times to the nanosecond; node:fs has none.
 
-import { getSystemErrorName } from "node:util";
 import { loadKoffi, type Koffi } from "../koffi.js";
+import { codeOfNumber } from "./errors.js";
 
 /** Times in nanoseconds since 1970, negative before that; undefined leaves a time unchanged. */
 export interface NewTimes {
@@ -18,7 +18,7 @@ export function utimens(target: TimesTarget, times: NewTimes): boolean {
   if (!calls) return false;
   const errno = "fd" in target ? calls.byDescriptor(target.fd, times) : calls.byPath(target.path, times);
   if (errno === 0) return true;
-  const code = getSystemErrorName(-errno);
+  const code = codeOfNumber(-errno);
   throw Object.assign(new Error(`${code}: utimensat`), { code, syscall: "utimensat" });
 }
 

@@ -1,4 +1,5 @@
 import { errnoName, type Errno } from "../../shared.js";
+import { codeOfNumber } from "../wasi-common/errors.js";
 import { Refusal } from "../wasi-common/refusal.js";
 
 // A failing call throws the name of a case of `error-code`, which jco's output passes to the guest.
@@ -64,7 +65,7 @@ function codeOfErrno(errno: Errno): ErrorCode {
 export function codeOf(error: unknown): ErrorCode | undefined {
   const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
   if (typeof code !== "string") return undefined;
-  return codeOfName(code) ?? (typeof errno === "number" ? "io" : undefined);
+  return codeOfName(code === "UNKNOWN" ? codeOfNumber(errno) : code) ?? (typeof errno === "number" ? "io" : undefined);
 }
 
 function codeOfName(name: string): ErrorCode | undefined {

@@ -5,6 +5,7 @@ import { monotonicClock } from "@bytecodealliance/preview2-shim/clocks";
 import { error, streams } from "@bytecodealliance/preview2-shim/io";
 import { fstatSync, readSync, writeSync } from "node:fs";
 import { Chunk } from "../../shared.js";
+import { uninterrupted } from "../wasi-common/interrupted.js";
 import { codeOf } from "./errors.js";
 import type { OpenFile } from "./open-file.js";
 
@@ -23,7 +24,10 @@ const chunk = new Uint8Array(CHUNK);
 /** Reads up to `length` bytes at `offset`, at most `CHUNK`. The caller owns the bytes. */
 export function readAt(file: OpenFile, length: bigint, offset: bigint): Uint8Array {
   const wanted = length < CHUNK ? Number(length) : CHUNK;
-  return chunk.slice(0, readSync(file.fd, chunk, 0, wanted, offset));
+  return chunk.slice(
+    0,
+    uninterrupted(() => readSync(file.fd, chunk, 0, wanted, offset)),
+  );
 }
 
 /** Writes all bytes at `offset`, and returns their number. */
