@@ -214,6 +214,7 @@ test("the package holds what it exports, and neither tests nor sources of the ho
     "asconfig.json",
     "assembly/index.ts",
     "dist/io-lifetimes.wasm",
+    "dist/io-lifetimes.trace.wasm",
     "dist/js/host/index.d.ts",
     "README.md",
     "LICENSE-MIT",

@@ -159,7 +159,7 @@ test("what a file needs of the build is found in what it imports", () => {
   assert.equal(needs("ownership/cases"), []);
   assert.equal(needs("host/owners"), ["reactor"]);
   assert.equal(needs("component/traps"), ["component"]);
-  assert.equal(needs("readme"), ["reactor", "component", "types"]);
+  assert.equal(needs("readme"), ["reactor", "trace", "component", "types"]);
 });
 
 test("a skipped test fails a run of CI, unless it is explained", ({ folder }) => {

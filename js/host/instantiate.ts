@@ -44,15 +44,25 @@ const OPTIONS = {
 const PACKAGED = new URL("../../io-lifetimes.wasm", import.meta.url);
 /** The library beside the output of another bundler, to which the user has copied it. A URL of it would be followed. */
 const COPIED = join(dirname(fileURLToPath(import.meta.url)), "io-lifetimes.wasm");
-/** The library, which is compiled once. */
 const LIBRARY = existsSync(COPIED) ? COPIED : PACKAGED;
-let own: Promise<LoadedModule> | undefined;
+/** The library with reports of its handles, beside the other. */
+const TRACED = "io-lifetimes.trace.wasm";
 
-function loadLibrary(): Promise<LoadedModule> {
-  return (own ??= loadModule(LIBRARY).catch((error: unknown) => {
-    own = undefined;
-    throw error;
-  }));
+/** The library in both forms, each compiled once. */
+const loaded = new Map<string | URL, Promise<LoadedModule>>();
+
+function tracedLibrary(): string {
+  return join(dirname(LIBRARY instanceof URL ? fileURLToPath(LIBRARY) : LIBRARY), TRACED);
+}
+
+function loadLibrary(library: string | URL): Promise<LoadedModule> {
+  let found = loaded.get(library);
+  if (!found) {
+    found = loadModule(library);
+    found.catch(() => loaded.delete(library));
+    loaded.set(library, found);
+  }
+  return found;
 }
 
 /**
@@ -69,15 +79,16 @@ export async function instantiate<Own extends object = Record<string, unknown>>(
   checkLimits(engine, rest, engine.instanceLimits ?? []);
   if (!engine.instantiate)
     throw badOption(`the engine ${engine.name} runs commands only: use \`run\`, or another engine`);
-  const module = await (source === undefined ? loadLibrary() : loadModule(source));
+  const ours = trace === undefined ? LIBRARY : tracedLibrary();
+  const module = await (source === undefined ? loadLibrary(ours) : loadModule(source));
   checkTypes(module);
   if (exports(module.compiled(), "_start", "function")) {
     throw badModule(
       "the module is a command, it exports `_start`: use `run` for it, or build it with `--exportStart _initialize`",
     );
   }
-  const running = { module, source: source ?? LIBRARY, maxMemory: rest.maxMemory };
-  const tracing = startTracing(trace, { engine, ...running });
+  const running = { module, source: source ?? ours, maxMemory: rest.maxMemory };
+  const tracing = startTracing(trace, { engine, isLibrary: source === undefined, ...running });
   let instance: Instance;
   try {
     instance = await engine.instantiate(module, { ...rest, observer: tracing?.observer });

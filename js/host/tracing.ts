@@ -34,6 +34,8 @@ export interface Tracing {
 /** What is traced. */
 interface Subject extends Running {
   readonly engine: Engine;
+  /** The module is the library itself: the lines are those of TypeScript. */
+  readonly isLibrary?: boolean;
 }
 
 type Write = (trace: Trace, failed: boolean) => void;
@@ -72,7 +74,8 @@ export function outcomeOf(error: unknown): string {
   return error instanceof LimitError ? `stopped: ${message}` : `failed: ${message}`;
 }
 
-function placesOf({ engine, ...running }: Subject): { lines: Lines; notes: string[] } {
+function placesOf({ engine, isLibrary, ...running }: Subject): { lines: Lines; notes: string[] } {
+  if (isLibrary) return { lines: new Lines(undefined, 0, true), notes: [] };
   if (engine.name === "wasmtime")
     return {
       lines: new Lines(undefined),
@@ -82,6 +85,11 @@ function placesOf({ engine, ...running }: Subject): { lines: Lines; notes: strin
   if ("reason" in found) return { lines: new Lines(undefined), notes: [found.reason] };
   return { lines: new Lines(found.map, found.shift), notes: [] };
 }
+
+const NOTHING: Trace = {
+  ...{ program: "", engine: "", started: 0, duration: 0, outcome: "", hasHandles: false },
+  ...{ lives: [], open: [], leftOut: 0, notes: [] },
+};
 
 /** Opens the file now, so that a path that can't be written fails before the run. */
 function toFile(target: string | URL): Write {
@@ -95,6 +103,7 @@ function toFile(target: string | URL): Write {
     badOption(`can't write the trace ${JSON.stringify(path)}: ${(cause as Error).message}`);
   let fd: number;
   try {
+    format(NOTHING); // a bundle may lack the scripts of the page
     fd = openSync(path, "w");
   } catch (cause) {
     throw cannot(cause);

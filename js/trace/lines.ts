@@ -25,10 +25,14 @@ export class Lines {
   readonly #map: SourceMap | undefined;
   readonly #known = new Map<string, Where>();
 
-  /** `shift` is what to subtract from the offset of a frame to get the one that the source map has. */
+  /**
+   * `shift` is what to subtract from the offset of a frame to get the one that the source map has. `isLibrary`: the module
+   * is the library itself, so the places are those of TypeScript.
+   */
   constructor(
     map: SourceMapPayload | undefined,
     private readonly shift = 0,
+    private readonly isLibrary = false,
   ) {
     this.#map = map && new SourceMap(map);
   }
@@ -36,7 +40,7 @@ export class Lines {
   /** Returns the place of the innermost frame that isn't the library's. */
   of(frames: readonly Frame[] | undefined): Where {
     if (!frames || frames.length === 0) return NOWHERE;
-    const key = JSON.stringify(frames);
+    const key = frames.map((frame) => ("name" in frame ? frame.offset : frame.place)).join();
     let found = this.#known.get(key);
     if (!found) {
       if (this.#known.size > 10_000) this.#known.clear();
@@ -60,7 +64,7 @@ export class Lines {
   #placeOf(frame: Frame): string | null {
     if ("place" in frame) return shortened(frame.place);
     const { name, offset } = frame;
-    if (GLUE.test(name)) return null;
+    if (this.isLibrary || GLUE.test(name)) return null;
     const entry = this.#map?.findEntry(0, offset - this.shift);
     if (entry && "originalSource" in entry && typeof entry.originalSource === "string")
       return LIBRARY.test(entry.originalSource) ? null : `${entry.originalSource}:${entry.originalLine + 1}`;

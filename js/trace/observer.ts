@@ -1,4 +1,4 @@
-import { TraceEvent as GuestEvent, TraceRecordAt } from "../shared.js";
+import { OwnerTag, TraceEvent as GuestEvent, TraceRecordAt } from "../shared.js";
 import type { Observed, TraceEvent } from "./event.js";
 import { stack } from "./stack.js";
 
@@ -8,8 +8,15 @@ export interface Described {
   readonly kind: string;
 }
 
+/** After so many ends, a Recorder keeps no more of them, so that their stacks aren't worth the time. */
+const MOST_ENDS = 20_000;
+
 /** Receives what happens to the descriptors of one instance. */
 export class Observer {
+  /** Whether the module reports its handles. Its reports of openings and ends then have the stacks. */
+  #hasReports = false;
+  #ends = 0;
+
   constructor(
     private readonly emit: (event: TraceEvent) => void,
     /** Whether each event has the stack, which takes some microseconds. */
@@ -46,7 +53,9 @@ export class Observer {
     if (record?.length !== TraceRecordAt.SIZE || !path || !word) return;
     const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
     const observed = read(view, Buffer.from(path).toString("utf8"), Buffer.from(word).toString("utf16le"));
-    if (observed) this.#emit(observed);
+    if (!observed) return;
+    this.#hasReports = true;
+    this.#emit(observed);
   }
 
   /** Passes on an event of another thread or process. */
@@ -54,8 +63,26 @@ export class Observer {
     this.emit(event);
   }
 
+  /** A stack takes most of the time of an event. It is taken where the trace shows the line. */
+  #wantsStack(observed: Observed): boolean {
+    switch (observed.what) {
+      case "opened":
+        return !observed.isGiven && !this.#hasReports;
+      case "closed":
+        return !this.#hasReports && ++this.#ends <= MOST_ENDS;
+      case "end":
+        return observed.word !== "ended" && ++this.#ends <= MOST_ENDS;
+      case "begin":
+        return observed.owner !== OwnerTag.VIEW;
+      case "lends":
+        return observed.count > 0;
+      default:
+        return observed.what !== "swept";
+    }
+  }
+
   #emit(observed: Observed): void {
-    const frames = this.hasStacks ? stack() : [];
+    const frames = this.hasStacks && this.#wantsStack(observed) ? stack() : [];
     const time = (performance.timeOrigin + performance.now()) * 1000;
     this.emit({ ...observed, time, ...(frames.length > 0 && { frames }) });
   }

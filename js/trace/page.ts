@@ -2,14 +2,18 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { summaryOf } from "./picture.js";
 import type { Trace } from "./trace.js";
 import { LAYOUT } from "./view/layout.js";
 import { COLOURS, HATCHED, SHAPES } from "./view/style.js";
 import { escape } from "./view/text.js";
 
+const VIEW = join(dirname(fileURLToPath(import.meta.url)), "view");
+
 /** The scripts that a browser runs, each after those that it imports. */
-const SCRIPTS = ["text", "scale", "style", "lane", "legend", "fold", "app"];
+const SCRIPTS = ["text", "scale", "style", "lane", "legend", "fold", "rows", "details", "app"];
 
 /** Writes a trace as HTML. */
 export function toPage(trace: Trace): string {
@@ -63,7 +67,7 @@ const FRAME = [
   `<aside id="details" aria-live="polite" hidden><button type="button" id="close" aria-label="Close">✕</button>`,
   `<div id="facts"></div></aside></main>`,
   `<footer>▶ moved · ▂ lent · ┃ closed · } dropped by the compiler · <span class="leak-text">▨ ✕ left open</span>`,
-  `<span class="keys"><kbd>/</kbd> search <kbd>↑</kbd><kbd>↓</kbd> choose <kbd>Enter</kbd> fold`,
+  `<span class="keys"><kbd>/</kbd> search <kbd>↑</kbd><kbd>↓</kbd> choose <kbd>Enter</kbd> fold or zoom to it`,
   `<kbd>+</kbd><kbd>-</kbd><kbd>0</kbd> zoom <kbd>←</kbd><kbd>→</kbd> move</span></footer>`,
   `<noscript>This page draws with a script.</noscript>`,
 ].join("\n");
@@ -83,7 +87,7 @@ function asData(trace: Trace): string {
 /** The scripts as one, without the imports and exports between them. */
 function bundle(): string {
   const parts = SCRIPTS.map((name) =>
-    readFileSync(new URL(`./view/${name}.js`, import.meta.url), "utf8")
+    readFileSync(join(VIEW, `${name}.js`), "utf8")
       .replace(/^import .*;$/gm, "")
       .replace(/^export /gm, "")
       .replace(/^\/\/# sourceMappingURL=.*$/gm, ""),

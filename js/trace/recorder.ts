@@ -1,56 +1,29 @@
 import { filetypeName, OwnerTag, ownerName, type Filetype } from "../shared.js";
 import type { Observed, TraceEvent } from "./event.js";
-import { Counter } from "./counter.js";
-import type { Lines, Where } from "./lines.js";
+import type { Lines } from "./lines.js";
+import { isOwned, Lives, type Running } from "./lives.js";
 import type { Beginning, Ending, Life, Trace } from "./trace.js";
-
-/** The most ended lives that are kept. Later ones are counted. */
-const MOST_ENDED = 10_000;
-/** The most open lives that are kept. */
-const MOST_OPEN = 50_000;
-/** The most owners, borrows and moments of one life. */
-const MOST_PARTS = 200;
-
-/** Handles with these tags don't own. */
-const OWNERLESS: ReadonlySet<number> = new Set([OwnerTag.NONE, OwnerTag.VIEW, OwnerTag.STREAM, OwnerTag.GROUP]);
 
 /** The name of an owner in TypeScript. */
 const HOST = "the host";
 
-/** A life with what is needed while it lasts. */
-interface Running {
-  readonly life: Life;
-  description: number | null;
-  owner: number;
-  /** The owner that the module's table names, and whether TypeScript has it. */
-  isHost: boolean;
-  /** An owner in TypeScript has let go of it: a move to the module, unless the next event is its end. */
-  left: { readonly time: number; readonly where: Where } | null;
-}
-
 type Of<What extends Observed["what"]> = TraceEvent & { what: What };
 
-/** Makes the lives of descriptors of events. Its memory is bounded, however many events there are. */
+/** Makes the lives of descriptors of events. */
 export class Recorder {
-  readonly #lives = new Map<number, Life>();
+  readonly #lives: Lives;
   readonly #byHandle = new Map<number, Running>();
   readonly #byFd = new Map<number, Running>();
   readonly #byDescription = new Map<number, Set<Running>>();
   readonly #views = new Map<number, { readonly of: Running; readonly lend: Life["lends"][number] }>();
-  readonly #counter = new Counter();
+  /** What a handle was last moved onto. */
   #redirected: Running | null = null;
-  #next = 1;
-  #ended = 0;
-  #open = 0;
-  #leftOut = 0;
   #last: number;
   #hasHandles = false;
 
   /** `started` is in microseconds since 1970. */
-  constructor(
-    private readonly started: number,
-    private readonly lines: Lines,
-  ) {
+  constructor(started: number, lines: Lines) {
+    this.#lives = new Lives(started, lines);
     this.#last = started;
   }
 
@@ -68,7 +41,7 @@ export class Recorder {
       case "lends":
         return this.#lends(event);
       case "poll":
-        return this.#moment(this.#byHandle.get(event.handle), event, "polled");
+        return this.#lives.note(this.#byHandle.get(event.handle), event, "polled");
       case "side":
         return this.#side(event);
       case "opened":
@@ -80,81 +53,21 @@ export class Recorder {
       case "swept":
         return this.#closed(event.fd, event, "swept");
       case "polled":
-        if (!this.#hasHandles) this.#moment(this.#byFd.get(event.fd), event, "polled");
+        if (!this.#hasHandles) this.#lives.note(this.#byFd.get(event.fd), event, "polled");
     }
   }
 
   /** Ends the recording. What the program owns by now, it has left open. */
   finish(about: Pick<Trace, "program" | "engine" | "outcome" | "notes">): Trace {
-    for (const running of new Set([...this.#byFd.values(), ...this.#byHandle.values()])) this.#settle(running);
-    return {
-      ...about,
-      started: this.started,
-      duration: this.#last - this.started,
-      hasHandles: this.#hasHandles,
-      lives: [...this.#lives.values()],
-      open: this.#counter.points,
-      leftOut: this.#leftOut,
-    };
-  }
-
-  #settle(running: Running): void {
-    const { life } = running;
-    this.#commitLeft(running);
-    if (life.end !== null || life.beginning === "given" || life.beginning === "borrowed") return;
-    const isOwned = !OWNERLESS.has(running.owner) || !this.#hasHandles || life.handle === null;
-    life.isLeak = isOwned;
-  }
-
-  #start(event: TraceEvent, beginning: Beginning, of: Partial<Life>, owner: number): Running {
-    const where = this.lines.of(event.frames);
-    const life: Life = {
-      id: this.#next++,
-      handle: null,
-      fd: -1,
-      path: null,
-      kind: "",
-      start: event.time - this.started,
-      end: null,
-      beginning,
-      ending: null,
-      endedBy: null,
-      openedAt: beginning === "given" ? null : where.at,
-      endedAt: null,
-      from: null,
-      movedTo: null,
-      isLeak: false,
-      owners: [],
-      lends: [],
-      moments: [],
-      leftOut: 0,
-      ...of,
-    };
-    if (this.#open >= MOST_OPEN) this.#leftOut++;
-    else this.#lives.set(life.id, life);
-    this.#open++;
-    if (beginning !== "given") this.#count(event.time, 1);
-    return { life, description: null, owner, isHost: false, left: null };
-  }
-
-  #count(time: number, change: number): void {
-    this.#counter.add(time - this.started, change);
-  }
-
-  #finished(running: Running, event: TraceEvent, ending: Ending): void {
-    const { life } = running;
-    if (life.end !== null) return;
-    const where = this.lines.of(event.frames);
-    running.left = null;
-    life.end = event.time - this.started;
-    life.ending = ending;
-    life.endedAt = ending === "swept" ? null : where.at;
-    life.endedBy = ending === "dropped" ? where.by : null;
-    for (const lend of life.lends) lend.end ??= life.end;
-    this.#open--;
-    if (life.beginning === "given") return;
-    this.#count(event.time, -1);
-    if (!life.isLeak && ++this.#ended > MOST_ENDED && this.#lives.delete(life.id)) this.#leftOut++;
+    for (const running of new Set([...this.#byFd.values(), ...this.#byHandle.values()])) {
+      const { life } = running;
+      this.#lives.commitLeft(running);
+      if (life.end === null && life.beginning !== "given" && life.beginning !== "borrowed")
+        life.isLeak = isOwned(running);
+    }
+    const { started, all: lives, open, leftOut } = this.#lives;
+    const duration = this.#last - started;
+    return { ...about, started, duration, hasHandles: this.#hasHandles, lives, open, leftOut };
   }
 
   #begin(event: Of<"begin">): void {
@@ -162,22 +75,27 @@ export class Recorder {
     const { handle, owner, source, description, fd } = event;
     if (owner === OwnerTag.GROUP) return;
     if (owner === OwnerTag.VIEW) return this.#view(handle, source);
-    const path = event.path ?? event.name ?? null;
-    const known = this.#byFd.get(fd);
     const isFirst = owner !== OwnerTag.SHARED_FD && (owner === OwnerTag.NONE || event.count <= 1);
-    const adopts = known && isFirst && known.life.end === null && OWNERLESS.has(known.owner);
-    const running = adopts ? known : this.#start(event, beginningOf(event), { fd, path, kind: kindOf(event) }, owner);
+    const known = isFirst ? this.#unowned(fd) : undefined;
+    const path = event.path ?? event.name ?? null;
+    const running = known ?? this.#lives.start(event, beginningOf(event), { fd, path, kind: kindOf(event) }, owner);
     const { life } = running;
-    if (running.left) this.#commitLeft(running);
+    this.#lives.commitLeft(running);
     running.owner = owner;
     life.handle = handle;
     life.path ??= path;
-    if (adopts && life.beginning !== "given") life.openedAt = this.lines.of(event.frames).at ?? life.openedAt;
-    if (!adopts && !isFirst) cloneOf(life, this.#othersOf(description, running)[0]?.life);
+    if (known && life.beginning !== "given") life.openedAt = this.#lives.where(event).at ?? life.openedAt;
+    if (!isFirst) cloneOf(life, [...(this.#byDescription.get(description) ?? [])][0]?.life);
     this.#describe(running, description);
     this.#byHandle.set(handle, running);
-    if (!known || adopts) this.#byFd.set(fd, running);
-    if (owner !== OwnerTag.NONE) this.#ownedBy(running, event, ownerName(owner as OwnerTag));
+    if (isFirst || !this.#byFd.has(fd)) this.#byFd.set(fd, running);
+    if (owner !== OwnerTag.NONE) this.#lives.own(running, event, ownerName(owner as OwnerTag));
+  }
+
+  /** What the host opened as `fd` and no handle owns yet. */
+  #unowned(fd: number): Running | undefined {
+    const known = this.#byFd.get(fd);
+    return known && known.life.end === null && (known.life.handle === null || !isOwned(known)) ? known : undefined;
   }
 
   #view(handle: number, source: number): void {
@@ -191,7 +109,7 @@ export class Recorder {
   #end(event: Of<"end">): void {
     const view = this.#views.get(event.handle);
     if (view) {
-      view.lend.end = event.time - this.started;
+      view.lend.end = this.#lives.time(event);
       this.#views.delete(event.handle);
       return;
     }
@@ -202,12 +120,13 @@ export class Recorder {
     if (running.owner === OwnerTag.NONE && life.beginning === "given") return;
     this.#undescribe(running);
     if (event.word === "given away") {
-      this.#ownedBy(running, event, "nobody: a raw fd");
+      this.#lives.own(running, event, "nobody: a raw fd");
       life.handle = null;
       running.owner = OwnerTag.NONE;
+      this.#byFd.set(life.fd, running);
       return;
     }
-    this.#finished(running, event, event.word as Ending);
+    this.#lives.end(running, event, event.word as Ending);
     if (event.word === "moved" && this.#redirected) life.movedTo = this.#redirected.life.id;
   }
 
@@ -215,7 +134,7 @@ export class Recorder {
     const running = this.#byHandle.get(event.handle);
     if (!running || running.owner === event.owner) return;
     running.owner = event.owner;
-    if (!running.isHost && !running.left) this.#ownedBy(running, event, ownerName(event.owner as OwnerTag));
+    if (!running.isHost && !running.left) this.#lives.own(running, event, ownerName(event.owner as OwnerTag));
   }
 
   #redirect(event: Of<"redirect">): void {
@@ -226,41 +145,26 @@ export class Recorder {
     this.#describe(running, event.description);
     running.life.fd = event.fd;
     this.#byFd.set(event.fd, running);
-    this.#moment(running, event, "redirected", event.path ?? null);
+    this.#lives.note(running, event, "redirected", event.path);
   }
 
   #lends(event: Of<"lends">): void {
     const running = this.#byHandle.get(event.handle);
-    if (!running) return;
-    const { lends } = running.life;
-    const open = lends.filter(({ end }) => end === null);
-    const time = event.time - this.started;
-    if (open.length < event.count && this.#hasRoom(running.life, lends))
-      lends.push({ start: time, end: null, at: this.lines.of(event.frames).at, isView: false });
-    else if (open.length > event.count) open.at(-1)!.end = time;
+    if (running) this.#lives.lend(running, event, event.count);
   }
 
   #side(event: Of<"side">): void {
-    const running = this.#byHandle.get(event.handle >>> 0);
+    const running = this.#byHandle.get(event.handle);
     if (!running || running.isHost === event.isHost) return;
     running.isHost = event.isHost;
-    if (!event.isHost) running.left = { time: event.time, where: this.lines.of(event.frames) };
+    if (!event.isHost) running.left = { time: event.time, where: this.#lives.where(event) };
     else if (running.left) running.left = null;
-    else this.#ownedBy(running, event, HOST);
-  }
-
-  /** Notes that the module has a descriptor again that an owner in TypeScript had. */
-  #commitLeft(running: Running): void {
-    const { left, life } = running;
-    running.left = null;
-    if (!left || !this.#hasRoom(life, life.owners)) return;
-    const owner = ownerName(running.owner as OwnerTag);
-    life.owners.push({ owner, start: left.time - this.started, at: left.where.at });
+    else this.#lives.own(running, event, HOST);
   }
 
   #opened(event: Of<"opened">): void {
     const { fd, kind, isGiven, path = null } = event;
-    const running = this.#start(event, isGiven ? "given" : "opened", { fd, kind, path }, OwnerTag.NONE);
+    const running = this.#lives.start(event, isGiven ? "given" : "opened", { fd, kind, path }, OwnerTag.NONE);
     this.#byFd.set(fd, running);
   }
 
@@ -269,47 +173,26 @@ export class Recorder {
     const to = this.#byFd.get(event.to);
     this.#byFd.delete(event.fd);
     if (!from || (from.life.handle !== null && to?.life.handle !== null)) return; // the module reports what it does
-    if (to) this.#finished(to, event, "replaced");
+    if (to) this.#lives.end(to, event, "replaced");
     from.life.fd = event.to;
     this.#byFd.set(event.to, from);
-    this.#moment(from, event, "renumbered");
+    this.#lives.note(from, event, "renumbered");
   }
 
   #closed(fd: number, event: TraceEvent, ending: "closed" | "swept"): void {
     const running = this.#byFd.get(fd);
     if (!running) return;
     this.#byFd.delete(fd);
-    const all = ending === "swept" && running.description !== null ? this.#othersOf(running.description) : [];
-    for (const each of new Set([running, ...all])) {
+    const { description } = running;
+    const clones = ending === "swept" && description !== null ? this.#byDescription.get(description) : undefined;
+    for (const each of new Set([running, ...(clones ?? [])])) {
       const { life } = each;
       if (life.end !== null) continue;
-      const isOwned = !OWNERLESS.has(each.owner) || life.handle === null;
-      if (ending === "swept" && life.beginning !== "given" && isOwned) life.isLeak = true;
-      this.#commitLeft(each);
-      this.#finished(each, event, life.beginning === "given" && ending === "swept" ? "ended" : ending);
+      const isGiven = life.beginning === "given";
+      if (ending === "swept" && !isGiven && isOwned(each)) life.isLeak = true;
+      this.#lives.commitLeft(each);
+      this.#lives.end(each, event, isGiven && ending === "swept" ? "ended" : ending);
     }
-  }
-
-  #moment(
-    running: Running | undefined,
-    event: TraceEvent,
-    what: "polled" | "redirected" | "renumbered",
-    to?: string | null,
-  ) {
-    if (!running || !this.#hasRoom(running.life, running.life.moments)) return;
-    const at = this.lines.of(event.frames).at;
-    running.life.moments.push({ time: event.time - this.started, what, at, path: to ?? null });
-  }
-
-  #ownedBy({ life }: Running, event: TraceEvent, owner: string): void {
-    if (!this.#hasRoom(life, life.owners)) return;
-    life.owners.push({ owner, start: event.time - this.started, at: this.lines.of(event.frames).at });
-  }
-
-  #hasRoom(life: Life, list: readonly unknown[]): boolean {
-    if (list.length < MOST_PARTS) return true;
-    life.leftOut++;
-    return false;
   }
 
   #describe(running: Running, description: number): void {
@@ -329,10 +212,6 @@ export class Recorder {
     const [heir] = all ?? [];
     if (heir) this.#byFd.set(life.fd, heir);
     else this.#byFd.delete(life.fd);
-  }
-
-  #othersOf(description: number, except?: Running): Running[] {
-    return [...(this.#byDescription.get(description) ?? [])].filter((running) => running !== except);
   }
 }
 

@@ -4,30 +4,40 @@ import type { Frame } from "./event.js";
 const MOST = 24;
 
 /** The folder of this package's scripts. Their frames are left out. */
-const OURS = new URL("../", import.meta.url).href;
+const OURS = import.meta.url.replace(/[^/]*\/[^/]*$/, "");
 
-const WASM = /^ +at (?:(.*) \()?wasm:\/\/[^()]*:wasm-function\[\d+\]:0x([0-9a-f]+)\)?$/;
-const SCRIPT = /^ +at (?!async )(?:.* \()?(file:\/\/[^()]+:\d+:\d+)\)?$/;
+/** Packages, such as AssemblyScript's loader. Their frames are left out as well. */
+const PACKAGES = "/node_modules/";
 
-/** Returns the frames of the module, and of JavaScript outside of this package, innermost first. */
+/** The most frames that are remembered. */
+const MOST_KNOWN = 10_000;
+
+const known = new Map<string, Frame | undefined>();
+
+/** Returns the frames of the module, and of JavaScript outside of packages, innermost first. */
 export function stack(): Frame[] {
   const holder: { stack?: unknown } = {};
-  const { stackTraceLimit } = Error;
+  const { stackTraceLimit, prepareStackTrace } = Error;
   Error.stackTraceLimit = MOST;
+  Error.prepareStackTrace = (_error, sites) => sites; // making the text would take twice as long
   Error.captureStackTrace(holder, stack);
-  const text = holder.stack; // V8 makes the text when it is first read
+  const sites = holder.stack as NodeJS.CallSite[]; // V8 calls prepareStackTrace when this is first read
+  Error.prepareStackTrace = prepareStackTrace;
   Error.stackTraceLimit = stackTraceLimit;
-  return typeof text === "string" ? text.split("\n").flatMap((line) => frame(line) ?? []) : [];
+  return sites.flatMap((site) => frameOf(site) ?? []);
 }
 
-function frame(line: string): Frame | undefined {
-  const wasm = WASM.exec(line);
-  if (wasm) return { name: nameIn(wasm[1] ?? ""), offset: Number.parseInt(wasm[2]!, 16) };
-  const place = SCRIPT.exec(line)?.[1];
-  return place === undefined || place.startsWith(OURS) ? undefined : { place };
-}
-
-/** V8 puts the name of the module before that of the function: `app.wasm.main/open`. */
-function nameIn(name: string): string {
-  return name.replace(/^wasm-function\[\d+\]$/, "");
+function frameOf(site: NodeJS.CallSite): Frame | undefined {
+  if (site.isAsync()) return undefined; // it waits for the call, and isn't what makes it
+  const file = site.getFileName() ?? "";
+  const isWasm = file.startsWith("wasm://");
+  if (!isWasm && (!file.startsWith("file://") || file.startsWith(OURS) || file.includes(PACKAGES))) return undefined;
+  const column = site.getColumnNumber() ?? 0;
+  const key = `${file}:${isWasm ? "" : site.getLineNumber()}:${column}`;
+  if (known.has(key)) return known.get(key);
+  if (known.size >= MOST_KNOWN) known.clear();
+  // In a module there is one line, and the column is the offset in bytes, from 1.
+  const frame = isWasm ? { name: site.getFunctionName() ?? "", offset: column - 1 } : { place: key };
+  known.set(key, frame);
+  return frame;
 }

@@ -7,12 +7,17 @@ import { component } from "./component.js";
 import { hash, hashOfFile, hashOfReach, writeWhole } from "./files.js";
 import { keyed, make, type Step, type Target } from "./target.js";
 
+const REACTOR = ["assembly/bridge/entry.ts", "--config", "asconfig.unchecked.json", "--target", "reactor"];
+
 /** The module that the host loads for its own calls. */
-const reactor = moduleTarget(
-  "reactor",
-  "dist/io-lifetimes.wasm",
+const reactor = moduleTarget("reactor", "dist/io-lifetimes.wasm", [], REACTOR);
+
+/** The same module with the reports of its handle table, for `instantiate({ trace })`. */
+const tracedReactor = moduleTarget(
+  "trace",
+  "dist/io-lifetimes.trace.wasm",
   [],
-  [...["assembly/bridge/entry.ts", "--config", "asconfig.unchecked.json", "--target", "reactor"]],
+  [...REACTOR, "--use", "IO_LIFETIMES_TRACE=1"],
 );
 
 const printable = "build/wc/printable.ts";
@@ -38,7 +43,7 @@ const wc = moduleTarget(
   [...["examples/wc/index.ts", "--target", "release", "--shrinkLevel", "0", "--enable", "simd"]],
 );
 
-export const targets: readonly Target[] = [reactor, component, wc];
+export const targets: readonly Target[] = [reactor, tracedReactor, component, wc];
 
 /** Makes examples/wc and returns the path of the module. */
 export async function buildWc(): Promise<string> {

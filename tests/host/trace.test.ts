@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { LimitError, TrapError, type Life, type RunOptions, type Trace } from "../../js/host/index.js";
-import { compile } from "../support/asc.js";
 import { engine, instantiate, onV8, run } from "../support/engine.js";
 import { tree, type Tree } from "../support/tree.js";
 import { compileInto } from "../trace/compiled.js";
@@ -196,26 +195,23 @@ if (engine === "node") {
   });
 }
 
-test("an owner in TypeScript is an owner of the trace", async () => {
+test("what TypeScript opens has its owners and the lines of TypeScript, by dist/io-lifetimes.trace.wasm", async () => {
   using files = tree({ "in.txt": "text" });
-  const module = await compile("assembly/bridge/entry.ts", [
-    "--config",
-    "asconfig.unchecked.json",
-    "--target",
-    "trace",
-  ]);
   let trace: Trace | undefined;
-  const host = await instantiate({ module, preopens: { ".": files.path }, trace: (found) => (trace = found) });
+  const host = await instantiate({ preopens: { ".": files.path }, trace: (found) => (trace = found) });
   const file = host.open("in.txt");
   const clone = file.tryClone();
   file.close();
   clone.intoHandle();
   host.end();
+  assert.is(trace!.outcome, "it was ended");
   const [first, second] = trace!.lives.filter(({ beginning }) => beginning !== "given");
   assert.equal(
     first!.owners.map(({ owner }) => owner),
     ["File", "the host"],
   );
+  assert.is(first!.path, "in.txt");
+  assert.match(first!.openedAt!, /tests\/host\/trace\.test\.js:\d+$/);
   assert.is(first!.ending, "closed");
   assert.is(second!.from, first!.id);
   assert.equal(
@@ -223,6 +219,14 @@ test("an owner in TypeScript is an owner of the trace", async () => {
     ["File", "the host", "File"],
   );
   assert.is(second!.isLeak, true);
+  if (onV8) assert.equal(trace!.notes, []);
+});
+
+test("a module without the reports has nothing of them", () => {
+  const report = Buffer.from([0x41, 0xce, 0xf5, 0xb9, 0xd6, 0x07]); // i32.const 0x7ace7ace
+  const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url));
+  assert.ok(read("io-lifetimes.trace.wasm").includes(report));
+  assert.is(read("io-lifetimes.wasm").includes(report), false);
 });
 
 test("who subscribes to the channels is told, and a run without subscribers is not observed", async () => {

@@ -42,16 +42,21 @@ export function faultOf(file: string, compiled: string, sources: string): string
 
 /** What a test file needs that the build makes, by what it and the scripts that it imports name. */
 export function needsOf(path: string): string[] {
-  const texts = [...reach(path)]
-    .filter((file) => !/[/\\](targets|runner)[/\\]/.test(file))
-    .map((file) => readFileSync(file, "utf8"));
+  const files = [...reach(path)].filter((file) => !/[/\\](targets|runner)[/\\]/.test(file));
+  const texts = files.map((file) => readFileSync(file, "utf8"));
   const names = (pattern: RegExp) => texts.some((text) => pattern.test(text));
   const types = names(/"pack"/) ? ["types"] : [];
   // Programs in pages, and the command, may use all that the package has.
-  if (names(/from "as-io-lifetimes"|dist\/js\/cli/)) return ["reactor", "component", ...types];
+  if (names(/from "as-io-lifetimes"|dist\/js\/cli/)) return ["reactor", "trace", "component", ...types];
   return [
     ...(names(/io-lifetimes\.wasm/) ? ["reactor"] : []),
+    ...(isTraced(files, texts) ? ["trace"] : []),
     ...(names(/io-lifetimes\.component\.wasm|dist\/component|io-lifetimes\/component"/) ? ["component"] : []),
     ...(names(/\bbuildWc\b/) ? ["wc"] : []),
   ];
+}
+
+/** Whether a test names the library with reports. The host names it as well, but few tests need it. */
+function isTraced(files: readonly string[], texts: readonly string[]): boolean {
+  return files.some((file, i) => /[/\\]tests[/\\]/.test(file) && /io-lifetimes\.trace\.wasm/.test(texts[i]!));
 }

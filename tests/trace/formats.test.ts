@@ -117,11 +117,11 @@ test("many lives are folded, and each that matches is in one row", () => {
   const lives = Array.from({ length: 5000 }, (_, i) =>
     life(i + 1, { openedAt: `main.ts:${i % 10}`, isLeak: i === 77 }),
   );
-  const rows = rowsOf(lives, "line", new Set());
+  const rows = rowsOf(lives, "line", new Set(), 60_000);
   assert.is(rows.length, 10);
   const [first] = rows;
   assert.ok(first && "group" in first && first.group.title === "main.ts:7", "a leak comes first");
-  assert.is(rowsOf(lives, "line", new Set(["main.ts:7"])).length, 510);
+  assert.is(rowsOf(lives, "line", new Set(["main.ts:7"]), 60_000).length, 510);
   const all = { text: "", onlyLeaks: false, owner: null };
   assert.is(matching(lives, { ...all, text: "77.TXT main.ts:7" }).length, 0, "line 6 opened 77.txt");
   assert.is(matching(lives, { ...all, text: "/78.TXT main.ts:7" }).length, 1);

@@ -1,22 +1,14 @@
 // The page of a trace: what a browser runs. It draws only the lanes that are in view.
 
 import type { Life, Trace } from "../trace.js";
-import {
-  density,
-  groupingFor,
-  isShown,
-  matching,
-  mostAtOnce,
-  rowsOf,
-  type Group,
-  type Grouping,
-  type Row,
-} from "./fold.js";
-import { arrowsOf, colourOf, fixed, LANE, labelOf, laneOf, lastOwner } from "./lane.js";
+import { detailsOf } from "./details.js";
+import { groupingFor, isShown, matching, rowsOf, type Grouping, type Row } from "./fold.js";
+import { arrowsOf, colourOf, LANE } from "./lane.js";
 import { ownersIn } from "./legend.js";
-import { place, placeWithin, spanOf, ticks, timeAt, type Scale } from "./scale.js";
+import { axisOf, gridOf, overviewOf, RIGHT, rowOf } from "./rows.js";
+import { place, spanOf, timeAt, type Scale } from "./scale.js";
 import { HATCH } from "./style.js";
-import { endingOf, escape, nameOf, timeText } from "./text.js";
+import { escape } from "./text.js";
 
 const LABELS = 300;
 const OVERVIEW = 64;
@@ -78,6 +70,7 @@ class Page {
     byId("all").addEventListener("click", () => this.#showAll());
     byId("close").addEventListener("click", () => this.#select(-1));
     const lanes = byId("lanes");
+    lanes.addEventListener("dblclick", () => this.#zoomTo(this.#selected));
     lanes.addEventListener("scroll", () => this.#draw());
     lanes.addEventListener("click", (event) => this.#click(event));
     lanes.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
@@ -124,7 +117,7 @@ class Page {
       ArrowRight: () => this.#show(this.#from + step, this.#to + step),
       ArrowDown: () => this.#select(Math.min(this.#selected + 1, this.#rows.length - 1)),
       ArrowUp: () => this.#select(Math.max(this.#selected - 1, 0)),
-      Enter: () => this.#toggle(this.#selected),
+      Enter: () => this.#enter(this.#selected),
     };
     const action = keys[event.key];
     if (!action || (event.key === "Enter" && event.target instanceof HTMLButtonElement)) return;
@@ -163,7 +156,7 @@ class Page {
 
   #filter(): void {
     const found = matching(this.lives, { text: this.#text, onlyLeaks: this.#onlyLeaks, owner: this.#owner });
-    this.#rows = rowsOf(found, this.#grouping, this.#open);
+    this.#rows = rowsOf(found, this.#grouping, this.#open, this.trace.duration);
     byId("found").textContent =
       found.length === this.lives.length ? `${found.length} shown` : `${found.length} of ${this.lives.length} shown`;
     byId("leaks").setAttribute("aria-pressed", String(this.#onlyLeaks));
@@ -197,6 +190,21 @@ class Page {
     this.#toggle(row);
   }
 
+  #enter(index: number): void {
+    this.#zoomTo(index);
+    this.#toggle(index);
+  }
+
+  /** Shows the time of a life, and a little around it. */
+  #zoomTo(index: number): void {
+    const row = this.#rows[index];
+    if (!row || !("life" in row)) return;
+    const { start, end, isLeak } = row.life;
+    const until = isLeak ? this.trace.duration : (end ?? this.trace.duration);
+    const around = Math.max((until - start) / 3, 5);
+    this.#show(start - around, until + around);
+  }
+
   /** Opens or closes a group. */
   #toggle(index: number): void {
     const row = this.#rows[index];
@@ -226,11 +234,11 @@ class Page {
   }
 
   #wholeScale(): Scale {
-    return { ...this.#whole, left: LABELS, width: byId("overview").clientWidth - LABELS - 28 };
+    return { ...this.#whole, left: LABELS, width: byId("overview").clientWidth - LABELS - RIGHT };
   }
 
   #scale(): Scale {
-    return { from: this.#from, to: this.#to, left: LABELS, width: byId("lanes").clientWidth - LABELS - 28 };
+    return { from: this.#from, to: this.#to, left: LABELS, width: byId("lanes").clientWidth - LABELS - RIGHT };
   }
 
   /** Draws at the next frame. */
@@ -245,18 +253,7 @@ class Page {
   }
 
   #drawOverview(): void {
-    const scale = this.#wholeScale();
-    const { open, duration } = this.trace;
-    const most = Math.max(1, ...open.map(([, count]) => count));
-    const height = (count: number) => OVERVIEW - 8 - (count / most) * (OVERVIEW - 26);
-    const line = open.map(([time, count]) => `H${fixed(placeWithin(scale, time))}V${fixed(height(count))}`).join("");
-    const end = place(scale, duration);
-    const [x1, x2] = [place(scale, this.#from), place(scale, this.#to)];
-    byId("overview").innerHTML =
-      `<svg width="100%" height="${OVERVIEW}" aria-hidden="true">` +
-      `<text class="about" x="12" y="24">open descriptors</text><text class="name" x="12" y="42">at most ${most}</text>` +
-      `<path class="area" d="M${LABELS} ${OVERVIEW - 8}${line}H${fixed(end)}V${OVERVIEW - 8}Z"/>` +
-      `<rect class="window" x="${fixed(x1)}" y="2" width="${fixed(Math.max(2, x2 - x1))}" height="${OVERVIEW - 4}" rx="4"/></svg>`;
+    byId("overview").innerHTML = overviewOf(this.trace, this.#wholeScale(), this.#from, this.#to, OVERVIEW);
   }
 
   #drawLanes(): void {
@@ -264,102 +261,18 @@ class Page {
     const scale = this.#scale();
     const first = Math.max(0, Math.floor(lanes.scrollTop / LANE) - 2);
     const last = Math.min(this.#rows.length, Math.ceil((lanes.scrollTop + lanes.clientHeight) / LANE) + 2);
+    const shown = this.#rows.slice(first, last);
+    const height = shown.length * LANE;
+    const tops = new Map<number, number>();
+    shown.forEach((row, i) => "life" in row && tops.set(row.life.id, i * LANE));
+    const lives = shown.flatMap((row) => ("life" in row ? [row.life] : []));
+    const rows = shown.map((row, i) => rowOf(row, scale, i * LANE, first + i === this.#selected, this.trace.duration));
     byId("space").style.height = `${this.#rows.length * LANE}px`;
     const canvas = byId<SVGElement>("canvas");
     canvas.style.top = `${first * LANE}px`;
-    canvas.setAttribute("height", String((last - first) * LANE));
-    const shown = this.#rows.slice(first, last);
-    const tops = new Map<number, number>();
-    shown.forEach((row, i) => "life" in row && tops.set(row.life.id, i * LANE));
-    const grid = ticks(scale).map(
-      (time) => `<path class="grid" d="M${fixed(place(scale, time))} 0v${(last - first) * LANE}"/>`,
-    );
-    canvas.innerHTML = [
-      HATCH,
-      ...grid,
-      ...shown.map((row, i) => this.#rowOf(row, scale, i * LANE, first + i)),
-      arrowsOf(
-        shown.flatMap((row) => ("life" in row ? [row.life] : [])),
-        tops,
-        scale,
-      ),
-    ].join("");
-    byId("axis").innerHTML = ticks(scale)
-      .map(
-        (time) =>
-          `<text class="axis" x="${fixed(place(scale, time))}" y="15" text-anchor="middle">${timeText(time)}</text>`,
-      )
-      .join("");
+    canvas.setAttribute("height", String(height));
+    canvas.innerHTML = HATCH + gridOf(scale, height) + rows.join("") + arrowsOf(lives, tops, scale);
+    byId("axis").innerHTML = axisOf(scale);
     byId("empty").hidden = this.#rows.length > 0;
   }
-
-  #rowOf(row: Row, scale: Scale, y: number, index: number): string {
-    const width = scale.left + scale.width + 28;
-    const back = `<rect class="${index === this.#selected ? "row chosen" : "row"}" y="${y}" width="${width}" height="${LANE}"/>`;
-    const line = `<path class="row-line" d="M0 ${y + LANE}H${width}"/>`;
-    if ("group" in row) return back + this.#groupRow(row.group, row.isOpen, scale, y) + line;
-    const { life, isInGroup } = row;
-    return back + labelOf(life, y, LABELS, isInGroup ? 18 : 0) + laneOf(life, scale, y, this.trace.duration) + line;
-  }
-
-  #groupRow(group: Group, isOpen: boolean, scale: Scale, y: number): string {
-    const { title, lives, leaks } = group;
-    const count = Math.max(1, Math.floor(scale.width / 2));
-    const counts = density(lives, scale.from, scale.to, count, this.trace.duration);
-    const most = Math.max(1, ...counts);
-    const area = counts.map(
-      (open, i) => `L${fixed(scale.left + (i / count) * scale.width)} ${fixed(y + 29 - (open / most) * 22)}`,
-    );
-    const end = scale.left + scale.width;
-    const crosses = lives
-      .filter(({ isLeak, start }) => isLeak && start >= scale.from && start <= scale.to)
-      .slice(0, 200)
-      .map(({ start }) => `<path class="cross" d="M${fixed(place(scale, start) - 3)} ${y + 4}l6 6m0 -6l-6 6"/>`);
-    const left = leaks > 0 ? ` · ${leaks} left open` : "";
-    const about = `${lives.length} descriptors · at most ${mostAtOnce(lives, this.trace.duration)} at once${left}`;
-    const shape = `M${scale.left} ${y + 30}${area.join("")}L${fixed(end)} ${y + 30}Z`;
-    return (
-      `<path class="fold" d="M12 ${y + (isOpen ? 9 : 7)}${isOpen ? "h9l-4.5 6z" : "v9l6 -4.5z"}"/>` +
-      `<g transform="translate(18 0)">${headOf(title, about, y, leaks > 0)}</g>` +
-      `<path class="${colourOf(lastOwner(lives[0]!))} density" d="${shape}"/>` +
-      crosses.join("")
-    );
-  }
-}
-
-function headOf(title: string, about: string, y: number, isLeak: boolean): string {
-  const shown = title.length > 38 ? `…${title.slice(-37)}` : title;
-  return (
-    `<text class="${isLeak ? "name leak-text" : "name"}" x="12" y="${y + 15}">${escape(shown)}</text>` +
-    `<text class="about" x="12" y="${y + 29}">${escape(about)}</text>`
-  );
-}
-
-/** Everything that happened to a life, in order. */
-function detailsOf(life: Life, end: number): string {
-  const events: [time: number, what: string, at: string | null][] = [
-    [life.start, life.beginning, life.openedAt],
-    ...life.owners.map(({ owner, start, at }): [number, string, string | null] => [start, `owned by ${owner}`, at]),
-    ...life.lends.flatMap((lend): [number, string, string | null][] => [
-      [lend.start, lend.isView ? "viewed" : "lent", lend.at],
-      [lend.end ?? end, lend.isView ? "the view ended" : "given back", null],
-    ]),
-    ...life.moments.map(({ time, what, at, path }): [number, string, string | null] => [
-      time,
-      path === null ? what : `${what} to ${path}`,
-      at,
-    ]),
-    [life.isLeak ? end : (life.end ?? end), endingOf(life), life.endedAt],
-  ];
-  const rows = events
-    .sort((a, b) => a[0] - b[0])
-    .map(
-      ([time, what, at]) => `<tr><td>${timeText(time)}</td><td>${escape(what)}</td><td>${escape(at ?? "")}</td></tr>`,
-    );
-  const about = [life.kind, life.handle === null ? "" : `handle ${life.handle}`, life.fd >= 0 ? `fd ${life.fd}` : ""];
-  return (
-    `<h2>${escape(nameOf(life))}</h2><p>${escape(about.filter((part) => part !== "").join(" · "))}</p>` +
-    `<table><thead><tr><th>time</th><th>what</th><th>where</th></tr></thead><tbody>${rows.join("")}</tbody></table>` +
-    (life.leftOut > 0 ? `<p>${life.leftOut} more are left out.</p>` : "")
-  );
 }

@@ -16,6 +16,8 @@ export interface Group {
   readonly title: string;
   readonly lives: readonly Life[];
   readonly leaks: number;
+  /** The most of them that were open at one time. */
+  readonly most: number;
 }
 
 /** A lane, or the head of a group. */
@@ -54,10 +56,10 @@ export function matching(lives: readonly Life[], { text, onlyLeaks, owner }: Fil
   });
 }
 
-/** Returns the rows, given which groups are open. A group of one is a lane. */
-export function rowsOf(lives: readonly Life[], grouping: Grouping, open: ReadonlySet<string>): Row[] {
+/** Returns the rows, given which groups are open, of a run that ended at `end`. A group of one is a lane. */
+export function rowsOf(lives: readonly Life[], grouping: Grouping, open: ReadonlySet<string>, end: number): Row[] {
   if (grouping === "none") return lives.map((life) => ({ life, isInGroup: false }));
-  return groupsOf(lives, grouping).flatMap((group): Row[] => {
+  return groupsOf(lives, grouping, end).flatMap((group): Row[] => {
     if (group.lives.length === 1) return [{ life: group.lives[0]!, isInGroup: false }];
     const isOpen = open.has(group.title);
     const head: Row = { group, isOpen };
@@ -65,7 +67,7 @@ export function rowsOf(lives: readonly Life[], grouping: Grouping, open: Readonl
   });
 }
 
-function groupsOf(lives: readonly Life[], grouping: Grouping): Group[] {
+function groupsOf(lives: readonly Life[], grouping: Grouping, end: number): Group[] {
   const groups = new Map<string, Life[]>();
   for (const life of lives) {
     const key = keyOf(life, grouping);
@@ -74,7 +76,10 @@ function groupsOf(lives: readonly Life[], grouping: Grouping): Group[] {
     else groups.set(key, [life]);
   }
   return [...groups]
-    .map(([title, of]) => ({ title, lives: of, leaks: of.filter(({ isLeak }) => isLeak).length }))
+    .map(([title, of]) => {
+      const leaks = of.filter(({ isLeak }) => isLeak).length;
+      return { title, lives: of, leaks, most: mostAtOnce(of, end) };
+    })
     .sort((a, b) => b.leaks - a.leaks || b.lives.length - a.lives.length);
 }
 

@@ -8,9 +8,12 @@ import { describe, escape, nameOf, shorten, timeText } from "./text.js";
 export const LANE = 36;
 const BAR = { y: 7, height: 14 } as const;
 const LEND = { y: 25, height: 4 } as const;
-/** The width of a character of 11 pixels, and of one of 12. */
+/** About the width of a character of 11 pixels, and of a bold one of 12. */
 const SMALL = 6.3;
-const NORMAL = 6.9;
+const NORMAL = 7.2;
+
+/** Bars that are narrower have no marks, which would hide them. */
+const LEAST = 6;
 
 /** The owners that have a colour of their own. */
 const COLOURED = ["File", "OwnedFd", "Dir", "Socket", "PipeReader", "PipeWriter", "SharedFd", "the host"];
@@ -28,13 +31,20 @@ export function lastOwner(life: Life): string | undefined {
 
 /** The label to the left of a lane, which is `width` pixels wide. */
 export function labelOf(life: Life, y: number, width: number, indent = 0): string {
+  const kind = life.kind === nameOf(life) ? "" : life.kind;
+  const about = [kind, life.openedAt ?? ""].filter((part) => part !== "").join(" · ");
+  return textOf(nameOf(life), about, life.isLeak, y, width, indent);
+}
+
+/** Two lines of text to the left of a lane. What is wider is cut off, since fonts differ. */
+export function textOf(name: string, about: string, isLeak: boolean, y: number, width: number, indent: number): string {
   const x = 12 + indent;
-  const about = [life.kind === nameOf(life) ? "" : life.kind, life.openedAt ?? ""]
-    .filter((part) => part !== "")
-    .join(" · ");
-  const text = (line: number, kind: string, content: string, size: number) =>
-    `<text class="${kind}" x="${x}" y="${y + line}">${escape(shorten(content, Math.floor((width - x - 8) / size)))}</text>`;
-  return text(15, life.isLeak ? "name leak-text" : "name", nameOf(life), NORMAL) + text(29, "about", about, SMALL);
+  const room = (size: number) => Math.floor((width - x - 8) / size);
+  return [
+    `<svg x="0" y="${y}" width="${width - 8}" height="${LANE}">`,
+    `<text class="${isLeak ? "name leak-text" : "name"}" x="${x}" y="15">${escape(shorten(name, room(NORMAL)))}</text>`,
+    `<text class="about" x="${x}" y="29">${escape(shorten(about, room(SMALL)))}</text></svg>`,
+  ].join("");
 }
 
 /** The bar of a lane with everything on it. `end` is the end of the run. */
@@ -61,7 +71,7 @@ interface Segment {
 /** The owners of a life one after the other. What is before the first is nobody's. */
 function segments({ owners, start, isLeak }: Life, until: number): Segment[] {
   const known: (Ownership | { owner: undefined; start: number })[] = [...owners];
-  if (known.length === 0 || known[0]!.start > start + 1000) known.unshift({ owner: undefined, start });
+  if (known.length === 0 || known[0]!.start > start) known.unshift({ owner: undefined, start });
   return known.map(({ owner, start: from }, i) => ({
     owner,
     from: i === 0 ? start : from,
@@ -74,12 +84,12 @@ function segments({ owners, start, isLeak }: Life, until: number): Segment[] {
 function segmentOf({ owner, from, to, isMove, isLeak }: Segment, scale: Scale, y: number): string {
   if (to < scale.from || from > scale.to) return "";
   const x = placeWithin(scale, from);
-  const width = Math.max(placeWithin(scale, to) - x, 2);
+  const width = Math.max(placeWithin(scale, to) - x, 3);
   const at = `x="${fixed(x)}" y="${y + BAR.y}" width="${fixed(width)}" height="${BAR.height}"`;
   const label = owner ?? "";
   const inside =
     label !== "" && label.length * SMALL + 14 < width ? labelled(label, x + (isMove ? 10 : 6), y, isLeak) : "";
-  const tip = isMove && from >= scale.from ? arrowhead(x, y) : "";
+  const tip = isMove && from >= scale.from && width >= LEAST ? arrowhead(x, y) : "";
   const leak = isLeak ? `<rect class="leak" ${at}/>` : "";
   return `<rect class="bar ${colourOf(owner)}" ${at}/>${leak}${tip}${inside}`;
 }
@@ -128,6 +138,7 @@ function endOf(life: Life, scale: Scale, y: number, end: number): string {
   }
   if (life.end === null || life.ending === "ended" || life.end > scale.to || life.end < scale.from) return "";
   const x = placeWithin(scale, life.end);
+  if (x - placeWithin(scale, life.start) < LEAST) return "";
   if (life.endedBy === "compiler") return `<text class="brace" x="${fixed(x + 1)}" y="${y + BAR.y + 12}">}</text>`;
   return `<path class="cap" d="M${fixed(Math.max(x, placeWithin(scale, life.start) + 2))} ${top}V${bottom}"/>`;
 }
