@@ -4,7 +4,7 @@ import { Dir, PathCalls, start, type Start } from "./owners/dir.js";
 import { File } from "./owners/file.js";
 import type { Library } from "./bridge/library.js";
 import { OwnedFd } from "./owners/owned.js";
-import { dispose } from "./dispose.js";
+import { asyncDispose, dispose } from "./dispose.js";
 import { internal } from "./owners/internal.js";
 import type { Owner } from "./owners/owner.js";
 import { checkCapacity, PipeReader, PipeWriter, type Pipe } from "./owners/pipe.js";
@@ -19,7 +19,10 @@ const STDIO = ["stdin", "stdout", "stderr"] as const;
 export type StdioName = (typeof STDIO)[number];
 
 /** A running instance. Its calls resolve paths from its preopened directories. `Own` has the module's exports. */
-export class Host<Own extends object = Record<string, unknown>> extends PathCalls implements Disposable {
+export class Host<Own extends object = Record<string, unknown>>
+  extends PathCalls
+  implements Disposable, AsyncDisposable
+{
   /** The exports of the module. A trap in one of its functions ends the instance. */
   readonly exports: Exports<Own>;
   readonly #library: Library;
@@ -171,6 +174,11 @@ export class Host<Own extends object = Record<string, unknown>> extends PathCall
   }
 
   [dispose](): void {
+    this.end();
+  }
+
+  /** Ends the instance, for `await using` and an AsyncDisposableStack. */
+  async [asyncDispose](): Promise<void> {
     this.end();
   }
 

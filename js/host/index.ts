@@ -6,6 +6,7 @@ export type { DirEntry } from "./owners/dir-entry.js";
 export type { FdOwner } from "./owners/fd-owner.js";
 export { File } from "./owners/file.js";
 export type { Flags } from "./owners/flags.js";
+export type { Lines } from "./owners/lines.js";
 export { FileLock } from "./owners/file-lock.js";
 export type { LockKind } from "./bridge/locks.js";
 export { BorrowedFd, OwnedFd } from "./owners/owned.js";

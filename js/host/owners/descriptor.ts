@@ -5,7 +5,7 @@ import { fdflagsOf, flagsOf, type Flags } from "./flags.js";
 import type { Library } from "../bridge/library.js";
 import { wholeOf } from "./whole.js";
 import { internal } from "./internal.js";
-import { linesOf } from "./lines.js";
+import { linesOf, type Lines } from "./lines.js";
 import { readStat, type Stat } from "./stat.js";
 
 /** What `seek` counts from. */
@@ -61,9 +61,10 @@ export abstract class Descriptor {
 
   /**
    * The lines from the file's offset on, as UTF-8 and without their endings "\n" and "\r\n". More than the lines that
-   * were taken may be read. Throws a TypeError at a line that isn't UTF-8.
+   * were taken may be read. Throws a TypeError at a line that isn't UTF-8. `for await` lets other work run between blocks,
+   * and waits where a read of a pipe throws "again".
    */
-  lines(): Generator<string, void, undefined> {
+  lines(): Lines {
     return linesOf(this);
   }
 

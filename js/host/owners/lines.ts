@@ -1,4 +1,5 @@
 import { Chunk } from "../../shared.js";
+import { patiently } from "./patience.js";
 
 const LINE_FEED = 10;
 
@@ -8,20 +9,48 @@ interface Source {
   read(buffer: Uint8Array): number;
 }
 
-/** The lines that are left of a file, as UTF-8, without "\n" and "\r\n". Whole blocks of them are decoded at once. */
-export function* linesOf(from: Source): Generator<string, void, undefined> {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const buffer = new Uint8Array(Chunk.COPY);
-  let rest: Uint8Array[] = []; // the start of a line whose end is still to be read
-  for (let count = from.read(buffer); count > 0; count = from.read(buffer)) {
-    const last = buffer.subarray(0, count).lastIndexOf(LINE_FEED);
-    if (last >= 0) {
-      yield* decoded(decoder, Buffer.concat([...rest, buffer.subarray(0, last)]));
-      rest = [];
-    }
-    if (last + 1 < count) rest.push(buffer.slice(last + 1, count));
+/** Lines, for `for` and for `for await`. Both read on where the other has stopped, by whole blocks. */
+export type Lines = Generator<string, void, undefined> & AsyncIterable<string>;
+
+/** The lines that are left of a file, as UTF-8, without "\n" and "\r\n". */
+export function linesOf(from: Source): Lines {
+  const blocks = new Blocks();
+  return Object.assign(syncLines(from, blocks), { [Symbol.asyncIterator]: () => asyncLines(from, blocks) });
+}
+
+function* syncLines(from: Source, blocks: Blocks): Generator<string, void, undefined> {
+  for (let count = from.read(blocks.buffer); count > 0; count = from.read(blocks.buffer)) yield* blocks.lines(count);
+  yield* blocks.last();
+}
+
+async function* asyncLines(from: Source, blocks: Blocks): AsyncGenerator<string, void, undefined> {
+  const read = () => patiently(() => from.read(blocks.buffer));
+  for (let count = await read(); count; count = await read()) yield* blocks.lines(count);
+  yield* blocks.last();
+}
+
+/** Splits blocks into lines. Whole blocks of them are decoded at once. */
+class Blocks {
+  readonly buffer = new Uint8Array(Chunk.COPY);
+  readonly #decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  /** The start of a line whose end is still to be read. */
+  #rest: Uint8Array[] = [];
+
+  /** The lines that end in the first `count` bytes of the buffer. */
+  *lines(count: number): Generator<string, void, undefined> {
+    const last = this.buffer.subarray(0, count).lastIndexOf(LINE_FEED);
+    const ended = last < 0 ? undefined : Buffer.concat([...this.#rest, this.buffer.subarray(0, last)]);
+    if (ended) this.#rest = [];
+    if (last + 1 < count) this.#rest.push(this.buffer.slice(last + 1, count));
+    if (ended) yield* decoded(this.#decoder, ended);
   }
-  if (rest.length > 0) yield decoder.decode(Buffer.concat(rest));
+
+  /** The last line, if no line feed ends it. */
+  *last(): Generator<string, void, undefined> {
+    const rest = this.#rest;
+    this.#rest = [];
+    if (rest.length > 0) yield this.#decoder.decode(Buffer.concat(rest));
+  }
 }
 
 /** The lines of a block, of which the last has lost its line feed. Those before one that isn't UTF-8 are given. */

@@ -2,7 +2,7 @@ import { Errno, OwnerTag } from "../../shared.js";
 import { borrowed, closed, IoError, locked, moved } from "../errors.js";
 import { Descriptor } from "./descriptor.js";
 import { FileLock } from "./file-lock.js";
-import { dispose } from "../dispose.js";
+import { asyncDispose, dispose } from "../dispose.js";
 import { internal } from "./internal.js";
 import type { Library } from "../bridge/library.js";
 import { giveLockBack, nextChange, takeLock, wake, type Holder, type LockKind } from "../bridge/locks.js";
@@ -24,7 +24,7 @@ const LOCKABLE: ReadonlySet<string> = new Set(["regular-file", "directory", "blo
  * An owner of a descriptor, in TypeScript. It holds a handle of the module's table, and knows whether it is live, moved or
  * ended: a mistake is an exception here and never reaches the module.
  */
-export abstract class Owner extends Descriptor implements Disposable {
+export abstract class Owner extends Descriptor implements Disposable, AsyncDisposable {
   readonly #library: Library;
   #handle: number;
   #borrows = 0;
@@ -118,6 +118,11 @@ export abstract class Owner extends Descriptor implements Disposable {
     this.#release(handle);
     this.#unlock();
     this.#library.call((io) => (io.io_drop(handle, Tag[this.type]), 0));
+  }
+
+  /** Closes the descriptor like `using`, for `await using` and an AsyncDisposableStack. */
+  async [asyncDispose](): Promise<void> {
+    this[dispose]();
   }
 
   /**
