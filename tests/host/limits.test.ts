@@ -84,6 +84,17 @@ if (limits.includes("timeout")) {
     assert.ok(Date.now() - start < 5000);
   });
 
+  test("thousands of files that a stopped program has left open are closed", async () => {
+    using files = tree({ file: "" });
+    const open = `(loop $l (br_if $l (i32.eqz (call $open (i32.const 3) (i32.const 0) (i32.const 0) (i32.const 4) (i32.const 0)
+      (i64.const 2) (i64.const 0) (i32.const 0) (i32.const 64)))))`;
+    const options = { args: ["x"], preopens: { "/": files.path }, stdin: "ignore", timeout: 1000 } as const;
+    const before = openInProcess();
+    const error = await run(manyRanges("fd_read", "(i32.const 0)", 0, open), options).catch((error: unknown) => error);
+    assert.instance(error, LimitError);
+    await nothingStaysOpen(before);
+  });
+
   for (const how of ["loop", "sleep", "print", "open"]) {
     test(`a program that goes on for ever (${how}) is stopped by its timeout, and nothing of it stays open`, async () => {
       using files = tree({ file: "" });

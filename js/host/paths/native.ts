@@ -2,6 +2,7 @@
 // twice as long. They need koffi, which is loaded only once enough calls have been made to be worth it.
 
 import { constants } from "node:os";
+import { isMainThread } from "node:worker_threads";
 import { codeOfNumber } from "../wasi-common/errors.js";
 import { isKoffiLoaded, loadKoffi, type Koffi } from "../koffi.js";
 import { STATX_SIZE, StatxAttributes, StatxKind, type Attributes, type KindAndSize } from "./attributes.js";
@@ -43,8 +44,12 @@ export function loadNativeCalls(): NativeCalls | undefined {
 
 const { versions } = process;
 
-/** Whether the numbers below are those of this system, and whether Node may call C: its permission model guards node:fs alone. */
+/**
+ * Whether the numbers below are those of this system, and whether C may be called: Node's permission model guards node:fs
+ * alone, and when Node ends a thread it closes only the descriptors that node:fs has opened there.
+ */
 function isKnown(): boolean {
+  if (!isMainThread) return false;
   if (process.platform !== "linux" || !["x64", "arm64"].includes(process.arch)) return false;
   if (versions["bun"] !== undefined || versions["deno"] !== undefined) return false;
   return (process as { permission?: unknown }).permission === undefined;

@@ -1,5 +1,6 @@
 // Arguments and results as wasmtime passes them: an array of raw values of 16 bytes. The results overwrite the arguments.
 
+import { badModule, type HostError } from "../../errors.js";
 import type { ValueType } from "../../../wasm/interface.js";
 
 /** The size of a raw value, in bytes. */
@@ -58,6 +59,6 @@ export function write(values: RawValues, type: ValueType, index: number, value: 
   }
 }
 
-function notNumber(type: ValueType): TypeError {
-  return new TypeError(`a value of type ${type} can't pass between JavaScript and wasmtime; i32, i64, f32 and f64 can`);
+function notNumber(type: ValueType): HostError {
+  return badModule(`a value of type ${type} can't pass between JavaScript and wasmtime; i32, i64, f32 and f64 can`);
 }
