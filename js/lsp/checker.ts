@@ -3,12 +3,17 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { Job, Outcome } from "./job.js";
+import type { Hint, HintsQuery, Job, Life, LifeQuery, Outcome } from "./job.js";
+
+type Request = Job | HintsQuery | LifeQuery;
 
 /** A check that takes longer is ended, in milliseconds. */
 const LONGEST = 60_000;
 
-/** A thread that checks programs one after the other. It is started on the first job, and again after a crash. */
+/**
+ * A thread that answers requests one after the other. It is started on the first one, and again after a crash. The
+ * answer to a request that it doesn't survive is why.
+ */
 class Checker {
   #worker: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
@@ -18,30 +23,30 @@ class Checker {
     private readonly log: (text: string) => void,
   ) {}
 
-  check(job: Job): Promise<Outcome> {
-    const outcome = this.#last.then(() => this.#run(job));
-    this.#last = outcome;
-    return outcome;
+  ask<Answer>(request: Request): Promise<Answer | Failure> {
+    const answer = this.#last.then(() => this.#run<Answer>(request));
+    this.#last = answer;
+    return answer;
   }
 
-  #run(job: Job): Promise<Outcome> {
+  #run<Answer>(request: Request): Promise<Answer | Failure> {
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve) => {
       const timer = setTimeout(() => end("the check took too long and was ended"), LONGEST);
-      const done = (outcome: Outcome) => {
+      const done = (answer: Answer | Failure) => {
         clearTimeout(timer);
         worker.off("message", done).off("error", crashed).off("exit", exited);
-        resolve(outcome);
+        resolve(answer);
       };
       const end = (failure: string) => {
         this.#worker = null;
         void worker.terminate();
-        done({ diagnostics: [], failure, files: [], paths: new Map() });
+        done(new Failure(failure));
       };
       const crashed = ({ message }: Error) => end(`asc crashed: ${message}`);
       const exited = () => end("asc crashed; the output of the server has its stack");
       worker.on("message", done).on("error", crashed).on("exit", exited);
-      worker.postMessage(job);
+      worker.postMessage(request);
     });
   }
 
@@ -62,17 +67,40 @@ class Checker {
   }
 }
 
+/** Why a thread ended before it answered. */
+class Failure {
+  constructor(readonly reason: string) {}
+}
+
 /** The checkers of all projects. A project that has this package installed itself is checked by its own copy. */
 export class Checkers {
   readonly #byFile = new Map<string, Checker>();
 
   constructor(private readonly log: (text: string) => void) {}
 
-  check(job: Job): Promise<Outcome> {
-    const file = workerOf(job.baseDir);
+  async check(job: Job): Promise<Outcome> {
+    const answer = await this.#of(job.baseDir).ask<Outcome>(job);
+    if (!(answer instanceof Failure)) return answer;
+    return { diagnostics: [], failure: answer.reason, files: [], paths: new Map() };
+  }
+
+  /** Returns the hints of a file in a program whose directory is `baseDir`. */
+  async hints(baseDir: string, query: Omit<HintsQuery, "kind">): Promise<Hint[]> {
+    const answer = await this.#of(baseDir).ask<Hint[]>({ kind: "hints", ...query });
+    return answer instanceof Failure ? [] : answer;
+  }
+
+  /** Returns the life of the variable at a place. */
+  async life(baseDir: string, query: Omit<LifeQuery, "kind">): Promise<Life | null> {
+    const answer = await this.#of(baseDir).ask<Life | null>({ kind: "life", ...query });
+    return answer instanceof Failure ? null : answer;
+  }
+
+  #of(baseDir: string): Checker {
+    const file = workerOf(baseDir);
     let checker = this.#byFile.get(file.href);
     if (!checker) this.#byFile.set(file.href, (checker = new Checker(file, this.log)));
-    return checker.check(job);
+    return checker;
   }
 }
 

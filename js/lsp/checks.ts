@@ -84,8 +84,8 @@ export class Checks {
     const progress = this.hooks.begins(program);
     const version = this.hooks.version();
     checked.isDue = false;
-    const { baseDir, args } = program;
-    const outcome = await this.checkers.check({ baseDir, args, buffers: this.hooks.buffers() });
+    const { key, baseDir, args } = program;
+    const outcome = await this.checkers.check({ kind: "check", key, baseDir, args, buffers: this.hooks.buffers() });
     progress.done();
     if (this.hooks.version() !== version) {
       checked.isDue = true;

@@ -11,12 +11,18 @@ import {
   TextDocumentSyncKind,
   type CodeAction,
   type CodeActionParams,
+  type DocumentHighlight,
+  type Hover,
   type InitializeParams,
   type InitializeResult,
+  type InlayHint,
+  type TextDocumentPositionParams,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Checkers } from "./checker.js";
 import { codeActions } from "./actions.js";
+import type { Life } from "./job.js";
+import { highlightsOf, hoverOf, inlayHintOf } from "./show.js";
 import { readSettings } from "./settings.js";
 import { toPath, Uris } from "./uris.js";
 import { Workspace } from "./workspace.js";
@@ -43,7 +49,9 @@ export function serve(version: string): Promise<void> {
     checkers,
     PAUSE,
   );
+  let settings = readSettings(null);
   let canWatch = false;
+  let canRefresh = false;
   let canShowProgress = false;
 
   function showProgress(title: string): { done(): void } {
@@ -58,12 +66,16 @@ export function serve(version: string): Promise<void> {
   connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
     canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     canShowProgress = capabilities.window?.workDoneProgress === true;
-    workspace.setTarget(readSettings(initializationOptions).target);
+    canRefresh = capabilities.workspace?.inlayHint?.refreshSupport === true;
+    configure(initializationOptions);
     return {
       serverInfo: { name: "io-lifetimes", version },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        hoverProvider: true,
+        documentHighlightProvider: true,
+        inlayHintProvider: true,
       },
     };
   });
@@ -73,7 +85,15 @@ export function serve(version: string): Promise<void> {
     if (canWatch) ignore(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
   });
 
-  connection.onDidChangeConfiguration(({ settings }) => workspace.setTarget(readSettings(settings).target));
+  function configure(value: unknown): void {
+    settings = readSettings(value);
+    workspace.setTarget(settings.target);
+  }
+
+  connection.onDidChangeConfiguration((params) => {
+    configure(params.settings);
+    if (canRefresh) ignore(connection.languages.inlayHint.refresh());
+  });
   connection.onDidChangeWatchedFiles(({ changes }) =>
     workspace.changedOnDisk(changes.flatMap(({ uri }) => toPath(uri) ?? [])),
   );
@@ -98,6 +118,38 @@ export function serve(version: string): Promise<void> {
     if (path === null) return [];
     await workspace.settled();
     return codeActions(workspace.diagnosticsIn(path), range, uris);
+  });
+
+  connection.languages.inlayHint.on(async ({ textDocument, range }): Promise<InlayHint[]> => {
+    const path = toPath(textDocument.uri);
+    const { drops, moves } = settings.hints;
+    if (path === null || (!drops && !moves)) return [];
+    const [program] = await workspace.programsWith(path);
+    const hints = program ? await checkers.hints(program.baseDir, { key: program.key, path }) : [];
+    return hints
+      .filter(({ kind }) => (kind === "drop" ? drops : moves))
+      .map(inlayHintOf)
+      .filter(({ position: { line } }) => range.start.line <= line && line <= range.end.line);
+  });
+
+  async function lifeAt({ textDocument, position }: TextDocumentPositionParams): Promise<Life | null> {
+    const path = toPath(textDocument.uri);
+    if (path === null) return null;
+    const place = { line: position.line + 1, column: position.character + 1 };
+    for (const { key, baseDir } of await workspace.programsWith(path)) {
+      const life = await checkers.life(baseDir, { key, path, ...place });
+      if (life) return life;
+    }
+    return null;
+  }
+
+  connection.onHover(async (params): Promise<Hover | null> => {
+    const life = await lifeAt(params);
+    return life && hoverOf(life, params.position);
+  });
+  connection.onDocumentHighlight(async (params): Promise<DocumentHighlight[] | null> => {
+    const life = await lifeAt(params);
+    return life && highlightsOf(life);
   });
 
   documents.listen(connection);

@@ -3,21 +3,46 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parentPort } from "node:worker_threads";
+import type { Source } from "assemblyscript";
+import type { Facts } from "../ownership/query.js";
+import type { Span } from "../ownership/report.js";
 import { Files } from "./files.js";
-import type { Job, Outcome } from "./job.js";
+import type { Hint, HintsQuery, Job, Life, LifeQuery, Outcome } from "./job.js";
 
 const files = new Files();
 
-parentPort!.on("message", (job: Job) => {
-  void run(job)
-    .catch((error: NodeJS.ErrnoException) => failed(reasonOf(error)))
-    .then((outcome) => parentPort!.postMessage(outcome));
+/** What the last check of each program found out about its functions. */
+const known = new Map<string, { readonly functions: Facts[]; readonly baseDir: string }>();
+
+parentPort!.on("message", (request: Job | HintsQuery | LifeQuery) => {
+  void answer(request).then((result) => parentPort!.postMessage(result));
 });
 
-async function run({ baseDir, args, buffers }: Job): Promise<Outcome> {
+async function answer(request: Job | HintsQuery | LifeQuery): Promise<Outcome | Hint[] | Life | null> {
+  if (request.kind === "check") return run(request).catch((error) => failed(reasonOf(error)));
+  const { functions = [], baseDir = "" } = known.get(request.key) ?? {};
+  const isHere = ({ source }: Span) => pathOf((source as Source).normalizedPath, baseDir) === request.path;
+  const { hintsOf, lifeAt } = await import("./life.js");
+  if (request.kind === "hints") return hintsOf(functions, isHere);
+  const source = functions.flatMap(({ mir }) => mir.locals).find(({ span }) => isHere(span))?.span.source as Source;
+  return source ? lifeAt(functions, isHere, offsetIn(source.text, request)) : null;
+}
+
+function offsetIn(text: string, { line, column }: LifeQuery): number {
+  let start = 0;
+  for (let at = 1; at < line; at++) start = text.indexOf("\n", start) + 1;
+  return start + column - 1;
+}
+
+async function run({ key, baseDir, args, buffers }: Job): Promise<Outcome> {
   const { check } = await import("../transform/check.js");
   files.begin(buffers);
-  const found = await check([...args, "--baseDir", baseDir], { readFile: (name, from) => readOr(name, from) });
+  const functions: Facts[] = [];
+  known.set(key, { functions, baseDir });
+  const found = await check([...args, "--baseDir", baseDir], {
+    readFile: (name, from) => readOr(name, from),
+    watch: (facts) => functions.push(facts),
+  });
   const paths = new Map<string, string>();
   for (const { place, related, suggestions } of found.diagnostics) {
     const places = [...(place ? [place] : []), ...related, ...suggestions.flatMap(({ edits }) => edits)];

@@ -97,6 +97,12 @@ export class Workspace {
     return this.#checks.settled();
   }
 
+  /** Returns the programs that reach a file, when everything has been checked as it is. */
+  async programsWith(path: string): Promise<Program[]> {
+    await this.#checks.settled();
+    return this.#checks.all.flatMap(({ program, outcome }) => (outcome?.files.includes(path) ? [program] : []));
+  }
+
   /** Returns the diagnostics of a file, each with the outcome that it belongs to. */
   diagnosticsIn(path: string): { diagnostic: Diagnostic; outcome: Outcome }[] {
     const seen = new Set<string>();

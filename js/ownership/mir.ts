@@ -101,10 +101,18 @@ export type Operation =
       loop?: Span | undefined;
     }
   /**
-   * Drops its value, if it has one. `replaced`: a new value replaces it. `end`: the end of the scope. The data-flow
-   * decides `verdict`.
+   * Drops its value, if it has one. `replaced`: a new value replaces it. `end`: the end of the scope. `by`: the statement
+   * that leaves the scope before its end, or replaces the value. The data-flow decides `verdict`.
    */
-  | { op: "drop"; local: Local; span: Span; replaced?: boolean; end?: Span | undefined; verdict?: Verdict }
+  | {
+      op: "drop";
+      local: Local;
+      span: Span;
+      replaced?: boolean;
+      end?: Span | undefined;
+      by?: Span | undefined;
+      verdict?: Verdict;
+    }
   /** It carries exactly these loans. */
   | { op: "loans"; local: Local; set: Loan[] }
   /**

@@ -170,7 +170,14 @@ export class Lowering implements Mir {
   }
 
   emitDrop(local: Variable, site: Site, span: Span): void {
-    const operation: Operation = { op: "drop", local, span, replaced: site.kind === "reassign", end: endOf(site) };
+    const operation: Operation = {
+      op: "drop",
+      local,
+      span,
+      replaced: site.kind === "reassign",
+      end: endOf(site),
+      by: leaving(site),
+    };
     this.tables.sites.set(operation, site);
     this.emit(operation);
   }
@@ -366,6 +373,13 @@ export class Lowering implements Mir {
     const types = new Map(this.flow.contextualTypeArguments ?? []);
     return quietly(() => this.checker.resolver.resolveType(node, this.flow, this.fn, types, SWALLOW));
   }
+}
+
+/** Returns the statement at which values are dropped, if it isn't the end of their scope. */
+function leaving(site: Site): Span | undefined {
+  if (site.kind === "leave") return site.early.node.range;
+  const isJump = site.kind === "before" || site.kind === "return" || site.kind === "reassign";
+  return isJump ? site.statement?.range : undefined;
 }
 
 /** Returns where values that are dropped at a site end: at a closing brace, or at the end of a statement. */

@@ -69,7 +69,7 @@ function toSuggestion(change: Change): Suggestion {
   };
 }
 
-function placeOf({ source: of, start, end }: Span): Place {
+export function placeOf({ source: of, start, end }: Span): Place {
   const source = of as Source;
   const position = (at: number) => ({
     line: source.lineAt(at),
