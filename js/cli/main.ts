@@ -3,6 +3,7 @@ import { BindgenError } from "../bindgen/errors.js";
 import { HostError } from "../host/errors.js";
 import * as bindgen from "./bindgen.js";
 import * as check from "./check.js";
+import * as completions from "./completions.js";
 import * as componentize from "./componentize.js";
 import * as explain from "./explain.js";
 import * as lsp from "./lsp.js";
@@ -18,7 +19,10 @@ interface Command {
   main(args: string[]): Promise<number>;
 }
 
-const commands: Record<string, Command> = { run, trace, check, explain, lsp, bindgen, componentize };
+const commands: Record<string, Command> = {
+  ...{ run, trace, check, explain, lsp, bindgen, componentize },
+  completions: { ...completions, main: async (args) => completions.main(args, commands) },
+};
 
 /** The exit code for an unusable command line, module or directory. */
 const BAD_USAGE = 2;
