@@ -71,6 +71,14 @@ test("borrowed: the picture is of the program that doesn't compile", () => {
   compareWith("borrowed.svg", picture, files.at("made.svg"));
 });
 
+test("stale: the picture is of the first wrong program of the README", () => {
+  const page = readFileSync(join(root, "README.md"), "utf8");
+  const program = /```ts\n(import \{ File \}[^]*?log\.writeString[^]*?)```/.exec(page)![1]!;
+  const picture = (path: string, cwd: string) => command(["explain", "--picture", "stale.ts:7", "-o", path], cwd);
+  using files = tree({ "stale.ts": program, node_modules: { link: join(root, "node_modules") } });
+  compareWith("stale.svg", (path) => picture(path, files.path), files.at("made.svg"));
+});
+
 /** Makes a picture and compares it with the one in docs/pictures. */
 function compareWith(name: string, make: (path: string) => void, path: string): void {
   make(path);

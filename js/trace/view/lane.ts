@@ -33,17 +33,18 @@ export function lastOwner(life: Life): string | undefined {
 export function labelOf(life: Life, y: number, width: number, indent = 0): string {
   const kind = life.kind === nameOf(life) ? "" : life.kind;
   const about = [kind, life.openedAt ?? ""].filter((part) => part !== "").join(" · ");
-  return textOf(nameOf(life), about, life.isLeak, y, width, indent);
+  const room = Math.floor((width - indent - 20) / SMALL);
+  return textOf(nameOf(life), shorten(about, room), life.isLeak, y, width, indent);
 }
 
 /** Two lines of text to the left of a lane. What is wider is cut off, since fonts differ. */
 export function textOf(name: string, about: string, isLeak: boolean, y: number, width: number, indent: number): string {
   const x = 12 + indent;
-  const room = (size: number) => Math.floor((width - x - 8) / size);
+  const room = Math.floor((width - x - 8) / NORMAL);
   return [
     `<svg x="0" y="${y}" width="${width - 8}" height="${LANE}">`,
-    `<text class="${isLeak ? "name leak-text" : "name"}" x="${x}" y="15">${escape(shorten(name, room(NORMAL)))}</text>`,
-    `<text class="about" x="${x}" y="29">${escape(shorten(about, room(SMALL)))}</text></svg>`,
+    `<text class="${isLeak ? "name leak-text" : "name"}" x="${x}" y="15">${escape(shorten(name, room))}</text>`,
+    `<text class="about" x="${x}" y="29">${escape(about)}</text></svg>`,
   ].join("");
 }
 

@@ -44,10 +44,7 @@ export const LAYOUT = `
   #space{position:relative}
   #canvas{position:absolute;left:0;display:block}
   #empty{padding:24px;color:var(--quiet)}
-  .row{fill:transparent}
   .row.chosen{fill:var(--focus);fill-opacity:.12}
-  .fold{fill:var(--quiet)}
-  .density{opacity:.75}
   #details{
     width:400px; max-width:45%; overflow:auto; border-left:1px solid var(--line); background:var(--panel);
     padding:12px 16px;

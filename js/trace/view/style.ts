@@ -27,6 +27,7 @@ text{${FONT};font-size:11px;fill:var(--text)}
 .cap{stroke:var(--mark);stroke-width:2;fill:none}.brace{font-size:15px;font-weight:700;fill:var(--mark)}
 .lend{fill:var(--lend)}.poll{fill:var(--panel);stroke:var(--mark);stroke-width:1.2}
 .redirect{stroke:var(--mark);stroke-width:1.5;stroke-dasharray:2 2;fill:none}
+.row{fill:transparent}.fold{fill:var(--quiet)}.density{opacity:.75}
 .tip{fill:var(--mark)}.arrow .line{stroke:var(--mark);stroke-width:1.4;fill:none}
 ${[0, 1, 2, 3, 4, 5, 6, 7].map((i) => `.owner-${i}{fill:var(--o${i})}`).join("")}.owner-other{fill:var(--o8)}`;
 
