@@ -1,5 +1,7 @@
 import { error, streams } from "@bytecodealliance/preview2-shim/io";
 import {
+  appendFileSync,
+  constants,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -14,7 +16,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { filesystem, preopens, setPreopens, types, type Descriptor } from "../../js/host/wasi-filesystem/filesystem.js";
 import { HostError } from "../../js/host/errors.js";
-import { openInProcess } from "../support/descriptors.js";
+import { openAt, openInProcess } from "../support/descriptors.js";
 import { awaitShim } from "../support/shim.js";
 import { tree, type Tree } from "../support/tree.js";
 
@@ -454,6 +456,30 @@ test(
       "bad\ufffd",
       undefined,
     ]);
+  }),
+);
+
+test(
+  "what is appended meanwhile is never overwritten, and a file that is open to be read isn't appended to",
+  withPreopen((dir, files) => {
+    const file = dir.openAt(FOLLOW, "file", {}, { read: true, write: true });
+    const append = file.appendViaStream();
+    for (let i = 0; i < 3; i++) {
+      append.blockingWriteAndFlush(Buffer.from(`ours ${i};`));
+      appendFileSync(files.at("in/file"), `theirs ${i};`);
+    }
+    const [held] = openAt(files.at("in/file")).filter(({ flags }) => (flags & constants.O_APPEND) !== 0);
+    assert.ok(held, "the system itself finds the end");
+    const text = [0, 1, 2].map((i) => `ours ${i};theirs ${i};`).join("");
+    assert.is(readFileSync(files.at("in/file"), "utf8"), `inside${text}`);
+    const other = dir.openAt(FOLLOW, "sub/file", {}, READ);
+    const refused = other.appendViaStream();
+    assert.throws(
+      () => refused.blockingWriteAndFlush(Buffer.from("x")),
+      (error: { tag?: string }) => error.tag === "last-operation-failed",
+    );
+    assert.is(readFileSync(files.at("in/sub/file"), "utf8"), "in sub");
+    for (const used of [file, append, other, refused]) used[Symbol.dispose]();
   }),
 );
 

@@ -2,15 +2,14 @@
 import { spawnSync } from "node:child_process";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { compare } from "./fuzz/compare.js";
-import { ourNames } from "./fuzz/guest.js";
+import { COMPARED, compare } from "./fuzz/compare.js";
 
 const test = suite("preview1 against libwasmtime");
 const python = process.env["IO_LIFETIMES_PYTHON"] ?? "python3";
 const COUNT = 150;
 
 if (spawnSync(python, ["-c", "import wasmtime"], { stdio: "ignore" }).status === 0) {
-  for (const engine of ourNames) {
+  for (const engine of COMPARED) {
     test(`${COUNT} scripts of 30 calls from a fixed seed agree, on ${engine}`, async () => {
       const findings = await compare(engine, python, { seed: 2000, count: COUNT, length: 30 });
       assert.equal(

@@ -40,7 +40,7 @@ export class Descriptor {
     this.#type = typeOf(fs.fstatSync(fd));
     this.#held = this.#type === "directory" ? hold() : undefined;
     this.#flags = flags;
-    this.#file = new OpenFile(fd);
+    this.#file = new OpenFile(fd, flags.write === true);
     this.#file.beginUse(this);
   }
 
@@ -150,6 +150,7 @@ export class Descriptor {
       flags: sync | O_NOCTTY,
     };
     const directory = this.#startOf(path);
+    if (wanted.directory && (wanted.create || wanted.exclusive || wanted.truncate)) throw "invalid";
     return refusing(() => openBelow(directory, path, wanted, (fd, hold) => new Descriptor(fd, flags, hold)));
   }
 

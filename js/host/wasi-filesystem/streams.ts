@@ -153,8 +153,14 @@ export class FileOutput extends OutputStream {
   }
 
   #write(contents: Uint8Array): void {
-    if (this.offset === "end") writeAt(this.file, contents, fstatSync(this.file.fd, { bigint: true }).size);
+    if (this.offset === "end") this.#append(contents);
     else this.offset += writeAt(this.file, contents, this.offset);
+  }
+
+  #append(contents: Uint8Array): void {
+    const fd = this.file.appending();
+    if (fd === undefined) writeAt(this.file, contents, fstatSync(this.file.fd, { bigint: true }).size);
+    else for (let at = 0; at < contents.length;) at += writeSync(fd, contents, at, contents.length - at, null);
   }
 }
 

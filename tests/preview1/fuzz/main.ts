@@ -2,8 +2,7 @@
 // same random calls on an engine on V8 and on libwasmtime, in the Python that IO_LIFETIMES_PYTHON names.
 
 import { parseArgs } from "node:util";
-import { compare } from "./compare.js";
-import type { OurName } from "./guest.js";
+import { compare, type COMPARED } from "./compare.js";
 
 const { values } = parseArgs({
   options: {
@@ -14,11 +13,15 @@ const { values } = parseArgs({
     whole: { type: "boolean", default: false },
   },
 });
-const findings = await compare(values.engine as OurName, process.env["IO_LIFETIMES_PYTHON"] ?? "python3", {
-  seed: Number(values.seed),
-  count: Number(values.count),
-  length: Number(values.length),
-});
+const findings = await compare(
+  values.engine as (typeof COMPARED)[number],
+  process.env["IO_LIFETIMES_PYTHON"] ?? "python3",
+  {
+    seed: Number(values.seed),
+    count: Number(values.count),
+    length: Number(values.length),
+  },
+);
 const print = (value: unknown) => JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}` : inner));
 for (const { seed, at, ours, theirs, script } of findings) {
   console.log(`--- seed ${seed}, step ${at}: ${print(script[at] ?? "the tree")}\nours: ${ours}\nwasmtime: ${theirs}`);
