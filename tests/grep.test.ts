@@ -395,6 +395,30 @@ test("wrong arguments are told", async () => {
   assert.match((await ours(["--help"], root)).stdout, /^Usage: grep/);
 });
 
+// In other locales, GNU grep asks the C library's regular expressions, and finds no empty word beside a longer match.
+compared("whole words that may be empty", async (files) => {
+  writeFileSync(files.at("a"), " a\na\n\n ab\n%x%y\na b\n  \n-a\na- \n_\n");
+  for (const pattern of [
+    " *",
+    "a*",
+    "x*",
+    "-*a*",
+    "a* *",
+    "[a-c]*",
+    "(ab|-)*",
+    "(a| )*",
+    "a?",
+    "( a|-)?",
+    "",
+    "^",
+    "$",
+    "x*|%",
+  ])
+    for (const flags of ["-nw", "-ow", "-cw", "-vnw", "-wx"]) {
+      await agree([flags, "-E", pattern, "a"], files.path, { locale: "C" });
+    }
+});
+
 compared("patterns and texts by chance", async (files) => {
   const random = newRandom(Number(process.env["SEED"] ?? 1));
   for (let round = 0, rounds = Number(process.env["ROUNDS"] ?? 25); round < rounds; round++) {
