@@ -20,8 +20,18 @@ interface Command {
 }
 
 const commands: Record<string, Command> = {
-  ...{ run, trace, check, explain, lsp, bindgen, componentize },
-  completions: { ...completions, main: async (args) => completions.main(args, commands) },
+  run,
+  trace,
+  check,
+  explain,
+  lsp,
+  bindgen,
+  componentize,
+  completions: {
+    summary: completions.summary,
+    help: completions.help,
+    main: async (args) => completions.main(args, commands),
+  },
 };
 
 /** The exit code for an unusable command line, module or directory. */
