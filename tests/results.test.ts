@@ -21,7 +21,8 @@ main();
 `;
 
 function compile(text: string, ...options: string[]): Promise<Compiled> {
-  const target = options.includes("--config") ? [] : ["--target", "debug"];
+  const isSet = options.includes("--config") || options.includes("--target");
+  const target = isSet ? [] : ["--target", "debug"];
   return compileCached({
     args: ["program.ts", "--outFile", "out.wasm", ...target, ...options],
     sources: new Map([["program.ts", text]]),
@@ -63,6 +64,41 @@ export function there(): Result<i32> { return Result.ok<i32>(fs.exists("x").orRe
   );
   assert.ok(error);
   assert.match(stderr, /orReturn needs the ownership transform: extend as-io-lifetimes\/asconfig\.json/);
+});
+
+const MANY = `
+import { Errno, IoError, ManagedResult, Result } from "as-io-lifetimes";
+
+function odd(n: i32): Result<i32> {
+  return n % 2 ? Result.ok<i32>(n) : Result.err<i32>(IoError.make(Errno.INVAL, "odd", null, "even"));
+}
+
+function join(a: string, b: string, n: i32): string {
+  return a + b + n.toString();
+}
+
+function text(n: i32): ManagedResult<string> {
+  return ManagedResult.ok<string>(join("a".repeat(9), join("b" + n.toString(), "c".repeat(9), odd(n / 2).orReturn), odd(n).orReturn));
+}
+
+let total = 0;
+for (let n = 0; n < 300000; n++) {
+  const made = text(n);
+  total += made.isErr ? 1 : made.value.length;
+}
+console.log(total.toString());
+`;
+
+test("a call that is left in the middle of its arguments leaves nothing on the stack of managed values", async () => {
+  for (const options of [[], ["--runtime", "minimal"], ["--target", "release"]]) {
+    const { files: made, stderr: said } = await compile(MANY, ...options);
+    assert.is(said, "");
+    const { exitCode, stdout } = await run(made.get("out.wasm")!, { stdout: "buffer" });
+    const lengths = Array.from({ length: 300_000 }, (_, n) =>
+      n % 2 && ((n - 1) / 2) % 2 ? 19 + `${n}${(n - 1) / 2}${n}`.length : 1,
+    );
+    assert.equal([exitCode, Buffer.from(stdout!).toString()], [0, `${lengths.reduce((a, b) => a + b)}\n`]);
+  }
 });
 
 const UNUSED = 'import { fs } from "as-io-lifetimes"; function main(): void { fs.removeFile("x"); } main();';
