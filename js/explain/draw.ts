@@ -2,7 +2,7 @@
 
 import type { Holding } from "../ownership/query.js";
 import { COLOURS } from "../trace/view/style.js";
-import { escape } from "../trace/view/text.js";
+import { escape, widthOf } from "../trace/view/text.js";
 import type { Line, LoanLine, Mark, Scene } from "./scene.js";
 
 const CODE = 7.83; // the width of a character of the code, in a font of 13 pixels
@@ -45,7 +45,7 @@ interface Placed {
 /** Draws a scene. */
 export function draw(scene: Scene): string {
   const columns = columnsOf(scene);
-  const code = MARGIN + GUTTER + columns.reduce((sum, { head }) => sum + widthOf(head), 0);
+  const code = MARGIN + GUTTER + columns.reduce((sum, { head }) => sum + columnWidth(head), 0);
   const placed = placeLines(scene.lines);
   const bottom = placed.at(-1)!.y + placed.at(-1)!.height;
   const width = Math.ceil(Math.max(620, code + widest(scene) + MARGIN, MARGIN * 2 + scene.title.length * 7.6));
@@ -86,13 +86,13 @@ function columnsOf({ life, loans }: Scene): Column[] {
   ];
   let x = MARGIN + GUTTER;
   return heads.map(({ head, kind }) => {
-    const width = widthOf(head);
+    const width = columnWidth(head);
     x += width;
     return { head, kind, x: x - width / 2 };
   });
 }
 
-function widthOf(head: string): number {
+function columnWidth(head: string): number {
   return Math.max(38, [...head].length * 7 + 16);
 }
 
@@ -102,7 +102,7 @@ function headOf({ x, head, kind }: Column): string {
 
 function widest({ lines }: Scene): number {
   const sizes = lines.flatMap(({ text, labels }) => [
-    text.length * CODE,
+    columnsOfText(text) * CODE,
     ...labels.map((label) => label.from * CODE + label.text.length * TEXT + 12),
   ]);
   return Math.max(...sizes);
@@ -120,23 +120,29 @@ function placeLines(lines: readonly Line[]): Placed[] {
 }
 
 function codeOf({ line, y, isAfterGap }: Placed, left: number): string {
+  const at = (column: number) => round(left + columnsOfText(line.text.slice(0, column)) * CODE);
   const underlines = line.labels.map(({ isPrimary, from, to }) => {
     const kind = isPrimary ? "primary" : "secondary";
-    return `<path class="${kind}" d="M${round(left + from * CODE)} ${y + 19}H${round(left + to * CODE)}"/>`;
+    return `<path class="${kind}" d="M${at(from)} ${y + 19}H${at(to)}"/>`;
   });
   const texts = line.labels
     .filter(({ text }) => text !== "")
     .map(({ isPrimary, from, text }, i) => {
       const kind = isPrimary ? "primary-text" : "secondary-text";
-      return `<text class="${kind}" x="${round(left + from * CODE)}" y="${y + ROW + 12 + i * LABEL}">${escape(text)}</text>`;
+      return `<text class="${kind}" x="${at(from)}" y="${y + ROW + 12 + i * LABEL}">${escape(text)}</text>`;
     });
   return [
     isAfterGap ? `<text class="gap" x="${left}" y="${y - 8}">⋯</text>` : "",
     `<text class="number" x="${MARGIN + GUTTER - 16}" y="${y + 15}" text-anchor="end">${line.number}</text>`,
-    `<text class="code" x="${left}" y="${y + 15}" xml:space="preserve">${escape(line.text)}</text>`,
+    `<text class="code" x="${left}" y="${y + 15}" xml:space="preserve">${escape(line.text.replaceAll("\t", " "))}</text>`,
     ...underlines,
     ...texts,
   ].join("");
+}
+
+/** How many columns a text takes in a font of fixed width. A tab takes one, as SVG draws it. */
+function columnsOfText(text: string): number {
+  return [...text].reduce((sum, character) => sum + widthOf(character), 0);
 }
 
 /** The variable's life: a bar where it holds its value, an outline where it may, nothing where it doesn't. */

@@ -5,6 +5,7 @@
 //   s, f   a flow from a clone's origin to the clone, and from what was moved to what it was moved onto
 //   C      the number of open descriptors
 
+import { checkTrace } from "./check.js";
 import type { Life, Trace } from "./trace.js";
 import { nameOf } from "./view/text.js";
 
@@ -69,12 +70,12 @@ export function fromChrome(text: string): Trace {
   if (!Array.isArray(traceEvents) || otherData?.["writer"] !== WRITER)
     throw new Error("it isn't a trace that `io-lifetimes run --trace` wrote");
   const { writer: _, ...about } = otherData;
-  const events = traceEvents as ChromeEvent[];
-  return {
-    ...(about as unknown as Omit<Trace, "lives" | "open">),
-    lives: events.flatMap(({ args }) => (args?.["life"] === undefined ? [] : [args["life"] as Life])),
-    open: events.flatMap(({ ph, ts, args }) => (ph === "C" ? [[ts, args!["open"] as number] as const] : [])),
-  };
+  const events = traceEvents as Partial<ChromeEvent>[];
+  return checkTrace({
+    ...about,
+    lives: events.flatMap((event) => (event?.args?.["life"] === undefined ? [] : [event.args["life"]])),
+    open: events.flatMap((event) => (event?.ph === "C" ? [[event.ts, event.args?.["open"]]] : [])),
+  });
 }
 
 function eventsOf(life: Life, { duration }: Trace): ChromeEvent[] {

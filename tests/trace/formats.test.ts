@@ -77,6 +77,25 @@ test("other texts are refused with the reason", () => {
     assert.throws(() => fromChrome(text), /isn't a trace that/);
 });
 
+test("a trace whose fields aren't those of a trace is refused by name", () => {
+  const changed = (change: (life: Record<string, unknown>) => void) => {
+    const file = JSON.parse(toChrome(SAMPLE)) as { traceEvents: { args?: { life?: Record<string, unknown> } }[] };
+    change(file.traceEvents.find(({ args }) => args?.life)!.args!.life!);
+    return JSON.stringify(file);
+  };
+  for (const [change, name] of [
+    [(life: Record<string, unknown>) => (life["start"] = "<img src=x>"), /lives\[0\]\.start isn't/],
+    [(life: Record<string, unknown>) => (life["leftOut"] = "<img src=x>"), /lives\[0\]\.leftOut/],
+    [(life: Record<string, unknown>) => (life["owners"] = [{ owner: 3 }]), /lives\[0\]\.owners\[0\]\.owner/],
+    [(life: Record<string, unknown>) => delete life["moments"], /lives\[0\]\.moments/],
+  ] as const)
+    assert.throws(() => fromChrome(changed(change)), name);
+  assert.throws(
+    () => fromChrome(`{"traceEvents":[null],"otherData":{"writer":"as-io-lifetimes"}}`),
+    /its field program/,
+  );
+});
+
 test("no name gets out of its place in a page or a picture", () => {
   for (const text of [toPage(SAMPLE), toPicture(SAMPLE)]) {
     assert.not.match(

@@ -30,7 +30,7 @@ function round(value: number): string {
 }
 
 /** How wide a character is: 2 for those of East Asia and emoji, else 1. */
-function widthOf(character: string): number {
+export function widthOf(character: string): number {
   return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\p{Extended_Pictographic}]/u.test(
     character,
   )
