@@ -74,13 +74,18 @@ export function lifeAt(functions: readonly Facts[], isHere: IsHere, offset: numb
 
 /** The places at which a variable stands by its name. */
 function namesOf(facts: Facts, variable: Local): Span[] {
-  const length = variable.name.length;
-  const uses = facts
-    .accesses(variable)
-    .filter(isWritten)
-    .map(({ operation }) => operation.span);
-  const named = uses.map(({ source, start }) => ({ source, start, end: start + length }));
+  const uses = facts.accesses(variable).filter(isWritten);
+  const copies = facts.mir.blocks.flatMap(({ operations }) => operations.flatMap((each) => copyOf(each, variable)));
+  const named = [...uses.map(({ operation }) => operation.span), ...copies].map(({ source, start }) => {
+    return { source, start, end: start + variable.name.length };
+  });
   return [variable.span, ...named].filter((span) => textOf(span) === variable.name);
+}
+
+/** The place where the loans of a borrow are passed on. */
+function copyOf(operation: Operation, variable: Local): Span[] {
+  const isCopy = (operation.op === "copy" || operation.op === "store") && operation.sources.includes(variable);
+  return isCopy || (operation.op === "return" && operation.source === variable) ? [operation.span] : [];
 }
 
 /** A drop isn't written in the source. */
