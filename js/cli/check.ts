@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
-import type { Diagnostic } from "../transform/report/diagnostic.js";
+import type { Checked } from "../transform/check.js";
 import { needsCompiler } from "./compiler.js";
+import { FORMATS, isFormat, report, type Format } from "./formats.js";
 import { print } from "./output.js";
 import { parse, UsageError } from "./usage.js";
+import { watch } from "./watch.js";
 
 export const summary = "checks ownership and types without making a module";
 
@@ -14,8 +16,9 @@ this directory applies; it need not name the transform.
 
 Options:
   --strict         makes warnings about ownership errors
-  --format FORMAT  text, as asc prints it, on standard error (the default); or json, one object on
-                   standard output, for editors
+  --format FORMAT  text, as asc prints it, on standard error (the default); or on standard output:
+                   short, one line for each error; json, one object; sarif, SARIF 2.1.0
+  --watch          checks again whenever a file of the program changes
   --config FILE    the asconfig.json to use instead
   --target NAME    its target (default: release)
   --help           prints this help
@@ -27,33 +30,46 @@ const options = {
   config: { type: "string" },
   target: { type: "string" },
   strict: { type: "boolean" },
+  watch: { type: "boolean" },
 } as const;
 
 export async function main(argv: string[]): Promise<number> {
-  const { format, args } = parseLine(argv);
+  const { format, args, isWatching } = parseLine(argv);
   const { check } = await needsCompiler("check", () => import("../transform/check.js"));
-  const { diagnostics, stderr, failure } = await check(args);
-  if (failure !== null) throw new UsageError(`asc: ${failure}`);
-  if (format === "json")
-    print(
-      process.stdout,
-      `${JSON.stringify({ diagnostics } satisfies { diagnostics: readonly Diagnostic[] }, null, 2)}\n`,
-    );
-  else print(process.stderr, stderr);
-  return diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;
+  if (isWatching) return watch(() => checkOnce(format, () => check(args)));
+  const checked = await check(args);
+  if (checked.failure !== null) throw new UsageError(`asc: ${checked.failure}`);
+  report(format, checked);
+  return count(checked, "error") > 0 ? 1 : 0;
 }
 
-function parseLine(argv: string[]): { format: string; args: string[] } {
+/** Checks once of many times, with lines around it that problem matchers read. Returns the program's files. */
+async function checkOnce(format: Format, check: () => Promise<Checked>): Promise<readonly string[]> {
+  print(process.stdout, "io-lifetimes: checking\n");
+  const checked = await check();
+  if (checked.failure !== null) print(process.stderr, `io-lifetimes: asc: ${checked.failure}\n`);
+  report(format, checked);
+  const [errors, warnings] = [count(checked, "error"), count(checked, "warning")];
+  const plural = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
+  print(process.stdout, `io-lifetimes: ${plural(errors, "error")}, ${plural(warnings, "warning")}\n`);
+  return checked.files;
+}
+
+function count({ diagnostics }: Checked, of: "error" | "warning"): number {
+  return diagnostics.filter(({ severity }) => severity === of).length;
+}
+
+function parseLine(argv: string[]): { format: Format; args: string[]; isWatching: boolean } {
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   const { values, positionals } = parse(argv.slice(0, end), options);
   if (positionals.length === 0) throw new UsageError("no entry file given");
-  if (values.format !== "text" && values.format !== "json")
-    throw new UsageError(`--format ${values.format}: expected text or json`);
+  if (!isFormat(values.format)) throw new UsageError(`--format ${values.format}: expected ${FORMATS.join(", ")}`);
   if (values.config !== undefined && !existsSync(values.config))
     throw new UsageError(`--config ${values.config}: there is no such file`);
   const named = (["config", "target"] as const).flatMap((name) =>
     values[name] === undefined ? [] : [`--${name}`, values[name]],
   );
   const strict = values.strict ? ["--use", "IO_LIFETIMES_STRICT=1"] : [];
-  return { format: values.format, args: [...positionals, ...named, ...strict, ...argv.slice(end + 1)] };
+  const isWatching = values.watch === true;
+  return { isWatching, format: values.format, args: [...positionals, ...named, ...strict, ...argv.slice(end + 1)] };
 }

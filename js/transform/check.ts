@@ -64,7 +64,9 @@ class CheckTransform extends OwnershipTransform {
   }
 
   files(): string[] {
-    return this.program.sources.filter(({ isLibrary }) => !isLibrary).map(({ normalizedPath }) => normalizedPath);
+    // The file of the runtime is an entry to asc, and so no library.
+    const files = this.program.sources.map(({ normalizedPath }) => normalizedPath);
+    return files.filter((file) => !file.startsWith("~lib/"));
   }
 
   found(): Diagnostic[] {
