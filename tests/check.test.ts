@@ -200,7 +200,7 @@ test("the configuration is followed, options of asc stand behind --, and nothing
 test("a command line that makes no sense ends with 2 and the reason", () => {
   const cases: [string[], RegExp][] = [
     [[], /no entry file given/],
-    [["a.ts", "--format", "xml"], /--format xml: expected text or json/],
+    [["a.ts", "--format", "xml"], /--format xml: expected text, short, json, sarif/],
     [["a.ts", "--config", "no/such.json"], /--config no\/such\.json: there is no such file/],
     [["a.ts", "--fast"], /'--fast'/],
     [["a.ts", "--", "--transform", "no-such-transform"], /asc: .*no-such-transform/],
