@@ -42,7 +42,11 @@ function withPreopen(check: (dir: Descriptor, files: Tree) => void): () => void 
     try {
       const [[dir, name]] = filesystem({ here: files.at("in") }).preopens.getDirectories() as [[Descriptor, string]];
       assert.is(name, "here");
-      check(dir, files);
+      try {
+        check(dir, files);
+      } catch (error) {
+        throw typeof error === "string" ? new Error(error) : error; // uvu ends at what isn't an Error
+      }
       dir[Symbol.dispose]();
       assert.is(openInProcess(), before, "something stayed open");
       assert.is(readFileSync(files.at("out/secret"), "utf8"), "secret");

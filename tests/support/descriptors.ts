@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 
 /** How many descriptors this process has open. */
 export function openInProcess(): number {
-  return readdirSync("/proc/self/fd").length;
+  return readdirSync("/dev/fd").length; // on Linux a link to /proc/self/fd
 }
 
 /**
