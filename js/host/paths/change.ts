@@ -40,12 +40,10 @@ export function checkTarget(text: string): void {
 
 /** `text` must have passed `checkTarget`. */
 export function createLink(text: string, walk: Walk): void {
-  if (text === "") refuse(Errno.NOENT);
   // A slash demands a directory, and one that exists can't be created.
-  if (walk.slash) {
-    walk.follow();
-    refuse(Errno.EXIST);
-  }
+  if (walk.slash) walk.follow();
+  if (text === "") refuse(Errno.NOENT);
+  if (walk.slash) refuse(Errno.EXIST);
   symlinkSync(text, walk.host);
 }
 
