@@ -4,7 +4,9 @@ import { OR_RETURN } from "../words.js";
 /** Whether a predicate holds for a child of a node. It runs for every node of a program, so it allocates nothing. */
 export function someChild(node: Node, test: (child: Node) => boolean): boolean {
   for (const key in node) {
+    if (key === "range") continue;
     const value: unknown = node[key as keyof Node];
+    if (typeof value !== "object") continue;
     if (value instanceof Node) {
       if (test(value)) return true;
     } else if (Array.isArray(value)) {

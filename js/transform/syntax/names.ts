@@ -34,14 +34,19 @@ export class Names {
       visitOuter(source.statements, (outer) => this.#read(outer, rules, isWords));
     }
     if (this.#names.size > 0) this.#names.add(OR_RETURN);
-    for (let grew = this.#names.size > 0; grew;) {
-      grew = false;
-      for (const [name, from] of rules) {
-        if (this.#names.has(name) || ![...from].some((other) => this.#names.has(other))) continue;
-        this.#names.add(name);
-        grew = true;
+    this.#follow(rules);
+  }
+
+  /** Adds the names that the rules lead to, from those that are there. */
+  #follow(rules: readonly Rule[]): void {
+    const reached = new Map<string, string[]>();
+    for (const [name, from] of rules)
+      for (const other of from) {
+        const names = reached.get(other);
+        if (names) names.push(name);
+        else reached.set(other, [name]);
       }
-    }
+    for (const name of this.#names) for (const next of reached.get(name) ?? []) this.#names.add(next); // visits them too
   }
 
   /** Whether the set is empty: nothing in the program owns or borrows. */
@@ -62,7 +67,7 @@ export class Names {
 
   #isIn(node: Node): boolean {
     if (node.kind === NodeKind.Identifier) return this.#names.has((node as IdentifierExpression).text);
-    return someChild(node, (child) => this.#isIn(child));
+    return someChild(node, (child) => (ASKED_AGAIN.has(child.kind) ? this.in(child) : this.#isIn(child)));
   }
 
   #read(outer: Outer, rules: Rule[], isWords: boolean): void {
@@ -108,6 +113,9 @@ export class Names {
     }
   }
 }
+
+/** Declarations within others, about which the transform asks as well. */
+const ASKED_AGAIN = new Set([NodeKind.ClassDeclaration, NodeKind.FunctionDeclaration, NodeKind.MethodDeclaration]);
 
 /** A class that contains or inherits something tracked leads to it, even if it isn't tracked itself. */
 function rulesOfClass({ name, typeParameters, extendsType, implementsTypes, members }: ClassDeclaration): Rule[] {

@@ -13,7 +13,13 @@ export function isTrusted(source: Source): boolean {
   return isMarked;
 }
 
+const ofStd = new WeakMap<Source, boolean>();
+
 /** Whether a source belongs to AssemblyScript's own standard library. `isLibrary` is also true for packages. */
 export function isStd(source: Source): boolean {
-  return source.isLibrary && Object.hasOwn(libraryFiles, source.internalPath.replace(/^~lib\//, ""));
+  if (!source.isLibrary) return false;
+  let isOfStd = ofStd.get(source);
+  if (isOfStd === undefined)
+    ofStd.set(source, (isOfStd = Object.hasOwn(libraryFiles, source.internalPath.replace(/^~lib\//, ""))));
+  return isOfStd;
 }
