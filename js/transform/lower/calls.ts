@@ -20,7 +20,7 @@ import * as errors from "../errors/index.js";
 import { expressionIn, slot, strip, type Slot } from "../syntax/slot.js";
 import { PLAIN, type Mode } from "../types/mode.js";
 import type { Callable } from "../types/signatures.js";
-import { ownName } from "../words.js";
+import { DROP_GLUE, ownName } from "../words.js";
 import { lowerBuiltin } from "./builtins.js";
 import { unresolved, untracked } from "./closed.js";
 import { lowerExpression, lowerRead } from "./expressions.js";
@@ -51,7 +51,8 @@ export function lowerCall(mir: Lowering, node: CallExpression, at: Slot, context
 
 function checkDestructorCall(mir: Lowering, callee: PropertyAccessExpression, fn: AscFunction): void {
   const cls = fn.signature.thisType?.getClass();
-  if (callee.property.text !== "drop" || !cls) return;
+  const { text } = callee.property;
+  if ((text !== "drop" && text !== DROP_GLUE) || !cls) return;
   const { owned, view } = mir.classes.info(cls);
   if (!owned && !view) return; // behind a view may be an owner
   mir.report(errors.explicitDestructorCall(callee.property.range));

@@ -1,4 +1,13 @@
-import type { Class, ClassDeclaration, Function as AscFunction, FunctionDeclaration } from "assemblyscript";
+import {
+  CommonFlags,
+  NodeKind,
+  type Class,
+  type ClassDeclaration,
+  type DeclarationStatement,
+  type Function as AscFunction,
+  type FunctionDeclaration,
+  type MethodDeclaration,
+} from "assemblyscript";
 
 // asc's typings give a prototype's declaration the general type; these functions narrow it.
 
@@ -10,4 +19,15 @@ export function functionDeclaration(fn: AscFunction): FunctionDeclaration {
 /** Returns the declaration of a class or interface. */
 export function classDeclaration(cls: Class): ClassDeclaration {
   return cls.prototype.declaration as ClassDeclaration;
+}
+
+/** Returns the destructor among the members of a class, or null. */
+export function destructorIn(members: readonly DeclarationStatement[]): MethodDeclaration | null {
+  const found = members.find(
+    (member) =>
+      member.kind === NodeKind.MethodDeclaration &&
+      member.name.text === "drop" &&
+      !member.isAny(CommonFlags.Abstract | CommonFlags.Static | CommonFlags.Get | CommonFlags.Set),
+  );
+  return (found as MethodDeclaration) ?? null;
 }

@@ -22,7 +22,7 @@ import {
 } from "assemblyscript";
 import { decorator, names, ownName } from "../words.js";
 import type { Sink } from "../../ownership/report.js";
-import { classDeclaration } from "../syntax/declarations.js";
+import { classDeclaration, destructorIn } from "../syntax/declarations.js";
 import type { Names } from "../syntax/names.js";
 import { isTrusted, isStd } from "../syntax/sources.js";
 import { quietly, SWALLOW } from "../asc/resolver.js";
@@ -65,16 +65,6 @@ function isRunOnThis(member: DeclarationStatement): boolean {
     !member.isAny(CommonFlags.Static | CommonFlags.Abstract) &&
     (member as MethodDeclaration).body !== null
   );
-}
-
-function destructorIn(members: readonly DeclarationStatement[]): MethodDeclaration | null {
-  const found = members.find(
-    (member) =>
-      member.kind === NodeKind.MethodDeclaration &&
-      member.name.text === "drop" &&
-      !member.isAny(CommonFlags.Abstract | CommonFlags.Static | CommonFlags.Get | CommonFlags.Set),
-  );
-  return (found as MethodDeclaration) ?? null;
 }
 
 /** Returns the classes that extend each class or implement each interface directly. */

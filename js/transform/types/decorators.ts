@@ -12,6 +12,7 @@ import {
 import type { Report, Sink } from "../../ownership/report.js";
 import { nearest } from "../../spelling.js";
 import * as errors from "../errors/index.js";
+import { destructorIn } from "../syntax/declarations.js";
 import { visitOuter, type Outer } from "../syntax/outer.js";
 import { isStd } from "../syntax/sources.js";
 import { decorator, names, type Word } from "../words.js";
@@ -75,6 +76,7 @@ function checkClass(node: ClassDeclaration, kind: "class" | "interface", sink: S
     if (mark && !mark.args?.length) sink(errors.pointlessDecorator(mark.range, word, `names a method of the ${kind}`));
     checkNames(node, word, methods, "method", sink);
   }
+  checkDestructor(node, sink);
   const isTracked = (["owned", "borrowed", "view"] as const).some((word) => decorator(node.decorators, word));
   for (const member of node.members) {
     if (member.kind === NodeKind.MethodDeclaration) checkFunction(member as FunctionDeclaration, "method", sink);
@@ -86,6 +88,14 @@ function checkClass(node: ClassDeclaration, kind: "class" | "interface", sink: S
         sink(errors.pointlessDecorator(mark.range, word, "is about `this` of a class that owns or borrows"));
     }
   }
+}
+
+/** A destructor that consumed `this` would drop it again. */
+function checkDestructor({ decorators, members }: ClassDeclaration, sink: Sink): void {
+  const mark = decorator(destructorIn(members)?.decorators ?? null, "consumes");
+  const named = names(decorator(decorators, "consumes")).find(({ text }) => text === "drop");
+  for (const range of [mark?.range, named?.node.range])
+    if (range) sink(errors.pointlessDecorator(range, "consumes", "would make a destructor drop `this` again"));
 }
 
 function checkFunction(node: FunctionDeclaration, kind: Kind, sink: Sink): void {
