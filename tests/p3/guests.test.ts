@@ -37,6 +37,8 @@ const many: Setup = (dir) => {
   writeFileSync(join(dir, "names", " "), "");
   symlinkSync("many", join(dir, "link"));
 };
+const content: Setup = (dir) => writeFileSync(join(dir, "a"), "content");
+const text: Setup = (dir) => writeFileSync(join(dir, "text"), "0123456789abcdef");
 const old: Setup = (dir) => {
   writeFileSync(join(dir, "a"), "old");
   mkdirSync(join(dir, "dir"));
@@ -58,6 +60,13 @@ const GUESTS: readonly [config: string, Readonly<Record<string, Setup>>][] = [
       "io/attributes": three,
       "io/same": three,
       "io/time": empty,
+      "io/socket-addr": empty,
+      "fd/conversions": content,
+      "fd/views": content,
+      "table/clone": empty,
+      "table/descriptions": empty,
+      "table/renumber": empty,
+      "table/slots": empty,
     },
   ],
   [
@@ -69,6 +78,16 @@ const GUESTS: readonly [config: string, Readonly<Record<string, Setup>>][] = [
       "buffer/writer": empty,
       "buffer/lines": empty,
       "buffer/copy": empty,
+      "inside/memory-file": empty,
+      "inside/pipe": empty,
+      "inside/socket-pair": empty,
+      "relatives/filedesc": empty,
+      "relatives/io-extras": empty,
+      "relatives/owned-fd": empty,
+      "relatives/std": empty,
+      "relatives/rustix-event": text,
+      "relatives/rustix-io": text,
+      "relatives/rustix-pipe": text,
       "dirs/tree": links,
       "dirs/walk": links,
       "dirs/temp": links,
@@ -77,11 +96,15 @@ const GUESTS: readonly [config: string, Readonly<Record<string, Setup>>][] = [
   ],
 ];
 
+/** Functions that trap, besides those whose name says so. */
+const TRAPS = ["fd/views.aViewOfAViewMustEndFirst", "fd/views.closingAViewIsRefused"];
+
 const LATER = "a poll begins to read standard input, and the host says a little later that it can be read";
 
 /** Functions that don't pass, and why. */
 const EXCEPT: Readonly<Record<string, string>> = {
   "io/options.flagsOfTheDescriptorAreSet": "wasmtime 49 opens nothing with SYNC",
+  "io/socket-addr.preview1MakesNoSockets": "this isn't preview1",
   "io/poll.allThatAreReadyAreTold": LATER,
   "io/poll-pipes.aRedirectedStreamIsAskedWhereItLeadsTo": LATER,
   "io/poll-pipes.pipesFilesAndStreamsAreToldTogether": LATER,
@@ -111,7 +134,7 @@ function check(path: string, id: string, setup: Setup): void {
     setup(directory);
     const { status, stderr } = runComponent(path, directory, [id]);
     const [said] = stderr.split("\nError:");
-    if (!id.endsWith("Traps")) assert.is(`${status} ${said}`, "0 ");
+    if (!id.endsWith("Traps") && !TRAPS.includes(id)) assert.is(`${status} ${said}`, "0 ");
     else assert.match(said!, /^(as-io-lifetimes|abort): /);
   } finally {
     rmSync(directory, { recursive: true });
