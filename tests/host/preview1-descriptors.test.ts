@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../js/shared.js";
@@ -6,6 +6,7 @@ import { RESTING } from "../../js/host/wasi-common/numbers.js";
 import { openInProcess } from "../support/descriptors.js";
 import { newWasi } from "../support/engine.js";
 import { CREAT, O_DIRECTORY, Probe, READ, WRITE } from "../support/probe.js";
+import { skip } from "../support/skip.js";
 import { tree } from "../support/tree.js";
 
 const test = suite("preview1: descriptors");
@@ -296,5 +297,29 @@ test(
 test("the host's standard streams are still there after all of this", () => {
   for (const fd of [0, 1, 2]) fstatSync(fd);
 });
+
+const MEMORY = "/dev/shm";
+if (!existsSync(MEMORY)) skip(test, "offsets stay exact", `there is no ${MEMORY}, whose files may be that large`);
+else
+  test("offsets stay exact where a number isn't", () => {
+    const directory = mkdtempSync(`${MEMORY}/io-lifetimes-`);
+    const probe = new Probe({ preopens: { "/": directory } });
+    try {
+      const file = probe.open("far", { oflags: CREAT, rights: WRITE });
+      const tell = () => (probe.tell(file), probe.view.getBigUint64(16384, true));
+      probe.seek(file, 2 ** 53 - 3);
+      assert.is(probe.write(file, "0123456789"), 10);
+      assert.is(tell(), 2n ** 53n + 7n);
+      assert.is(probe.write(file, "x"), -Errno.FBIG, "node:fs can't write there");
+      assert.is(tell(), 2n ** 53n + 7n);
+      probe.seek(file, 2 ** 53 - 3);
+      assert.is(probe.read(file, 4), "0123");
+      assert.is(probe.read(file, 4), "4567");
+      assert.is(tell(), 2n ** 53n + 5n);
+    } finally {
+      probe.wasi.sweep();
+      rmSync(directory, { recursive: true });
+    }
+  });
 
 test.run();

@@ -22,8 +22,13 @@ export function isWritable(file: Descriptor | undefined): file is Plain {
   return isPlain(file) && file.writable && !file.appends;
 }
 
+/** Whether an offset is a number that stays exact when one call moves it. */
+function isNear(position: number | bigint): boolean {
+  return typeof position === "number" && position < 2 ** 52;
+}
+
 function isPlain(file: Descriptor | undefined): file is Plain {
-  return file instanceof OpenFile && file.seekable && typeof file.position === "number" && file.base === Rights.ALL;
+  return file instanceof OpenFile && file.seekable && isNear(file.position) && file.base === Rights.ALL;
 }
 
 /** Reads at the file's offset and moves it. */
