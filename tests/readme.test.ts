@@ -1,21 +1,10 @@
 // The first steps of a new user: an empty folder, the packed package, and the README.
-import { spawnSync } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { root } from "./support/asc.js";
+import { packed, run } from "./support/packed.js";
 import { snippets } from "./support/snippets.js";
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
@@ -27,59 +16,11 @@ function block(language: string, text: string): string {
   return blocks[0]!.code;
 }
 
-function run(command: string, cwd: string): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync("sh", ["-c", command], {
-    cwd,
-    encoding: "utf8",
-    env: { ...process.env, npm_config_offline: "true" },
-  });
-}
-
-/** A folder with the packed package and its peers installed. */
-function project(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "io-lifetimes-user-")));
-  const packed = spawnSync("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  assert.is(packed.status, 0, packed.stderr);
-  const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
-  const modules = join(folder, "node_modules");
-  mkdirSync(join(modules, "as-io-lifetimes"), { recursive: true });
-  assert.is(
-    run(`tar xzf ${filename} -C node_modules/as-io-lifetimes --strip-components 1 && rm ${filename}`, folder).status,
-    0,
-  );
-  for (const name of [
-    "assemblyscript",
-    "@assemblyscript/loader",
-    "binaryen",
-    "long",
-    "typescript",
-    "@types/node",
-    "undici-types",
-  ]) {
-    mkdirSync(dirname(join(modules, name)), { recursive: true });
-    symlinkSync(join(root, "node_modules", name), join(modules, name));
-  }
-  mkdirSync(join(modules, ".bin"));
-  for (const [name, path] of [
-    ["asc", "assemblyscript/bin/asc.js"],
-    ["io-lifetimes", "as-io-lifetimes/dist/js/cli/main.js"],
-    ["tsc", "typescript/bin/tsc"],
-  ]) {
-    symlinkSync(join("..", path!), join(modules, ".bin", name!));
-    run(`chmod +x node_modules/${path}`, folder);
-  }
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "user", type: "module", private: true }));
-  writeFileSync(join(folder, "asconfig.json"), block("json", "extends"));
-  return folder;
-}
-
 const test = suite("README, in an empty folder from the packed package");
 let folder: string;
 test.before(() => {
-  folder = project();
+  folder = packed();
+  writeFileSync(join(folder, "asconfig.json"), block("json", "extends"));
 });
 test.after(() => rmSync(folder, { recursive: true }));
 

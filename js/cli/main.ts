@@ -6,6 +6,7 @@ import * as check from "./check.js";
 import * as completions from "./completions.js";
 import * as componentize from "./componentize.js";
 import * as explain from "./explain.js";
+import * as init from "./init.js";
 import * as lsp from "./lsp.js";
 import { print, version } from "./output.js";
 import * as run from "./run.js";
@@ -25,6 +26,7 @@ const commands: Record<string, Command> = {
   check,
   explain,
   lsp,
+  init,
   bindgen,
   componentize,
   completions: {

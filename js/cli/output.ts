@@ -10,8 +10,13 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
 }
 
+/** Returns the package.json of this package. */
+export function manifest(): { version: string; peerDependencies: Record<string, string> } {
+  const file = new URL("../../../package.json", import.meta.url);
+  return JSON.parse(readFileSync(file, "utf8")) as ReturnType<typeof manifest>;
+}
+
 /** Returns the version of this package. */
 export function version(): string {
-  const file = new URL("../../../package.json", import.meta.url);
-  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+  return manifest().version;
 }
