@@ -134,10 +134,28 @@ function codeOf({ line, y, isAfterGap }: Placed, left: number): string {
   return [
     isAfterGap ? `<text class="gap" x="${left}" y="${y - 8}">⋯</text>` : "",
     `<text class="number" x="${MARGIN + GUTTER - 16}" y="${y + 15}" text-anchor="end">${line.number}</text>`,
-    `<text class="code" x="${left}" y="${y + 15}" xml:space="preserve">${escape(line.text.replaceAll("\t", " "))}</text>`,
+    piecesOf(line)
+      .map(({ text, column }) => pieceOf(text, at(column), y + 15))
+      .join(""),
     ...underlines,
     ...texts,
   ].join("");
+}
+
+/** The text of a line, cut where labels begin and end: each piece is put in its place, whatever font there is. */
+function piecesOf({ text, labels }: Line): { text: string; column: number }[] {
+  const cuts = [0, ...labels.flatMap(({ from, to }) => [from, to]), text.length];
+  const columns = [...new Set(cuts)].filter((column) => column <= text.length).sort((a, b) => a - b);
+  return columns.slice(0, -1).map((column, i) => ({ text: text.slice(column, columns[i + 1]), column }));
+}
+
+function pieceOf(text: string, x: number, y: number): string {
+  const shown = text.replaceAll("\t", " ");
+  if (shown.trim() === "") return "";
+  const blank = shown.length - shown.trimStart().length;
+  const width = round(columnsOfText(shown.trim()) * CODE);
+  const at = `x="${round(x + blank * CODE)}" y="${y}" textLength="${width}" lengthAdjust="spacingAndGlyphs"`;
+  return `<text class="code" ${at}>${escape(shown.trim())}</text>`;
 }
 
 /** How many columns a text takes in a font of fixed width. A tab takes one, as SVG draws it. */
