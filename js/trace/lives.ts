@@ -58,6 +58,11 @@ export class Lives {
     return this.#leftOut;
   }
 
+  /** Counts a life that isn't followed. */
+  leaveOut(): void {
+    this.#leftOut++;
+  }
+
   where(event: TraceEvent): Where {
     return this.lines.of(event.frames);
   }

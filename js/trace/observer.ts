@@ -8,6 +8,10 @@ export interface Described {
   readonly kind: string;
 }
 
+/** The most bytes that are kept of a path, and of a word. */
+const MOST_PATH = 4096;
+const MOST_WORD = 128;
+
 /** After so many ends, a Recorder keeps no more of them, so that their stacks aren't worth the time. */
 const MOST_ENDS = 20_000;
 
@@ -52,7 +56,7 @@ export class Observer {
   report([record, path, word]: readonly Uint8Array[]): void {
     if (record?.length !== TraceRecordAt.SIZE || !path || !word) return;
     const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
-    const observed = read(view, Buffer.from(path).toString("utf8"), Buffer.from(word).toString("utf16le"));
+    const observed = read(view, text(path, "utf8", MOST_PATH), text(word, "utf16le", MOST_WORD));
     if (!observed) return;
     this.#hasReports = true;
     this.#emit(observed);
@@ -86,6 +90,10 @@ export class Observer {
     const time = (performance.timeOrigin + performance.now()) * 1000;
     this.emit({ ...observed, time, ...(frames.length > 0 && { frames }) });
   }
+}
+
+function text(bytes: Uint8Array, encoding: "utf8" | "utf16le", most: number): string {
+  return Buffer.from(bytes.subarray(0, most)).toString(encoding);
 }
 
 function read(view: DataView, path: string, word: string): Observed | undefined {

@@ -7,6 +7,9 @@ import type { Beginning, Ending, Life, Trace } from "./trace.js";
 /** The name of an owner in TypeScript. */
 const HOST = "the host";
 
+/** The most handles that are followed at one time. */
+const MOST_HANDLES = 100_000;
+
 type Of<What extends Observed["what"]> = TraceEvent & { what: What };
 
 /** Makes the lives of descriptors of events. */
@@ -75,6 +78,9 @@ export class Recorder {
     const { handle, owner, source, description, fd } = event;
     if (owner === OwnerTag.GROUP) return;
     if (owner === OwnerTag.VIEW) return this.#view(handle, source);
+    // What the module reports is its own word. A handle that it reports twice, or too many of them, must not fill memory.
+    if (this.#byHandle.has(handle)) this.#end({ ...event, what: "end", word: "ended" });
+    if (this.#byHandle.size >= MOST_HANDLES) return this.#lives.leaveOut();
     const isFirst = owner !== OwnerTag.SHARED_FD && (owner === OwnerTag.NONE || event.count <= 1);
     const known = isFirst ? this.#unowned(fd) : undefined;
     const path = event.path ?? event.name ?? null;
@@ -101,7 +107,7 @@ export class Recorder {
   #view(handle: number, source: number): void {
     const of = this.#byHandle.get(source) ?? this.#views.get(source)?.of;
     const lend = of?.life.lends.findLast(({ end }) => end === null);
-    if (!of || !lend) return;
+    if (!of || !lend || lend.isView) return;
     lend.isView = true;
     this.#views.set(handle, { of, lend });
   }
