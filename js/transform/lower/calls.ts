@@ -23,13 +23,13 @@ import type { Callable } from "../types/signatures.js";
 import { DROP_GLUE, ownName } from "../words.js";
 import { lowerBuiltin } from "./builtins.js";
 import { unresolved, untracked } from "./closed.js";
-import { lowerExpression, lowerRead } from "./expressions.js";
+import { lowerExpression } from "./expressions.js";
 import { enter, READ } from "./gate.js";
 import { lowerIntrinsic } from "./intrinsics.js";
 import { invoke } from "./invoke.js";
 import type { Lowering } from "./lowering.js";
 import type { Operand } from "./operand.js";
-import { isValue, propertyOf } from "./properties.js";
+import { propertyOf } from "./properties.js";
 
 export const slots = (list: Expression[]): Slot[] => list.map((_, i) => slot(list, i));
 
@@ -140,16 +140,10 @@ function lowerIndirect(
 
 /** Evaluates what is called, and returns how it is called if its type says so. */
 function lowerCallee(mir: Lowering, at: Slot, callee: Expression, element: Element | null): Callable | null {
-  const callable = element && mir.callableOf(element);
-  if (callee.kind === NodeKind.Identifier) return callable;
-  if (callee.kind === NodeKind.PropertyAccess) {
-    const { expression } = callee as PropertyAccessExpression;
-    if (isValue(mir, expression)) lowerRead(mir, slot(callee, "expression"), callee);
-    return callable;
-  }
+  if (callee.kind === NodeKind.Identifier) return element && mir.callableOf(element);
   const operand = lowerExpression(mir, at);
   enter(mir, operand, { mode: READ, what: "a call" }, callee);
-  return operand.k === "function" ? operand.callable : callable;
+  return operand.k === "function" ? operand.callable : null;
 }
 
 function unknownCall(mir: Lowering, node: CallExpression | NewExpression, contextual: Type): Operand {
