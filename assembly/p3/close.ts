@@ -2,6 +2,7 @@
 import { Errno } from "../shared/errno";
 import { Descriptor, Kind, find, limit, put } from "./descriptor";
 import { dropDescriptor } from "./imports/filesystem";
+import { hasSockets } from "./imports/link";
 import { tcpDrop, udpDrop } from "./imports/sockets";
 import { forgetEntries } from "./directory";
 import { stopReading } from "./reading";
@@ -36,13 +37,18 @@ export function finish(): void {
 function end(descriptor: Descriptor): Errno {
   const errno = endWriting(descriptor);
   stopReading(descriptor);
-  stopReceiving(descriptor);
   forgetEntries(descriptor);
   if (descriptor.kind == Kind.FILE) dropDescriptor(descriptor.resource);
-  else if (descriptor.kind == Kind.UDP) udpDrop(descriptor.resource);
-  else if (descriptor.kind == Kind.TCP || descriptor.kind == Kind.LISTENER) tcpDrop(descriptor.resource);
+  else if (hasSockets()) dropSocket(descriptor);
   if (descriptor.ahead) heap.free(descriptor.ahead);
   if (descriptor.name) heap.free(descriptor.name);
   heap.free(changetype<usize>(descriptor));
   return errno;
+}
+
+function dropSocket(descriptor: Descriptor): void {
+  if (descriptor.kind == Kind.UDP) {
+    stopReceiving(descriptor);
+    udpDrop(descriptor.resource);
+  } else if (descriptor.kind == Kind.TCP || descriptor.kind == Kind.LISTENER) tcpDrop(descriptor.resource);
 }

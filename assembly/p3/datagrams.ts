@@ -128,7 +128,6 @@ export function settleReceiving(descriptor: Descriptor, state: i32): void {
 
 /** Gives up what is received ahead. */
 export function stopReceiving(descriptor: Descriptor): void {
-  if (descriptor.kind != Kind.UDP) return;
   if (descriptor.isPending) settleReceiving(descriptor, subtaskCancel(descriptor.subtask));
   if (!descriptor.end) return;
   descriptor.end = 0;

@@ -6,6 +6,7 @@ import { receive, send } from "./datagrams";
 import { ASK, Descriptor, Kind, find, lacks } from "./descriptor";
 import { errnoOfFile } from "./errors";
 import * as files from "./imports/filesystem";
+import { hasSockets } from "./imports/link";
 import { moved, readBytes, stopReading } from "./reading";
 import { filetypeOf, sizeOf } from "./stat";
 import { terminalOf } from "./terminal";
@@ -168,7 +169,7 @@ function readVectors(descriptor: Descriptor, iovs: usize, count: usize, nread: u
   for (let i: usize = 0; i < count; i++) {
     const iovec = changetype<Iovec>(iovs + i * offsetof<Iovec>());
     if (!iovec.buf_len) continue;
-    const errno = descriptor.kind == Kind.UDP
+    const errno = hasSockets() && descriptor.kind == Kind.UDP
       ? receive(descriptor, iovec.buf, iovec.buf_len, 0, 0)
       : readBytes(descriptor, iovec.buf, iovec.buf_len);
     if (errno && !total) return errno;
@@ -183,7 +184,7 @@ function writeVectors(descriptor: Descriptor, iovs: usize, count: usize, nwritte
   let total: u32 = 0;
   for (let i: usize = 0; i < count; i++) {
     const ciovec = changetype<Ciovec>(iovs + i * offsetof<Ciovec>());
-    const errno = descriptor.kind == Kind.UDP
+    const errno = hasSockets() && descriptor.kind == Kind.UDP
       ? send(descriptor, ciovec.buf, ciovec.buf_len, 0)
       : writeBytes(descriptor, ciovec.buf, ciovec.buf_len);
     if (errno && !total) return errno;

@@ -5,6 +5,7 @@ import { Descriptor, Kind } from "./descriptor";
 import { errnoOfFile, errnoOfSocket, errorOfStream } from "./errors";
 import { cliResultDrop, cliResultRead } from "./imports/cli";
 import { resultDrop, resultRead } from "./imports/filesystem";
+import { hasSockets } from "./imports/link";
 import { tcpResultDrop, tcpResultRead } from "./imports/sockets";
 import { waitFor } from "./wait";
 
@@ -15,28 +16,24 @@ import { waitFor } from "./wait";
 
 /** Waits for the result of a stream, and returns its errno. */
 export function outcome(descriptor: Descriptor, future: i32): Errno {
-  switch (descriptor.kind) {
-    case Kind.FILE: {
-      if (resultRead(future, result) == BLOCKED) waitFor(future);
-      resultDrop(future);
-      return errnoOfFile(result);
-    }
-    case Kind.TCP: {
-      if (tcpResultRead(future, result) == BLOCKED) waitFor(future);
-      tcpResultDrop(future);
-      return errnoOfSocket(result);
-    }
-    default: {
-      if (cliResultRead(future, result) == BLOCKED) waitFor(future);
-      cliResultDrop(future);
-      return load<bool>(result) ? errorOfStream(result + 1) : Errno.SUCCESS;
-    }
+  if (descriptor.kind == Kind.FILE) {
+    if (resultRead(future, result) == BLOCKED) waitFor(future);
+    resultDrop(future);
+    return errnoOfFile(result);
   }
+  if (hasSockets() && descriptor.kind == Kind.TCP) {
+    if (tcpResultRead(future, result) == BLOCKED) waitFor(future);
+    tcpResultDrop(future);
+    return errnoOfSocket(result);
+  }
+  if (cliResultRead(future, result) == BLOCKED) waitFor(future);
+  cliResultDrop(future);
+  return load<bool>(result) ? errorOfStream(result + 1) : Errno.SUCCESS;
 }
 
 /** Drops the future of a stream that nobody wants the result of. */
 export function ignoreOutcome(descriptor: Descriptor, future: i32): void {
   if (descriptor.kind == Kind.FILE) resultDrop(future);
-  else if (descriptor.kind == Kind.TCP) tcpResultDrop(future);
+  else if (hasSockets() && descriptor.kind == Kind.TCP) tcpResultDrop(future);
   else cliResultDrop(future);
 }

@@ -5,6 +5,7 @@ import { Event, Subscription } from "../wasi/structs";
 import { ClockId, EventType, Eventrwflags, Subclockflags } from "../wasi/types";
 import { receiveAhead, settleReceiving } from "./datagrams";
 import { Descriptor, Kind, find } from "./descriptor";
+import { hasSockets } from "./imports/link";
 import { monotonicNow, waitForAsync } from "./imports/system";
 import { clock_time_get } from "./process";
 import { readAhead, settle } from "./reading";
@@ -53,7 +54,7 @@ function isReady(wanted: Subscription, answer: Event): bool {
     return true;
   }
   if (wanted.tag == EventType.FD_WRITE || descriptor.kind == Kind.FILE) return true;
-  if (descriptor.kind == Kind.UDP) return receiveAhead(descriptor);
+  if (hasSockets() && descriptor.kind == Kind.UDP) return receiveAhead(descriptor);
   if (descriptor.kind == Kind.OUT || descriptor.kind == Kind.ERR) return true;
   if (!readAhead(descriptor)) return false;
   answer.fd_readwrite.nbytes = descriptor.end - descriptor.start;
@@ -124,7 +125,7 @@ function deliver(from: usize, count: usize, waitable: i32, code: i32): void {
   for (let i: usize = 0; i < count; i++) {
     const descriptor = pendingOf(from, i);
     if (descriptor === null) continue;
-    if (descriptor.subtask == waitable) return settleReceiving(descriptor, code);
+    if (hasSockets() && descriptor.subtask == waitable) return settleReceiving(descriptor, code);
     if (descriptor.reader == waitable) return settle(descriptor, code);
   }
 }

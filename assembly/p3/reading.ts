@@ -5,6 +5,7 @@ import { BLOCKED, CopyResult } from "../async/builtins";
 import { Descriptor, Kind } from "./descriptor";
 import { bytesCancelRead, bytesDropReader, bytesRead, stdinReadViaStream } from "./imports/cli";
 import { readViaStream } from "./imports/filesystem";
+import { hasSockets } from "./imports/link";
 import { clientsCancelRead, clientsDrop, clientsRead, tcpReceive } from "./imports/sockets";
 import { ignoreOutcome, outcome } from "./outcome";
 import { poll, waitFor } from "./wait";
@@ -60,7 +61,7 @@ export function readAhead(descriptor: Descriptor): bool {
   } else {
     if (begin(descriptor)) return true;
     if (!descriptor.ahead) descriptor.ahead = heap.alloc(AHEAD);
-    const isListener = descriptor.kind == Kind.LISTENER;
+    const isListener = hasSockets() && descriptor.kind == Kind.LISTENER;
     const code = isListener ? clientsRead(descriptor.reader, descriptor.ahead, 1) : bytesRead(descriptor.reader, descriptor.ahead, AHEAD);
     descriptor.isPending = code == BLOCKED;
     if (descriptor.isPending) return false;
@@ -81,7 +82,7 @@ export function settle(descriptor: Descriptor, code: i32): void {
 export function stopReading(descriptor: Descriptor): void {
   const reader = descriptor.reader;
   if (!reader) return;
-  const isListener = descriptor.kind == Kind.LISTENER;
+  const isListener = hasSockets() && descriptor.kind == Kind.LISTENER;
   if (descriptor.isPending) {
     settle(descriptor, isListener ? clientsCancelRead(reader) : bytesCancelRead(reader));
     if (!descriptor.reader) return;
@@ -97,12 +98,10 @@ export function stopReading(descriptor: Descriptor): void {
 /** Has a stream to read from. */
 function begin(descriptor: Descriptor): Errno {
   if (descriptor.reader) return Errno.SUCCESS;
-  switch (descriptor.kind) {
-    case Kind.IN: stdinReadViaStream(ends); break;
-    case Kind.FILE: readViaStream(descriptor.resource, descriptor.offset, ends); break;
-    case Kind.TCP: tcpReceive(descriptor.resource, ends); break;
-    default: return Errno.BADF;
-  }
+  if (descriptor.kind == Kind.IN) stdinReadViaStream(ends);
+  else if (descriptor.kind == Kind.FILE) readViaStream(descriptor.resource, descriptor.offset, ends);
+  else if (hasSockets() && descriptor.kind == Kind.TCP) tcpReceive(descriptor.resource, ends);
+  else return Errno.BADF;
   descriptor.reader = load<i32>(ends);
   descriptor.readResult = load<i32>(ends, 4);
   return Errno.SUCCESS;
@@ -113,7 +112,7 @@ function endRead(descriptor: Descriptor): void {
   const reader = descriptor.reader;
   descriptor.reader = 0;
   descriptor.isReadToEnd = descriptor.kind != Kind.FILE;
-  if (descriptor.kind == Kind.LISTENER) return clientsDrop(reader);
+  if (hasSockets() && descriptor.kind == Kind.LISTENER) return clientsDrop(reader);
   bytesDropReader(reader);
   const errno = outcome(descriptor, descriptor.readResult);
   descriptor.problem = errno;

@@ -5,6 +5,7 @@ import { BLOCKED, CopyResult } from "../async/builtins";
 import { Descriptor, Kind } from "./descriptor";
 import { bytesDropReader, bytesDropWriter, bytesNew, bytesWrite, stderrWriteViaStream, stdoutWriteViaStream } from "./imports/cli";
 import { appendViaStream, writeViaStream } from "./imports/filesystem";
+import { hasSockets } from "./imports/link";
 import { tcpSend } from "./imports/sockets";
 import { outcome } from "./outcome";
 import { setMoved } from "./reading";
@@ -51,20 +52,16 @@ export function endSending(descriptor: Descriptor): Errno {
 /** Gives a stream, owned, to what a descriptor writes to. The future of its result is `writeResult`. */
 export function writeStream(descriptor: Descriptor, stream: i32): Errno {
   if (descriptor.isWrittenToEnd) return refuse(stream, Errno.PIPE);
-  switch (descriptor.kind) {
-    case Kind.OUT: descriptor.writeResult = stdoutWriteViaStream(stream); break;
-    case Kind.ERR: descriptor.writeResult = stderrWriteViaStream(stream); break;
-    case Kind.FILE:
-      descriptor.writeResult = descriptor.flags & Fdflags.APPEND
-        ? appendViaStream(descriptor.resource, stream)
-        : writeViaStream(descriptor.resource, stream, descriptor.offset);
-      break;
-    case Kind.TCP:
-      descriptor.writeResult = tcpSend(descriptor.resource, stream);
-      descriptor.isWrittenToEnd = true; // that is possible once
-      break;
-    default: return refuse(stream, Errno.BADF);
-  }
+  if (descriptor.kind == Kind.OUT) descriptor.writeResult = stdoutWriteViaStream(stream);
+  else if (descriptor.kind == Kind.ERR) descriptor.writeResult = stderrWriteViaStream(stream);
+  else if (descriptor.kind == Kind.FILE) {
+    descriptor.writeResult = descriptor.flags & Fdflags.APPEND
+      ? appendViaStream(descriptor.resource, stream)
+      : writeViaStream(descriptor.resource, stream, descriptor.offset);
+  } else if (hasSockets() && descriptor.kind == Kind.TCP) {
+    descriptor.writeResult = tcpSend(descriptor.resource, stream);
+    descriptor.isWrittenToEnd = true; // that is possible once
+  } else return refuse(stream, Errno.BADF);
   return Errno.SUCCESS;
 }
 

@@ -10,6 +10,10 @@ const PREFIXES: Readonly<Record<string, string>> = {
   "io-lifetimes:p3": "p3$",
 };
 
+/** A function that says whether the program makes sockets, and those that make one. */
+const HAS_SOCKETS = "has_sockets";
+const MAKE_SOCKETS = ["tcp_connect", "tcp_listen", "udp_bind"];
+
 const START = "_start";
 const RUN = "wasi:cli/run@0.3.0#run";
 const REALLOC = "cabi_realloc";
@@ -21,9 +25,16 @@ export function link(module: Module): void {
     [...exports].filter(([name]) => Object.values(PREFIXES).some((prefix) => name.startsWith(prefix))),
   );
   for (const name of own.keys()) module.removeExport(name);
-  for (const imported of readImports(module)) {
+  const imports = readImports(module);
+  const hasSockets = imports.some(({ base }) => MAKE_SOCKETS.includes(base));
+  for (const imported of imports) {
     const prefix = PREFIXES[imported.module];
     if (prefix === undefined) continue;
+    if (imported.base === HAS_SOCKETS) {
+      module.removeFunction(imported.name);
+      module.addFunction(imported.name, binaryen.none, binaryen.i32, [], module.i32.const(hasSockets ? 1 : 0));
+      continue;
+    }
     const fn = own.get(prefix + imported.base);
     if (fn === undefined) throw new Error(`as-io-lifetimes: WASI 0.3 has no ${imported.module}.${imported.base}`);
     replace(module, imported.name, fn);

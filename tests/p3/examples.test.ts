@@ -130,6 +130,12 @@ async function addTests(): Promise<void> {
     assert.equal(below("from 0.3"), below("from preview1"));
   });
 
+  test("a program that makes no sockets imports none", async () => {
+    const imports = async (entry: string) => Buffer.from(await compileCommand(entry)).includes("wasi:sockets");
+    assert.is(await imports("examples/rotate.ts"), false);
+    assert.is(await imports("examples/echo-server.ts"), true);
+  });
+
   await makeTable();
   const wc = await both("examples/wc/index.ts");
   test("wc: files, links, and what isn't there", () =>
