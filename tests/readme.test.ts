@@ -163,7 +163,7 @@ test("the package holds what it exports, and neither tests nor sources of the ho
     assert.ok(files.includes(file), file);
   }
   assert.equal(
-    files.filter((file) => /(^|\/)(tests|bench|scripts|examples)(\/|$)|tsbuildinfo/.test(file)),
+    files.filter((file) => /(^|\/)(tests|bench|scripts)(\/|$)|tsbuildinfo/.test(file)),
     [],
   );
 });

@@ -28,11 +28,13 @@ const bytes: Uint8Array = host.exports.__getUint8Array(sum);
 const size: number = host.exports.memory.buffer.byteLength;
 // @ts-expect-error: there is no such export
 host.exports.subtract;
+declare const bindings: (module: { readonly brand?: 1 }, imports: { wasi: unknown }) => Promise<{ greet(name: string): string }>;
+const greeting: string = (await instantiate({ bindings })).exports.greet("you");
 const plain: Host = await instantiate({ module: new Uint8Array(8) });
 const unknown: unknown = plain.exports["anything"];
 const source: ModuleSource = new URL("file:///x.wasm");
 const { exitCode }: { exitCode: number } = await run(source, { args: ["x"] });
-export { bindgen, bytes, exitCode, size, text, unknown, type Exports, type Utilities };
+export { bindgen, bytes, greeting, exitCode, size, text, unknown, type Exports, type Utilities };
 `;
 const WITH_DOM = `
 import { instantiate } from "as-io-lifetimes";

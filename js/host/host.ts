@@ -27,12 +27,12 @@ export class Host<Own extends object = Record<string, unknown>>
   readonly exports: Exports<Own>;
   readonly #library: Library;
 
-  /** For `instantiate` only. */
-  constructor(key: symbol, library: Library, exports: Exports) {
+  /** For `instantiate` only. `converted` replaces exports. */
+  constructor(key: symbol, library: Library, exports: Exports, converted: object = {}) {
     if (key !== internal) throw new TypeError("a Host is made by instantiate");
     super();
     this.#library = library;
-    this.exports = guarded(exports, library) as Exports<Own>;
+    this.exports = Object.assign(guarded(exports, library), converted) as unknown as Exports<Own>;
   }
 
   /** For the calls on paths only. */

@@ -32,6 +32,7 @@ export { instantiateComponent, type Component, type ComponentOptions } from "./e
 export { ComponentError, type ComponentExports } from "./engines/wasmtime/component/exports.js";
 export { Resource } from "./engines/wasmtime/component/resource.js";
 export type { Host, StdioName } from "./host.js";
+export type { Bindings } from "./bindings.js";
 export { instantiate, type InstantiateOptions } from "./instantiate.js";
 export type { BytesSource, ModuleSource } from "./module.js";
 export type { PlatformOptions } from "./platform.js";

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { EngineOptions } from "./engines/engine.js";
 import { engineNamed, type EngineName } from "./engines/registry.js";
 import { checkLimits, LIMITS, type Limits } from "./engines/limits.js";
+import { convertedBy, type Bindings } from "./bindings.js";
 import { badModule, badOption } from "./errors.js";
 import type { Instance } from "./bridge/instance.js";
 import { Library } from "./bridge/library.js";
@@ -17,11 +18,17 @@ import { outcomeOf, startTracing, type TraceOptions } from "./tracing.js";
 import { checkTypes, exports, loadModule, type LoadedModule, type ModuleSource } from "./module.js";
 
 /** The options of an instance. */
-export interface InstantiateOptions extends EngineOptions, Limits, PlatformOptions, TraceOptions {
+export interface InstantiateOptions<Own extends object = Record<string, unknown>>
+  extends EngineOptions, Limits, PlatformOptions, TraceOptions {
   /** The engine. Default: "node". */
   engine?: EngineName;
   /** A reactor, which is a module that exports `_initialize`. Default: the library itself. */
   module?: ModuleSource;
+  /**
+   * The function `instantiate` of the file that `asc --bindings raw` wrote for the module. `exports` then take and return
+   * strings and arrays, and have the types of the bindings. Supported by the engines `node` and `node:wasi`. Default: none.
+   */
+  bindings?: Bindings<Own>;
   /**
    * Called when the instance ends, with the descriptors that were left open; they are closed by then. Not called if
    * there were none.
@@ -36,6 +43,7 @@ const OPTIONS = {
   onLeak: true,
   trace: true,
   module: true,
+  bindings: true,
   engine: true,
   allowUntestedPlatform: true,
 } satisfies NamesOf<InstantiateOptions>;
@@ -70,10 +78,10 @@ function loadLibrary(library: string | URL): Promise<LoadedModule> {
  * nothing of it stays open in this process.
  */
 export async function instantiate<Own extends object = Record<string, unknown>>(
-  options: InstantiateOptions = {},
+  options: InstantiateOptions<Own> = {},
 ): Promise<Host<Own>> {
   checkNames(options, OPTIONS, "`instantiate`");
-  const { engine: name, module: source, onLeak, allowUntestedPlatform, trace, ...rest } = options;
+  const { engine: name, module: source, bindings, onLeak, allowUntestedPlatform, trace, ...rest } = options;
   checkPlatform({ allowUntestedPlatform: allowUntestedPlatform === true });
   const engine = await engineNamed(name);
   checkLimits(engine, rest, engine.instanceLimits ?? []);
@@ -103,5 +111,12 @@ export async function instantiate<Own extends object = Record<string, unknown>>(
     library.sweep("it could not be initialized", true);
     throw error;
   }
-  return new Host<Own>(internal, library, instance.exports);
+  const host = new Host<Own>(internal, library, instance.exports);
+  if (bindings === undefined) return host;
+  try {
+    return new Host<Own>(internal, library, instance.exports, await convertedBy(bindings, module, host.exports));
+  } catch (error) {
+    library.sweep("its bindings failed", true);
+    throw error;
+  }
 }
