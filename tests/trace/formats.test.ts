@@ -163,6 +163,16 @@ test("text is escaped, shortened at its beginning, and times are short", () => {
   assert.is(escape(`<a href="x">'&\u0007\u202e`), "&#60;a href=&#34;x&#34;&#62;&#39;&#38;\u2407\ufffd");
   assert.is(shorten("a/very/long/path.txt", 9), "…path.txt");
   assert.is(shorten("日本語日本語", 5), "…本語");
+  assert.equal(
+    [
+      timeText(910_020, 20),
+      timeText(910_040, 20),
+      timeText(1_500_000, 500_000),
+      timeText(45_000, 5000),
+      timeText(3, 0.5),
+    ],
+    ["910.02 ms", "910.04 ms", "1.5 s", "45 ms", "3.0 µs"],
+  );
   assert.equal([0, 340, 1250, 2_100_000, 59_400_000].map(timeText), ["0 µs", "340 µs", "1.25 ms", "2.10 s", "59.4 s"]);
 });
 

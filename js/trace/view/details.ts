@@ -19,7 +19,7 @@ export function detailsOf(life: Life, end: number): string {
   ];
   const rows = entries
     .sort((a, b) => a[0] - b[0])
-    .map(([time, what, at]) => [timeText(time), what, at ?? ""].map((cell) => `<td>${escape(cell)}</td>`).join(""));
+    .map(([time, what, at]) => [timeText(time, 1), what, at ?? ""].map((cell) => `<td>${escape(cell)}</td>`).join(""));
   const about = [life.kind, life.handle === null ? "" : `handle ${life.handle}`, life.fd >= 0 ? `fd ${life.fd}` : ""];
   return [
     `<h2>${escape(nameOf(life))}</h2><p>${escape(about.filter((part) => part !== "").join(" · "))}</p>`,

@@ -28,9 +28,9 @@ export function overviewOf({ open, duration }: Trace, scale: Scale, from: number
 /** Draws the times above the lanes. */
 export function axisOf(scale: Scale): string {
   const text = (time: number) => `<text class="axis" x="${fixed(place(scale, time))}" y="15" text-anchor="middle">`;
-  return ticks(scale)
-    .map((time) => `${text(time)}${timeText(time)}</text>`)
-    .join("");
+  const times = ticks(scale);
+  const step = times.length > 1 ? times[1]! - times[0]! : undefined;
+  return times.map((time) => `${text(time)}${timeText(time, step)}</text>`).join("");
 }
 
 /** Draws the lines of the times behind lanes that are `height` pixels high. */

@@ -17,11 +17,12 @@ export function nameOf({ path, kind, fd }: Life): string {
   return path ?? (fd >= 0 ? `fd ${fd} (${kind})` : kind);
 }
 
-/** A time in microseconds: "340 µs", "1.25 ms", "2.1 s". */
-export function timeText(time: number): string {
-  if (time < 1000) return `${round(time)} µs`;
-  if (time < 1e6) return `${round(time / 1000)} ms`;
-  return `${round(time / 1e6)} s`;
+/** A time in microseconds: "340 µs", "1.25 ms", "2.1 s". With a `step`, it differs from a time that much later. */
+export function timeText(time: number, step?: number): string {
+  const [unit, name] = time < 1000 ? [1, "µs"] : time < 1e6 ? [1000, "ms"] : [1e6, "s"];
+  if (step === undefined) return `${round(time / unit)} ${name}`;
+  const digits = Math.min(9, Math.max(0, Math.ceil(-Math.log10(step / unit) - 1e-9)));
+  return `${(time / unit).toFixed(digits)} ${name}`;
 }
 
 function round(value: number): string {
