@@ -173,7 +173,10 @@ test("text is escaped, shortened at its beginning, and times are short", () => {
     ],
     ["910.02 ms", "910.04 ms", "1.5 s", "45 ms", "3.0 µs"],
   );
-  assert.equal([0, 340, 1250, 2_100_000, 59_400_000].map(timeText), ["0 µs", "340 µs", "1.25 ms", "2.10 s", "59.4 s"]);
+  assert.equal(
+    [0, 340, 1250, 2_100_000, 59_400_000].map((time) => timeText(time)),
+    ["0 µs", "340 µs", "1.25 ms", "2.10 s", "59.4 s"],
+  );
 });
 
 test.run();
