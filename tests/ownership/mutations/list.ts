@@ -307,4 +307,19 @@ export const MUTATIONS: readonly Mutation[] = [
     "[...operand.path, field]",
     "operand.path",
   ),
+  mutation(
+    "transform/lower/lowering",
+    "what is evaluated is dropped when `orReturn` returns",
+    "or-return",
+    "this.drop([...this.#outer.flat(), ...this.temps, ...this.waiting], site);",
+    "",
+  ),
+  mutation(
+    "transform/lower/lowering",
+    "what is in scope is dropped when `orReturn` returns",
+    "or-return",
+    "...this.waiting], site);\n        this.dropUpTo(null, site);",
+    "...this.waiting], site);",
+  ),
+  mutation("transform/lower/waiting", "an owned argument waits for the others", "or-return", "later.some(", "[].some("),
 ];
