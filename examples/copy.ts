@@ -4,24 +4,21 @@
 //
 // `-` is standard input. Compiled with `--target p3`, the host copies a file by itself, and no byte passes through the program.
 
-import { File, IoError, copy, process, stdin, stdout } from "as-io-lifetimes";
+import { File, ManagedResult, copy, process, stdin, stdout } from "as-io-lifetimes";
 
 const args = process.args();
 
-/** Copies a file to where the arguments say. Returns the number of bytes, or an error below zero. */
-function copyFile(path: string): i64 {
-  const from = File.open(path);
-  if (from.isErr) return from.code;
-  if (args.length < 3) return copy(from.value, stdout());
-  const to = File.create(args[2]);
-  return to.isErr ? to.code : copy(from.value, to.value);
+/** Copies a file to where the arguments say. Returns the number of bytes. */
+function copyFile(path: string): ManagedResult<i64> {
+  const from = File.open(path).orReturn;
+  if (args.length < 3) return copy(from, stdout());
+  return copy(from, File.create(args[2]).orReturn);
 }
 
 /** Copies standard input. */
-function copyInput(): i64 {
+function copyInput(): ManagedResult<i64> {
   if (args.length < 3) return copy(stdin(), stdout());
-  const to = File.create(args[2]);
-  return to.isErr ? to.code : copy(stdin(), to.value);
+  return copy(stdin(), File.create(args[2]).orReturn);
 }
 
 if (args.length < 2) {
@@ -29,8 +26,8 @@ if (args.length < 2) {
   process.exit(1);
 }
 const copied = args[1] == "-" ? copyInput() : copyFile(args[1]);
-if (copied < 0) {
-  console.error("copy: " + new IoError(<i32>copied).toString());
+if (copied.isErr) {
+  console.error("copy: " + copied.error.toString());
   process.exit(1);
 }
-console.error("copied " + copied.toString() + " bytes");
+console.error("copied " + copied.value.toString() + " bytes");

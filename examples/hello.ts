@@ -19,7 +19,7 @@ function main(): void {
   const borrow: BorrowedFd = file.asFd();
   writeString(borrow, "and from a borrow of it\n").expect("a borrowed file can be written");
 
-  file.seek(0);
+  file.seek(0).value;
   console.log(path + " holds:\n" + file.readToString().value.trimEnd());
   // The file ends with its scope, and is closed: nobody has to say so, and nobody can use `borrow` after that.
 }

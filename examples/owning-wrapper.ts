@@ -56,7 +56,7 @@ function main(): void {
     view.view.note("Just looking.");
   }
 
-  again.seek(0);
+  again.seek(0).value;
   console.log(again.readToString().value.trimEnd());
 }
 

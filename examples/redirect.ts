@@ -11,7 +11,7 @@ function captured(): string {
   greet("file in memory");
   greet("nobody else");
   const file = File.fromFd(redirectStdio(Stdio.OUT, before).expect("it is open"));
-  file.seek(0);
+  file.seek(0).value;
   return file.readToString().value;
 }
 

@@ -9,6 +9,7 @@ import { Errno } from "../shared/errno";
 import { BorrowedFd, OwnedFd } from "../fd";
 import { closeOf, tryCloneOf } from "../fd/own";
 import * as io from "../io";
+import { seekUnmanaged, tellUnmanaged } from "../io/seek";
 import { borrow, failOn } from "../io/raw";
 import { room } from "./buffer";
 
@@ -82,12 +83,12 @@ export function io_write_at(handle: u32, offset: f64, length: u32): i32 {
 
 /** Moves the offset and returns it. */
 export function io_seek(handle: u32, offset: f64, whence: i32): f64 {
-  return <f64>io.seek<BorrowedFd>(borrow(handle), <i64>offset, <Whence>whence);
+  return <f64>seekUnmanaged<BorrowedFd>(borrow(handle), <i64>offset, <Whence>whence);
 }
 
 /** The offset. */
 export function io_tell(handle: u32): f64 {
-  return <f64>io.tell<BorrowedFd>(borrow(handle));
+  return <f64>tellUnmanaged<BorrowedFd>(borrow(handle));
 }
 
 /** Puts WASI's record of an open file into the buffer. */

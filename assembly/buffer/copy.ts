@@ -3,6 +3,8 @@ import { Chunk } from "../shared/bridge";
 import { Errno } from "../shared/errno";
 import { BorrowedFd } from "../fd";
 import { NOT_MOVED, moveRest } from "../io/move";
+import { resultOf } from "../io/seek";
+import { ManagedResult } from "../result";
 import { errnoOf, failAfter } from "../result/record";
 import { readFrom, writeTo } from "./source";
 import { tookNothing } from "./writer";
@@ -11,14 +13,22 @@ import { tookNothing } from "./writer";
 let spare: Uint8Array | null = null;
 
 /**
- * Reads a reader to its end and writes all of it to a writer; both are borrowed. Returns the number of bytes, or an error
- * below zero, which `new IoError(…)` reads and whose `transferred` is what was written. After an error of the writer a
+ * Reads a reader to its end and writes all of it to a writer; both are borrowed. Returns the number of bytes; the
+ * `transferred` of an error is what was written. After an error of the writer a
  * `BufReader` still has what wasn't written; what another reader returned since the last whole piece is lost. On
  * WASI 0.3 the host copies the rest of a file by itself. Rust's `std::io::copy`.
  */
 // @ts-ignore: decorator
 @borrows("from", "to")
-export function copy<R, W>(from: R, to: W): i64 {
+export function copy<R, W>(from: R, to: W): ManagedResult<i64> {
+  return resultOf(copyUnmanaged<R, W>(from, to));
+}
+
+// In what follows an error is below zero.
+
+// @ts-ignore: decorator
+@borrows("from", "to")
+function copyUnmanaged<R, W>(from: R, to: W): i64 {
   // @ts-ignore: methods of R
   if (isDefined(from.fillBuf) && isDefined(from.consume)) return copyBuffered<R, W>(from, to);
   // @ts-ignore: methods of R and W

@@ -180,22 +180,22 @@ export class BufReader<R> {
   }
 
   /**
-   * Moves the offset, counted from the consumed bytes, and empties the buffer. Returns the offset, or an error below zero.
+   * Moves the offset, counted from the consumed bytes, and empties the buffer. Returns the offset.
    * For a reader that has `seek`, or `asFd`.
    */
   @mut
-  seek(offset: i64, whence: Whence = Whence.SET): i64 {
+  seek(offset: i64, whence: Whence = Whence.SET): ManagedResult<i64> {
     if (whence == Whence.CUR) offset -= this.available;
     const place = seekIn<R>(this.inner, offset, whence);
-    if (place >= 0) this.at = this.end = this.bytes.dataStart;
+    if (place.isOk) this.at = this.end = this.bytes.dataStart;
     return place;
   }
 
-  /** The offset of the next byte, or an error below zero. For a reader that has `seek` or `asFd`. */
+  /** The offset of the next byte. For a reader that has `seek` or `asFd`. */
   @mut
-  tell(): i64 {
+  tell(): ManagedResult<i64> {
     const place = seekIn<R>(this.inner, 0, Whence.CUR);
-    return place < 0 ? place : place - this.available;
+    return place.isErr ? place : ManagedResult.ok<i64>(place.value - this.available);
   }
 
   /** Borrows the inner reader, which the buffered bytes are already read from. */
@@ -379,7 +379,7 @@ export function trimEnding(line: Slice): void {
 
 // @ts-ignore: decorator
 @inline
-function seekIn<R>(reader: R, offset: i64, whence: Whence): i64 {
+function seekIn<R>(reader: R, offset: i64, whence: Whence): ManagedResult<i64> {
   // @ts-ignore: a method of R
   if (isDefined(reader.seek)) return reader.seek(offset, whence);
   // @ts-ignore: a method of R

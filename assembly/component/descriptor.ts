@@ -1,5 +1,6 @@
 import { Advice as IoAdvice, BorrowedFd, Whence as IoWhence } from "as-io-lifetimes";
 import * as io from "as-io-lifetimes/assembly/io";
+import { seekUnmanaged, tellUnmanaged } from "as-io-lifetimes/assembly/io/seek";
 import { Result as Answer, Unit } from "as-io-lifetimes/assembly/abi";
 import { Advice, NewTimestamp, Stat, Whence } from "./bindings/exports/io-lifetimes/fd/types";
 import { MOST_BYTES, stat as statOf, time } from "./convert";
@@ -38,11 +39,11 @@ export abstract class Descriptor {
   }
 
   seek(by: i64, whence: Whence): Answer<u64, Failure> {
-    return offset(io.seek<BorrowedFd>(this.asFd(), by, <IoWhence>(<i32>whence)));
+    return offset(seekUnmanaged<BorrowedFd>(this.asFd(), by, <IoWhence>(<i32>whence)));
   }
 
   tell(): Answer<u64, Failure> {
-    return offset(io.tell<BorrowedFd>(this.asFd()));
+    return offset(tellUnmanaged<BorrowedFd>(this.asFd()));
   }
 
   stat(): Answer<Stat, Failure> {

@@ -11,6 +11,7 @@ import { linkText, locate, within } from "../io/preopen";
 import { createTree, removeTree } from "../io/tree";
 import { DirEntry, ReadDir, Stat } from "../io";
 import { AtomicFile, commitOf } from "./atomic-file";
+import { resultOf } from "../io/seek";
 import { contentsOf, copyContents, fill, textOf } from "./contents";
 import { File } from "../owners/file";
 import { Walk } from "./walk";
@@ -112,11 +113,11 @@ export class Dir extends OwningFilelike<DirTag> {
     return commitOf(AtomicFile.createIn<Dir>(this, path), bytes);
   }
 
-  /** Copies a file to another in `target`, which is borrowed. Returns the number of bytes, or an error below zero. */
+  /** Copies a file to another in `target`, which is borrowed. Returns the number of bytes. */
   @borrows("target")
-  copy<Fd extends AsFd>(from: string, target: Fd, to: string): i64 {
+  copy<Fd extends AsFd>(from: string, target: Fd, to: string): ManagedResult<i64> {
     const path = within(<u32>changetype<usize>(target.asFd()), to);
-    return copyContents(this.openFile(from), openFile<File>(path, Oflags.CREAT, WRITE_RIGHTS));
+    return resultOf(copyContents(this.openFile(from), openFile<File>(path, Oflags.CREAT, WRITE_RIGHTS)));
   }
 
   /** Creates a directory in it. `path_create_directory` */

@@ -8,6 +8,7 @@ import { linkText, locate, preopenAt, preopenCount, preopenName } from "../io/pr
 import { createTree, removeTree } from "../io/tree";
 import { DirEntry, Stat } from "../io";
 import { AtomicFile, commitOf } from "./atomic-file";
+import { resultOf } from "../io/seek";
 import { contentsOf, copyContents, fill, textOf } from "./contents";
 import { Dir } from "./dir";
 import { File } from "../owners/file";
@@ -79,9 +80,9 @@ export function replaceFile(path: string, bytes: Uint8Array): Result<void> {
   return commitOf(AtomicFile.create(path), bytes);
 }
 
-/** Copies a file to another, which is created if it doesn't exist. Returns the number of bytes, or an error below zero. */
-export function copy(from: string, to: string): i64 {
-  return copyContents(File.open(from), openFile<File>(locate(to), Oflags.CREAT, WRITE_RIGHTS));
+/** Copies a file to another, which is created if it doesn't exist. Returns the number of bytes. */
+export function copy(from: string, to: string): ManagedResult<i64> {
+  return resultOf(copyContents(File.open(from), openFile<File>(locate(to), Oflags.CREAT, WRITE_RIGHTS)));
 }
 
 /** Walks everything below a directory, each directory before its content. */

@@ -2,29 +2,46 @@
 import { fd_seek, fd_tell } from "../table";
 import { Errno } from "../shared/errno";
 import { Whence } from "../wasi/types";
+import { ManagedResult } from "../result";
 import { AsFd } from "../fd";
 import { failOn, handleOf, rawFd } from "./raw";
 
-// An offset has 64 bits and a result 31, so these calls return an i64: the offset, or an error below zero, which
-// `new IoError(…)` reads. A file's size is below 2^63 everywhere.
+// An offset has 64 bits, which only a managed result has room for. Within the library it is an i64, and an error is below
+// zero. A file's size is below 2^63 everywhere.
 
 // @ts-ignore: decorator
 @lazy const place = memory.data(8, 8);
 
-/**
- * Moves the descriptor's offset to `offset` bytes from `whence`. Returns the new offset, in bytes from the start,
- * or below zero an error. `fd_seek`
- */
+/** Moves the descriptor's offset to `offset` bytes from `whence`. Returns the new offset, in bytes from the start. `fd_seek` */
 // @ts-ignore: decorator
 @borrows("fd")
-export function seek<Fd extends AsFd>(fd: Fd, offset: i64, whence: Whence = Whence.SET): i64 {
+export function seek<Fd extends AsFd>(fd: Fd, offset: i64, whence: Whence = Whence.SET): ManagedResult<i64> {
+  return resultOf(seekUnmanaged<Fd>(fd, offset, whence));
+}
+
+/** Returns the descriptor's offset, in bytes from the start. `fd_tell` */
+// @ts-ignore: decorator
+@borrows("fd")
+export function tell<Fd extends AsFd>(fd: Fd): ManagedResult<i64> {
+  return resultOf(tellUnmanaged<Fd>(fd));
+}
+
+/** Makes a result of a number, or of an error below zero. */
+export function resultOf(number: i64): ManagedResult<i64> {
+  return number < 0 ? ManagedResult.err<i64>(<i32>number) : ManagedResult.ok<i64>(number);
+}
+
+/** Like `seek`, and returns an error below zero. */
+// @ts-ignore: decorator
+@borrows("fd")
+export function seekUnmanaged<Fd extends AsFd>(fd: Fd, offset: i64, whence: Whence): i64 {
   return placed<Fd>(fd, fd_seek(rawFd<Fd>(fd), offset, whence, place), "seek");
 }
 
-/** Returns the descriptor's offset, in bytes from the start, or an error below zero. `fd_tell` */
+/** Like `tell`, and returns an error below zero. */
 // @ts-ignore: decorator
 @borrows("fd")
-export function tell<Fd extends AsFd>(fd: Fd): i64 {
+export function tellUnmanaged<Fd extends AsFd>(fd: Fd): i64 {
   return placed<Fd>(fd, fd_tell(rawFd<Fd>(fd), place), "tell");
 }
 

@@ -136,13 +136,13 @@ export class File extends OwningFilelike<FileTag> {
     return io.writeString<File>(this, text);
   }
 
-  /** Moves the file's offset. Returns it, in bytes from the start, or an error below zero. `fd_seek` */
-  seek(offset: i64, whence: Whence = Whence.SET): i64 {
+  /** Moves the file's offset. Returns it, in bytes from the start. `fd_seek` */
+  seek(offset: i64, whence: Whence = Whence.SET): ManagedResult<i64> {
     return io.seek<File>(this, offset, whence);
   }
 
-  /** Returns the file's offset, in bytes from the start, or an error below zero. `fd_tell` */
-  tell(): i64 {
+  /** Returns the file's offset, in bytes from the start. `fd_tell` */
+  tell(): ManagedResult<i64> {
     return io.tell<File>(this);
   }
 

@@ -21,7 +21,7 @@ export class IoError {
    */
   readonly transferred: i64;
 
-  /** Reads the negative number that `seek`, `tell` and `Result` return for an error. */
+  /** Reads the `code` of a result. */
   constructor(error: i64) {
     const code = <i32>error;
     this.errno = errnoOf(code);

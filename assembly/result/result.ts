@@ -28,7 +28,7 @@ export class Result<T> {
       if (isManaged<T>()) ERROR("a Result can't hold a managed value: use ManagedResult");
       return changetype<Result<T>>(changetype<usize>(value));
     }
-    if (sizeof<T>() > 4) ERROR("a Result holds 31 bits: give an i64 below zero for an error, or use ManagedResult");
+    if (sizeof<T>() > 4) ERROR("a Result holds 31 bits: use ManagedResult");
     return changetype<Result<T>>(<usize>(<u32>value));
   }
 
@@ -148,7 +148,7 @@ export class Result<T> {
   // @ts-ignore: decorator
   @inline @consumes
   $failed<R, U>(): R {
-    return isManaged<R>() ? instantiate<R>(null, this.code) : changetype<R>(changetype<usize>(this));
+    return isManaged<R>() ? instantiate<R>(nothing<U>(), this.code) : changetype<R>(changetype<usize>(this));
   }
 }
 
@@ -172,6 +172,13 @@ function noValue(error: i32): void {
   unreachable();
 }
 
+/** The value of a result that has an error. */
+// @ts-ignore: decorator
+@inline
+function nothing<T>(): T {
+  return isReference<T>() ? changetype<T>(<usize>0) : <T>0;
+}
+
 /** Writes an error to standard error and ends the program: `error: open "notes.txt": no such file or directory (noent)`. */
 function exitWith(error: i32): void {
   putText(2, "error: " + new IoError(error).toString() + "\n");
@@ -179,12 +186,12 @@ function exitWith(error: i32): void {
   proc_exit(1);
 }
 
-/** The result of a call with a managed value: a string, a list, a record. Otherwise like `Result`. */
+/** The result of a call with a managed value, such as a string, a list or a record, or with 64 bits. Otherwise like `Result`. */
 @final
 @owned("T") @borrowed("T")
 export class ManagedResult<T> {
   /** Only for `ok` and `err`. */
-  constructor(private held: T | null, private failure: i32) {}
+  constructor(private held: T, private failure: i32) {}
 
   /** A result with a value. */
   static ok<T>(value: T): ManagedResult<T> {
@@ -193,7 +200,7 @@ export class ManagedResult<T> {
 
   /** A result with an error: the `code` of another result, or what `IoError.make` returned. */
   static err<T>(error: i32): ManagedResult<T> {
-    return new ManagedResult<T>(null, error);
+    return new ManagedResult<T>(nothing<T>(), error);
   }
 
   /** A result with an error, and with the data that the call had read before it failed. */
@@ -215,14 +222,13 @@ export class ManagedResult<T> {
   @consumes
   get value(): T {
     if (this.failure) noValue(this.failure);
-    return changetype<T>(this.held);
+    return this.held;
   }
 
   /** The value, or `other` if there is an error. */
   @consumes
   valueOr(other: T): T {
-    const held = this.held;
-    return this.failure || held === null ? other : held;
+    return this.failure ? other : this.held;
   }
 
   /** The value. Traps with `message` and the error's text if there is none. */
@@ -277,14 +283,15 @@ export class ManagedResult<T> {
 
   /** Drops the owner in it, if there is one. For the transform; otherwise take the value and end it. */
   drop(): void {
-    const held = this.held;
-    if (held !== null) endOf<T>(held);
+    if (isReference<T>()) {
+      if (changetype<usize>(this.held)) endOf<T>(this.held);
+    }
   }
 
   /** Only for the transform, which writes `orReturn` with it: the value of a result that has one. */
   @consumes
   $held(): T {
-    return changetype<T>(this.held);
+    return this.held;
   }
 
   /** Only for the transform, which writes `orReturn` with it: the error, in a result R with a value of type U. */
@@ -292,6 +299,6 @@ export class ManagedResult<T> {
   $failed<R, U>(): R {
     const error = this.failure;
     this.drop();
-    return isManaged<R>() ? instantiate<R>(null, error) : changetype<R>(<usize>error);
+    return isManaged<R>() ? instantiate<R>(nothing<U>(), error) : changetype<R>(<usize>error);
   }
 }

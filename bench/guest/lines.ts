@@ -77,7 +77,7 @@ export function texts(n: i32): i32 {
 export function copied(n: i32): i32 {
   for (let i = 0; i < n; i++) {
     file.seek(0);
-    if (copy(file, rewound()) < 0) unreachable();
+    if (copy(file, rewound()).isErr) unreachable();
   }
   return n;
 }

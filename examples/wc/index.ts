@@ -67,6 +67,6 @@ function countFile(file: Ref<File>, source: Source, counts: Counts, progress: Pr
   if (options.lines || options.words) return countFrom(file, counts, progress);
   // Bytes need not be read to be counted, but a file may have more or fewer than it says, so its end is read.
   const end = <i64>source.size - CHUNK;
-  if (end > 0) counts.bytes = <u64>max<i64>(0, file.seek(end, Whence.SET));
+  if (end > 0) counts.bytes = <u64>file.seek(end, Whence.SET).valueOr(0);
   return countBytes(file, counts, progress);
 }

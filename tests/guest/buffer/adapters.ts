@@ -28,7 +28,7 @@ export function aChainReadsOneBehindTheOther(): void {
   fileOf("first,").close().value;
   const to = File.create("b").value;
   const both = new Chain<Take<File>, File>(new Take<File>(File.open("a").value, 4), File.open("a").value);
-  assert(copy<Chain<Take<File>, File>, File>(both, to) == 10, "the bytes of both");
+  assert(copy<Chain<Take<File>, File>, File>(both, to).value == 10, "the bytes of both");
   assert(both.read(new Uint8Array(0)).value == 0, "nothing into nothing");
   both.intoSecond().close().value;
   to.close().value;

@@ -10,7 +10,7 @@ function main(): void {
   assert(!lines.failed, "all are text");
   out.flush().expect("flushed");
   const reader = lines.intoReader();
-  writeString(stderr(), copy(reader, stdout()).toString() + " bytes were copied\n").expect("said");
+  writeString(stderr(), copy(reader, stdout()).value.toString() + " bytes were copied\n").expect("said");
 }
 
 main();

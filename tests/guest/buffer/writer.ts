@@ -122,7 +122,7 @@ export function theWriterWithinComesBackOrTheErrorWithAll(): void {
   const files = new BufWriter<File>(emptyFile());
   files.writeString("text").value;
   const file = files.intoInner().value;
-  assert(file.tell() == 4, "it was written");
+  assert(file.tell().value == 4, "it was written");
   file.close().value;
 }
 

@@ -95,11 +95,11 @@ class ReplaceFile extends OnLink {
 }
 class CopyFrom extends Call {
   name(): string { return "copyFrom"; }
-  run(dir: Ref<Dir>, path: string, n: string): bool { return dir.copy(path, dir, n) >= 0; }
+  run(dir: Ref<Dir>, path: string, n: string): bool { return dir.copy(path, dir, n).isOk; }
 }
 class CopyTo extends Call {
   name(): string { return "copyTo"; }
-  run(dir: Ref<Dir>, path: string, n: string): bool { return dir.copy("file", dir, path) >= 0; }
+  run(dir: Ref<Dir>, path: string, n: string): bool { return dir.copy("file", dir, path).isOk; }
 }
 class CreateDir extends Call {
   name(): string { return "createDir"; }

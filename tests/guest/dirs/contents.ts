@@ -26,18 +26,18 @@ export function filesAreCopied(): void {
   const large = new Uint8Array(200_001);
   for (let i = 0; i < large.length; i++) large[i] = <u8>(i * 7);
   fs.write("large", large).value;
-  assert(fs.copy("large", "dir/copy") == 200_001, "its size");
+  assert(fs.copy("large", "dir/copy").value == 200_001, "its size");
   const copy = fs.read("dir/copy").value;
   assert(copy.length == large.length && memory.compare(copy.dataStart, large.dataStart, large.length) == 0, "its bytes");
-  assert(fs.copy("file", "dir/copy") == 7 && fs.readToString("dir/copy").value == "content", "over a longer one");
+  assert(fs.copy("file", "dir/copy").value == 7 && fs.readToString("dir/copy").value == "content", "over a longer one");
   const from = Dir.open(".").value, to = Dir.open("dir").value;
-  assert(from.copy("file", to, "second") == 7 && to.exists("second").value, "from one directory to another");
-  const same = new IoError(fs.copy("file", "file"));
+  assert(from.copy("file", to, "second").value == 7 && to.exists("second").value, "from one directory to another");
+  const same = fs.copy("file", "file").error;
   assert(same.errno == Errno.INVAL && fs.readToString("file").value == "content", "onto itself nothing is lost");
-  assert(fs.copy("file", "to-file") < 0 && fs.readToString("file").value == "content", "nor behind a link");
-  const none = fs.copy("none", "x");
+  assert(fs.copy("file", "to-file").isErr && fs.readToString("file").value == "content", "nor behind a link");
+  const none = fs.copy("none", "x").value;
   assert(new IoError(none).errno == Errno.NOENT && new IoError(none).path! == "none", "from nothing");
-  assert(fs.copy("file", "none/x") < 0 && fs.copy("dir", "x") < 0, "or to nowhere");
+  assert(fs.copy("file", "none/x").isErr && fs.copy("dir", "x").isErr, "or to nowhere");
 }
 
 export function aFileIsReplacedInOneStep(): void {

@@ -21,8 +21,8 @@ function files(): void {
   const written = file.writeVectored([bytes("ab"), bytes(""), bytes("cde")]).value; // may be short
   print("writeVectored", (written >= 2).toString());
   file.writeString("abcde".slice(written)).expect("write the rest");
-  print("tell", file.tell().toString());
-  print("seek", file.seek(-3, Whence.END).toString());
+  print("tell", file.tell().value.toString());
+  print("seek", file.seek(-3, Whence.END).value.toString());
   print("readToString", file.readToString().value);
   print("writeAt", file.writeAt(1, bytes("--")).value.toString());
   const buffer = new Uint8Array(4);
@@ -121,7 +121,7 @@ function standardStreams(): void {
 
 function failedSeek(): string {
   const file = File.open("file").expect("open");
-  const failed = file.seek(-1) < 0;
+  const failed = file.seek(-1).isErr;
   file.drop();
   return failed.toString();
 }

@@ -9,7 +9,7 @@ export function safeCalls(): void {
   setMisusePolicy(MisusePolicy.REPORT);
   const file = new OpenOptions().read().write().create().open("a").expect("open");
   file.writeString("text").expect("write");
-  assert(file.seek(0) == 0 && file.readToString().value == "text", "it reads and writes");
+  assert(file.seek(0).value == 0 && file.readToString().value == "text", "it reads and writes");
   file.setTimes(Time.NOW, Time.OMIT).expect("setTimes");
   const view = file.asFilelikeView<OwnedFd>().value;
   assert(view.view.asFilelike().isOk, "it can be viewed");

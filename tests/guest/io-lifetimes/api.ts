@@ -185,7 +185,7 @@ function end(file: File): void {
 }
 
 function checkFile(file: File): void {
-  assert(file.seek(0) == 0, "it can seek");
+  assert(file.seek(0).value == 0, "it can seek");
   assert(file.readToString().value == CONTENT, "it reads the file");
   const written = file.write(new Uint8Array(1));
   assert(written.isErr && written.error.errno == Errno.BADF, "it is open for reading only");

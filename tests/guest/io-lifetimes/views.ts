@@ -95,7 +95,7 @@ export function theEndOfAViewClosesNothing(): void {
 export function aViewSharesTheOffsetOfItsOwner(): void {
   const file = open();
   const view = file.asFilelikeView<File>().value;
-  assert(view.view.seek(7) == 7, "the view seeks");
+  assert(view.view.seek(7).value == 7, "the view seeks");
   view.drop();
   assert(file.readToString().value == "file", "the owner reads on from there");
   file.drop();

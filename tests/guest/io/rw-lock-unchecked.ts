@@ -15,7 +15,7 @@ export function aGuardMayOutliveItsFile(): void {
   const lock = lockOf("a");
   const guard = lock.write().value;
   lock.intoInner().drop();
-  assert(guard.file.tell() < 0, "the file is closed");
+  assert(guard.file.tell().isErr, "the file is closed");
   guard.drop();
   assert(lockedFiles().length == 0, "and not locked any more");
 }

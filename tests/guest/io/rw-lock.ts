@@ -68,7 +68,7 @@ export function aGuardGivesAccessToTheFile(): void {
   {
     const guard = lock.write().value;
     guard.file.writeString("hello").expect("write");
-    assert(guard.file.seek(0) == 0 && tell(guard) == 0, "it is where it was sought");
+    assert(guard.file.seek(0).value == 0 && tell(guard).value == 0, "it is where it was sought");
   }
   const guard = lock.read().value;
   assert(guard.file.readToString().value == "hello", "what was written");

@@ -17,7 +17,7 @@ export function anArrayDropsItsElements(): void {
   for (let i = 0; i < 5; i++) files.push(marked(i));
   assert(openHandles() == 5, "five are open");
   assert(files.length == 5, "five are in it");
-  assert(files[3].tell() == 3, "they are in order");
+  assert(files[3].tell().value == 3, "they are in order");
   drop(files);
   assert(openHandles() == 0, "all are closed");
 }
@@ -27,13 +27,13 @@ export function popAndRemoveGiveElementsOut(): void {
   for (let i = 0; i < 4; i++) files.push(marked(i));
   {
     const second = files.remove(1);
-    assert(second.tell() == 1, "the one that was asked for");
+    assert(second.tell().value == 1, "the one that was asked for");
     const last = files.pop();
     assert(last !== null, "there is one");
     assert(openHandles() == 4, "nothing is closed yet");
   }
   assert(openHandles() == 2, "what came out is closed");
-  assert(files[0].tell() == 0 && files[1].tell() == 2, "the others moved up");
+  assert(files[0].tell().value == 0 && files[1].tell().value == 2, "the others moved up");
   const empty = new OwnedArray<File>();
   assert(empty.pop() === null, "an empty one gives null");
 }
@@ -43,12 +43,12 @@ export function insertAndSetPutElementsIn(): void {
   files.push(marked(10));
   files.push(marked(11));
   files.insert(1, marked(12));
-  assert(files[0].tell() == 10 && files[1].tell() == 12 && files[2].tell() == 11, "between the two");
+  assert(files[0].tell().value == 10 && files[1].tell().value == 12 && files[2].tell().value == 11, "between the two");
   files[1] = marked(13);
   assert(openHandles() == 3, "the old one is closed");
-  assert(files[1].tell() == 13, "the new one is there");
+  assert(files[1].tell().value == 13, "the new one is there");
   const old = files.replace(0, marked(14));
-  assert(old.tell() == 10, "replace gives the old one");
+  assert(old.tell().value == 10, "replace gives the old one");
   assert(openHandles() == 4, "which is still open");
   files.clear();
   assert(openHandles() == 1, "clear closes the rest");
@@ -65,10 +65,10 @@ export function aMapDropsItsValues(): void {
   assert(none === null, "there was none before");
   files.set("b", marked(2));
   const old = files.set("a", marked(3));
-  assert(old !== null && old.tell() == 1, "the old value comes out");
+  assert(old !== null && old.tell().value == 1, "the old value comes out");
   assert(openHandles() == 3, "and is open");
   const a: Ref<File> | null = files.get("a");
-  assert(a !== null && a.tell() == 3, "the new one is in");
+  assert(a !== null && a.tell().value == 3, "the new one is in");
   assert(files.get("c") === null, "no value for other keys");
   assert(files.has("b") && !files.has("c") && files.size == 2, "has and size");
   drop(files.remove("b"));
@@ -80,20 +80,20 @@ export function aValueIsChangedWhereItIs(): void {
   files.set("a", marked(1));
   files.set("b", marked(2));
   const a = files.getMut("a");
-  if (a) a.seek(7);
-  assert(files.get("a")!.tell() == 7, "it was changed");
-  assert(files.get("b")!.tell() == 2, "the other wasn't");
+  if (a) a.seek(7).value;
+  assert(files.get("a")!.tell().value == 7, "it was changed");
+  assert(files.get("b")!.tell().value == 2, "the other wasn't");
   assert(files.getMut("c") === null, "no value for other keys");
 }
 
 let seen: string = "";
 
 function note(file: Ref<File>, key: string): void {
-  seen += key + "=" + file.tell().toString() + " ";
+  seen += key + "=" + file.tell().value.toString() + " ";
 }
 
 function advance(file: Mut<File>, key: string): void {
-  file.seek(file.tell() + key.length);
+  file.seek(file.tell().value + key.length);
 }
 
 export function aMapLendsItsValuesToCallbacks(): void {
@@ -108,22 +108,22 @@ export function aMapLendsItsValuesToCallbacks(): void {
 export function aMapRetainsAndDrains(): void {
   const files = new OwnedMap<i32, File>();
   for (let i = 0; i < 5; i++) files.set(i, marked(i));
-  files.retain((file: Mut<File>, key: i32): bool => file.tell() % 2 == 0);
+  files.retain((file: Mut<File>, key: i32): bool => file.tell().value % 2 == 0);
   assert(openHandles() == 3 && files.size == 3, "the others are closed");
   assert(files.has(2) && !files.has(1), "by their values");
   const drained = files.drain();
   assert(files.size == 0 && openHandles() == 3, "they have moved");
-  assert(drained.length == 3 && drained[2].tell() == 4, "in order");
+  assert(drained.length == 3 && drained[2].tell().value == 4, "in order");
   drop(drained);
   assert(openHandles() == 0, "and are closed by their new owner");
 }
 
 function noteAt(file: Ref<File>, index: i32): void {
-  seen += index.toString() + "=" + file.tell().toString() + " ";
+  seen += index.toString() + "=" + file.tell().value.toString() + " ";
 }
 
 function advanceAt(file: Mut<File>, index: i32): void {
-  file.seek(file.tell() + index);
+  file.seek(file.tell().value + index);
 }
 
 export function anArrayLendsItsElementsToCallbacks(): void {
@@ -138,13 +138,13 @@ export function anArrayLendsItsElementsToCallbacks(): void {
 export function anArrayRetainsAndDrains(): void {
   const files = new OwnedArray<File>();
   for (let i = 0; i < 8; i++) files.push(marked(i));
-  files.retain((file: Mut<File>): bool => file.tell() % 2 == 0);
+  files.retain((file: Mut<File>): bool => file.tell().value % 2 == 0);
   assert(openHandles() == 4 && files.length == 4, "the others are closed");
-  assert(files[1].tell() == 2 && files[3].tell() == 6, "the order stays");
+  assert(files[1].tell().value == 2 && files[3].tell().value == 6, "the order stays");
   {
     const middle = files.drain(1, 3);
-    assert(middle.length == 2 && middle[0].tell() == 2 && middle[1].tell() == 4, "the range");
-    assert(files.length == 2 && files[1].tell() == 6, "the rest moved up");
+    assert(middle.length == 2 && middle[0].tell().value == 2 && middle[1].tell().value == 4, "the range");
+    assert(files.length == 2 && files[1].tell().value == 6, "the rest moved up");
     assert(openHandles() == 4, "nothing is closed yet");
   }
   assert(openHandles() == 2, "the range is closed by its new owner");
@@ -225,5 +225,5 @@ export function aMissingValueIsMadeOnceAndLent(): void {
   files.getOrInsertWith("a", (): File => make("a")).writeString("one, ").value;
   files.getOrInsertWith("a", (): File => make("b")).writeString("two").value;
   assert(files.size == 1 && openHandles() == 1, "one was made");
-  assert(files.get("a")!.tell() == 8, "both were written to it");
+  assert(files.get("a")!.tell().value == 8, "both were written to it");
 }

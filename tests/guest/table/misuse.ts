@@ -46,7 +46,7 @@ export function theSecondOwnerGetsTheFileAndTheFirstIsRefused(): void {
   const first = File.create("a").value;
   const second = OwnedFd.fromRawFd(first.asRawFd());
   assert(second.asRawFd() >= 3, "the new owner has it");
-  assert(first.asRawFd() == -1 && first.tell() < 0, "the old one doesn't");
+  assert(first.asRawFd() == -1 && first.tell().isErr, "the old one doesn't");
   assert(openHandles() == 2, "two handles");
   assert(first.close().isErr, "the first has nothing to close");
   assert(second.close().isOk, "the second does");
@@ -100,7 +100,7 @@ function misuseOfEachKind(): void {
   fd.drop();
   assert(fd.close().isErr, "closing by another type is refused");
   assert(fd.intoRawFd() == -1, "so is giving the raw fd away");
-  assert(file.tell() == 0, "the file is unharmed");
+  assert(file.tell().value == 0, "the file is unharmed");
   file.drop();
   file.drop();
 }

@@ -24,7 +24,7 @@ export function errorsOfTheTargetNameTheNewPath(): void {
   const from = open("a"), to = open("b");
   renumber(from, to).expect("renumber");
   const file = File.fromFd(to);
-  assert(new IoError(file.seek(-1)).path! == "a", "the path has moved along");
+  assert(file.seek(-1).error.path! == "a", "the path has moved along");
   file.drop();
 }
 
@@ -34,7 +34,7 @@ export function aSharedSourceLeavesItsClonesTheFile(): void {
   assert(openHandles() == 2, "the source is gone, its clone is not");
   assert(to.asRawFd() == clone.asRawFd(), "both are the same open file");
   writeString(clone, "!").expect("write");
-  assert(tell(to) == 1, "and share the offset");
+  assert(tell(to).value == 1, "and share the offset");
   clone.drop();
   ends(to, "", "!");
 }
@@ -109,7 +109,7 @@ export function aLentSourceTraps(): void {
 function open(path: string): OwnedFd {
   const file = new OpenOptions().read().write().create().open(path).expect("open");
   file.writeString(path).expect("write");
-  assert(file.seek(0) == 0, "from the start");
+  assert(file.seek(0).value == 0, "from the start");
   return file.intoFd();
 }
 
