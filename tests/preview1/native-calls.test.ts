@@ -46,8 +46,8 @@ function outcome<T>(work: () => T): T | string {
   try {
     return work();
   } catch (error) {
-    const { code, syscall } = error as SystemError;
-    return `${code} of ${syscall}`;
+    const { code, errno, syscall } = error as SystemError;
+    return `${code} (${errno}) of ${syscall}`;
   }
 }
 
@@ -87,7 +87,7 @@ test("attributes are those of lstat, of a link itself, and of nothing there are 
     }
     assert.is(
       outcome(() => native.stat(dir, "file/x")),
-      "ENOTDIR of lstat",
+      "ENOTDIR (-20) of lstat",
     );
     const devices = openSync("/dev", O_DIRECTORY);
     assert.equal(attributes(native.stat(devices, "null")), attributes(lstatSync("/dev/null", { bigint: true })));
@@ -129,15 +129,15 @@ test("files are opened as by open, with the same errors, and closed on exec", ()
 test("a descriptor that isn't open is EBADF", () => {
   assert.is(
     outcome(() => native.kindOf(1 << 20)),
-    "EBADF of fstat",
+    "EBADF (-9) of fstat",
   );
   assert.is(
     outcome(() => native.open(1 << 20, "x", O_RDONLY)),
-    "EBADF of open",
+    "EBADF (-9) of open",
   );
   assert.is(
     outcome(() => native.stat(1 << 20, "x")),
-    "EBADF of lstat",
+    "EBADF (-9) of lstat",
   );
 });
 

@@ -21,6 +21,8 @@ export interface NativeCalls {
 export class SystemError {
   constructor(
     readonly code: string,
+    /** The errno, below zero as in errors of node:fs. */
+    readonly errno: number,
     readonly syscall: string,
   ) {}
 }
@@ -85,8 +87,9 @@ function bind(koffi: Koffi): NativeCalls {
 
   /** Throws the error of the last call. Returns after a signal, so that the call is repeated. */
   function failed(syscall: string): void {
-    const code = codeOfNumber(-koffi.errno());
-    if (code !== "EINTR") throw new SystemError(code, syscall);
+    const errno = -koffi.errno();
+    const code = codeOfNumber(errno);
+    if (code !== "EINTR") throw new SystemError(code, errno, syscall);
   }
 
   return {
