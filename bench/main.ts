@@ -9,6 +9,7 @@ import { compile, root } from "../tests/support/asc.js";
 import { benchComponent } from "./component.js";
 import { benchLines, benchPrograms } from "./buffers.js";
 import { compare, middle, time, type Comparison, type Work } from "./measure.js";
+import { benchEditor } from "./editor.js";
 import { benchEngines } from "./engines.js";
 import { benchOwnership } from "./ownership.js";
 import { benchPipe } from "./pipe.js";
@@ -93,6 +94,8 @@ try {
   await benchPrograms(directory);
 
   await benchOwnership((wasm) => bare(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)));
+
+  await benchEditor();
 
   const slots = table("table, live slots>", "insert and remove>", "look-up>");
   for (const live of [10, 1_000, 100_000]) {

@@ -65,6 +65,11 @@ export const runtimes: readonly Tool[] = [
   npmTool("bun", "1.4.4", "@oven/bun-linux-x64", "bin/bun", "runs the host and its guests; 15 seconds"),
 ];
 
+/** Versions of TypeScript beside the one that compiles this package, for what editors find in AssemblyScript. */
+export const typescripts: readonly Tool[] = ["5.9.3", "7.0.2"].map((version) =>
+  npmTool(`typescript-${version[0]!}`, version, "typescript", "bin/tsc", "finds faults as editors do; 5 seconds"),
+);
+
 /** WASI for pages, with files in memory. */
 export const browserShim = npmTool(
   "browser-wasi-shim",
@@ -107,6 +112,7 @@ export const testTools: readonly Tool[] = [
   wasmtime,
   wasmtimeCommand,
   ...runtimes,
+  ...typescripts,
   browserShim,
   wasmUtil,
   wazero,
