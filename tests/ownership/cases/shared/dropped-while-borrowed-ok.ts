@@ -7,5 +7,5 @@ export function main(n: i32): i32 {
   const clone = shared.clone();
   const borrowed = clone.asFd();
   drop(shared);
-  return <i32>tell(borrowed) + n;
+  return <i32>tell(borrowed).value + n;
 }

@@ -7,5 +7,5 @@ export function main(n: i32): i32 {
   const clone = shared.clone();
   const borrowed = shared.asFd();
   drop(shared); //~ E0505
-  return <i32>tell(borrowed) + clone.strongCount;
+  return <i32>tell(borrowed).value + clone.strongCount;
 }
