@@ -17,6 +17,8 @@ import {
 } from "assemblyscript";
 import type { Block, Contract, Loan, Local, LocalKind, Mir, Operation } from "../../ownership/mir.js";
 import { spanOf, Tables, type Site, type StatementList, type Variable } from "./tables.js";
+import { Graph } from "./graph.js";
+import { endOf, leaving } from "./sites.js";
 import { forgetExpressions, quietly, SWALLOW } from "../asc/resolver.js";
 import type { Classes } from "../types/classes.js";
 import type { Mode } from "../types/mode.js";
@@ -57,15 +59,11 @@ export interface Exit {
  * The state of a function's lowering: its graph, its locals, and the current position in both. The work itself is done
  * by the other files of this folder: function → statements → expressions → calls, places → operands.
  */
-export class Lowering implements Mir {
+export class Lowering extends Graph implements Mir {
   readonly locals: Variable[] = [];
   readonly owned: Variable[] = [];
   readonly refs: Variable[] = [];
   readonly loans: Loan[] = [];
-  readonly blocks: Block[] = [];
-  readonly entry: Block;
-  /** The block that operations are added to. */
-  current: Block;
   scope: Scope | null = null;
   /** Temporaries that end with the current statement, or the current branch of an expression. */
   temps: Variable[] = [];
@@ -97,6 +95,7 @@ export class Lowering implements Mir {
     /** The locals that are taken apart, by their keys in parts.ts. */
     readonly apart: ReadonlySet<string> = new Set(),
   ) {
+    super();
     this.signature = checker.signatures.of(fn);
     const { from, isUnknown, params } = this.signature;
     this.contract = {
@@ -105,8 +104,6 @@ export class Lowering implements Mir {
       isConstructor: this.signature.isConstructor,
     };
     this.isConstructor = fn.is(CommonFlags.Constructor);
-    this.entry = this.current = this.block();
-    this.#reached.add(this.entry);
   }
 
   /** Reports an error. One that rustc's borrow checker reports only counts in reachable code. */
@@ -127,47 +124,7 @@ export class Lowering implements Mir {
     return this.checker.classes;
   }
 
-  // The graph.
-
-  block(): Block {
-    const block: Block = { id: this.blocks.length, operations: [], successors: [] };
-    this.blocks.push(block);
-    return block;
-  }
-
-  goto(block: Block): void {
-    this.connect(this.current, block);
-  }
-
-  connect(from: Block, to: Block): void {
-    from.successors.push(to);
-    if (this.#reached.has(from)) this.#reached.add(to);
-  }
-
-  /** The blocks that some path leads to, as far as it is lowered. */
-  readonly #reached = new Set<Block>();
-
-  hasPathTo(block: Block): boolean {
-    return this.#reached.has(block);
-  }
-
-  /** Whether some path leads to the current position. */
-  get isReached(): boolean {
-    return this.hasPathTo(this.current);
-  }
-
-  start(block: Block): void {
-    this.current = block;
-  }
-
-  /** Makes the code that follows unreachable: it goes to a block without predecessors, which no analysis visits. */
-  dead(): void {
-    this.current = this.block();
-  }
-
-  emit(operation: Operation): void {
-    this.current.operations.push(operation);
-  }
+  // Operations on locals.
 
   emitDrop(local: Variable, site: Site, span: Span): void {
     const operation: Operation = {
@@ -186,11 +143,6 @@ export class Lowering implements Mir {
   emitInit(local: Variable, assigned: Statement | null = null): void {
     if (assigned) this.tables.assigned.set(assigned, [...(this.tables.assigned.get(assigned) ?? []), local]);
     this.emit({ op: "init", local });
-  }
-
-  /** The operations of all blocks. */
-  get operations(): Operation[] {
-    return this.blocks.flatMap(({ operations }) => operations);
   }
 
   /** Makes a local of the MIR, with the front end's data about it. */
@@ -373,23 +325,6 @@ export class Lowering implements Mir {
     const types = new Map(this.flow.contextualTypeArguments ?? []);
     return quietly(() => this.checker.resolver.resolveType(node, this.flow, this.fn, types, SWALLOW));
   }
-}
-
-/** Returns the statement at which values are dropped, if it isn't the end of their scope. */
-function leaving(site: Site): Span | undefined {
-  if (site.kind === "leave") return site.early.node.range;
-  const isJump = site.kind === "before" || site.kind === "return" || site.kind === "reassign";
-  return isJump ? site.statement?.range : undefined;
-}
-
-/** Returns where values that are dropped at a site end: at a closing brace, or at the end of a statement. */
-function endOf(site: Site): Span | undefined {
-  if (site.kind === "leave") return site.early.node.property.range;
-  const range = site.kind === "end" ? site.list.range : site.kind === "after" ? site.statement.range : null;
-  if (!range) return undefined;
-  const { source, start, end } = range;
-  const last = site.kind === "after" && source.text[end] === ";" ? end + 1 : end;
-  return { source, start: Math.max(start, last - 1), end: last };
 }
 
 /** Whether a class has or inherits a method. */
