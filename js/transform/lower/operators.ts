@@ -24,7 +24,7 @@ import type { Lowering } from "./lowering.js";
 import type { Operand } from "./operand.js";
 import { isTrackedOperand } from "./operands.js";
 import { propertyOf, receiverOf } from "./properties.js";
-import { spanOf } from "./tables.js";
+import { spanOf, type Variable } from "./tables.js";
 
 /** Operators that change their operand, such as `+=`. */
 const COMPOUND = new Set([
@@ -105,7 +105,7 @@ function lowerChange(
   at: Slot,
 ): Operand {
   const [target, ...others] = operands;
-  const before = mir.temps.length;
+  const before = mir.locals.length;
   let value: Operand = SCALAR;
   if (fn) {
     // asc assigns the result of the overload to the place, and nothing would drop the old value.
@@ -116,7 +116,9 @@ function lowerChange(
     for (const other of others) lowerRead(mir, other, expressionIn(other));
   }
   const { start, end } = expressionIn(target).range;
-  const twice = mir.temps.slice(before).find(({ own, span }) => own && span.start >= start && span.end <= end);
+  // Those of its conditions have ended already.
+  const isWithin = ({ kind, own, span }: Variable) => kind === "tmp" && own && span.start >= start && span.end <= end;
+  const twice = mir.locals.slice(before).find(isWithin);
   if (twice) mir.report(errors.computedTwice(twice.span));
   else writeBack(mir, strip(target), node);
   return value;

@@ -39,5 +39,8 @@ function make(): Holder {
 export function main(n: i32): i32 {
   make().n += 1; //~ OWN0932
   make().count++; //~ OWN0932
+  const a = make(), b = make();
+  (make().count > n ? a : b).count++; //~ OWN0932
+  (make().n > n && OwnedFd.open().raw > n ? a : b).n += 1; //~ OWN0932
   return n;
 }
