@@ -42,7 +42,7 @@ export const MUTATIONS: readonly Mutation[] = [
     "a variable without a value isn't a moved one",
     "E0381",
     "this.sink(errors.useOfUninitialized(local, span, isPossibly, this.#assignmentsBefore(local, span)))",
-    "this.sink(errors.movedInPreviousTurn(local, span))",
+    "this.sink(errors.movedInPreviousTurn(local, { span }))",
   ),
   mutation(CHECK, "accesses", "E0499 E0502", "return this.#access(operation, state, live);", "return;"),
   mutation(
