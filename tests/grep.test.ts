@@ -33,7 +33,8 @@ async function agree(
 ): Promise<void> {
   const expected = theirs(args, cwd, input, locale),
     found = await ours(args, cwd, input);
-  if (expected.stderr === "grep: program error\n") return; // the C library's regular expressions gave up
+  const hasGivenUp = expected.status === null || expected.stderr === "grep: program error\n";
+  if (hasGivenUp) return; // by the C library's regular expressions
   const order = (text: string) => (sorted ? text.split("\n").sort().join("\n") : text);
   const subject = `grep ${args.map((arg) => JSON.stringify(arg)).join(" ")}`;
   assert.is(order(found.stdout), order(expected.stdout), `standard output of ${subject}`);

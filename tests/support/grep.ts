@@ -39,12 +39,14 @@ export async function ours(args: string[], cwd: string, input: string | Uint8Arr
   return { stdout: latin1(stdout!), stderr: latin1(stderr!), status: exitCode };
 }
 
-/** What the grep of the system says. */
+/** What the grep of the system says. Its status is null if it takes too long: its time can be exponential. */
 export function theirs(args: string[], cwd: string, input: string | Uint8Array = "", locale = "C.UTF-8"): Found {
   const env = { ...process.env, LC_ALL: locale };
   delete (env as NodeJS.ProcessEnv)["GREP_COLORS"];
-  const { stdout, stderr, status, error } = spawnSync("grep", args, { cwd, env, input, maxBuffer: 1 << 28 });
-  if (error && (error as NodeJS.ErrnoException).code !== "EPIPE") throw error; // it need not read its input
+  const options = { cwd, env, input, maxBuffer: 1 << 28, timeout: 5_000, killSignal: "SIGKILL" as const };
+  const { stdout, stderr, status, error } = spawnSync("grep", args, options);
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  if (error && code !== "EPIPE" && code !== "ETIMEDOUT") throw error; // it need not read its input
   return { stdout: latin1(stdout), stderr: latin1(stderr), status };
 }
 
