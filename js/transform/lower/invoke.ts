@@ -80,14 +80,19 @@ function argumentPlace(mir: Lowering, fn: AscFunction | null, callable: Callable
   const { name, mode, callable: expected } = param;
   if (fn && (isTracked(mode) || expected) && isForeign(mir, fn))
     return { mode: PLAIN, what: `\`${fn.prototype.name}\` of AssemblyScript's own library` };
+  // Getters: only an error asks what would mend it.
   const taker: Taker | undefined = fn
     ? {
         kind: "parameter",
         name,
         of: nameOf(fn),
         declared: ownSpan(param.node.type),
-        takesBorrows: isTypeParameter(fn, param.node.type),
-        borrowing: borrowingType(name, param.node.type),
+        get takesBorrows() {
+          return isTypeParameter(fn, param.node.type);
+        },
+        get borrowing() {
+          return borrowingType(name, param.node.type);
+        },
       }
     : undefined;
   return { mode, what: `the parameter \`${name}\`, which isn't tracked`, callable: expected, taker };

@@ -15,12 +15,12 @@ import {
   type IntegerLiteralExpression,
   type LiteralExpression,
   type NamedTypeNode,
+  type ParenthesizedExpression,
   type Type,
   type UnaryPrefixExpression,
 } from "assemblyscript";
 import { isBuiltin } from "../asc/builtins.js";
 import { quietly, SWALLOW } from "../asc/resolver.js";
-import { expressionIn, slot, strip } from "../syntax/slot.js";
 import type { Lowering } from "./lowering.js";
 
 /** Returns the value of a condition if asc surely decides it at compile time, otherwise null. */
@@ -55,7 +55,7 @@ function evaluate(mir: Lowering, node: Expression): number | null {
     case NodeKind.Literal:
       return evaluateLiteral(node as LiteralExpression);
     case NodeKind.Parenthesized:
-      return evaluate(mir, expressionIn(strip(slot([node], 0))));
+      return evaluate(mir, (node as ParenthesizedExpression).expression);
     case NodeKind.UnaryPrefix: {
       const { operator, operand } = node as UnaryPrefixExpression;
       const value = operator === Token.Exclamation ? evaluate(mir, operand) : null;

@@ -8,6 +8,7 @@ import {
   type CommaExpression,
   type Expression,
   type ExpressionStatement,
+  type ParenthesizedExpression,
   type Statement,
   type TernaryExpression,
 } from "assemblyscript";
@@ -44,7 +45,7 @@ export function checkUnused(mir: Lowering, node: Expression, operand: Operand | 
   if (node.range.source.isLibrary) return;
   switch (node.kind) {
     case NodeKind.Parenthesized:
-      return checkUnused(mir, expressionIn(strip(slot([node], 0))), operand);
+      return checkUnused(mir, (node as ParenthesizedExpression).expression, operand);
     case NodeKind.Ternary: {
       const { ifThen, ifElse } = node as TernaryExpression;
       checkUnused(mir, ifThen);

@@ -28,7 +28,10 @@ export function lowerVariable(mir: Lowering, declaration: VariableDeclaration, s
     name: name.range.toString(),
     declared: null,
     takesBorrows: annotation === null,
-    borrowing: borrowingVariable(declaration, operand),
+    // Only an error asks what would mend it.
+    get borrowing() {
+      return borrowingVariable(declaration, operand);
+    },
   } as const;
   const place = { mode, what: `\`${name.text}\``, taker };
   const source = operand && enter(mir, operand, place, initializer!);

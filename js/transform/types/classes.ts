@@ -159,7 +159,7 @@ export class Classes {
 
   /** Whether a class of the program extends it. */
   isExtended({ prototype }: Class): boolean {
-    return this.#subtypesOf(prototype).length > 0;
+    return this.#directSubtypesOf(prototype).length > 0;
   }
 
   /** Returns a field that may be tracked, of a class that extends this one, or null. */
@@ -174,8 +174,12 @@ export class Classes {
 
   /** Returns the classes that extend a class or implement an interface, and those that extend them. */
   #subtypesOf(prototype: ClassPrototype): ClassPrototype[] {
+    return this.#directSubtypesOf(prototype).flatMap((each) => [each, ...this.#subtypesOf(each)]);
+  }
+
+  #directSubtypesOf(prototype: ClassPrototype): readonly ClassPrototype[] {
     this.#subtypes ??= subtypes(this.resolver.program);
-    return (this.#subtypes.get(prototype) ?? []).flatMap((each) => [each, ...this.#subtypesOf(each)]);
+    return this.#subtypes.get(prototype) ?? [];
   }
 
   /** Returns the info with the owned fields. Reports the errors of the class once. */
