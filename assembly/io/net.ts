@@ -118,18 +118,12 @@ function addressOf<Fd extends AsFd>(fd: Fd, isRemote: bool, operation: string): 
 /** Makes a socket with each address of `host:port`, until one succeeds. */
 function openSocket(how: i32, to: string, operation: string): Result<OwnedFd> {
   if (!isDefined(IO_LIFETIMES_P3)) return Result.err<OwnedFd>(unsupported(operation));
-  if (SocketAddr.parse(to) !== null) {
-    const failure = locate(to, operation);
-    return failure ? Result.err<OwnedFd>(failure) : openAt(how, operation);
-  }
-  const port = portOf(to);
-  if (port < 0) return Result.err<OwnedFd>(fail(Errno.INVAL, operation, NO_ADDRESS));
-  const found = lookup(hostOf(to));
+  const found = ipsOf(to, operation);
   if (found.isErr) return Result.err<OwnedFd>(found.code);
   const ips = found.value;
-  let code = fail(Errno.NOENT, operation, "the name has no address");
+  let code = 0;
   for (let i = 0; i < ips.length; i++) {
-    writeAddress(address, ips[i], <u16>port);
+    writeAddress(address, ips[i], <u16>portOf(to));
     const opened = openAt(how, operation);
     if (opened.isOk) return opened;
     code = opened.code;
@@ -151,19 +145,21 @@ function openAt(how: i32, operation: string): Result<OwnedFd> {
 // @ts-ignore: decorator
 @inline const NO_ADDRESS = "an address is a host and a port, as 127.0.0.1:80, [::1]:80 or example.org:80";
 
-/** Writes the address that `host:port` is. Returns an error, or 0. */
-function locate(to: string, operation: string): i32 {
+/** The IP addresses of the host in `host:port`, of which there is at least one. */
+function ipsOf(to: string, operation: string): ManagedResult<string[]> {
   const parsed = SocketAddr.parse(to);
-  if (parsed !== null) {
-    writeAddress(address, parsed.ip, parsed.port);
-    return 0;
-  }
-  const port = portOf(to);
-  if (port < 0) return fail(Errno.INVAL, operation, NO_ADDRESS);
+  if (parsed !== null) return ManagedResult.ok<string[]>([parsed.ip]);
+  if (portOf(to) < 0) return ManagedResult.err<string[]>(fail(Errno.INVAL, operation, NO_ADDRESS));
   const found = lookup(hostOf(to));
+  if (found.isErr || found.value.length) return found;
+  return ManagedResult.err<string[]>(fail(Errno.NOENT, operation, "the name has no address"));
+}
+
+/** Writes the first address that `host:port` is. Returns an error, or 0. */
+function locate(to: string, operation: string): i32 {
+  const found = ipsOf(to, operation);
   if (found.isErr) return found.code;
-  if (!found.value.length) return fail(Errno.NOENT, operation, "the name has no address");
-  writeAddress(address, found.value[0], <u16>port);
+  writeAddress(address, found.value[0], <u16>portOf(to));
   return 0;
 }
 

@@ -40,13 +40,7 @@ export class SocketAddr {
 
 /** The port from a place in a text on, or -1. */
 function parsePort(text: string, at: i32): i32 {
-  if (at >= text.length || text.length - at > 5) return -1;
-  let port = 0;
-  for (; at < text.length; at++) {
-    const digit = text.charCodeAt(at) - 48;
-    if (<u32>digit > 9) return -1;
-    port = port * 10 + digit;
-  }
+  const port = number(text.substring(at), 10, 5);
   return port < 1 << 16 ? port : -1;
 }
 

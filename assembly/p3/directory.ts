@@ -1,6 +1,6 @@
 // @trusted: raw calls of WASI 0.3, and memory by address
 import { Errno } from "../shared/errno";
-import { BLOCKED, CopyResult } from "../async/builtins";
+import { CopyResult } from "../async/builtins";
 import { Dirent, Prestat } from "../wasi/structs";
 import { Preopentype } from "../wasi/types";
 import { Descriptor, Kind, find } from "./descriptor";
@@ -8,7 +8,7 @@ import { errnoOfFile8 } from "./errors";
 import { entriesDrop, entriesRead, metadataHashAt, readDirectory } from "./imports/filesystem";
 import { outcome } from "./outcome";
 import { filetypeAt, inodeOf } from "./stat";
-import { waitFor } from "./wait";
+import { ended } from "./wait";
 
 // Directories: their entries, and the preopened ones. preview1 goes on from any entry, WASI 0.3 lists all from the first on.
 // So a directory keeps its entries from the first call until it is listed anew.
@@ -69,8 +69,7 @@ function list(directory: Descriptor): Errno {
       capacity <<= 1;
       entries = heap.realloc(entries, capacity * ENTRY);
     }
-    code = entriesRead(reader, entries + count * ENTRY, AT_ONCE);
-    if (code == BLOCKED) code = waitFor(reader);
+    code = ended(entriesRead(reader, entries + count * ENTRY, AT_ONCE), reader);
     for (const end = count + (<u32>code >>> 4); count < end; count++) note(entries + count * ENTRY);
   } while ((code & 0xf) == CopyResult.COMPLETED);
   entriesDrop(reader);

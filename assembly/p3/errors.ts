@@ -36,12 +36,12 @@ import { Errno } from "../shared/errno";
 @lazy const ofNames = memory.data<i32>([Errno.ACCES, Errno.INVAL, Errno.NOENT, Errno.AGAIN, Errno.NOENT, Errno.IO]);
 
 /** The errno of the `error-code` of wasi:filesystem at an address, whose text is freed. */
-export function errorOfFile(at: usize): Errno {
+function errorOfFile(at: usize): Errno {
   return errorAt(at, ofFiles, OTHER_OF_FILES);
 }
 
 /** The errno of the `error-code` of wasi:sockets at an address, whose text is freed. */
-export function errorOfSocket(at: usize): Errno {
+function errorOfSocket(at: usize): Errno {
   return errorAt(at, ofSockets, OTHER_OF_SOCKETS);
 }
 

@@ -1,13 +1,12 @@
 // @trusted: raw calls of WASI 0.3, and memory by address
 import { Errno } from "../shared/errno";
-import { BLOCKED } from "../async/builtins";
 import { Descriptor, Kind } from "./descriptor";
 import { errnoOfFile, errnoOfSocket, errorOfStream } from "./errors";
 import { cliResultDrop, cliResultRead } from "./imports/cli";
 import { resultDrop, resultRead } from "./imports/filesystem";
 import { hasSockets } from "./imports/link";
 import { tcpResultDrop, tcpResultRead } from "./imports/sockets";
-import { waitFor } from "./wait";
+import { ended } from "./wait";
 
 // A stream of WASI 0.3 says nothing of errors: a future beside it does, once the stream has ended.
 
@@ -17,16 +16,16 @@ import { waitFor } from "./wait";
 /** Waits for the result of a stream, and returns its errno. */
 export function outcome(descriptor: Descriptor, future: i32): Errno {
   if (descriptor.kind == Kind.FILE) {
-    if (resultRead(future, result) == BLOCKED) waitFor(future);
+    ended(resultRead(future, result), future);
     resultDrop(future);
     return errnoOfFile(result);
   }
   if (hasSockets() && descriptor.kind == Kind.TCP) {
-    if (tcpResultRead(future, result) == BLOCKED) waitFor(future);
+    ended(tcpResultRead(future, result), future);
     tcpResultDrop(future);
     return errnoOfSocket(result);
   }
-  if (cliResultRead(future, result) == BLOCKED) waitFor(future);
+  ended(cliResultRead(future, result), future);
   cliResultDrop(future);
   return load<bool>(result) ? errorOfStream(result + 1) : Errno.SUCCESS;
 }

@@ -1,6 +1,6 @@
 // @trusted: raw calls of WASI 0.3, and memory by address
 import { Errno } from "../shared/errno";
-import { Event as Kinds, SubtaskState, subtaskCancel, subtaskDrop, waitableJoin, waitableSetNew, waitableSetWait } from "../async/builtins";
+import { Event as Kinds, SubtaskState, subtaskCancel, subtaskDrop, waitableJoin, waitableSetWait } from "../async/builtins";
 import { Event, Subscription } from "../wasi/structs";
 import { ClockId, EventType, Eventrwflags, Subclockflags } from "../wasi/types";
 import { receiveAhead, settleReceiving } from "./datagrams";
@@ -9,6 +9,7 @@ import { hasSockets } from "./imports/link";
 import { monotonicNow, waitForAsync } from "./imports/system";
 import { clock_time_get } from "./process";
 import { readAhead, settle } from "./reading";
+import { waitables } from "./wait";
 
 // Waits for the first of several things, in one waitable set. Whatever is written is taken by the host as it comes, so that a
 // descriptor is always ready for it.
@@ -17,8 +18,6 @@ import { readAhead, settle } from "./reading";
 @lazy const event = memory.data(8, 8);
 // @ts-ignore: decorator
 @inline const NEVER: u64 = u64.MAX_VALUE;
-
-let set: i32 = 0;
 
 export function poll_oneoff(from: usize, to: usize, count: usize, nevents: usize): i32 {
   if (!count) return Errno.INVAL;
@@ -79,7 +78,7 @@ function deadline(wanted: Subscription, start: u64): u64 {
 function waitForOne(from: usize, count: usize, start: u64): void {
   const timer = beginTimer(from, count, start);
   if (timer == RETURNED) return;
-  if (!set) set = waitableSetNew();
+  const set = waitables();
   joinAll(from, count, timer, set);
   let isOver: bool;
   do {

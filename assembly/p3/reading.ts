@@ -8,7 +8,7 @@ import { readViaStream } from "./imports/filesystem";
 import { hasSockets } from "./imports/link";
 import { clientsCancelRead, clientsDrop, clientsRead, tcpReceive } from "./imports/sockets";
 import { ignoreOutcome, outcome } from "./outcome";
-import { poll, waitFor } from "./wait";
+import { ended, poll, waitFor } from "./wait";
 
 // Reading from a stream. A file has one from its offset on, as long as it is read from there; other descriptors have one for
 // good. Before the guest has asked for bytes, as in a poll, they are read ahead.
@@ -30,8 +30,8 @@ export function setMoved(count: u32): void {
 export function readBytes(descriptor: Descriptor, at: usize, length: u32): Errno {
   moved = 0;
   if (descriptor.isPending || descriptor.flags & Fdflags.NONBLOCK) {
-    if (!readAhead(descriptor) && descriptor.flags & Fdflags.NONBLOCK) return Errno.AGAIN;
-    if (descriptor.isPending) settle(descriptor, waitFor(descriptor.reader));
+    const errno = haveAhead(descriptor);
+    if (errno) return errno;
   }
   if (descriptor.start < descriptor.end) {
     moved = min(length, descriptor.end - descriptor.start);
@@ -42,8 +42,7 @@ export function readBytes(descriptor: Descriptor, at: usize, length: u32): Errno
   if (descriptor.isReadToEnd) return takeProblem(descriptor);
   const errno = begin(descriptor);
   if (errno) return errno;
-  let code = bytesRead(descriptor.reader, at, length);
-  if (code == BLOCKED) code = waitFor(descriptor.reader);
+  const code = ended(bytesRead(descriptor.reader, at, length), descriptor.reader);
   moved = <u32>code >>> 4;
   if (descriptor.kind == Kind.FILE) descriptor.offset += moved;
   if ((code & 0xf) == CopyResult.COMPLETED) return Errno.SUCCESS;
@@ -68,6 +67,15 @@ export function readAhead(descriptor: Descriptor): bool {
     settle(descriptor, code);
   }
   return descriptor.start < descriptor.end || descriptor.isReadToEnd;
+}
+
+/** Waits for what is read ahead, or returns `AGAIN` for a descriptor that may not wait. */
+export function haveAhead(descriptor: Descriptor): Errno {
+  while (!readAhead(descriptor)) {
+    if (descriptor.flags & Fdflags.NONBLOCK) return Errno.AGAIN;
+    if (descriptor.isPending) settle(descriptor, waitFor(descriptor.reader));
+  }
+  return Errno.SUCCESS;
 }
 
 /** Notes how a read ahead has ended. */

@@ -8,8 +8,7 @@ import { Kind, add, describe, find } from "./descriptor";
 import { errnoOfSocket, errorOfName } from "./errors";
 import { fd_read, fd_write } from "./files";
 import * as sockets from "./imports/sockets";
-import { readAhead, settle, stopReading } from "./reading";
-import { waitFor } from "./wait";
+import { haveAhead, stopReading } from "./reading";
 import { endSending } from "./writing";
 
 // The calls of preview1 on sockets, and those that it lacks: the program makes its sockets itself.
@@ -86,10 +85,8 @@ export function sock_accept(fd: i32, flags: Fdflags, connection: usize): i32 {
   const listener = find(fd);
   if (listener === null) return Errno.BADF;
   if (listener.kind != Kind.LISTENER) return listener.kind == Kind.TCP ? Errno.INVAL : Errno.NOTSOCK;
-  while (!readAhead(listener)) {
-    if (listener.flags & Fdflags.NONBLOCK) return Errno.AGAIN;
-    settle(listener, waitFor(listener.reader));
-  }
+  const errno = haveAhead(listener);
+  if (errno) return errno;
   if (listener.start == listener.end) return Errno.CONNABORTED; // the host listens no more
   listener.start = listener.end;
   const client = describe(Kind.TCP, load<i32>(listener.ahead), Filetype.SOCKET_STREAM);
@@ -104,10 +101,8 @@ export function sock_recv(fd: i32, iovs: usize, count: usize, flags: Riflags, le
   if (descriptor.kind != Kind.TCP && descriptor.kind != Kind.UDP) return Errno.NOTSOCK;
   if (flags & Riflags.RECV_PEEK) {
     if (descriptor.kind == Kind.UDP) return Errno.NOTSUP;
-    while (!readAhead(descriptor)) {
-      if (descriptor.flags & Fdflags.NONBLOCK) return Errno.AGAIN;
-      settle(descriptor, waitFor(descriptor.reader));
-    }
+    const errno = haveAhead(descriptor);
+    if (errno) return errno;
   }
   const start = descriptor.start;
   store<u16>(roflags, 0);

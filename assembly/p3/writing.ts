@@ -1,7 +1,7 @@
 // @trusted: raw calls of WASI 0.3, and memory by address
 import { Errno } from "../shared/errno";
 import { Fdflags } from "../wasi/types";
-import { BLOCKED, CopyResult } from "../async/builtins";
+import { CopyResult } from "../async/builtins";
 import { Descriptor, Kind } from "./descriptor";
 import { bytesDropReader, bytesDropWriter, bytesNew, bytesWrite, stderrWriteViaStream, stdoutWriteViaStream } from "./imports/cli";
 import { appendViaStream, writeViaStream } from "./imports/filesystem";
@@ -9,7 +9,7 @@ import { hasSockets } from "./imports/link";
 import { tcpSend } from "./imports/sockets";
 import { outcome } from "./outcome";
 import { setMoved } from "./reading";
-import { waitFor } from "./wait";
+import { ended } from "./wait";
 
 // Writing to a stream, which stays open for the next write. A write waits until the host has taken the bytes.
 
@@ -20,8 +20,7 @@ export function writeBytes(descriptor: Descriptor, at: usize, length: u32): Errn
   if (errno) return errno;
   let done: u32 = 0;
   while (done < length) {
-    let code = bytesWrite(descriptor.writer, at + done, length - done);
-    if (code == BLOCKED) code = waitFor(descriptor.writer);
+    const code = ended(bytesWrite(descriptor.writer, at + done, length - done), descriptor.writer);
     done += <u32>code >>> 4;
     if ((code & 0xf) == CopyResult.COMPLETED) continue;
     // The host takes no more: its reason is in the future.

@@ -1,7 +1,7 @@
 // @trusted: a record of an error has its strings by their addresses
 import { Errno } from "../shared/errno";
 import { Path } from "./path";
-import { RECORDS, detachDetail, fail, placeOfRecord } from "./record";
+import { RECORDS, failWithRecord, placeOfRecord } from "./record";
 
 // The strings of the library's own errors are in static memory. Those of a program may be collected, so they are kept as
 // long as their records.
@@ -10,12 +10,10 @@ import { RECORDS, detachDetail, fail, placeOfRecord } from "./record";
 
 /** Notes a failure of the program's own, and returns the error. */
 export function failOfProgram(errno: Errno, operation: string, path: string | null, detail: string | null): i32 {
-  // With a detail, even an empty one, the failure gets a record.
-  const error = fail(errno, operation, detail === null ? "" : detail, path === null ? null : Path.encode(path));
+  const error = failWithRecord(errno, operation, detail, path === null ? null : Path.encode(path));
   const place = placeOfRecord(error);
   if (place < 0) return error;
   kept[2 * place] = operation;
   kept[2 * place + 1] = detail;
-  if (detail === null) detachDetail(error);
   return error;
 }

@@ -55,8 +55,14 @@ let operationCount: u32 = 0;
 
 /** Notes a failure and returns the error, a number. `path` is owned. */
 export function fail(errno: Errno, operation: string, detail: string | null = null, path: Path | null = null): i32 {
-  const known: u32 = errno == UNEXPECTED_EOF ? ENDED : <u32>errno < ENDED ? <u32>errno : BEYOND;
+  const known = inError(errno);
   if (path === null && detail === null && known != BEYOND) return withoutRecord(known, placeOf(operation));
+  return failWithRecord(errno, operation, detail, path);
+}
+
+/** As `fail`, for a failure that needs a record though nothing else is known about it. */
+export function failWithRecord(errno: Errno, operation: string, detail: string | null, path: Path | null): i32 {
+  const known = inError(errno);
   if (serial == LAST_SERIAL) {
     Path.free(path);
     return withoutRecord(known, placeOf(operation) | NO_SERIAL);
@@ -77,20 +83,12 @@ export function failAfter(error: i32, transferred: i64): i32 {
   if (!transferred) return error;
   let record = recordOf(error);
   if (record === null) {
-    // A detail, even an empty one, gives the failure a record.
-    error = fail(errnoOf(error), operationOf(error), "");
+    error = failWithRecord(errnoOf(error), operationOf(error), null, null);
     record = recordOf(error);
     if (record === null) return error;
-    record.detail = 0;
   }
   record.transferred = transferred;
   return error;
-}
-
-/** Takes the detail out of the record of an error. */
-export function detachDetail(error: i32): void {
-  const record = recordOf(error);
-  if (record !== null) record.detail = 0;
 }
 
 /** The place of an error's record among the RECORDS that are kept, or -1 if it has none. */
@@ -142,6 +140,13 @@ function recordOf(error: i32): FailureRecord | null {
   if (<u32>error & WITHOUT_RECORD) return null;
   const record = recordAt(<u32>error >> ERRNO_BITS & LAST_SERIAL);
   return record.error == error ? record : null;
+}
+
+/** How an error has an errno. */
+// @ts-ignore: decorator
+@inline
+function inError(errno: Errno): u32 {
+  return errno == UNEXPECTED_EOF ? ENDED : <u32>errno < ENDED ? <u32>errno : BEYOND;
 }
 
 function withoutRecord(errno: u32, operation: u32): i32 {

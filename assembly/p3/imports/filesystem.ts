@@ -63,10 +63,6 @@ export declare function sync(self: i32, result: usize): void;
 export declare function getType(self: i32, result: usize): void;
 
 // @ts-ignore: decorator
-@external("wasi:filesystem/types@0.3.0", "[method]descriptor.get-flags")
-export declare function getFlags(self: i32, result: usize): void;
-
-// @ts-ignore: decorator
 @external("wasi:filesystem/types@0.3.0", "[method]descriptor.set-size")
 export declare function setSize(self: i32, size: u64, result: usize): void;
 

@@ -104,10 +104,6 @@ export declare function udpSend(
 
 /** `result<tuple<list<u8>, ip-socket-address>, error-code>` */
 // @ts-ignore: decorator
-@external("wasi:sockets/types@0.3.0", "[method]udp-socket.receive")
-export declare function udpReceive(self: i32, result: usize): void;
-
-// @ts-ignore: decorator
 @external("wasi:sockets/types@0.3.0", "[async-lower][method]udp-socket.receive")
 export declare function udpReceiveAsync(self: i32, result: usize): i32;
 
