@@ -29,7 +29,9 @@ export function setMoved(count: u32): void {
 /** Reads up to `length` bytes into memory; their number is `moved`, 0 at the end. */
 export function readBytes(descriptor: Descriptor, at: usize, length: u32): Errno {
   moved = 0;
-  if (descriptor.isPending || descriptor.flags & Fdflags.NONBLOCK) {
+  if (hasSockets() && descriptor.kind == Kind.LISTENER) return Errno.NOTCONN;
+  // A file is always ready.
+  if (descriptor.kind != Kind.FILE && (descriptor.isPending || descriptor.flags & Fdflags.NONBLOCK)) {
     const errno = haveAhead(descriptor);
     if (errno) return errno;
   }

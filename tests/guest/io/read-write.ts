@@ -13,6 +13,20 @@ export function whatIsWrittenCanBeRead(): void {
   file.drop();
 }
 
+export function aFileThatMayNotWaitIsReadAsAnyOther(): void {
+  const file = readWrite();
+  file.write(bytes("0123456789")).expect("write");
+  file.seek(0).expect("seek");
+  file.setNonblocking(true).expect("setNonblocking");
+  const buffer = new Uint8Array(4);
+  assert(file.read(buffer).value == 4 && file.tell().value == 4, "the offset goes on");
+  file.seek(2).expect("seek");
+  assert(file.read(buffer).value == 4 && text(buffer, 4) == "2345", "from where it was set");
+  assert(file.read(buffer).value == 4 && text(buffer, 4) == "6789", "to the end");
+  for (let i = 0; i < 2; i++) assert(file.read(buffer).value == 0, "which stays the end");
+  file.drop();
+}
+
 export function aRangeOfABufferIsReadAndWritten(): void {
   const file = readWrite();
   assert(file.write(bytes("0123456789"), 2, 5).value == 5, "from 2 on, 5 bytes");

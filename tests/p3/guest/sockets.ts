@@ -1,7 +1,7 @@
 // Sockets that a program makes itself. Its argument is the function to call.
 
 import {
-  Errno, OwnedMap, PollFlags, PollSet, Ref, Sdflags, TcpListener, TcpStream, UdpSocket, drop, lookup, process,
+  Errno, OwnedMap, PollFlags, PollSet, Ref, Sdflags, TcpListener, TcpStream, UdpSocket, drop, lookup, process, read,
 } from "as-io-lifetimes";
 
 const LOCAL = "127.0.0.1:0";
@@ -51,6 +51,18 @@ function nothingToReadIsEAGAIN(): void {
   assert(both.served.read(buffer).value == 1, "it is there");
   both.server.setNonblocking(true).expect("nonblocking");
   assert(both.server.accept().error.errno == Errno.AGAIN, "nobody else");
+}
+
+function aListenerHasNoBytes(): void {
+  const both = connection();
+  both.client.writeString("x").expect("write");
+  const other = TcpStream.connect(both.server.localAddr().value.toString()).expect("connect");
+  for (let i = 0; i < 2; i++) {
+    assert(both.server.setNonblocking(i == 0).isOk, "flags");
+    assert(read(both.server, new Uint8Array(4)).error.errno == Errno.NOTCONN, "it isn't connected");
+  }
+  assert(both.server.accept().isOk, "the client is there still");
+  other.close().expect("close");
 }
 
 function peekedBytesStay(): void {
@@ -146,6 +158,7 @@ function answer(client: Ref<TcpStream>, buffer: Uint8Array): bool {
 const name = process.args()[1];
 if (name == "bothSidesReadAndWrite") bothSidesReadAndWrite();
 else if (name == "nothingToReadIsEAGAIN") nothingToReadIsEAGAIN();
+else if (name == "aListenerHasNoBytes") aListenerHasNoBytes();
 else if (name == "peekedBytesStay") peekedBytesStay();
 else if (name == "nobodyListens") nobodyListens();
 else if (name == "wrongAddressesAreRefused") wrongAddressesAreRefused();
