@@ -1,5 +1,6 @@
 // `io-lifetimes check` in the formats of other tools, and while files change.
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
@@ -100,23 +101,31 @@ test("--watch checks again when a file changes, also an imported one in another 
   });
   const { beginsPattern, endsPattern } = matcher().background;
   let text = "";
-  const lines = async (count: number): Promise<string[]> => {
-    const ends = () => text.split("\n").filter((line) => new RegExp(endsPattern).test(line));
-    for await (const chunk of watching.stdout.iterator({ destroyOnReturn: false })) {
+  const linesOf = async (pattern: string, count: number): Promise<string[]> => {
+    const found = () => text.split("\n").filter((line) => new RegExp(pattern).test(line));
+    while (found().length < count) {
+      const [chunk] = (await once(watching.stdout, "data")) as [Buffer];
       text += String(chunk);
-      if (ends().length >= count) break;
     }
-    return ends();
+    return found();
   };
+  const lines = (count: number) => linesOf(endsPattern, count);
   try {
     assert.equal(await lines(1), ["io-lifetimes: 0 errors, 0 warnings"]);
-    await new Promise((resolve) => setTimeout(resolve, 200)); // it begins to watch behind that line
     writeFileSync(files.at("lib/other.ts"), WRONG);
     assert.is((await lines(2)).at(-1), "io-lifetimes: 2 errors, 0 warnings");
     assert.match(text.split("\n")[0]!, new RegExp(beginsPattern));
-    await new Promise((resolve) => setTimeout(resolve, 200));
     writeFileSync(files.at("lib/other.ts"), "const n: i32 = '';\n");
     assert.is((await lines(3)).at(-1), "io-lifetimes: 1 error, 0 warnings");
+    for (const delay of [20, 40, 50, 60, 80]) {
+      const begun = (await linesOf(beginsPattern, 1)).length;
+      writeFileSync(files.at("lib/other.ts"), "");
+      await linesOf(beginsPattern, begun + 1);
+      await new Promise((resolve) => setTimeout(resolve, delay)); // in the middle of the check
+      writeFileSync(files.at("lib/other.ts"), WRONG);
+      for (let ended = 1; (await lines(ended)).at(-1) !== "io-lifetimes: 2 errors, 0 warnings";)
+        ended = (await lines(ended)).length + 1;
+    }
   } finally {
     watching.kill();
   }

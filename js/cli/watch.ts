@@ -1,4 +1,4 @@
-import { watch as watchFolder, type FSWatcher } from "node:fs";
+import { statSync, watch as watchFolder, type FSWatcher } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 /** How long it waits after a change, in milliseconds: editors write a file in several steps. */
@@ -10,21 +10,30 @@ const PAUSE = 100;
  */
 export async function watch(work: () => Promise<readonly string[]>): Promise<never> {
   for (;;) {
-    const changed = changeIn([".", ...(await work()).map((file) => dirname(file))]);
-    await changed;
+    const began = Date.now();
+    const files = await work();
+    const change = changeIn([".", ...files.map((file) => dirname(file))]);
+    if (!files.some((file) => isNewer(file, began))) await change.happened;
+    change.close();
     await new Promise((done) => setTimeout(done, PAUSE));
   }
 }
 
-/** Resolves at the next change in one of the folders. */
-function changeIn(folders: readonly string[]): Promise<void> {
+/** Whether a file has been written since a time: while the work ran, nothing was watched. */
+function isNewer(file: string, time: number): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= time;
+}
+
+/** Waits for the next change in one of the folders. */
+function changeIn(folders: readonly string[]): { happened: Promise<void>; close(): void } {
   const watchers: FSWatcher[] = [];
-  return new Promise<void>((done) => {
+  const happened = new Promise<void>((done) => {
     for (const folder of new Set(folders.map((each) => resolve(each)))) {
       const watcher = watchFolder(folder, (_event, name) => {
         if (name === null || /\.ts$|^asconfig.*\.json$/.test(name)) done();
       });
       watchers.push(watcher.on("error", () => done())); // the folder is gone
     }
-  }).finally(() => watchers.forEach((watcher) => watcher.close()));
+  });
+  return { happened, close: () => watchers.forEach((watcher) => watcher.close()) };
 }
