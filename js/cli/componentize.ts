@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { print } from "./output.js";
+import { existsSync, readFileSync } from "node:fs";
+import { writeOut } from "./output.js";
 import { parse, UsageError } from "./usage.js";
 
 export const summary = "turns a module compiled by asc into a component";
@@ -41,9 +41,7 @@ export async function main(args: string[]): Promise<number> {
     world: values.world,
     features: values["all-features"] ? "all" : (values.feature ?? []),
   });
-  const out = values.out ?? `${path.replace(/\.wasm$/, "")}.component.wasm`;
-  writeFileSync(out, component);
-  print(process.stdout, `wrote ${out}\n`);
+  writeOut(values.out ?? `${path.replace(/\.wasm$/, "")}.component.wasm`, component);
   return 0;
 }
 

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { needsCompiler } from "./compiler.js";
-import { print } from "./output.js";
+import { print, writeOut } from "./output.js";
 import { parse, UsageError } from "./usage.js";
 
 export const summary = "explains an error of the ownership transform, or draws one in a program";
@@ -59,15 +59,6 @@ async function picture(at: string, { entry, config, out }: { entry?: string; con
   if (out === undefined) print(process.stdout, svg);
   else writeOut(out, svg);
   return 0;
-}
-
-function writeOut(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw new UsageError(`can't write ${path}: ${(error as Error).message}`);
-  }
-  print(process.stdout, `wrote ${path}\n`);
 }
 
 /** Returns the page of an error. Only the number in `code` counts: "E0382", "382" and "AS382" name the same page. */

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { UsageError } from "./usage.js";
 
 /** Writes to a standard stream. Ignores EPIPE: the reader may close its end early. */
 export function print(stream: NodeJS.WriteStream, text: string): void {
@@ -8,6 +9,16 @@ export function print(stream: NodeJS.WriteStream, text: string): void {
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
+}
+
+/** Writes the file that a command makes. */
+export function writeOut(path: string, data: string | Uint8Array): void {
+  try {
+    writeFileSync(path, data);
+  } catch (error) {
+    throw new UsageError(`can't write ${path}: ${(error as Error).message}`);
+  }
+  print(process.stdout, `wrote ${path}\n`);
 }
 
 /** Returns the package.json of this package. */

@@ -2,6 +2,7 @@
 
 import { version } from "./output.js";
 import type { Diagnostic, Place, Suggestion } from "../transform/report/diagnostic.js";
+import { messageOf, relatedText } from "../transform/report/text.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" } as const;
 
@@ -21,20 +22,18 @@ export function sarif(diagnostics: readonly Diagnostic[]): object {
   };
 }
 
-function result(
-  { code, severity, message, label, help, place, related, suggestions }: Diagnostic,
-  codes: string[],
-): object {
+function result(diagnostic: Diagnostic, codes: string[]): object {
+  const { code, severity, place, related, suggestions } = diagnostic;
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: LEVELS[severity],
-    message: { text: [message, label, help && `help: ${help}`].filter(Boolean).join("\n") },
+    message: { text: messageOf(diagnostic) },
     locations: place ? [{ physicalLocation: location(place) }] : [],
     relatedLocations: related.map((each, id) => ({
       id,
       physicalLocation: location(each),
-      message: { text: each.label || "related to this" },
+      message: { text: relatedText(each) },
     })),
     ...(suggestions.length > 0 && { fixes: suggestions.map(fix) }),
   };

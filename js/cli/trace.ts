@@ -1,8 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { extname } from "node:path";
-import { fromChrome } from "../trace/chrome.js";
-import { extensions, writerFor } from "../trace/formats.js";
-import { print } from "./output.js";
+import { writeOut } from "./output.js";
 import { parse, UsageError } from "./usage.js";
 
 export const summary = "turns the trace of a run into a page or a picture";
@@ -24,19 +22,19 @@ export async function main(args: string[]): Promise<number> {
   const [path, ...rest] = positionals;
   if (path === undefined || rest.length > 0) throw new UsageError(`expected one trace, got ${positionals.length}`);
   if (values.out === undefined) throw new UsageError("no file to write: give -o OUT");
+  const [{ extensions, writerFor }, { fromChrome }] = await Promise.all([
+    import("../trace/formats.js"),
+    import("../trace/chrome.js"),
+  ]);
   const write = writerFor(extname(values.out).toLowerCase());
   if (!write)
     throw new UsageError(`-o ${values.out}: expected a file with one of the extensions ${extensions.join(", ")}`);
-  const text = attempt(`can't read the trace ${path}`, () => write(fromChrome(readFileSync(path, "utf8"))));
-  attempt(`can't write ${values.out}`, () => writeFileSync(values.out!, text));
-  print(process.stdout, `wrote ${values.out}\n`);
-  return 0;
-}
-
-function attempt<T>(what: string, work: () => T): T {
+  let text: string;
   try {
-    return work();
+    text = write(fromChrome(readFileSync(path, "utf8")));
   } catch (error) {
-    throw new UsageError(`${what}: ${(error as Error).message}`);
+    throw new UsageError(`can't read the trace ${path}: ${(error as Error).message}`);
   }
+  writeOut(values.out, text);
+  return 0;
 }

@@ -1,11 +1,10 @@
 // What a picture of an error shows: lines of the program, the variable's life, its loans, and the error's labels. All of it
 // comes from the facts of the kernel and from the diagnostic.
 
-import type { Source } from "assemblyscript";
 import type { Local } from "../ownership/mir.js";
 import type { Facts, Holding, Lending } from "../ownership/query.js";
 import type { Span } from "../ownership/report.js";
-import type { Diagnostic, Place } from "../transform/report/diagnostic.js";
+import { placeOf, type Diagnostic, type Place } from "../transform/report/diagnostic.js";
 
 /** A text below a line, with the part of the line that it is about. */
 interface Label {
@@ -93,32 +92,26 @@ interface Subject {
 function subjectOf(functions: readonly Facts[], places: readonly Labelled[]): Subject | null {
   const [primary] = places;
   const all = functions.flatMap((facts) => facts.variables.map((variable) => ({ facts, variable })));
-  const isAt = (span: Span, place: Place) => covers(span, place);
   return (
     all.find(({ facts, variable }) =>
-      facts.accesses(variable).some(({ operation }) => isAt(operation.span, primary!)),
+      facts.accesses(variable).some(({ operation }) => covers(operation.span, primary!)),
     ) ??
     all.find(({ facts, variable }) =>
-      facts.mir.loans.some((loan) => loan.local === variable && isAt(loan.span, primary!)),
+      facts.mir.loans.some((loan) => loan.local === variable && covers(loan.span, primary!)),
     ) ??
-    all.find(({ variable }) => places.some((place) => isAt(variable.span, place))) ??
+    all.find(({ variable }) => places.some((place) => covers(variable.span, place))) ??
     null
   );
 }
 
 /** Whether a span begins where a place does. */
 function covers(span: Span, { file, start }: Place): boolean {
-  const source = span.source as Source;
-  return source.normalizedPath === file && lineOf(span) === start.line && columnOf(span) === start.column - 1;
+  const at = placeOf(span);
+  return at.file === file && at.start.line === start.line && at.start.column === start.column;
 }
 
-function lineOf({ source, start }: Span): number {
-  return (source as Source).lineAt(start);
-}
-
-/** The column of the start of a span, from 0. */
-function columnOf({ source, start }: Span): number {
-  return start - (source as Source).text.lastIndexOf("\n", start - 1) - 1;
+function lineOf(span: Span): number {
+  return placeOf(span).start.line;
 }
 
 function lifeOf({ facts, variable }: Subject): Lifeline {

@@ -96,7 +96,7 @@ export async function instantiate<Own extends object = Record<string, unknown>>(
     );
   }
   const running = { module, source: source ?? ours, maxMemory: rest.maxMemory };
-  const tracing = startTracing(trace, { engine, isLibrary: source === undefined, ...running });
+  const tracing = await startTracing(trace, { engine, isLibrary: source === undefined, ...running });
   let instance: Instance;
   try {
     instance = await engine.instantiate(module, { ...rest, observer: tracing?.observer });

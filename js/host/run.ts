@@ -45,7 +45,7 @@ export async function run(source: ModuleSource, options: RunOptions = {}): Promi
   checkTypes(module);
   const args = options.args ?? (module.name === undefined ? undefined : [module.name]);
   const given = isReadable(stdin) ? await readAll(stdin) : (stdin ?? "inherit");
-  const tracing = startTracing(trace, { engine, module, source, maxMemory: rest.maxMemory });
+  const tracing = await startTracing(trace, { engine, module, source, maxMemory: rest.maxMemory });
   let result: RunResult;
   try {
     result = await engine.run(module, { ...rest, ...(args && { args }), stdin: given, observer: tracing?.observer });

@@ -2,7 +2,6 @@ import { closeSync, ftruncateSync, openSync, writeFileSync } from "node:fs";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hasSubscribers, publish } from "../trace/channels.js";
-import { extensions, writerFor } from "../trace/formats.js";
 import { Lines } from "../trace/lines.js";
 import { Observer } from "../trace/observer.js";
 import { Recorder } from "../trace/recorder.js";
@@ -43,7 +42,7 @@ type Write = (trace: Trace, failed: boolean) => void;
 let instances = 0;
 
 /** Starts to observe a run if it is traced, or if a channel has subscribers. */
-export function startTracing(target: TraceTarget | undefined, subject: Subject): Tracing | undefined {
+export async function startTracing(target: TraceTarget | undefined, subject: Subject): Promise<Tracing | undefined> {
   const { engine } = subject;
   const instance = ++instances;
   if (target === undefined) {
@@ -55,7 +54,7 @@ export function startTracing(target: TraceTarget | undefined, subject: Subject):
       `the option \`trace\` can't be kept by the engine ${engine.name}: use the engine node, node:wasi or wasmtime`,
     );
   const { lines, notes } = placesOf(subject);
-  const write = typeof target === "function" ? target : toFile(target);
+  const write = typeof target === "function" ? target : await toFile(target);
   const recorder = new Recorder((performance.timeOrigin + performance.now()) * 1000, lines);
   const program = subject.module.name ?? "a module without a name";
   return {
@@ -92,7 +91,8 @@ const NOTHING: Trace = {
 };
 
 /** Opens the file now, so that a path that can't be written fails before the run. */
-function toFile(target: string | URL): Write {
+async function toFile(target: string | URL): Promise<Write> {
+  const { extensions, writerFor } = await import("../trace/formats.js"); // the page is large
   const path = target instanceof URL ? fileURLToPath(target) : target;
   const format = writerFor(extname(path).toLowerCase());
   if (!format)

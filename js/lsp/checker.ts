@@ -3,9 +3,16 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { Hint, HintsQuery, Job, Life, LifeQuery, Outcome } from "./job.js";
-
-type Request = Job | HintsQuery | LifeQuery;
+import {
+  failed,
+  type Hint,
+  type HintsQuery,
+  type Job,
+  type Life,
+  type LifeQuery,
+  type Outcome,
+  type Request,
+} from "./job.js";
 
 /** A check that takes longer is ended, in milliseconds. */
 const LONGEST = 60_000;
@@ -80,8 +87,7 @@ export class Checkers {
 
   async check(job: Job): Promise<Outcome> {
     const answer = await this.#of(job.baseDir).ask<Outcome>(job);
-    if (!(answer instanceof Failure)) return answer;
-    return { diagnostics: [], failure: answer.reason, files: [], paths: new Map() };
+    return answer instanceof Failure ? failed(answer.reason) : answer;
   }
 
   /** Returns the hints of a file in a program whose directory is `baseDir`. */
@@ -94,6 +100,11 @@ export class Checkers {
   async life(baseDir: string, query: Omit<LifeQuery, "kind">): Promise<Life | null> {
     const answer = await this.#of(baseDir).ask<Life | null>({ kind: "life", ...query });
     return answer instanceof Failure ? null : answer;
+  }
+
+  /** Drops what is known of a program. */
+  forget(baseDir: string, key: string): void {
+    void this.#of(baseDir).ask<null>({ kind: "forget", key });
   }
 
   #of(baseDir: string): Checker {

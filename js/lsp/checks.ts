@@ -44,7 +44,10 @@ export class Checks {
   }
 
   remove(key: string): void {
+    const found = this.#programs.get(key);
+    if (!found) return;
     this.#programs.delete(key);
+    this.checkers.forget(found.program.baseDir, key);
   }
 
   /** Makes programs due. */

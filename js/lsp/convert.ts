@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { DiagnosticSeverity, type Diagnostic as LspDiagnostic, type Range, type TextEdit } from "vscode-languageserver";
 import type { Diagnostic, Place, Suggestion } from "../transform/report/diagnostic.js";
+import { messageOf, relatedText } from "../transform/report/text.js";
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -23,7 +24,7 @@ export function toRange({ start, end }: Pick<Place, "start" | "end">): Range {
 }
 
 export function toLsp(diagnostic: Diagnostic, uriOf: UriOf): LspDiagnostic {
-  const { code, severity, message, place, label, help, related } = diagnostic;
+  const { code, severity, place, related } = diagnostic;
   const page = pageOf(code);
   return {
     range: toRange(place ?? { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }),
@@ -31,10 +32,10 @@ export function toLsp(diagnostic: Diagnostic, uriOf: UriOf): LspDiagnostic {
     code,
     ...(page !== null && { codeDescription: { href: page } }),
     source: /^(?:TS|AS)\d/.test(code) ? "asc" : "io-lifetimes",
-    message: [message, label, help && `help: ${help}`].filter(Boolean).join("\n"),
+    message: messageOf(diagnostic),
     relatedInformation: related.map((each) => ({
       location: { uri: uriOf(each.file), range: toRange(each) },
-      message: each.label || "related to this",
+      message: relatedText(each),
     })),
   };
 }

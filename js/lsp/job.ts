@@ -26,6 +26,11 @@ export interface Outcome {
   readonly paths: ReadonlyMap<string, string>;
 }
 
+/** The result of a job that failed. */
+export function failed(failure: string): Outcome {
+  return { diagnostics: [], failure, files: [], paths: new Map() };
+}
+
 /** A question about a file, as the last check of a program found it. */
 interface Query {
   readonly key: string;
@@ -44,6 +49,14 @@ export interface LifeQuery extends Query {
   readonly line: number;
   readonly column: number;
 }
+
+/** Drops what is known of a program that isn't checked any more. The answer is null. */
+interface Forget {
+  readonly kind: "forget";
+  readonly key: string;
+}
+
+export type Request = Job | HintsQuery | LifeQuery | Forget;
 
 /** Something that the compiler does and that isn't written. */
 export interface Hint {

@@ -37,8 +37,7 @@ export function configOf(baseDir: string): string {
 
 /** Returns the programs of a project: the entries of its configuration, those of its npm scripts, or the usual one. */
 export function programsOf(baseDir: string, target: string | null): Program[] {
-  const chosen = target ?? soleTarget(baseDir);
-  const named = chosen === null ? [] : ["--target", chosen];
+  const named = targetArgs(baseDir, target);
   if (hasEntries(configOf(baseDir))) return [program(baseDir, named)];
   const inScripts = scriptsOf(baseDir).flatMap(compilations);
   if (inScripts.length > 0) return distinct(inScripts.map((args) => program(baseDir, withTarget(args, target))));
@@ -59,8 +58,7 @@ export function standalone(
 ): Program | null {
   if (path.endsWith(".d.ts") || /\bfrom\s+["']node:/.test(text)) return null;
   if (files.length > 0 && !files.some((file) => dirname(file) === dirname(path))) return null;
-  const chosen = target ?? soleTarget(baseDir);
-  return program(baseDir, [relative(baseDir, path), ...(chosen === null ? [] : ["--target", chosen])]);
+  return program(baseDir, [relative(baseDir, path), ...targetArgs(baseDir, target)]);
 }
 
 function program(baseDir: string, args: readonly string[]): Program {
@@ -69,6 +67,11 @@ function program(baseDir: string, args: readonly string[]): Program {
 
 function distinct(programs: readonly Program[]): Program[] {
   return [...new Map(programs.map((each) => [each.key, each])).values()];
+}
+
+function targetArgs(baseDir: string, target: string | null): string[] {
+  const chosen = target ?? soleTarget(baseDir);
+  return chosen === null ? [] : ["--target", chosen];
 }
 
 /** Returns the project's target if it has only one, which may not be called `release`, as asc takes it. */

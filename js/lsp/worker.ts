@@ -7,19 +7,23 @@ import type { Source } from "assemblyscript";
 import type { Facts } from "../ownership/query.js";
 import type { Span } from "../ownership/report.js";
 import { Files } from "./files.js";
-import type { Hint, HintsQuery, Job, Life, LifeQuery, Outcome } from "./job.js";
+import { failed, type Hint, type Job, type Life, type LifeQuery, type Outcome, type Request } from "./job.js";
 
 const files = new Files();
 
 /** What the last check of each program found out about its functions. */
 const known = new Map<string, { readonly functions: Facts[]; readonly baseDir: string }>();
 
-parentPort!.on("message", (request: Job | HintsQuery | LifeQuery) => {
+parentPort!.on("message", (request: Request) => {
   void answer(request).then((result) => parentPort!.postMessage(result));
 });
 
-async function answer(request: Job | HintsQuery | LifeQuery): Promise<Outcome | Hint[] | Life | null> {
+async function answer(request: Request): Promise<Outcome | Hint[] | Life | null> {
   if (request.kind === "check") return run(request).catch((error) => failed(reasonOf(error)));
+  if (request.kind === "forget") {
+    known.delete(request.key);
+    return null;
+  }
   const { functions = [], baseDir = "" } = known.get(request.key) ?? {};
   const isHere = ({ source }: Span) => pathOf((source as Source).normalizedPath, baseDir) === request.path;
   const { hintsOf, lifeAt } = await import("./life.js");
@@ -68,10 +72,6 @@ function pathOf(file: string, baseDir: string): string {
 
 function standardLibrary(): string {
   return fileURLToPath(new URL("../std/assembly", import.meta.resolve("assemblyscript")));
-}
-
-function failed(failure: string): Outcome {
-  return { diagnostics: [], failure, files: [], paths: new Map() };
 }
 
 function reasonOf(error: NodeJS.ErrnoException): string {

@@ -8,7 +8,7 @@ import { ownersIn } from "./legend.js";
 import { axisOf, gridOf, overviewOf, RIGHT, rowOf } from "./rows.js";
 import { place, spanOf, timeAt, type Scale } from "./scale.js";
 import { HATCH } from "./style.js";
-import { escape } from "./text.js";
+import { escape, untilOf } from "./text.js";
 
 const LABELS = 300;
 const OVERVIEW = 64;
@@ -199,8 +199,8 @@ class Page {
   #zoomTo(index: number): void {
     const row = this.#rows[index];
     if (!row || !("life" in row)) return;
-    const { start, end, isLeak } = row.life;
-    const until = isLeak ? this.trace.duration : (end ?? this.trace.duration);
+    const { start } = row.life;
+    const until = untilOf(row.life, this.trace.duration);
     const around = Math.max((until - start) / 3, 5);
     this.#show(start - around, until + around);
   }

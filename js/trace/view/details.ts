@@ -1,7 +1,7 @@
 // Everything that happened to a life, as a table.
 
 import type { Life } from "../trace.js";
-import { endingOf, escape, nameOf, timeText } from "./text.js";
+import { endingOf, escape, identityOf, nameOf, timeText, untilOf } from "./text.js";
 
 type Entry = readonly [time: number, what: string, at: string | null];
 
@@ -15,14 +15,13 @@ export function detailsOf(life: Life, end: number): string {
       [lend.end ?? end, lend.isView ? "the view ended" : "given back", null],
     ]),
     ...life.moments.map(({ time, what, at, path }): Entry => [time, path === null ? what : `${what} to ${path}`, at]),
-    [life.isLeak ? end : (life.end ?? end), endingOf(life), life.endedAt],
+    [untilOf(life, end), endingOf(life), life.endedAt],
   ];
   const rows = entries
     .sort((a, b) => a[0] - b[0])
     .map(([time, what, at]) => [timeText(time, 1), what, at ?? ""].map((cell) => `<td>${escape(cell)}</td>`).join(""));
-  const about = [life.kind, life.handle === null ? "" : `handle ${life.handle}`, life.fd >= 0 ? `fd ${life.fd}` : ""];
   return [
-    `<h2>${escape(nameOf(life))}</h2><p>${escape(about.filter((part) => part !== "").join(" · "))}</p>`,
+    `<h2>${escape(nameOf(life))}</h2><p>${escape(identityOf(life))}</p>`,
     `<table><thead><tr><th>time</th><th>what</th><th>where</th></tr></thead>`,
     `<tbody>${rows.map((row) => `<tr>${row}</tr>`).join("")}</tbody></table>`,
     life.leftOut > 0 ? `<p>${life.leftOut} more are left out.</p>` : "",

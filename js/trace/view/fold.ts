@@ -2,7 +2,7 @@
 
 import type { Life } from "../trace.js";
 import { lastOwner } from "./lane.js";
-import { describe } from "./text.js";
+import { describe, untilOf } from "./text.js";
 
 /** Whether a life is worth a lane: what was given and never used isn't. */
 export function isShown({ beginning, owners, moments, lends }: Life): boolean {
@@ -93,7 +93,7 @@ function keyOf(life: Life, grouping: Grouping): string {
 export function mostAtOnce(lives: readonly Life[], end: number): number {
   const changes = lives.flatMap((life): [number, number][] => [
     [life.start, 1],
-    [life.isLeak ? end : (life.end ?? end), -1],
+    [untilOf(life, end), -1],
   ]);
   let [open, most] = [0, 0];
   for (const [, change] of changes.sort((a, b) => a[0] - b[0] || a[1] - b[1])) most = Math.max(most, (open += change));
@@ -105,7 +105,7 @@ export function density(lives: readonly Life[], from: number, to: number, count:
   const changes = new Array<number>(count + 1).fill(0);
   const part = (time: number) => Math.min(count, Math.max(0, Math.floor(((time - from) / (to - from || 1)) * count)));
   for (const life of lives) {
-    const until = life.isLeak ? end : (life.end ?? end);
+    const until = untilOf(life, end);
     if (until < from || life.start > to) continue;
     const first = Math.min(part(life.start), count - 1);
     changes[first]!++;

@@ -2,7 +2,7 @@
 
 import type { Life, Ownership } from "../trace.js";
 import { place, placeWithin, type Scale } from "./scale.js";
-import { describe, escape, nameOf, shorten, timeText } from "./text.js";
+import { describe, escape, nameOf, shorten, timeText, untilOf } from "./text.js";
 
 /** The height of a lane. The bar and the borrows have their places in it. */
 export const LANE = 36;
@@ -50,7 +50,7 @@ export function textOf(name: string, about: string, isLeak: boolean, y: number, 
 
 /** The bar of a lane with everything on it. `end` is the end of the run. */
 export function laneOf(life: Life, scale: Scale, y: number, end: number): string {
-  const until = life.isLeak ? end : (life.end ?? end);
+  const until = untilOf(life, end);
   if (until < scale.from || life.start > scale.to) return "";
   const shapes = [
     ...segments(life, until).map((segment) => segmentOf(segment, scale, y)),

@@ -49,6 +49,16 @@ export function shorten(text: string, most: number): string {
   return `…${characters.slice(from).join("")}`;
 }
 
+/** When a life ends, or a leak: then the run has ended, at `last`. */
+export function untilOf({ isLeak, end }: Life, last: number): number {
+  return isLeak ? last : (end ?? last);
+}
+
+/** By what else a life is known: its kind, its handle, its raw fd. */
+export function identityOf({ kind, handle, fd }: Life): string {
+  return [kind, handle === null ? "" : `handle ${handle}`, fd >= 0 ? `fd ${fd}` : ""].filter(Boolean).join(" · ");
+}
+
 /** How a life ended, in words. */
 export function endingOf({ ending, endedBy, isLeak, end }: Life): string {
   if (isLeak) return ending === "swept" ? "left open; the host closed it" : "left open";
@@ -65,9 +75,7 @@ export function describe(life: Life): string {
   const duration = life.end === null ? "" : ` after ${timeText(life.end - life.start)}`;
   return [
     nameOf(life),
-    [life.kind, life.handle === null ? "" : `handle ${life.handle}`, life.fd >= 0 ? `fd ${life.fd}` : ""]
-      .filter(Boolean)
-      .join(" · "),
+    identityOf(life),
     `${life.beginning}${at(life.openedAt)}`,
     ...(owners === "" ? [] : [`owned by ${owners}`]),
     ...(life.lends.length === 0 ? [] : [`lent ${life.lends.length === 1 ? "once" : `${life.lends.length} times`}`]),
