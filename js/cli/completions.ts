@@ -1,6 +1,6 @@
 // Completions for shells. What they offer is read from the help of the commands, which is the one list of options.
 
-import { print } from "./output.js";
+import { print, quoted } from "./output.js";
 import { UsageError } from "./usage.js";
 
 /** What is known of a command here. */
@@ -121,9 +121,4 @@ function fish(commands: Commands): string {
   const help = on("__fish_use_subcommand", "-f -a help -d 'describes a command'");
   const topics = on("__fish_seen_subcommand_from help", `-f -a ${quoted(Object.keys(commands).join(" "))}`);
   return `# fish completion of io-lifetimes\n${[...lines, help, topics].join("\n")}\n`;
-}
-
-/** A text in single quotes, as all three shells read it. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

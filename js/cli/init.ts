@@ -4,7 +4,7 @@ import { command } from "./init/command.js";
 import { component } from "./init/component.js";
 import { filesOf } from "./init/project.js";
 import { reactor } from "./init/reactor.js";
-import { manifest, print } from "./output.js";
+import { manifest, print, quoted } from "./output.js";
 import { parse, UsageError } from "./usage.js";
 
 export const summary = "makes a project that builds, runs and has tests";
@@ -41,15 +41,15 @@ export async function main(args: string[]): Promise<number> {
   const files = filesOf(template, basename(folder), manifest());
   refuseExisting(folder, [...files.keys()]);
   for (const [path, text] of files) write(join(folder, path), text);
-  const enter = folder === process.cwd() ? "" : `cd ${quoted(relative(process.cwd(), folder))} && `;
+  const enter = folder === process.cwd() ? "" : `cd ${shellWord(relative(process.cwd(), folder))} && `;
   print(process.stdout, `made ${template.what}:\n${[...files.keys()].map((path) => `  ${path}\n`).join("")}`);
   print(process.stdout, `Next: ${enter}npm install && npm start\n`);
   return 0;
 }
 
 /** Quotes a path for the shell where that is needed. */
-function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+function shellWord(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : quoted(path);
 }
 
 /** Fails if one of the files exists, even as a link that leads nowhere. */

@@ -1,16 +1,7 @@
 #!/usr/bin/env node
 import { BindgenError } from "../bindgen/errors.js";
 import { HostError } from "../host/errors.js";
-import * as bindgen from "./bindgen.js";
-import * as check from "./check.js";
-import * as completions from "./completions.js";
-import * as componentize from "./componentize.js";
-import * as explain from "./explain.js";
-import * as init from "./init.js";
-import * as lsp from "./lsp.js";
 import { print, version } from "./output.js";
-import * as run from "./run.js";
-import * as trace from "./trace.js";
 import { UsageError } from "./usage.js";
 
 /** A command. It takes the arguments after its name and returns the exit code. */
@@ -20,19 +11,19 @@ interface Command {
   main(args: string[]): Promise<number>;
 }
 
-const commands: Record<string, Command> = {
-  run,
-  trace,
-  check,
-  explain,
-  lsp,
-  init,
-  bindgen,
-  componentize,
-  completions: {
-    summary: completions.summary,
-    help: completions.help,
-    main: async (args) => completions.main(args, commands),
+/** How each command is loaded: only the one that is called, as most of them load much of the package. */
+const commands: Record<string, () => Promise<Command>> = {
+  run: () => import("./run.js"),
+  trace: () => import("./trace.js"),
+  check: () => import("./check.js"),
+  explain: () => import("./explain.js"),
+  lsp: () => import("./lsp.js"),
+  init: () => import("./init.js"),
+  bindgen: () => import("./bindgen.js"),
+  componentize: () => import("./componentize.js"),
+  completions: async () => {
+    const { summary, help, main: complete } = await import("./completions.js");
+    return { summary, help, main: async (args) => complete(args, await loadAll()) };
   },
 };
 
@@ -43,13 +34,14 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === "--version" || name === "-V") return say(version());
-  if (name === "--help" || name === "-h" || (name === "help" && (args[0] ?? "-h").startsWith("-"))) return say(help());
-  if (name === undefined) return complain(`no command given\n\n${help()}`);
+  if (name === "--help" || name === "-h" || (name === "help" && (args[0] ?? "-h").startsWith("-")))
+    return say(await help());
+  if (name === undefined) return complain(`no command given\n\n${await help()}`);
   const wanted = name === "help" ? args[0]! : name;
-  const command = Object.hasOwn(commands, wanted) ? commands[wanted]! : undefined;
-  if (!command) {
+  if (!Object.hasOwn(commands, wanted)) {
     return complain(`unknown command ${JSON.stringify(wanted)}; there is: ${Object.keys(commands).join(", ")}`);
   }
+  const command = await commands[wanted]!();
   if (name === "help" || args[0] === "--help" || args[0] === "-h") return say(command.help);
   try {
     return await command.main(args);
@@ -70,8 +62,13 @@ function complain(reason: string): number {
   return BAD_USAGE;
 }
 
-function help(): string {
-  const list = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`);
+async function loadAll(): Promise<Record<string, Command>> {
+  const load = async ([name, command]: [string, () => Promise<Command>]) => [name, await command()] as const;
+  return Object.fromEntries(await Promise.all(Object.entries(commands).map(load)));
+}
+
+async function help(): Promise<string> {
+  const list = Object.entries(await loadAll()).map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`);
   return [
     "I/O safety for WebAssembly: modules run with descriptors that have one owner.",
     "",

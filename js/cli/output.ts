@@ -11,6 +11,11 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
 }
 
+/** Returns a text in single quotes, as all shells read it. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 /** Writes the file that a command makes. */
 export function writeOut(path: string, data: string | Uint8Array): void {
   try {

@@ -5,24 +5,16 @@
 //
 // The source of the program and of the library stay as they are.
 
-import { Program, type Parser } from "assemblyscript";
-import { Transform as AscTransform } from "assemblyscript/transform";
+import type { Parser } from "assemblyscript";
 import { readFileSync } from "node:fs";
+import { AscTransform, refuseSecondCopy } from "../asc-transform.js";
 import { link, type Module } from "./link.js";
-
-// assemblyscript's typings declare the class without its members.
-const Transform = AscTransform as unknown as abstract new () => { readonly program: Program };
 
 const ENTRY = "assembly/p3/entry.ts";
 
-export default class P3Transform extends Transform {
+export default class P3Transform extends AscTransform {
   afterParse(parser: Parser): void {
-    if (!(this.program instanceof Program)) {
-      throw new Error(
-        "as-io-lifetimes: asc and the target p3 load two copies of the package assemblyscript; install it " +
-          "once (`npm ls assemblyscript` shows where)",
-      );
-    }
+    refuseSecondCopy(this.program, "target p3");
     const text = readFileSync(new URL(`../../../${ENTRY}`, import.meta.url), "utf8");
     parser.parseFile(text, `~lib/as-io-lifetimes/${ENTRY}`, true);
     // The library checks for this name to know that it has the calls that preview1 lacks.

@@ -10,26 +10,18 @@
 // It works on the calls that asc emits, not on the syntax, and shares nothing with the checks of the ownership
 // transform: neither their data-flow nor their reading of a program.
 
-import { Program, type Parser } from "assemblyscript";
-import { Transform as AscTransform } from "assemblyscript/transform";
+import type { Parser, Program } from "assemblyscript";
 import { readFileSync } from "node:fs";
+import { AscTransform, refuseSecondCopy } from "../asc-transform.js";
 import { OwningClasses } from "./classes.js";
 import { hookCompiler } from "./hook.js";
-
-// assemblyscript's typings declare the class without its members.
-const Transform = AscTransform as unknown as abstract new () => { readonly program: Program };
 
 const ROOM = "as-io-lifetimes/assembly/sanitize";
 const FILES = ["record", "table", "fault", "events", "entry"];
 
-export default class SanitizeTransform extends Transform {
+export default class SanitizeTransform extends AscTransform {
   afterParse(parser: Parser): void {
-    if (!(this.program instanceof Program)) {
-      throw new Error(
-        "as-io-lifetimes: asc and the sanitizer load two copies of the package assemblyscript; install it " +
-          "once (`npm ls assemblyscript` shows where)",
-      );
-    }
+    refuseSecondCopy(this.program, "sanitizer");
     if (this.program.options.runtime === STUB) {
       throw new Error(
         "as-io-lifetimes: the sanitizer finds leaks by the garbage collector, which the runtime `stub` has " +

@@ -9,10 +9,10 @@
 //
 // check.ts is the transform of `io-lifetimes check`, which also compiles unreachable functions.
 
-import { DiagnosticCategory, Program, type Compiler, type Parser } from "assemblyscript";
-import { Transform as AscTransform } from "assemblyscript/transform";
+import { DiagnosticCategory, type Compiler, type Parser, type Program } from "assemblyscript";
+import { AscTransform, refuseSecondCopy } from "../asc-transform.js";
 import type { Facts } from "../ownership/query.js";
-import { Diagnostics, type OutputStream } from "./asc/diagnostics.js";
+import { Diagnostics } from "./asc/diagnostics.js";
 import { addGlue } from "./glue.js";
 import { claim, hook } from "./asc/hook.js";
 import { foreignImports } from "./imports.js";
@@ -21,19 +21,13 @@ import { findWaits, giveStack, suspend, type Module, type Waits } from "./waits/
 import { Names } from "./syntax/names.js";
 import { wrongDecorators } from "./types/decorators.js";
 
-// assemblyscript's typings declare the class without its members.
-const Transform = AscTransform as unknown as abstract new () => {
-  readonly program: Program;
-  readonly stderr: OutputStream;
-};
-
 /**
  * The versions of asc that the tests ran with: 0.28, from 0.28.17 on. Earlier versions number the kinds of nodes
  * differently; later ones may have moved what hook.ts patches, which isn't public.
  */
 const TESTED = { minor: 28, patch: 17 };
 
-export default class OwnershipTransform extends Transform {
+export default class OwnershipTransform extends AscTransform {
   #isFirst = true;
   #ownership: Ownership | null = null;
   /** The errors of ownership, on their way to asc. */
@@ -42,12 +36,7 @@ export default class OwnershipTransform extends Transform {
   protected watch: ((facts: Facts) => void) | null = null;
 
   afterParse(parser: Parser): void {
-    if (!(this.program instanceof Program)) {
-      throw new Error(
-        "as-io-lifetimes: asc and the transform load two copies of the package assemblyscript; install it " +
-          "once (`npm ls assemblyscript` shows where)",
-      );
-    }
+    refuseSecondCopy(this.program, "transform");
     const { options } = this.program;
     const { bundleMajorVersion: major, bundleMinorVersion: minor, bundlePatchVersion: patch } = options;
     if (major !== 0 || minor !== TESTED.minor || patch < TESTED.patch) {

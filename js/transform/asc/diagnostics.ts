@@ -6,12 +6,9 @@ import {
   type Program,
   type Source,
 } from "assemblyscript";
+import type { OutputStream } from "../../asc-transform.js";
 import type { Report, Span } from "../../ownership/report.js";
 import { render } from "../report/render.js";
-
-export interface OutputStream {
-  write(chunk: string | Uint8Array): void;
-}
 
 type WithOffset = Program & { readonly diagnosticsOffset: number };
 
