@@ -42,7 +42,6 @@ test("a component from nothing, as the guide says it", () => {
   const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-guide-"));
   try {
     install(folder);
-    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
     let printed = "",
       commands = 0;
     for (const { file, language, code } of steps("Write a component in AssemblyScript from nothing")) {

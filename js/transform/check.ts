@@ -57,7 +57,7 @@ class CheckTransform extends OwnershipTransform {
     sortPending(this.program);
   }
 
-  /** The module never runs. With `converge` in the configuration, asc would optimize it again and again. */
+  /** The module never runs. With `converge` in a configuration, asc would optimize it again and again. */
   override afterCompile(module: Module): void {
     this.checkWaits(module);
     (module as { emitBinary(): Uint8Array }).emitBinary = () => new Uint8Array();

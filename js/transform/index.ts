@@ -6,6 +6,7 @@
 //                      words → types → lower → js/ownership → elaborate
 //                    then functions that nothing calls are checked, and all errors are handed over
 //   afterCompile     functions that can wait are made to suspend                waits/
+//                    asc's bindings take handles for numbers                    asc/bindings.ts
 //
 // check.ts is the transform of `io-lifetimes check`, which also compiles unreachable functions.
 
@@ -14,6 +15,7 @@ import { AscTransform, refuseSecondCopy } from "../asc-transform.js";
 import type { Facts } from "../ownership/query.js";
 import { Diagnostics } from "./asc/diagnostics.js";
 import { addGlue } from "./glue.js";
+import { passHandlesAsNumbers } from "./asc/bindings.js";
 import { claim, hook } from "./asc/hook.js";
 import { foreignImports } from "./imports.js";
 import { Ownership } from "./ownership.js";
@@ -80,6 +82,7 @@ export default class OwnershipTransform extends AscTransform {
     if (!this.#isFirst) return;
     const waits = this.checkWaits(module);
     if (waits?.reports.length === 0) suspend(module, waits);
+    passHandlesAsNumbers(this.program);
   }
 
   /** Reports errors about waits. Returns what is known of the waits. */

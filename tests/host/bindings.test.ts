@@ -1,5 +1,5 @@
 // The option `bindings`: exports take and return strings and arrays, as asc's own bindings convert them.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -9,6 +9,15 @@ import { engine, instantiate, onV8 } from "../support/engine.js";
 import { tree } from "../support/tree.js";
 
 const test = suite(`bindings on ${engine}`);
+
+/** What the declarations of the bindings of `handles.ts` say: handles and results are numbers. */
+interface Handles {
+  openJournal(path: string): number;
+  note(journal: number, text: string): boolean;
+  say(to: number, text: string): number;
+  finish(journal: number, last: string): number;
+  maybe(path: string): number;
+}
 
 /** What the declarations of the bindings say. */
 interface Own {
@@ -24,15 +33,20 @@ interface Own {
 const files = tree({ "a.txt": "some text" });
 let bindings: Bindings<Own>;
 
-test.before(async () => {
-  const args = ["tests/guest/host/bindings.ts", "--config", "asconfig.unchecked.json", "--target", "debug"];
+/** Compiles a program with bindings into a folder of its own. Returns their `instantiate`. */
+async function compile<T extends object>(program: string, config: string, folder: string): Promise<Bindings<T>> {
+  const args = [`tests/guest/host/${program}.ts`, "--config", config, "--target", "debug"];
   args.push("--exportStart", "_initialize", "--exportRuntime", "--bindings", "raw", "--outFile", "out.wasm");
   const { error, stderr, files: made } = await compileCached({ args });
   if (error !== undefined) throw new Error(stderr);
-  mkdirSync(files.at("made"));
-  for (const [name, bytes] of made) writeFileSync(files.at(`made/${name}`), bytes);
-  writeFileSync(files.at("made/package.json"), '{ "type": "module" }');
-  bindings = (await import(pathToFileURL(files.at("made/out.js")).href)).instantiate as Bindings<Own>;
+  mkdirSync(files.at(folder));
+  for (const [name, bytes] of made) writeFileSync(files.at(`${folder}/${name}`), bytes);
+  writeFileSync(files.at(`${folder}/package.json`), '{ "type": "module" }');
+  return (await import(pathToFileURL(files.at(`${folder}/out.js`)).href)).instantiate as Bindings<T>;
+}
+
+test.before(async () => {
+  bindings = await compile("bindings", "asconfig.unchecked.json", "made");
 });
 test.after(() => files.dispose());
 
@@ -67,6 +81,24 @@ if (!onV8) {
     using file = host.file(host.exports.openFile("a.txt"));
     assert.is(file.readToString(), "some text");
     assert.is(host.exports.memory.buffer.byteLength % 65536, 0);
+  });
+
+  test("owners, borrows and results pass as numbers beside strings", async () => {
+    const bindings = await compile<Handles>("handles", "asconfig.json", "handles");
+    const declarations = readFileSync(files.at("handles/out.d.ts"), "utf8");
+    assert.match(declarations, "function openJournal(path: string): number;");
+    assert.match(declarations, "function note(journal: number, text: string): boolean;");
+    assert.not.match(declarations, /__(Internref|Record)\d/);
+    using host = await instantiate({ module: files.at("handles/out.wasm"), bindings, preopens: { ".": files.path } });
+    const { openJournal, note, say, finish, maybe } = host.exports;
+    const file = host.file(openJournal("journal"));
+    assert.is(note(file.asHandle(), "first"), true);
+    assert.is(say(file.asHandle(), "second\n"), 0);
+    assert.is(finish(file.intoHandle(), "third"), 0);
+    assert.is(host.readFileToString("journal"), "first\nsecond\nthird");
+    assert.is(maybe("missing"), 0);
+    assert.throws(() => host.file(openJournal("no/journal")), /open "no\/journal": no such file/);
+    assert.equal(host.end(), []);
   });
 
   test("a trap below the conversion ends the instance", async () => {

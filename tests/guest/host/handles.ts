@@ -1,0 +1,25 @@
+// What asc's bindings pass as numbers: owners and borrows of descriptors, and results.
+export * from "as-io-lifetimes/assembly/bridge";
+import { BorrowedFd, File, OpenOptions, Ref, Result, writeString } from "as-io-lifetimes";
+
+export function openJournal(path: string): Result<File> {
+  return new OpenOptions().append().create().open(path);
+}
+
+export function note(journal: Ref<File>, text: string): bool {
+  return journal.writeString(text + "\n").isOk;
+}
+
+export function say(to: BorrowedFd, text: string): Result<void> {
+  return writeString(to, text);
+}
+
+export function finish(journal: File, last: string): Result<void> {
+  journal.writeString(last).orReturn;
+  return journal.close();
+}
+
+export function maybe(path: string): File | null {
+  const file = File.open(path);
+  return file.isOk ? file.value : null;
+}
