@@ -1,3 +1,4 @@
+import { nothing } from "../result/nothing";
 import { end } from "./end";
 
 /** A value or none, of a type that has no null: WIT's `option<u32>`. Where there is a null, it is `T | null`. */
@@ -39,11 +40,4 @@ export class Option<T> {
   drop(): void {
     end<T>(this.held);
   }
-}
-
-/** The value of an empty field. */
-// @ts-ignore: decorator
-@inline @trusted
-export function nothing<T>(): T {
-  return isReference<T>() ? changetype<T>(<usize>0) : <T>0;
 }

@@ -1,6 +1,6 @@
 import { end } from "./end";
 import { needTransformToReturn } from "../own/or-return";
-import { nothing } from "./option";
+import { nothing } from "../result/nothing";
 
 /** A value or an error: WIT's `result<T, E>`. A part that WIT leaves out is a `Unit`. */
 @final

@@ -1,6 +1,7 @@
 import { end } from "../abi/end";
 import { fail } from "../abi/fail";
-import { Option, nothing } from "../abi/option";
+import { nothing } from "../result/nothing";
+import { Option } from "../abi/option";
 import { Unit, unit } from "../abi/result";
 import { Fiber, current, run } from "./fiber";
 import { Task } from "./task";

@@ -3,7 +3,7 @@ import { Chunk } from "../shared/bridge";
 import { Errno } from "../shared/errno";
 import { BorrowedFd } from "../fd";
 import { NOT_MOVED, moveRest } from "../io/move";
-import { resultOf } from "../io/seek";
+import { resultOf } from "../result/result";
 import { ManagedResult } from "../result";
 import { errnoOf, failAfter } from "../result/record";
 import { readFrom, writeTo } from "./source";

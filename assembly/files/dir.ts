@@ -11,7 +11,7 @@ import { linkText, locate, within } from "../io/preopen";
 import { createTree, removeTree } from "../io/tree";
 import { DirEntry, ReadDir, Stat } from "../io";
 import { AtomicFile, commitOf } from "./atomic-file";
-import { resultOf } from "../io/seek";
+import { resultOf } from "../result/result";
 import { contentsOf, copyContents, fill, textOf } from "./contents";
 import { File } from "../owners/file";
 import { Walk } from "./walk";

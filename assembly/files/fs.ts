@@ -8,7 +8,7 @@ import { linkText, locate, preopenAt, preopenCount, preopenName } from "../io/pr
 import { createTree, removeTree } from "../io/tree";
 import { DirEntry, Stat } from "../io";
 import { AtomicFile, commitOf } from "./atomic-file";
-import { resultOf } from "../io/seek";
+import { resultOf } from "../result/result";
 import { contentsOf, copyContents, fill, textOf } from "./contents";
 import { Dir } from "./dir";
 import { File } from "../owners/file";

@@ -7,12 +7,12 @@ import { Filetype } from "../wasi/types";
 import { Owner, adoptOpened } from "../table";
 import { fail } from "../result/record";
 import { ManagedResult, Result } from "../result";
-import { AsFd, OwnedFd } from "../fd";
+import { AsFd } from "../fd";
 import { done, failOn, handleOf, rawFd } from "./raw";
 import { range } from "./read-write";
 import { SocketAddr, hostOf, ipText, portOf, readAddress, writeAddress } from "./socket-addr";
 
-// Sockets that the program makes itself. WASI 0.3 can do that, preview1 can't.
+// Sockets that the program makes itself. WASI 0.3 can do that, preview1 can't. `T` is the caller's type for the owner, a number.
 
 // @ts-ignore: decorator
 @lazy const address = memory.data(32, 8);
@@ -21,19 +21,19 @@ import { SocketAddr, hostOf, ipText, portOf, readAddress, writeAddress } from ".
 
 const TCP_CONNECT = 0, TCP_LISTEN = 1, UDP_BIND = 2;
 
-/** Connects a new socket to `host:port`; the host may be a name, whose addresses are tried one after the other. */
-export function connectTcp(to: string): Result<OwnedFd> {
-  return openSocket(TCP_CONNECT, to, "connect");
+/** Connects a new socket, a `T` = `Socket`, to `host:port`; the host may be a name, whose addresses are tried one after the other. */
+export function connectTcp<T>(to: string): Result<T> {
+  return openSocket<T>(TCP_CONNECT, to, "connect");
 }
 
-/** Has a new socket listen at `host:port`. With port 0 the host selects one. */
-export function listenTcp(at: string): Result<OwnedFd> {
-  return openSocket(TCP_LISTEN, at, "bind");
+/** Has a new socket, a `T` = `Socket`, listen at `host:port`. With port 0 the host selects one. */
+export function listenTcp<T>(at: string): Result<T> {
+  return openSocket<T>(TCP_LISTEN, at, "bind");
 }
 
-/** Binds a new socket for datagrams to `host:port`. */
-export function bindUdp(at: string): Result<OwnedFd> {
-  return openSocket(UDP_BIND, at, "bind");
+/** Binds a new socket for datagrams, a `T` = `UdpSocket`, to `host:port`. */
+export function bindUdp<T>(at: string): Result<T> {
+  return openSocket<T>(UDP_BIND, at, "bind");
 }
 
 /** Returns the addresses of a name, in the order in which to try them. */
@@ -116,30 +116,31 @@ function addressOf<Fd extends AsFd>(fd: Fd, isRemote: bool, operation: string): 
 }
 
 /** Makes a socket with each address of `host:port`, until one succeeds. */
-function openSocket(how: i32, to: string, operation: string): Result<OwnedFd> {
-  if (!isDefined(IO_LIFETIMES_P3)) return Result.err<OwnedFd>(unsupported(operation));
+function openSocket<T>(how: i32, to: string, operation: string): Result<T> {
+  if (!isDefined(IO_LIFETIMES_P3)) return Result.err<T>(unsupported(operation));
   const found = ipsOf(to, operation);
-  if (found.isErr) return Result.err<OwnedFd>(found.code);
+  if (found.isErr) return Result.err<T>(found.code);
   const ips = found.value;
   let code = 0;
   for (let i = 0; i < ips.length; i++) {
     writeAddress(address, ips[i], <u16>portOf(to));
-    const opened = openAt(how, operation);
-    if (opened.isOk) return opened;
-    code = opened.code;
+    code = openAt(how, operation);
+    if (code >= 0) return changetype<Result<T>>(<usize>code);
   }
-  return Result.err<OwnedFd>(code);
+  return Result.err<T>(code);
 }
 
-/** Makes a socket with the address that was written last. */
-function openAt(how: i32, operation: string): Result<OwnedFd> {
+/** Makes a socket with the address that was written last. Returns its handle, or an error below zero. */
+function openAt(how: i32, operation: string): i32 {
   let errno: i32;
   if (how == TCP_CONNECT) errno = tcp_connect(address, result);
   else if (how == TCP_LISTEN) errno = tcp_listen(address, result);
   else errno = udp_bind(address, result);
-  if (errno) return Result.err<OwnedFd>(fail(errno, operation));
-  const kind = how == UDP_BIND ? Filetype.SOCKET_DGRAM : Filetype.SOCKET_STREAM;
-  return changetype<Result<OwnedFd>>(<usize>adoptOpened(load<i32>(result), kind, Owner.OWNED_FD, null));
+  if (errno) return fail(errno, operation);
+  const raw = load<i32>(result);
+  return how == UDP_BIND
+    ? adoptOpened(raw, Filetype.SOCKET_DGRAM, Owner.UDP_SOCKET, null)
+    : adoptOpened(raw, Filetype.SOCKET_STREAM, Owner.SOCKET, null);
 }
 
 // @ts-ignore: decorator

@@ -3,6 +3,7 @@ import { fd_seek, fd_tell } from "../table";
 import { Errno } from "../shared/errno";
 import { Whence } from "../wasi/types";
 import { ManagedResult } from "../result";
+import { resultOf } from "../result/result";
 import { AsFd } from "../fd";
 import { failOn, handleOf, rawFd } from "./raw";
 
@@ -24,11 +25,6 @@ export function seek<Fd extends AsFd>(fd: Fd, offset: i64, whence: Whence = When
 @borrows("fd")
 export function tell<Fd extends AsFd>(fd: Fd): ManagedResult<i64> {
   return resultOf(tellUnmanaged<Fd>(fd));
-}
-
-/** Makes a result of a number, or of an error below zero. */
-export function resultOf(number: i64): ManagedResult<i64> {
-  return number < 0 ? ManagedResult.err<i64>(<i32>number) : ManagedResult.ok<i64>(number);
 }
 
 /** Like `seek`, and returns an error below zero. */

@@ -43,8 +43,7 @@ export class Socket extends OwningSocketlike<SocketTag> {
    * Fails with ENOTSUP on preview1, which can't make sockets.
    */
   static connect(address: string): Result<Socket> {
-    const fd = net.connectTcp(address);
-    return fd.isErr ? Result.err<Socket>(fd.code) : Result.ok<Socket>(Socket.fromFd(fd.value));
+    return net.connectTcp<Socket>(address);
   }
 
   /**
@@ -52,8 +51,7 @@ export class Socket extends OwningSocketlike<SocketTag> {
    * ENOTSUP on preview1, which can't make sockets.
    */
   static bind(address: string): Result<Socket> {
-    const fd = net.listenTcp(address);
-    return fd.isErr ? Result.err<Socket>(fd.code) : Result.ok<Socket>(Socket.fromFd(fd.value));
+    return net.listenTcp<Socket>(address);
   }
 
   /** The number of sockets that the host provided, taken or not. */

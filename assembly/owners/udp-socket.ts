@@ -31,8 +31,7 @@ export class UdpSocket extends OwningSocketlike<UdpSocketTag> {
    * on preview1.
    */
   static bind(address: string): Result<UdpSocket> {
-    const fd = net.bindUdp(address);
-    return fd.isErr ? Result.err<UdpSocket>(fd.code) : Result.ok<UdpSocket>(UdpSocket.fromFd(fd.value));
+    return net.bindUdp<UdpSocket>(address);
   }
 
   /** Takes ownership of a descriptor. `fd` is owned. */

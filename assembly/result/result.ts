@@ -6,6 +6,7 @@ import { Ref } from "../own/words";
 import { needTransformToReturn } from "../own/or-return";
 import { IoError } from "./error";
 import { endOf } from "./end";
+import { nothing } from "./nothing";
 import { reasonName } from "./reason";
 import { errnoOf, operationOf, pathOf } from "./record";
 
@@ -172,13 +173,6 @@ function noValue(error: i32): void {
   unreachable();
 }
 
-/** The value of a result that has an error. */
-// @ts-ignore: decorator
-@inline
-function nothing<T>(): T {
-  return isReference<T>() ? changetype<T>(<usize>0) : <T>0;
-}
-
 /** Writes an error to standard error and ends the program: `error: open "notes.txt": no such file or directory (noent)`. */
 function exitWith(error: i32): void {
   putText(2, "error: " + new IoError(error).toString() + "\n");
@@ -301,4 +295,9 @@ export class ManagedResult<T> {
     this.drop();
     return isManaged<R>() ? instantiate<R>(nothing<U>(), error) : changetype<R>(<usize>error);
   }
+}
+
+/** Makes a result of a number, or of an error below zero. */
+export function resultOf(number: i64): ManagedResult<i64> {
+  return number < 0 ? ManagedResult.err<i64>(<i32>number) : ManagedResult.ok<i64>(number);
 }

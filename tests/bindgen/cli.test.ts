@@ -1,4 +1,5 @@
 // The commands bindgen and componentize, run as a user types them.
+import { parse } from "@bytecodealliance/jco";
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -144,8 +145,10 @@ test("a command needs no WIT", ({ folder }) => {
   assert.equal([status, stdout, stderr], [0, "wrote app.component.wasm\n", ""]);
 });
 
-test("what can't be used is told in one line, and ends with 2", ({ folder }) => {
-  write(folder, { ...WIT, "text.wasm": "no module", "bad.wit": "package a:b; world w { import x: func(y: z); }" });
+test("what can't be used is told in one line, and ends with 2", async ({ folder }) => {
+  const bad = "package a:b; world w { import x: func(y: z); }";
+  write(folder, { ...WIT, "text.wasm": "no module", "bad.wit": bad, "none.wit": "package a:b; world w {}" });
+  writeFileSync(join(folder, "empty.wasm"), await parse(`(module (memory (export "memory") 1))`));
   const cases: [string[], string | RegExp][] = [
     [["bindgen"], "expected one file or folder with WIT"],
     [["bindgen", "nothing.wit"], 'there is no file or folder "nothing.wit"'],
@@ -155,6 +158,11 @@ test("what can't be used is told in one line, and ends with 2", ({ folder }) => 
     [["componentize"], "expected one module"],
     [["componentize", "nothing.wasm"], "can't read the module nothing.wasm"],
     [["componentize", "text.wasm"], "this is no WebAssembly module"],
+    [
+      ["componentize", "empty.wasm", "--wit", "none.wit", "-o", "no/such/folder.wasm"],
+      "can't write no/such/folder.wasm: ",
+    ],
+    [["componentize", "empty.wasm", "--wit", "none.wit", "-o", "wit"], "can't write wit: "],
   ];
   for (const [args, said] of cases) {
     const { status, stderr } = run(folder, cli, ...args);

@@ -6,6 +6,7 @@ import { Worker } from "node:worker_threads";
 import { BindgenError } from "../errors.js";
 import { joined, readPackages, type WitInput } from "./files.js";
 import { withPlace, type Parse } from "./place.js";
+import type { Task } from "./worker.js";
 
 export type { WitInput } from "./files.js";
 
@@ -21,7 +22,7 @@ export interface EmbedOptions {
 export type Features = readonly string[] | "all";
 
 /**
- * Calls jco's `componentEmbed` in a thread of its own. A new jco there sees the folder of the WIT and nothing else, and a
+ * Calls jco's `componentEmbed` in a thread of its own. The jco there sees the folder of the WIT and nothing else, and a
  * failure in it doesn't affect the next call.
  */
 export async function embed(wit: WitInput, { features, ...rest }: EmbedOptions): Promise<Uint8Array> {
@@ -52,16 +53,37 @@ interface Answer {
   readonly missing?: boolean;
 }
 
-async function ask(task: object): Promise<Answer> {
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: task });
+/** A thread that waits for its next task in the same folder, or in none, so that not every call loads jco again. */
+let idle: { readonly worker: Worker; readonly folder: string | undefined } | undefined;
+
+async function ask(task: Task): Promise<Answer> {
+  const worker = take(task.folder) ?? new Worker(new URL("./worker.js", import.meta.url));
+  worker.ref();
+  let answer: Answer | undefined;
   try {
-    return await new Promise<Answer>((done, fail) => {
-      worker.once("message", done);
-      worker.once("error", fail);
+    answer = await new Promise<Answer>((done, fail) => {
+      worker.once("message", done).once("error", fail);
+      worker.postMessage(task);
     });
+    return answer;
   } finally {
-    await worker.terminate();
+    worker.removeAllListeners("message").removeAllListeners("error");
+    if (answer?.bytes && !idle) keep(worker, task.folder);
+    else await worker.terminate();
   }
+}
+
+function take(folder: string | undefined): Worker | undefined {
+  const found = idle;
+  idle = undefined;
+  if (!found || found.folder === folder) return found?.worker;
+  void found.worker.terminate();
+  return undefined;
+}
+
+function keep(worker: Worker, folder: string | undefined): void {
+  worker.unref();
+  idle = { worker, folder };
 }
 
 /** The folder that jco may read, and the path in it. A folder is read with its `deps/`, a file alone. */

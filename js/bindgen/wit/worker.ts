@@ -2,9 +2,9 @@
 
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 
-interface Task {
+export interface Task {
   readonly witSource?: string;
   readonly folder?: string;
   readonly witPath?: string;
@@ -17,11 +17,9 @@ interface Preopens {
   _setPreopens(preopens: Record<string, string>): void;
 }
 
-const { folder, options, texts, ...wit } = workerData as Task;
+parentPort!.on("message", async (task: Task) => parentPort!.postMessage(await answer(task)));
 
-parentPort!.postMessage(await answer());
-
-async function answer(): Promise<object> {
+async function answer({ folder, options, texts, ...wit }: Task): Promise<object> {
   let path: string;
   try {
     path = createRequire(import.meta.url).resolve("@bytecodealliance/jco");

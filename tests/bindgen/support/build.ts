@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { bindgen, componentize, type WitInput } from "../../../js/bindgen/index.js";
-import { compileCached } from "../../../scripts/targets/asc.js";
+import { compileCached, compileUncached } from "../../../scripts/targets/asc.js";
 import { root } from "../../support/asc.js";
 
 export interface Build {
@@ -16,6 +16,8 @@ export interface Build {
   readonly features?: readonly string[] | "all";
   /** As for `bindgen`. */
   readonly async?: readonly string[];
+  /** Doesn't store the module for the next run: one of thousands. */
+  readonly isOneOfMany?: boolean;
 }
 
 /** Generates bindings, compiles them with stubs or sources, and makes a component. */
@@ -33,6 +35,7 @@ export async function compileWorld({
   all = false,
   features,
   async,
+  isOneOfMany = false,
 }: Build): Promise<Uint8Array> {
   const { bindings, stubs } = await bindgen({ wit, world, features, async });
   const folder = mkdtempSync(join(tmpdir(), "io-lifetimes-bindgen-"));
@@ -50,16 +53,25 @@ export async function compileWorld({
       writeFileSync(join(folder, path), text);
     }
     const entries = ["index.ts", ...(probes.length > 0 ? ["all.ts"] : [])];
-    return await asCompiled(folder, [...entries, ...options], [...files].flat().join("\n"));
+    return await asCompiled(folder, [...entries, ...options], [...files].flat().join("\n"), isOneOfMany);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function asCompiled(folder: string, options: string[], content: string): Promise<Uint8Array> {
+async function asCompiled(
+  folder: string,
+  options: string[],
+  content: string,
+  isOneOfMany: boolean,
+): Promise<Uint8Array> {
   const config = options.includes("--config") ? [] : ["--config", join(root, "asconfig.component.json")];
   const args = [...options, ...config, "--outFile", "out.wasm"];
-  const { error, stderr, files } = await compileCached({ args, baseDir: folder, content });
+  const { error, stderr, files } = await (isOneOfMany ? compileUncached : compileCached)({
+    args,
+    baseDir: folder,
+    content,
+  });
   if (error !== undefined) throw new Error(`${error}\n${stderr}`);
   if (/WARNING|INFO/.test(stderr)) throw new Error(`asc warns of generated code:\n${stderr}`);
   return files.get("out.wasm")!;
