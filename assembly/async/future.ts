@@ -166,7 +166,8 @@ export class FuturePair<T> {
   }
 
   drop(): void {
-    end<FutureWriter<T> | null>(this.writerEnd);
+    const writer = this.writerEnd;
+    if (writer) writer.drop();
     end<FutureReader<T> | null>(this.readerEnd);
   }
 }

@@ -1,6 +1,6 @@
 // The errors of the rules, one function each, like rustc's `borrowck_errors.rs`.
 
-import type { Loan, Local, Operation } from "./mir.js";
+import type { Linear, Loan, Local, Operation } from "./mir.js";
 import { isSame, report, type Label, type Report, type Span } from "./report.js";
 import { insteadOfMove } from "./suggestions.js";
 import { because, borrowHelp, borrowOf, declaredHere, movedHere, nameOf, usedLater, type Conflict } from "./wording.js";
@@ -188,8 +188,9 @@ function borrowedHere(local: Local, span: Span | null): Label[] {
 }
 
 /** OWN0942 */
-export function dropOfLinear(local: Local, span: Span, method: string, isPossibly: boolean): Report {
-  const name = local.kind === "tmp" ? "the value" : nameOf(local);
+export function dropOfLinear(local: Local, span: Span, { method, field }: Linear, isPossibly: boolean): Report {
+  const whole = local.kind === "tmp" ? "the value" : nameOf(local);
+  const name = field ? `\`${field.slice(1)}\` of ${whole}` : whole;
   const where = isPossibly ? "on some path it" : "it";
   return report("OWN0942", local.span, `${name} has to be used up by \`${method}\``, {
     label: isSame(local.span, span) ? `${where} would be dropped here` : "",

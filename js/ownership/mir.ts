@@ -27,8 +27,8 @@ export interface Local {
   readonly loanIndex: number;
   /** Its drop doesn't access what it borrows: Rust's `may_dangle`. */
   readonly mayDangle: boolean;
-  /** Its value must not be dropped: it must move, for instance into the method of this name. */
-  readonly linear?: string;
+  /** Its value must not be dropped. */
+  readonly linear?: Linear;
   /** The name of its type in errors. */
   readonly typeName?: string | undefined;
   /** How to borrow it in source code, such as `a.asFd()`, if its type has such a method. */
@@ -40,6 +40,13 @@ export interface Local {
   whole?: Local;
   /** If it is taken apart: its owned fields, which may move out one by one. */
   parts?: readonly Local[];
+}
+
+/** A value that must move on, for instance into the method, or whose field must. */
+export interface Linear {
+  readonly method: string;
+  /** Of a value that only holds such a value: the path of the field, such as `.reply`. */
+  readonly field: string;
 }
 
 /** What takes a moved value, for errors about the move. */
@@ -87,6 +94,8 @@ export type Verdict = "none" | "flag" | "static";
 export type Operation =
   /** The local holds a value from here on. */
   | { op: "init"; local: Local }
+  /** What it holds is null: it can be read, and there is nothing to drop. */
+  | { op: "empty"; local: Local }
   /**
    * Its value moves away. `withWhole`: as a part of a value that moves. `loop`: the head of the innermost loop around
    * it.

@@ -32,6 +32,7 @@ import { Reports } from "./report/reports.js";
 import { clone } from "./syntax/clone.js";
 import { orReturnIn } from "./syntax/children.js";
 import { classDeclaration, functionDeclaration } from "./syntax/declarations.js";
+import { leftIntrinsics } from "./asc/hook.js";
 import { Muted } from "./asc/muted.js";
 import type { Names } from "./syntax/names.js";
 import { quietly, SWALLOW } from "./asc/resolver.js";
@@ -98,6 +99,8 @@ export class Ownership implements Checker {
           this.#checkElement(element);
       }
       for (const cls of this.classes.checked) this.#checkFields(cls);
+      for (const { name, at } of leftIntrinsics(this.program))
+        this.reports.addUnlessRejected(errors.intrinsicLeft(at.range, name));
     }, true);
     this.#isDone = true;
   }

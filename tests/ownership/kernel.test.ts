@@ -27,6 +27,24 @@ const MIRS: Record<string, string> = {
     end:
       use a            # E0382
       drop a           # flag`,
+  "a value that is null on a path isn't dropped there": `
+    own a
+    start:
+      init a
+      goto gone, there
+    gone:
+      empty a
+      use a
+      drop a           # none
+      goto end
+    there:
+      drop a           # static
+      init a
+      empty a
+      init a
+      use a
+      drop a           # static
+    end:`,
   "a new value makes a variable usable again": `
     own a
     start:

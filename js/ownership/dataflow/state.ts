@@ -140,6 +140,9 @@ export class Forward {
         state.moves &= ~this.#movesOf[operation.local.ownIndex]!;
         break;
       }
+      case "empty":
+        state.live &= ~bit(operation.local.ownIndex);
+        break;
       case "move":
       case "drop": {
         const self = bit(operation.local.ownIndex);

@@ -7,6 +7,7 @@ import {
   type Node,
   type Program,
 } from "assemblyscript";
+import { ownName } from "../words.js";
 
 export interface Hooks {
   /** Returns the body to compile instead of a function's own, or null to keep its own. */
@@ -22,12 +23,20 @@ const CLAIMED = Symbol.for("as-io-lifetimes: claimed");
 
 const COMPILER = Symbol.for("as-io-lifetimes: compiler");
 const CALLS = Symbol.for("as-io-lifetimes: calls of imports");
+const LEFT = Symbol.for("as-io-lifetimes: calls of intrinsics");
+
+/** A call of `take` or `replace` that was compiled as it is. */
+interface LeftIntrinsic {
+  readonly name: string;
+  readonly at: Node;
+}
 
 type HookedProgram = Program & {
   [HOOKS]?: Hooks;
   [CLAIMED]?: true;
   [COMPILER]?: Compiler;
   [CALLS]?: Map<AscFunction, Node>;
+  [LEFT]?: LeftIntrinsic[];
 };
 
 /**
@@ -76,6 +85,7 @@ export function hook(program: Program, hooks: Hooks): void {
   };
   prototype.makeCallDirect = function (fn, operands, at, isDropped) {
     if (fn.is(CommonFlags.Ambient)) noteCall(this.program, fn, at);
+    if (isIntrinsic(fn)) ((this.program as HookedProgram)[LEFT] ??= []).push({ name: fn.prototype.name, at });
     return makeCallDirect.call(this, fn, operands, at, isDropped);
   };
   prototype.compileFunctionBody = function (instance, statements) {
@@ -94,6 +104,17 @@ export function hook(program: Program, hooks: Hooks): void {
       if (saved === written.get(declaration)) written.delete(declaration);
     }
   };
+}
+
+/** Whether a function is `take` or `replace`, calls of which the transform writes out. */
+function isIntrinsic({ prototype }: AscFunction): boolean {
+  const { name, internalName } = prototype;
+  return (name === "take" || name === "replace") && ownName(internalName) !== null;
+}
+
+/** Returns the calls of `take` and `replace` that asc has compiled, since nothing wrote them out. */
+export function leftIntrinsics(program: Program): readonly LeftIntrinsic[] {
+  return (program as HookedProgram)[LEFT] ?? [];
 }
 
 /** Keeps the first call of an imported function, of those in the program's own files if there is one. */

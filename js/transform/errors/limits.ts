@@ -24,6 +24,22 @@ export function resultOfFunctionValue(span: Span): Report {
   return report("OWN0922", span, "an owned or borrowed value can't come out of a call through a function value");
 }
 
+/** OWN0942, at a value that is converted to a base class or an interface. */
+export function linearLost(span: Span, cls: string, place: string, method: string): Report {
+  return report("OWN0942", span, `\`${cls}\` has to be used up by \`${method}\`, which \`${place}\` doesn't require`, {
+    label: `would be dropped as a \`${place}\``,
+    help: `mark \`${place}\` \`@linear("${method}")\`, or lend the value as \`Ref<${place}>\``,
+  });
+}
+
+/** OWN0942, at an assignment to a field. */
+export function linearReplaced(span: Span, field: string, method: string): Report {
+  return report("OWN0942", span, `the old value of \`${field}\` has to be used up by \`${method}\``, {
+    label: "it would be dropped here",
+    help: `take it out with \`replace\`, and call \`${method}\` on it`,
+  });
+}
+
 /** OWN0924, at an assignment within an expression. */
 export function assignmentInExpression(span: Span): Report {
   return report("OWN0924", span, "the assignment of an owned value must be a statement of its own");
@@ -50,6 +66,14 @@ export function temporaryInInitializer(span: Span): Report {
     "a temporary owned value in an initializer outside of a function would never be dropped",
     { help: "move it into a function" },
   );
+}
+
+/** OWN0924, at a call of `take` or `replace` in code whose body the transform doesn't write. */
+export function intrinsicLeft(span: Span, name: string): Report {
+  return report("OWN0924", span, `\`${name}\` works only in the body of a function that is checked`, {
+    label: "trusted code, or an initializer outside of a function",
+    help: "move it into a function that isn't `@trusted`, and call that here",
+  });
 }
 
 /** OWN0926, at `changetype`. */

@@ -73,7 +73,7 @@ function toVariable(
   const operand = right(mir, node, local.type ?? Type.auto);
   const borrows = enter(mir, operand, { mode: local, what: `\`${local.name}\`` }, node.right);
   if (local.own) {
-    assignLocal(mir, local, borrows, node, statement);
+    assignLocal(mir, local, borrows, node, statement, operand.k === "null");
     return { k: "place", root: local, path: [], mode: local, node, slot: null, type: local.type };
   }
   if (borrows) mir.emit({ op: "copy", target: local, sources: [borrows], span: spanOf(node) });
@@ -87,11 +87,13 @@ function assignLocal(
   borrows: Variable | null,
   node: BinaryExpression,
   statement: Statement | null,
+  isNull: boolean,
 ): void {
   mir.emit({ op: "assign", local, span: spanOf(node) });
   for (const leaf of leaves(local)) mir.emitDrop(leaf, { kind: "reassign", statement, node }, spanOf(node));
   if (borrows) mir.emit({ op: "copy", target: local, sources: [borrows], span: spanOf(node.right) });
   initialize(mir, local, node.right, statement);
+  if (isNull) mir.emitEmpty(local);
 }
 
 /** Lowers an assignment to a global, a static field, or an untracked variable. */
@@ -175,12 +177,15 @@ function toOwnedField(
   const definite = isDefinite ? { of: (property.parent as Class).type, name: property.name } : null;
   const replacement: Replacement = { statement, node, mode, definite };
   if (place.root.whole && !place.constructorField && place.path.length === 0) {
-    assignLocal(mir, place.root, borrows, node, statement);
+    assignLocal(mir, place.root, borrows, node, statement, operand.k === "null");
   } else if (place.constructorField) {
     mir.emitDrop(place.root, { kind: "constructorField", replacement }, spanOf(node));
     mir.emitInit(place.root);
+    if (operand.k === "null") mir.emitEmpty(place.root);
   } else {
     needAssignable(mir, place.root, left, place.path);
+    const linear = mode.cls && mir.classes.linear(mode.cls);
+    if (linear) mir.report(errors.linearReplaced(node.range, property.name, linear.method));
     const operation: Operation = { op: "assignField", local: place.root, path: place.path, span: spanOf(node) };
     mir.tables.replacements.set(operation, { ...replacement, ...holder(mir, slot(node, "left")) });
     mir.emit(operation);

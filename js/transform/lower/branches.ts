@@ -23,7 +23,7 @@ import type { Lowering } from "./lowering.js";
 import type { Operand, Side } from "./operand.js";
 import { isTrackedOperand, typeIn, use } from "./operands.js";
 import { wholeAndParts } from "./parts.js";
-import { spanOf } from "./tables.js";
+import { spanOf, type Variable } from "./tables.js";
 
 /** Lowers `a || b`, which is `a`, or `b` if `a` is null, and `a && b`, which is `b` or null. */
 export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, contextual: Type): Operand {
@@ -51,6 +51,7 @@ export function lowerShortCircuit(mir: Lowering, node: BinaryExpression, context
 /** A null value has nothing to drop. */
 function forget(mir: Lowering, operand: Operand): void {
   if (operand.k === "choice") for (const side of operand.sides) forget(mir, side.operand);
+  else if (operand.k === "place" && operand.path.length === 0) mir.emitEmpty(operand.root);
   else if (operand.k === "tmp" && operand.local.own)
     for (const local of wholeAndParts(operand.local))
       mir.emit({ op: "move", local, span: spanOf(operand.node), withWhole: true });
@@ -95,9 +96,51 @@ export function lowerTest(mir: Lowering, at: Slot, whenTrue: Block, whenFalse: B
 /** Leads to the block for the value of a test that asc decides at compile time, otherwise to both. */
 export function gotoKnown(mir: Lowering, test: Expression, whenTrue: Block, whenFalse: Block): void {
   const known = knownCondition(mir, test);
-  if (known !== false) mir.goto(whenTrue);
-  if (known !== true) mir.goto(whenFalse);
+  const absent = absentAfter(mir, test);
+  if (known !== false) gotoWithout(mir, whenTrue, absent?.when === true ? absent.local : null);
+  if (known !== true) gotoWithout(mir, whenFalse, absent?.when === false ? absent.local : null);
 }
+
+/** Leads to a block where a local, if there is one, is null. */
+function gotoWithout(mir: Lowering, block: Block, local: Variable | null): void {
+  if (!local) return mir.goto(block);
+  const { current } = mir;
+  const way = mir.block();
+  mir.goto(way);
+  mir.start(way);
+  mir.emitEmpty(local);
+  mir.goto(block);
+  mir.start(current);
+}
+
+/** Returns the variable that is null when a test has the given result, if the test is about one that must be used up. */
+function absentAfter(mir: Lowering, test: Expression): { local: Variable; when: boolean } | null {
+  if (!mir.locals.some(({ linear }) => linear)) return null;
+  const node = expressionIn(strip(slot([test], 0)));
+  if (node.kind === NodeKind.UnaryPrefix && (node as UnaryPrefixExpression).operator === Token.Exclamation) {
+    const inner = absentAfter(mir, (node as UnaryPrefixExpression).operand);
+    return inner && { ...inner, when: !inner.when };
+  }
+  if (node.kind === NodeKind.Identifier) {
+    const element = mir.lookup(node);
+    const local = element && mir.byElement.get(element);
+    return local?.linear ? { local, when: false } : null;
+  }
+  if (node.kind !== NodeKind.Binary) return null;
+  const { operator, left, right } = node as BinaryExpression;
+  if (!EQUALITY.has(operator)) return null;
+  const value = right.kind === NodeKind.Null ? left : left.kind === NodeKind.Null ? right : null;
+  const isEqual = operator === Token.Equals_Equals || operator === Token.Equals_Equals_Equals;
+  const inner = value && value.kind === NodeKind.Identifier ? absentAfter(mir, value) : null;
+  return inner && { ...inner, when: isEqual };
+}
+
+const EQUALITY = new Set([
+  Token.Equals_Equals,
+  Token.Equals_Equals_Equals,
+  Token.Exclamation_Equals,
+  Token.Exclamation_Equals_Equals,
+]);
 
 /** Whether a test has several parts, some of which may not be evaluated. */
 export function hasParts(node: Expression): boolean {

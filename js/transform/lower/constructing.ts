@@ -1,6 +1,6 @@
 // `this` while it is under construction: in a constructor, and in the initializers of fields that it runs.
 
-import type { Class, FieldDeclaration, Node } from "assemblyscript";
+import { NodeKind, type Class, type FieldDeclaration, type Node } from "assemblyscript";
 import * as errors from "../errors/index.js";
 import { classDeclaration } from "../syntax/declarations.js";
 import type { Lowering } from "./lowering.js";
@@ -18,7 +18,9 @@ export function makeFields(
   for (const field of mir.classes.check(cls).ownedFields) {
     const place = makePart(mir, self, field);
     mir.fields.set(field.name, place);
-    if (field.mode.nullable || isSet(declarations.get(field.name) as FieldDeclaration)) mir.emitInit(place);
+    const declared = declarations.get(field.name) as FieldDeclaration;
+    if (field.mode.nullable || isSet(declared)) mir.emitInit(place);
+    if (!isSet(declared) || declared.initializer?.kind === NodeKind.Null) mir.emitEmpty(place);
   }
 }
 

@@ -56,7 +56,7 @@ export function enter(mir: Lowering, operand: Operand, place: Place, node: Node)
     // If the type of the place holds no borrows, those of a guard would be forgotten.
     if (!mode.loans && modeOf(operand).loans && isOwned(operand))
       mir.report(errors.loansLost(node.range, mode.cls?.name ?? what));
-    consume(mir, operand, node, place.taker);
+    consume(mir, operand, node, place);
     return mode.loans ? hold(mir, operand, node) : null;
   }
   if (mode.loans) return borrow(mir, operand, node, mode.ref === "mut");
@@ -100,7 +100,9 @@ function refuseTracked(mir: Lowering, operand: Operand, node: Node, what: string
 }
 
 /** Moves an operand away. */
-function consume(mir: Lowering, operand: Operand, node: Node, taker: Taker | undefined): void {
+function consume(mir: Lowering, operand: Operand, node: Node, place: Place): void {
+  const { taker } = place;
+  if (operand.k === "place" || operand.k === "tmp") keepLinear(mir, operand, node, place);
   switch (operand.k) {
     case "place":
       return consumePlace(mir, operand, node, taker);
@@ -120,10 +122,18 @@ function consume(mir: Lowering, operand: Operand, node: Node, taker: Taker | und
     case "static":
       return mir.report(errors.moveOutOfGlobal(node.range, operand.name));
     case "choice":
-      return onEachSide(mir, operand, (side, at) => consume(mir, side, at, taker));
+      return onEachSide(mir, operand, (side, at) => consume(mir, side, at, place));
     case "plain":
       return mir.report(errors.untrackedWhereOwned(node.range));
   }
+}
+
+/** A place of a base class or an interface could drop a value that must be used up. */
+function keepLinear(mir: Lowering, operand: Operand, node: Node, { mode }: Place): void {
+  const { cls } = modeOf(operand);
+  const linear = cls && cls !== mode.cls ? mir.classes.linear(cls) : null;
+  if (linear && mode.cls && !mir.classes.linear(mode.cls))
+    mir.report(errors.linearLost(node.range, cls!.name, mode.cls.name, linear.method));
 }
 
 function consumePlace(mir: Lowering, operand: Operand & { k: "place" }, node: Node, taker: Taker | undefined): void {

@@ -145,6 +145,11 @@ export class Lowering extends Graph implements Mir {
     this.emit({ op: "init", local });
   }
 
+  /** A local holds null from here on. This matters where nothing but null may be dropped. */
+  emitEmpty(local: Variable): void {
+    if (local.linear) this.emit({ op: "empty", local });
+  }
+
   /** Makes a local of the MIR, with the front end's data about it. */
   variable({ id }: Local): Variable {
     return this.locals[id]!;
@@ -156,9 +161,9 @@ export class Lowering extends Graph implements Mir {
     const { own, loans, ref, cls, nullable } = mode;
     const method = (has: string) => (kind !== "tmp" && hasMethod(cls, has) ? `${name}.${has}()` : null);
     const clone = method("tryClone");
-    const linear = own && cls !== null && !nullable ? this.classes.linear(cls) : undefined;
+    const linear = own && cls !== null ? this.classes.linear(cls) : null;
     const local: Variable = {
-      ...(linear !== undefined && { linear }),
+      ...(linear && { linear }),
       id: this.locals.length,
       name,
       kind,

@@ -46,6 +46,7 @@ export function lowerVariable(mir: Lowering, declaration: VariableDeclaration, s
     if (operand) carry(mir, operand, local, initializer!);
     dropAtEnd(mir, local);
     if (operand) initialize(mir, local, initializer!);
+    if (operand?.k === "null") mir.emitEmpty(local);
   } else if (source) mir.emit({ op: "copy", target: local, sources: [source], span: spanOf(initializer!) });
   else mir.emit({ op: "loans", local, set: [] });
   local.declaration = declaration;

@@ -96,8 +96,9 @@ export function anyType(program: Program, type: Type, range: Range): NamedTypeNo
   return typeName(nameOfType(program, type), range);
 }
 
-/** `changetype<type>(0)`: null of any type. */
+/** `changetype<type>(0)`: null of any type; 0 of a number's. */
 export function nullOf(program: Program, type: Type, range: Range): Expression {
+  if (!type.isReference) return integer(0, range);
   return call(name("changetype", range), [anyType(program, type, range)], [integer(0, range)], range);
 }
 

@@ -21,6 +21,7 @@ import {
   type TypeDefinition,
 } from "assemblyscript";
 import { decorator, names, ownName } from "../words.js";
+import type { Linear } from "../../ownership/mir.js";
 import type { Sink } from "../../ownership/report.js";
 import { classDeclaration, destructorIn } from "../syntax/declarations.js";
 import type { Names } from "../syntax/names.js";
@@ -78,10 +79,18 @@ function subtypes({ elementsByDeclaration }: Program): Map<ClassPrototype, Class
   return all;
 }
 
+function hasLinear({ elementsByDeclaration }: Program): boolean {
+  for (const { declaration } of elementsByDeclaration.values())
+    if (decorator(declaration.decorators, "linear")) return true;
+  return false;
+}
+
 /** Which classes own and which borrow, and the errors in their declarations. */
 export class Classes {
   readonly #infos = new Map<Class, ClassInfo>();
   #subtypes: Map<ClassPrototype, ClassPrototype[]> | null = null;
+  readonly #linear = new Map<Class, Linear | null>();
+  #hasLinear: boolean | null = null;
   signatures!: Signatures;
 
   constructor(
@@ -142,10 +151,33 @@ export class Classes {
     return [...this.#infos.values()].flatMap(({ cls, checked }) => (checked ? cls : []));
   }
 
-  /** Returns the method that must use up values of a `@linear` class; undefined for other classes. */
-  linear(cls: Class): string | undefined {
+  /** Returns how values of a class must be used up: of a `@linear` one, and of one that owns such a value. */
+  linear(cls: Class): Linear | null {
+    const known = this.#linear.get(cls);
+    if (known !== undefined) return known;
+    this.#linear.set(cls, null); // its fields may lead to the class itself
+    const linear = this.#readLinear(cls);
+    this.#linear.set(cls, linear);
+    return linear;
+  }
+
+  #readLinear(cls: Class): Linear | null {
     const said = names(decorator(classDeclaration(cls).decorators, "linear"))[0]?.text;
-    return said ?? (cls.base ? this.linear(cls.base) : undefined);
+    if (said !== undefined) return { method: said, field: "" };
+    for (const supertype of [cls.base ?? [], [...(cls.interfaces ?? [])]].flat()) {
+      const inherited = this.linear(supertype);
+      if (inherited) return inherited;
+    }
+    for (const { name, mode } of this.#mayHoldLinear ? this.check(cls).ownedFields : []) {
+      const held = this.linear(mode.cls!);
+      if (held) return { method: held.method, field: `.${name}${held.field}` };
+    }
+    return null;
+  }
+
+  /** Whether a class of the program is marked `@linear`. */
+  get #mayHoldLinear(): boolean {
+    return (this.#hasLinear ??= hasLinear(this.resolver.program));
   }
 
   /** Whether a class's drop never accesses the borrows inside: a collection of borrows drops none of them. */

@@ -32,7 +32,7 @@ const PLACES: Record<Word, readonly Kind[]> = {
   borrows: ["method", "function"],
   trusted: ["class", "method", "function"],
   nodrop: ["method", "function"],
-  linear: ["class"],
+  linear: ["class", "interface"],
 };
 
 /** Returns the errors in the decorators of a program's files. */
@@ -77,6 +77,7 @@ function checkClass(node: ClassDeclaration, kind: "class" | "interface", sink: S
     checkNames(node, word, methods, "method", sink);
   }
   checkDestructor(node, sink);
+  checkLinear(node, sink);
   const isTracked = (["owned", "borrowed", "view"] as const).some((word) => decorator(node.decorators, word));
   for (const member of node.members) {
     if (member.kind === NodeKind.MethodDeclaration) checkFunction(member as FunctionDeclaration, "method", sink);
@@ -96,6 +97,18 @@ function checkDestructor({ decorators, members }: ClassDeclaration, sink: Sink):
   const named = names(decorator(decorators, "consumes")).find(({ text }) => text === "drop");
   for (const range of [mark?.range, named?.node.range])
     if (range) sink(errors.pointlessDecorator(range, "consumes", "would make a destructor drop `this` again"));
+}
+
+/** The method may be inherited, and is looked for only where the class extends nothing. */
+function checkLinear(node: ClassDeclaration, sink: Sink): void {
+  const mark = decorator(node.decorators, "linear");
+  if (!mark) return;
+  if (names(mark).length !== 1) sink(errors.pointlessDecorator(mark.range, "linear", "names the method that uses up"));
+  if (!decorator(node.decorators, "owned"))
+    sink(errors.pointlessDecorator(mark.range, "linear", "is about owned values"));
+  const methods = node.members.map(({ name }) => name.text);
+  const isAlone = !node.extendsType && !node.implementsTypes?.length;
+  if (isAlone) checkNames(node, "linear", methods, "method", sink);
 }
 
 function checkFunction(node: FunctionDeclaration, kind: Kind, sink: Sink): void {

@@ -5,7 +5,7 @@
 //     guard g              owns and holds borrows       keeps c          so, and borrows can get into it later
 //     idle c               so, and its drop looks at no borrow
 //     start:               a block
-//       init a             a has a value                move a
+//       init a             a has a value                move a                  empty a         its value is null
 //       borrow r <- a.x    a loan of a place            borrow mut m <- a       copy r <- m, n
 //       store c <- r       c holds what r carries       older r                 r is of a parameter
 //       use a.x            an access                    use mut a               through r
@@ -143,6 +143,7 @@ class Reader {
     const local = () => this.local(first!);
     const whole = (make: (local: Local) => Operation) => [local(), ...(local().parts ?? [])].map(make);
     switch (op) {
+      case "empty":
       case "init":
         return whole((each) => ({ op, local: each }));
       case "move":
