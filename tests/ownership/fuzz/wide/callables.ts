@@ -127,14 +127,17 @@ function method(w: Writer, cls: Class, index: number): Piece[] {
   cls.methods.push(made);
   const marks = `${MARKS[receiver]}${form === "index" ? '@operator("[]") ' : ""}${lifetime(w, made.lenders!, all, wanted)}`;
   const kind = receiver === "static" ? "static " : form === "get" ? "get " : "";
-  const piece: Piece = { text: [`${marks}${kind}${name}(${textOf(params)}): ${wanted.text} {`, list, "}"] };
+  const piece: Piece = {
+    text: [`${marks}${kind}${name}(${textOf(params)}): ${wanted.text} {`, list, "}"],
+    ...(form === "index" ? {} : { name }),
+  };
   return form === "get" && random.chance(0.4) ? [piece, setter(w.fork(3), cls, made)] : [piece];
 }
 
 function setter(w: Writer, cls: Class, { name, result }: Method): Piece {
   w.add("this", borrow("mut", cls));
   w.add("a0", result);
-  return { text: [`@mut set ${name}(a0: ${result.text}) {`, statements(w, 2), "}"] };
+  return { text: [`@mut set ${name}(a0: ${result.text}) {`, statements(w, 2), "}"], name };
 }
 
 function override(w: Writer, cls: Class, base: Class): Piece[] {
@@ -150,7 +153,8 @@ function override(w: Writer, cls: Class, base: Class): Piece[] {
   const isAlike = w.random.chance(0.9);
   const said = lifetime(w, isAlike ? lenders! : lendersOf(receiver, params), lendersOf(receiver, params), result);
   const marks = `${isAlike ? MARKS[receiver] : ""}${said}`;
-  return [{ text: [`${marks}${form === "get" ? "get " : ""}${name}(${textOf(params)}): ${result.text} {`, list, "}"] }];
+  const head = `${marks}${form === "get" ? "get " : ""}${name}(${textOf(params)}): ${result.text} {`;
+  return [{ text: [head, list, "}"], name }];
 }
 
 /** Declares a function, in a namespace perhaps. */
@@ -174,6 +178,6 @@ export function declareFunction(w: Writer, index: number): Piece {
   if (isDefault) w.functions.push({ name: called, params: params.slice(0, -1), result, isFallible });
   const given = !isFallible ? result.text : result === I32 ? "Result<i32>" : "ManagedResult<Fd>";
   const head = `${lifetime(w, lenders, all, result)}export function ${name}(${textOf(params)}${last}): ${given} {`;
-  const piece: Piece = { text: [head, list, "}"] };
-  return isInside ? { text: [`export namespace ns${index} {`, [piece], "}"] } : piece;
+  const text = [head, list, "}"];
+  return isInside ? { text: [`export namespace ns${index} {`, [{ text }], "}"], name: `ns${index}` } : { text, name };
 }

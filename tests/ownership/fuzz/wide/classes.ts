@@ -73,7 +73,7 @@ export function declareClass(w: Writer): Piece {
   members.push(...declareMethods(w, cls, base));
   const marks = isView ? "@borrowed" : isBorrowing ? "@owned @borrowed" : "@owned";
   const head = `export class ${name}${base ? ` extends ${base.name}` : ""}${isRes ? " implements Res" : ""} {`;
-  return { text: [marks, head, members, "}"] };
+  return { text: [marks, head, members, "}"], name };
 }
 
 /** The types that a `new` gives: those of the parameters, without the last defaults. */

@@ -3,14 +3,17 @@
 
 import { parseArgs } from "node:util";
 import { judge, type Outcome } from "./judge.js";
-import { generate, print } from "./program.js";
+import { print } from "./layout.js";
+import { generate } from "./program.js";
 import { describe, kindOf } from "./shrink.js";
 
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     count: { type: "string", default: "1000" },
-    batch: { type: "string", default: "50" },
+    batch: { type: "string", default: "400" },
+    /** It ends after so many minutes, even if programs are left. */
+    minutes: { type: "string", default: "Infinity" },
     /** Finds of a kind beyond so many aren't shown. */
     each: { type: "string", default: "3" },
     whole: { type: "boolean", default: false },
@@ -24,9 +27,10 @@ const [seed, count, batch, each] = [values.seed, values.count, values.batch, val
   number,
   number,
 ];
+const end = Date.now() + Number(values.minutes) * 60_000;
 const tally = new Map<string, number>();
 const codes = new Map<string, number>();
-for (let done = 0; done < count; done += batch) {
+for (let done = 0; done < count && Date.now() < end; done += batch) {
   const programs = Array.from({ length: Math.min(batch, count - done) }, (_, i) => generate(seed + done + i));
   const outcomes = await judge(programs);
   for (const [i, outcome] of outcomes.entries()) {
@@ -35,7 +39,7 @@ for (let done = 0; done < count; done += batch) {
       for (const code of outcome.codes) codes.set(code, (codes.get(code) ?? 0) + 1);
     if (isFinding(outcome)) await show(programs[i]!.seed, outcome);
     else if (values.invalid && outcome.kind === "invalid")
-      console.log(`--- seed ${programs[i]!.seed} ${outcome.codes}\n${print(programs[i]!, "p").join("\n// main\n")}`);
+      console.log(`--- seed ${programs[i]!.seed} ${outcome.codes}\n${print(programs[i]!).join("\n// main\n")}`);
   }
   process.stderr.write(`\r${Math.min(done + batch, count)}`);
 }

@@ -1,6 +1,7 @@
 import { Random } from "../random.js";
 import { declareFunction } from "./callables.js";
 import { declareClass } from "./classes.js";
+import { prune } from "./prune.js";
 import { body } from "./statements.js";
 import { borrow, FD, FUNCTIONS, GUARD, I32, LOCK, RES, VIEW, boxOf, listOf, mapOf, type Class } from "./types.js";
 import { GLOBAL, line, Writer, type Piece } from "./writer.js";
@@ -28,16 +29,19 @@ export function generate(seed: number): Program {
   const declared: Piece[] = [],
     used: Piece[] = [];
   if (random.chance(0.3)) {
-    declared.push(line(`export const ${GLOBAL} = Fd.open();`));
+    declared.push({ ...line(`export const ${GLOBAL} = Fd.open();`), name: GLOBAL });
     writer.add(GLOBAL, borrow("ref", FD));
   }
-  for (let i = 0, count = random.below(4); i < count; i++) declared.push(declareClass(writer));
+  // Most are small: a mistake needs a few statements, and an error elsewhere in the program would hide it.
+  const isSmall = random.chance(0.7);
+  const [most, statements] = isSmall ? [2, 2 + random.below(4)] : [4, 4 + random.below(9)];
+  for (let i = 0, count = random.below(most); i < count; i++) declared.push(declareClass(writer));
   const own = classes.filter(({ name, kind, takes }) => /^C\d/.test(name) && kind === "owned" && takes);
   if (own.length > 0 && random.chance(0.4)) classes.push(random.pick([boxOf, listOf, mapOf])(random.pick(own)));
-  const first = random.below(3),
-    all = first + random.below(3);
+  const first = random.below(most - 1),
+    all = first + random.below(most - 1);
   for (let i = 0; i < all; i++) (i < first ? declared : used).push(declareFunction(writer, i));
-  const main = writer.fork(4 + random.below(9));
+  const main = writer.fork(statements);
   main.isFallible = random.chance(0.3);
   const list = body(main, I32, 12);
   const [head, tail] = main.isFallible
@@ -47,7 +51,7 @@ export function generate(seed: number): Program {
       ]
     : ["export function main(input: i32): i32 {", ""];
   used.push({ text: [head, [...(main.isFallible ? [] : [line("begin(input);")]), ...list], `}\n${tail}`] });
-  return { seed, files: [declared, used] };
+  return { seed, files: random.chance(0.9) ? prune([declared, used]) : [declared, used] };
 }
 
 /** What a reduction leaves out of a program: whole pieces, or only what is around those that they hold. */
@@ -58,27 +62,15 @@ export interface Cut {
 
 export const WHOLE: Cut = { gone: new Set(), unwrapped: new Set() };
 
-const OWN = "as-io-lifetimes/assembly/own";
-const IMPORTS = [
-  'import { ManagedResult, Result } from "as-io-lifetimes/assembly/result";',
-  `import { Mut, OwnedArray, OwnedMap, Ref, drop, forget, replace, take } from "${OWN}";`,
-  'import { Box, Fd, Guard, Lock, Res, View, begin, both, choose, consume, consumeOrOpen, endRes, glance } from "./wide";',
-  'import { Shelf, shelved } from "./wide";',
-  'import { apply, give, ident, lent, maybe, n, peekRes, poke, produce, see, tally, tools, total, twice } from "./wide";',
-  'import { fdOf, numberOf, tryDo, tryFd, tryNumber } from "./wide";',
-];
-
-/** The texts of a program's two files; `name` is that of the first one, and of the second with an `m` behind it. */
-export function print({ files: [declared, used] }: Program, name: string, cut = WHOLE): [string, string] {
-  const names = declared.flatMap((piece) => (cut.gone.has(piece) ? [] : namesOf(piece)));
-  const first = [...IMPORTS, ...printList(declared, cut, "")];
-  const own = names.length > 0 ? [`import { ${names.join(", ")} } from "./${name}";`] : [];
-  return [first.join("\n"), [...IMPORTS, ...own, ...printList(used, cut, "")].join("\n")];
-}
-
-function namesOf({ text }: Piece): string[] {
-  const head = text.find((part) => typeof part === "string" && part.includes("export ")) as string | undefined;
-  return head ? [/export (?:class|const|function|namespace) (\w+)/.exec(head)![1]!] : [];
+/** The lines of a program's two files without imports, and the names that the first one exports. */
+export function linesOf(
+  { files: [declared, used] }: Program,
+  cut: Cut,
+): { readonly names: readonly string[]; readonly files: readonly [readonly string[], readonly string[]] } {
+  return {
+    names: declared.flatMap((piece) => (cut.gone.has(piece) ? [] : [piece.name!])),
+    files: [printList(declared, cut, ""), printList(used, cut, "")],
+  };
 }
 
 function printList(list: readonly Piece[], cut: Cut, margin: string): string[] {

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../../support/asc.js";
 import { judge, type Outcome } from "./judge.js";
-import { allPieces, generate, print, WHOLE, type Cut, type Program } from "./program.js";
+import { print } from "./layout.js";
+import { allPieces, generate, WHOLE, type Cut, type Program } from "./program.js";
 import type { Piece } from "./writer.js";
 
 /** How many smaller programs are tried at once. */
@@ -56,9 +57,9 @@ export function kindOf(fault: string): string {
 export async function describe(seed: number, outcome: Outcome, isWhole = false): Promise<string> {
   const program = generate(seed);
   const cut = isWhole ? WHOLE : await shrink(program, outcome);
-  const [first, second] = print(program, "p", cut);
+  const [first, second] = print(program, cut);
   const [found] = await judge([program], [cut]);
-  const text = `// seed ${seed}: ${JSON.stringify(found)}\n// p.ts\n${first}\n// pm.ts\n${second}\n`;
+  const text = `// seed ${seed}: ${JSON.stringify(found)}\n// batch.ts\n${first}\n// batchMain.ts\n${second}\n`;
   const folder = join(root, "build/fuzz");
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${seed}.ts`), text);

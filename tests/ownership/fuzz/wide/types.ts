@@ -60,12 +60,12 @@ export function isA(cls: Class, other: Class): boolean {
 }
 
 /** The methods and fields of a class, inherited ones too. */
-export function methodsOf(cls: Class): Method[] {
-  return [...cls.methods, ...cls.parents.flatMap(methodsOf)];
+export function methodsOf({ methods, parents }: Class): readonly Method[] {
+  return parents.length === 0 ? methods : [...methods, ...parents.flatMap(methodsOf)];
 }
 
-export function fieldsOf(cls: Class): Field[] {
-  return [...cls.fields, ...cls.parents.flatMap(fieldsOf)];
+export function fieldsOf({ fields, parents }: Class): readonly Field[] {
+  return parents.length === 0 ? fields : [...fields, ...parents.flatMap(fieldsOf)];
 }
 
 const call = (receiver: Method["receiver"], name: string, result: Type, ...params: Type[]): Method => ({

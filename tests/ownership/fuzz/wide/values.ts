@@ -144,9 +144,9 @@ function called(w: Writer, type: Type, depth: number): string | null {
     if (!isFallible) return text;
     return w.isFallible ? `${text}.orReturn` : `${result === I32 ? "numberOf" : "fdOf"}(${text})`;
   }
-  const methods = w.classes.flatMap((cls) =>
-    methodsOf(cls).flatMap((method) => (gives(method.result) ? [{ cls, method }] : [])),
-  );
+  const methods: { readonly cls: Class; readonly method: Method }[] = [];
+  for (const cls of w.classes)
+    for (const method of methodsOf(cls)) if (gives(method.result)) methods.push({ cls, method });
   if (methods.length === 0) return null;
   const { cls, method } = w.random.pick(methods);
   return call(w, cls, method, depth);

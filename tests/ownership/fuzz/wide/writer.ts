@@ -18,6 +18,8 @@ export interface Piece {
   readonly text: readonly (string | readonly Piece[])[];
   /** What follows it in its list is never reached. */
   readonly leaves?: boolean;
+  /** What it declares, for pieces that other bodies can name. A method of the operator `[]` is used without its name. */
+  readonly name?: string;
 }
 
 export function line(text: string, leaves = false): Piece {
@@ -81,7 +83,10 @@ export class Writer {
 
   /** The variables that it can name. */
   variables(wanted: (variable: Variable) => boolean): Variable[] {
-    return this.#scopes.flat().filter((variable) => this.#isAtHand(variable) && wanted(variable));
+    const found: Variable[] = [];
+    for (const scope of this.#scopes)
+      for (const variable of scope) if (wanted(variable) && this.#isAtHand(variable)) found.push(variable);
+    return found;
   }
 
   /** A variable to move out of, which has moved then. */
