@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { commandOf } from "../scripts/tools/runtimes.js";
-import { browserShim, runtimes, wasmtimeCommand, wazero } from "../scripts/tools/tools.js";
+import { openPage } from "../scripts/matrix/adapters/page.js";
+import { browserShim, chromium, runtimes, wasmtimeCommand, wazero } from "../scripts/tools/tools.js";
 import { compile, root } from "./support/asc.js";
 import { skip } from "./support/skip.js";
 import { snippets } from "./support/snippets.js";
@@ -82,6 +83,19 @@ else
     const path = JSON.stringify(browserShim.find()!);
     const code = page!.replace(`"@bjorn3/browser_wasi_shim"`, path);
     assert.is(printed({ "app.mjs": fetched, "page.mjs": code }, [process.execPath, "app.mjs"]), `${SAID}exit code 0\n`);
+  });
+
+if (browserShim.find() === undefined || chromium.find() === undefined)
+  skip(test, "the page, in Chromium", "it isn't installed: npm run tools browser-wasi-shim chromium");
+else
+  test("the page, in Chromium", async () => {
+    const script = `const said = [];
+      console.log = (...texts) => said.push(texts.join(" "));
+      ${page!.replace(`"@bjorn3/browser_wasi_shim"`, '"/package/index.js"')}
+      export const result = said.join("\\n");`;
+    const folders = { package: new URL(".", `file://${browserShim.find()!}`) };
+    const said = await openPage(chromium.find()!, { script, folders, files: { "app.wasm": module } });
+    assert.is(said, `${SAID}exit code 0`);
   });
 
 test.run();

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { guestHosts, type GuestHost } from "./hosts.js";
 import { expected, programs, STDIN, withFiles, type Outcome, type Program } from "./programs.js";
+import { report } from "./report.js";
 import { tree } from "./tree.js";
 
 /** A program with what it does on the engine node. */
@@ -33,9 +34,8 @@ export async function guests(names: readonly string[]): Promise<boolean> {
     const why = different.map((name) => `${name}: ${host.differences[name] ?? "?"}`).join("; ");
     rows.push(`| ${host.name} | ${version ?? ""} | ${right} | ${why} |`);
   }
-  console.log(["| host | version | right | different |", "| --- | --- | --- | --- |", ...rows].join("\n"));
-  for (const one of unknown) console.log(`unknown: ${one}`);
-  return unknown.length === 0;
+  const table = ["| host | version | right | different |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  return report("guests", table, unknown, names.length === 0);
 }
 
 /** The programs, compiled, with what each must do. */

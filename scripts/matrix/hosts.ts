@@ -1,9 +1,13 @@
 // The hosts of guests that aren't ours, and how each runs a command.
 
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { root } from "../root.js";
 import { commandOf } from "../tools/runtimes.js";
 import {
   browserShim,
+  chicory,
+  chromium,
   nodeRuntimes,
   runtimeNamed,
   wasmerSdk,
@@ -61,6 +65,29 @@ function program(
   };
 }
 
+/** The tool with a package that it needs. */
+function withPackage(tool: Tool, needed: Tool): Tool {
+  return {
+    name: tool.name,
+    summary: tool.summary,
+    get version() {
+      return tool.version;
+    },
+    find: () => needed.find() && tool.find(),
+    async install() {
+      await needed.install();
+      return tool.install();
+    },
+  };
+}
+
+const CHICORY = join(root, "scripts/matrix/adapters/Chicory.java");
+/** What @bjorn3/browser_wasi_shim does differently, in Node and in a page. */
+const IN_MEMORY = {
+  calls: "it has no times, flags, links or append",
+  polls: "its poll fails for standard output",
+};
+
 export const guestHosts: readonly GuestHost[] = [
   program(wasmtimeCommand, (directory) => ["run", "--dir", `${directory}::.`]),
   ...nodeRuntimes.map((tool) => bare(tool)),
@@ -74,10 +101,26 @@ export const guestHosts: readonly GuestHost[] = [
     polls: "its poll fails for standard output",
   }),
   program(wasmi, () => ["--dir", "."]),
-  npmPackage("@bjorn3/browser_wasi_shim", browserShim, "browser-shim", {
-    calls: "it has no times, flags, links or append",
-    polls: "its poll fails for standard output",
-  }),
+  npmPackage("@bjorn3/browser_wasi_shim", browserShim, "browser-shim", IN_MEMORY),
+  {
+    name: "@bjorn3/browser_wasi_shim in Chromium",
+    tool: withPackage(chromium, browserShim),
+    command: (module, args) => {
+      const places = [chromium.find()!, browserShim.find()!];
+      return [process.execPath, "--no-warnings", adapter("chromium"), ...places, module, ...args];
+    },
+    differences: IN_MEMORY,
+  },
+  {
+    name: "Chicory",
+    tool: chicory,
+    command: (module, args) => ["java", "-cp", join(chicory.find()!, "*"), CHICORY, module, ...args],
+    differences: {
+      calls: "it has no way to set flags, and renames nothing between two descriptors",
+      polls: "it never reports the end of standard input",
+      wc: "its interpreter has no SIMD",
+    },
+  },
   npmPackage("@tybys/wasm-util", wasmUtil, "wasm-util", {
     calls: "it has no advice, flags or append",
     polls: "its poll finds no event",

@@ -3,7 +3,8 @@
 //   npm run matrix -- nodes [RUNTIME...]   the host's tests on each Node, on Deno and on Bun
 //   npm run matrix -- guests [TOOL...]     our programs on hosts that aren't ours
 //
-// The exit code is 1 if something fails that isn't a known difference. What isn't installed is installed first.
+// Without names the table also goes into docs/engines.md. The exit code is 1 if something fails that isn't a known difference.
+// What isn't installed is installed first.
 
 import { guests } from "./guests.js";
 import { nodes } from "./nodes.js";

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { root } from "../root.js";
 import { runtimes } from "../tools/tools.js";
 import { differences } from "./differences.js";
+import { report } from "./report.js";
 
 /** Bun's node:wasi has no `initialize`. */
 const enginesOf = (runtime: string): string[] =>
@@ -24,9 +25,8 @@ export async function nodes(names: readonly string[]): Promise<boolean> {
       console.error(rows.at(-1));
     }
   }
-  console.log(["| runtime | engine | passed | different |", "| --- | --- | ---: | ---: |", ...rows].join("\n"));
-  for (const name of unknown) console.log(`unknown: ${name}`);
-  return unknown.length === 0;
+  const table = ["| runtime | engine | passed | different |", "| --- | --- | ---: | ---: |", ...rows].join("\n");
+  return report("nodes", table, unknown, names.length === 0);
 }
 
 /** The files of tests/host/, by their names. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cached, makeOnce } from "./cache.js";
 
@@ -98,6 +98,29 @@ export const wazero = goTool(
   "github.com/tetratelabs/wazero/cmd/wazero",
   "an engine for modules in Go; a minute",
 );
+/** The folder of its jars. */
+export const chicory = mavenTool(
+  "chicory",
+  "1.7.5",
+  "com.dylibso.chicory:wasi",
+  "an engine for modules in Java; needs java and mvn; 30 seconds",
+);
+/** The browser of Debian, in the version that Debian has. */
+export const chromium: Tool = {
+  name: "chromium",
+  get version() {
+    const { stdout } = spawnSync("/usr/bin/chromium", ["--version"], { encoding: "utf8" });
+    return /\d[\d.]*/.exec(stdout ?? "")?.[0] ?? "of Debian";
+  },
+  summary: "a browser for pages; Debian only, a minute",
+  find: () => (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined),
+  async install() {
+    if (this.find()) return this.find()!;
+    run("apt-get", ["update", "-qq"]);
+    run("apt-get", ["install", "-qy", "--no-install-recommends", "chromium"]);
+    return this.find()!;
+  },
+};
 export const wasmi = cargoTool("wasmi_cli", "2.0.0", "wasmi", "an interpreter for modules; 3 to 5 minutes");
 
 /** The bundlers that users of the host may have. Its path is that of their folder of packages. */
@@ -114,6 +137,7 @@ export const testTools: readonly Tool[] = [
   ...runtimes,
   ...typescripts,
   browserShim,
+  chromium,
   wasmUtil,
   wazero,
   bundlers,
@@ -121,7 +145,7 @@ export const testTools: readonly Tool[] = [
   componentizePy,
 ];
 /** All tools. Those that the tests don't use make the fixtures of examples/compose, or a row of `npm run matrix`. */
-export const tools: readonly Tool[] = [...testTools, wasmerSdk, wasmi, ziglang, witBindgen, rustc];
+export const tools: readonly Tool[] = [...testTools, chicory, wasmerSdk, wasmi, ziglang, witBindgen, rustc];
 
 /** Returns the runtime of a name, which must exist. */
 export function runtimeNamed(name: string): Tool {
@@ -198,6 +222,21 @@ function goTool(name: string, version: string, path: string, summary: string): T
   return cachedTool({ name, version, summary }, `${name}-${version}`, join("bin", name), (root) =>
     run("go", ["install", `${path}@v${version}`], undefined, { GOBIN: join(root, "bin") }),
   );
+}
+
+/** A library of Maven Central with what it needs, as jars in a folder of their own. */
+function mavenTool(name: string, version: string, artifact: string, summary: string): Tool {
+  return cachedTool({ name, version, summary }, `${name}-${version}`, "jars", (root, jars) => {
+    const [groupId, artifactId] = artifact.split(":");
+    const pom = join(root, "pom.xml");
+    writeFileSync(
+      pom,
+      `<project><modelVersion>4.0.0</modelVersion><groupId>none</groupId><artifactId>none</artifactId><version>1</version>
+<dependencies><dependency><groupId>${groupId}</groupId><artifactId>${artifactId}</artifactId><version>${version}</version></dependency>
+</dependencies></project>`,
+    );
+    run("mvn", ["-q", "-B", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${jars}`]);
+  });
 }
 
 function nodeTool(name: string, version: string): Tool {
