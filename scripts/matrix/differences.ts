@@ -36,6 +36,8 @@ export const differences: Readonly<Record<string, readonly Difference[]>> = {
     { file: "directories", tests: /can't be removed/, why: NAMES },
     { file: "windows", why: "Deno's --eval takes no modules" },
     { file: "instantiate", tests: /hundred/, why: "descriptors of Deno's own come and go" },
+    { file: "hostile", tests: /memory grow|end of all numbers/, why: "descriptors of Deno's own come and go" },
+    { file: "module-fuzz", why: "descriptors of Deno's own come and go" },
     { file: "host-streams", why: "Deno closes pipes of its children late" },
   ],
   bun: [

@@ -1,5 +1,6 @@
 import { LockRecordAt } from "../../shared.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
+import { place } from "./checked.js";
 import type { LibraryExports } from "./library-exports.js";
 import type { Held, Holdings } from "./locks.js";
 
@@ -30,14 +31,14 @@ export class GuestLocks implements Holdings {
   read(): Held[] | undefined {
     if (!this.#isThere) return undefined;
     if (this.#changes.length === 0) {
-      const pointer = this.library.run(() => this.exports.io_locks()) >>> 0;
-      this.#changes = new Uint32Array(this.memory.buffer, pointer, 1);
+      const pointer = this.library.run(() => this.exports.io_locks());
+      this.#changes = new Uint32Array(this.memory.buffer, place(this.memory, pointer, 4, 4), 1);
     }
     const changes = this.#changes[0]!;
     if (changes === this.#read) return undefined;
     this.#read = changes;
     const count = this.library.call((io) => io.io_locked());
-    const view = new DataView(this.memory.buffer, this.exports.io_text() >>> 0, count * LockRecordAt.SIZE);
+    const view = this.#view(count * LockRecordAt.SIZE, () => this.exports.io_text());
     return Array.from({ length: count }, (_, index) => {
       const at = index * LockRecordAt.SIZE;
       return {
@@ -53,7 +54,7 @@ export class GuestLocks implements Holdings {
     if (!this.#isThere) return;
     const size = elsewhere.length * LockRecordAt.SIZE;
     this.library.reserve(size);
-    const view = new DataView(this.memory.buffer, this.exports.io_buffer(size) >>> 0, size);
+    const view = this.#view(size, () => this.exports.io_buffer(size));
     for (const [index, { dev, ino, holders }] of elsewhere.entries()) {
       const at = index * LockRecordAt.SIZE;
       view.setBigUint64(at + LockRecordAt.DEV, dev, true);
@@ -61,6 +62,12 @@ export class GuestLocks implements Holdings {
       view.setInt32(at + LockRecordAt.HOLDERS, holders, true);
     }
     this.library.call((io) => (io.io_lock_elsewhere(elsewhere.length), 0));
+  }
+
+  /** Returns the bytes at the address that an export returns. */
+  #view(size: number, address: () => number): DataView {
+    const pointer = this.library.run(address);
+    return new DataView(this.memory.buffer, place(this.memory, pointer, size), size);
   }
 
   /** Whether the module has the library's calls. Without them its locks stay private. */

@@ -1,6 +1,7 @@
 import { Chunk, type Errno } from "../../shared.js";
 import type { Observer } from "../../trace/observer.js";
 import { alreadyOwned, badModule, ended, IoError, LimitError, TrapError } from "../errors.js";
+import { moved, place } from "./checked.js";
 import type { Instance } from "./instance.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 import type { Leak } from "../wasi-common/leaks.js";
@@ -73,7 +74,7 @@ export class Library {
     this.#room(0);
     const result = this.run(() => work(this.#exports));
     if (result >= 0) return true;
-    if (this.#exports.io_error_errno(result) === errno) return false;
+    if (this.run(() => this.#exports.io_error_errno(result)) === errno) return false;
     throw this.#error(result);
   }
 
@@ -108,7 +109,7 @@ export class Library {
       throw this.#failed(error);
     }
     if (count < 0) throw this.#error(count);
-    this.#copyOut(bytes, target, at, count);
+    this.#copyOut(bytes, target, at, moved(count, wanted));
     return count;
   }
 
@@ -119,7 +120,7 @@ export class Library {
     if (direct >= 0) return direct;
     const bytes = this.#room(wanted);
     const count = this.call((io) => io.io_read_at(handle, offset, wanted));
-    this.#copyOut(bytes, target, at, count);
+    this.#copyOut(bytes, target, at, moved(count, wanted));
     return count;
   }
 
@@ -135,7 +136,7 @@ export class Library {
       throw this.#failed(error);
     }
     if (written < 0) throw this.#error(written);
-    return written;
+    return moved(written, count);
   }
 
   /** Writes from `source` to an offset of the file. */
@@ -144,7 +145,10 @@ export class Library {
     const direct = this.#direct?.writeAt(this.#rawOf(handle), offset, source, at, most) ?? -1;
     if (direct >= 0) return direct;
     const count = this.#copyIn(source, at, length);
-    return this.call((io) => io.io_write_at(handle, offset, count));
+    return moved(
+      this.call((io) => io.io_write_at(handle, offset, count)),
+      count,
+    );
   }
 
   /** Returns about how many bytes are left in a file of the host; undefined for any other descriptor. */
@@ -164,14 +168,17 @@ export class Library {
     const wanted = length < MOST ? length : MOST;
     const bytes = this.#room(wanted);
     const count = this.call((io) => io.io_recv(handle, wanted, flags));
-    this.#copyOut(bytes, target, at, count);
+    this.#copyOut(bytes, target, at, moved(count, wanted));
     return { length: count, truncated: this.call((io) => io.io_was_truncated()) !== 0 };
   }
 
   /** Sends from `source` to a socket. */
   send(handle: number, source: Uint8Array, at: number, length: number): number {
     const count = this.#copyIn(source, at, length);
-    return this.call((io) => io.io_send(handle, count));
+    return moved(
+      this.call((io) => io.io_send(handle, count)),
+      count,
+    );
   }
 
   /** Writes a text into the buffer, and returns its length in bytes. */
@@ -193,8 +200,8 @@ export class Library {
 
   /** Returns the text that the last call returned, given its length. */
   text(length: number): string {
-    const pointer = this.#exports.io_text() >>> 0;
-    return decoder.decode(new Uint8Array(this.#memory.buffer, pointer, length));
+    const pointer = this.run(() => this.#exports.io_text());
+    return decoder.decode(new Uint8Array(this.#memory.buffer, place(this.#memory, pointer, length), length));
   }
 
   /** Makes room in the buffer for a call that uses `size` bytes. */
@@ -215,9 +222,8 @@ export class Library {
 
   /** Returns the two handles that the last call wrote to the buffer. */
   handles(): [number, number] {
-    const { buffer, byteOffset } = this.#room(8);
-    const [first, second] = new Uint32Array(buffer, byteOffset, 2);
-    return [first!, second!];
+    const view = this.view(8);
+    return [view.getUint32(0, true), view.getUint32(4, true)];
   }
 
   /** Returns the descriptors that the module has open. */
@@ -280,8 +286,8 @@ export class Library {
     if (this.#bytes.length < size || this.#bytes.length === 0) {
       if (typeof this.#exports.io_buffer !== "function") throw noLibrary();
       const capacity = Math.max(size, FIRST);
-      const pointer = this.run(() => this.#exports.io_buffer(capacity)) >>> 0;
-      this.#bytes = new Uint8Array(this.#memory.buffer, pointer, capacity);
+      const pointer = this.run(() => this.#exports.io_buffer(capacity));
+      this.#bytes = new Uint8Array(this.#memory.buffer, place(this.#memory, pointer, capacity), capacity);
     }
     return this.#bytes;
   }
@@ -318,13 +324,13 @@ export class Library {
   }
 
   #error(error: number): IoError {
+    const of = (ask: (io: LibraryExports) => number): number => this.run(() => ask(this.#exports));
     const text = (length: number) => (length < 0 ? undefined : this.text(length));
-    const io = this.#exports;
     return new IoError(
-      io.io_error_errno(error) as Errno,
-      text(io.io_error_operation(error)) || "a call",
-      text(io.io_error_path(error)),
-      text(io.io_error_detail(error)),
+      of((io) => io.io_error_errno(error)) as Errno,
+      text(of((io) => io.io_error_operation(error))) || "a call",
+      text(of((io) => io.io_error_path(error))),
+      text(of((io) => io.io_error_detail(error))),
     );
   }
 }
