@@ -114,6 +114,16 @@ test("as text it is what asc prints, and the command ends with 1", () => {
   assert.match(stderr, /FAILURE 4 compile error\(s\)\n/);
 });
 
+test("what a library refuses is placed at the call, and nothing follows from a call that asc can't type", () => {
+  const errors = diagnostics([`${guest}/library.ts`]);
+  assert.equal(errors.map(where), [
+    `${guest}/library.ts:5:10 AS102`,
+    `${guest}/library.ts:9:10 AS102`,
+    `${guest}/library.ts:15:42 TS1140`,
+  ]);
+  assert.match(errors[0]!.message, "a Result holds 31 bits: use ManagedResult");
+});
+
 test("in a program without ownership, a function that nothing calls is compiled as well", () => {
   assert.equal(diagnostics([`${guest}/plain.ts`]).map(where), [`${guest}/plain.ts:3:10 TS2322`]);
   assert.is(check([`${guest}/plain.ts`]).status, 0, "asc accepts the program");

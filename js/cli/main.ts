@@ -42,7 +42,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return complain(`unknown command ${JSON.stringify(wanted)}; there is: ${Object.keys(commands).join(", ")}`);
   }
   const command = await commands[wanted]!();
-  if (name === "help" || args[0] === "--help" || args[0] === "-h") return say(command.help);
+  if (name === "help" || asksForHelp(name, args)) return say(command.help);
   try {
     return await command.main(args);
   } catch (error) {
@@ -50,6 +50,13 @@ async function main([name, ...args]: string[]): Promise<number> {
     if (error instanceof HostError || error instanceof BindgenError) return complain(error.message);
     throw error;
   }
+}
+
+/** Whether `--help` is among the options. The arguments of `run` may be the module's from the second on, and `--` ends them. */
+function asksForHelp(name: string, args: string[]): boolean {
+  const end = name === "run" ? 1 : args.indexOf("--");
+  const own = end < 0 ? args : args.slice(0, end);
+  return own.some((arg) => arg === "--help" || arg === "-h");
 }
 
 function say(text: string): number {

@@ -17,6 +17,8 @@ interface Handles {
   say(to: number, text: string): number;
   finish(journal: number, last: string): number;
   maybe(path: string): number;
+  keep(name: string, file: number): void;
+  release(name: string): number;
 }
 
 /** What the declarations of the bindings say. */
@@ -90,13 +92,18 @@ if (!onV8) {
     assert.match(declarations, "function note(journal: number, text: string): boolean;");
     assert.not.match(declarations, /__(Internref|Record)\d/);
     using host = await instantiate({ module: files.at("handles/out.wasm"), bindings, preopens: { ".": files.path } });
-    const { openJournal, note, say, finish, maybe } = host.exports;
+    const { openJournal, note, say, finish, maybe, keep, release } = host.exports;
     const file = host.file(openJournal("journal"));
     assert.is(note(file.asHandle(), "first"), true);
     assert.is(say(file.asHandle(), "second\n"), 0);
     assert.is(finish(file.intoHandle(), "third"), 0);
     assert.is(host.readFileToString("journal"), "first\nsecond\nthird");
     assert.is(maybe("missing"), 0);
+    keep("kept", host.open("journal").intoHandle());
+    const kept = host.file(release("kept"));
+    assert.is(kept.readToString(), "first\nsecond\nthird");
+    kept.close();
+    assert.is(release("kept"), 0);
     assert.throws(() => host.file(openJournal("no/journal")), /open "no\/journal": no such file/);
     assert.equal(host.end(), []);
   });

@@ -187,6 +187,9 @@ test("a command line that makes no sense ends it with 2 and the reason", () => {
     [[], /no command given/],
     [["fly"], /unknown command "fly"; there is: run/],
     [["constructor"], /unknown command "constructor"/],
+    [["bindgen", "wit", "-o", "out"], /unknown option -o\n/],
+    [["bindgen", "wit", "--wrld", "app"], /unknown option --wrld; did you mean --world\?\n/],
+    [["bindgen", "wit", "--out"], /--out needs a value\n/],
     [["run"], /no module given/],
     [["run", "--leaks"], /no module given/],
     [["run", "--leaks=yes", app], /--leaks takes no value/],
@@ -247,6 +250,7 @@ test("--help and --version answer on standard output", () => {
   for (const option of ["--dir", "--env", "--engine", "--timeout", "--max-memory", "--fuel", "--leaks"])
     assert.ok(help.stdout.includes(option));
   assert.equal(cli(["help", "run"]), help);
+  assert.match(cli(["bindgen", "wit", "--stubs", "--help"]).stdout, /^Usage: io-lifetimes bindgen/);
   assert.match(cli(["help", "jump"]).stderr, /unknown command "jump"; there is: run, trace, check/);
 });
 

@@ -8,6 +8,7 @@ import {
   type Program,
 } from "assemblyscript";
 import { ownName } from "../words.js";
+import { placingErrors } from "./library-errors.js";
 
 export interface Hooks {
   /** Returns the body to compile instead of a function's own, or null to keep its own. */
@@ -50,13 +51,15 @@ export function claim(program: Program): boolean {
 
 type Compile = (this: Compiler) => unknown;
 type MakeCallDirect = (this: Compiler, fn: AscFunction, operands: unknown, at: Node, isDropped?: boolean) => unknown;
+type CompileCallDirect = (this: Compiler, fn: AscFunction, args: unknown, at: Node, ...rest: unknown[]) => unknown;
 type CompileFunctionBody = (this: Compiler, instance: AscFunction, statements: unknown) => boolean;
 
-/** What is patched in the compiler; `compileFunctionBody` is private. */
+/** What is patched in the compiler; some of it is private. */
 interface Patched {
   compile?: Compile;
   compileFunctionBody?: CompileFunctionBody;
   makeCallDirect?: MakeCallDirect;
+  compileCallDirect?: CompileCallDirect;
   [HOOKED]?: boolean;
 }
 
@@ -70,8 +73,8 @@ export function hook(program: Program, hooks: Hooks): void {
   (program as HookedProgram)[HOOKS] = hooks;
   const prototype = Compiler.prototype as unknown as Patched;
   if (prototype[HOOKED]) return;
-  const { compile, compileFunctionBody, makeCallDirect } = prototype;
-  if (!compile || !compileFunctionBody || !makeCallDirect) {
+  const { compile, compileFunctionBody, makeCallDirect, compileCallDirect } = prototype;
+  if (!compile || !compileFunctionBody || !makeCallDirect || !compileCallDirect) {
     throw new Error(
       "as-io-lifetimes: this version of assemblyscript has another Compiler; use one that package.json names as a peer",
     );
@@ -87,6 +90,9 @@ export function hook(program: Program, hooks: Hooks): void {
     if (fn.is(CommonFlags.Ambient)) noteCall(this.program, fn, at);
     if (isIntrinsic(fn)) ((this.program as HookedProgram)[LEFT] ??= []).push({ name: fn.prototype.name, at });
     return makeCallDirect.call(this, fn, operands, at, isDropped);
+  };
+  prototype.compileCallDirect = function (fn, args, at, ...rest) {
+    return placingErrors(this.program, at, () => compileCallDirect.call(this, fn, args, at, ...rest));
   };
   prototype.compileFunctionBody = function (instance, statements) {
     const declaration = instance.prototype.declaration as FunctionDeclaration;

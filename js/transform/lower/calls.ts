@@ -127,12 +127,12 @@ function lowerIndirect(
 ): Operand {
   const callable = lowerCallee(mir, slot(node, "expression"), callee, element);
   if (callable) return invoke(mir, { fn: null, callable, receiver: null, args: slots(node.args), node, at });
-  refuseArguments(mir, node.args);
   // Resolving the type of the call would make asc add the class of function objects to the module.
   const property = propertyOf(mir, element);
   const called = (property ?? (element as TypedElement | null))?.type?.getSignature();
   const type = called ? called.returnType : mir.typeOf(node, contextual);
   if (!type) return unresolved(mir, node, contextual);
+  refuseArguments(mir, node.args);
   if (!mir.classes.tracked(type)) return untracked(mir, node, type);
   mir.report(errors.resultOfFunctionValue(node.range));
   return { k: "unknown" };
@@ -147,7 +147,8 @@ function lowerCallee(mir: Lowering, at: Slot, callee: Expression, element: Eleme
 }
 
 function unknownCall(mir: Lowering, node: CallExpression | NewExpression, contextual: Type): Operand {
-  refuseArguments(mir, node.args);
+  // asc reports a call without a type itself; errors about the arguments would only follow from that one.
+  if (mir.typeOf(node, contextual)) refuseArguments(mir, node.args);
   return unresolved(mir, node, contextual);
 }
 
