@@ -12,6 +12,7 @@ const LIMITS = "the engine node has no limits outside of Node";
 const WITHOUT_LIMITS: readonly Difference[] = [
   { file: "limits", why: LIMITS },
   { file: "sockets-limits", why: LIMITS },
+  { file: "two-guests", why: LIMITS },
   { file: "named-pipes", tests: /timeout/, why: LIMITS },
   { file: "no-procfs", why: "it runs other files again" },
   { file: "cli", why: "the command runs programs with limits in a process" },
