@@ -16,6 +16,7 @@ import type { Facts } from "../ownership/query.js";
 import { Diagnostics } from "./asc/diagnostics.js";
 import { addGlue } from "./glue.js";
 import { passHandlesAsNumbers } from "./asc/bindings.js";
+import { bindPreview1 } from "./asc/esm-bindings.js";
 import { claim, hook } from "./asc/hook.js";
 import { foreignImports } from "./imports.js";
 import { Ownership } from "./ownership.js";
@@ -49,6 +50,7 @@ export default class OwnershipTransform extends AscTransform {
     }
     this.#isFirst = claim(this.program);
     if (!this.#isFirst) return;
+    bindPreview1(this.program);
     addGlue(parser);
     giveStack(this.program);
     // The library checks for this name to know that the transform is in use.
