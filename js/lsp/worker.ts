@@ -6,10 +6,14 @@ import { parentPort } from "node:worker_threads";
 import type { Source } from "assemblyscript";
 import type { Facts } from "../ownership/query.js";
 import type { Span } from "../ownership/report.js";
+import type { ParsedFiles } from "../transform/asc/parsed.js";
 import { Files } from "./files.js";
 import { failed, type Hint, type Job, type Life, type LifeQuery, type Outcome, type Request } from "./job.js";
 
 const files = new Files();
+
+/** What asc has parsed for all programs. */
+let parsed: ParsedFiles | undefined;
 
 /** What the last check of each program found out about its functions. */
 const known = new Map<string, { readonly functions: Facts[]; readonly baseDir: string }>();
@@ -40,12 +44,14 @@ function offsetIn(text: string, { line, column }: LifeQuery): number {
 
 async function run({ key, baseDir, args, buffers }: Job): Promise<Outcome> {
   const { check } = await import("../transform/check.js");
+  parsed ??= new (await import("../transform/asc/parsed.js")).ParsedFiles();
   files.begin(buffers);
   const functions: Facts[] = [];
   known.set(key, { functions, baseDir });
   const found = await check([...args, "--baseDir", baseDir], {
     readFile: (name, from) => readOr(name, from),
     watch: (facts) => functions.push(facts),
+    parsed,
   });
   const paths = new Map<string, string>();
   for (const { place, related, suggestions } of found.diagnostics) {

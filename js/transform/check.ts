@@ -5,6 +5,7 @@ import asc from "assemblyscript/asc";
 import type { Facts } from "../ownership/query.js";
 import { sortPending } from "./asc/diagnostics.js";
 import { compileUncalled } from "./asc/uncalled.js";
+import type { ParsedFiles } from "./asc/parsed.js";
 import OwnershipTransform from "./index.js";
 import { toDiagnostic, type Diagnostic } from "./report/diagnostic.js";
 import type { Module } from "./waits/suspend.js";
@@ -24,15 +25,18 @@ export interface CheckOptions {
   readonly watch?: (facts: Facts) => void;
   /** Reads a file, relative to the base directory; returns null if there is none. asc reads the file system otherwise. */
   readonly readFile?: (name: string, baseDir: string) => string | null;
+  /** Keeps what asc has parsed for the next check, which must begin after the end of this one. */
+  readonly parsed?: ParsedFiles;
 }
 
 /** Checks a program. `args` are asc's arguments: entry files and options. */
-export async function check(args: readonly string[], { watch, readFile }: CheckOptions = {}): Promise<Checked> {
+export async function check(args: readonly string[], { watch, readFile, parsed }: CheckOptions = {}): Promise<Checked> {
   let transform = null as CheckTransform | null;
   class Transform extends CheckTransform {
     constructor() {
       super();
       if (watch) this.watch = watch;
+      parsed?.serve(this.program.parser);
       transform = this;
     }
   }

@@ -29,7 +29,12 @@ function visit(outer: Outer): void {
   if (outer.k === "class" && decorator(outer.node.decorators, "owned")) addTo(outer.node, !outer.isInterface);
 }
 
+/** The classes that have it. A library file may be part of several programs, one after the other. */
+const glued = new WeakSet<ClassDeclaration>();
+
 function addTo(declaration: ClassDeclaration, isClass: boolean): void {
+  if (glued.has(declaration)) return;
+  glued.add(declaration);
   const exclusive = declaration.members.filter((member) => isClass && isExclusiveMethod(member));
   declaration.members.push(
     emptyMethod(DROP_GLUE, isClass, declaration.name.range),
