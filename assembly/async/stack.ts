@@ -18,6 +18,10 @@
 // @ts-ignore: decorator
 @inline const HEADER: usize = 8;
 
+/** The runtime without a collector, which has no stack. */
+// @ts-ignore: decorator
+@inline const STUB: i32 = 0;
+
 // @ts-ignore: decorator
 @inline const NORMAL: i32 = 0;
 // @ts-ignore: decorator
@@ -101,12 +105,21 @@ export function leave(): void {
   startUnwind(area);
 }
 
+/** How many bytes the functions around `enter` may have on the collector's stack. */
+// @ts-ignore: decorator
+@inline const OUTER: usize = 512;
+
 /**
  * Calls a function, or goes on with one that left. Returns when it has ended or has left again. The function's address is a
  * number here, for a managed local of this function would move the collector's stack, which is put back below it.
+ *
+ * A function finds its part of that stack where it was before: asc computes the address of a slot before the value for it,
+ * and the value may be waited for. So all of them start at the same place, whatever calls them.
  */
 export function enter(at: usize): void {
-  const base = __stack_pointer;
+  const outer = __stack_pointer;
+  const base = ASC_RUNTIME == STUB ? outer : startOfStack(outer);
+  __stack_pointer = base;
   if (isSaved(at)) {
     const size = rootsSize(at);
     restoreLocals(at);
@@ -118,14 +131,23 @@ export function enter(at: usize): void {
     startRewind(area);
   }
   call(at);
-  if (state != UNWINDING) return;
-  stopUnwind();
-  state = NORMAL;
-  save(at, __stack_pointer, base);
-  __stack_pointer = base;
+  if (state == UNWINDING) {
+    stopUnwind();
+    state = NORMAL;
+    save(at, __stack_pointer, base);
+  }
+  __stack_pointer = outer;
   // For tests: what is on the saved stacks has to live through it.
   // @ts-ignore: a function of the runtime
   if (isDefined(IO_LIFETIMES_ASYNC_COLLECT)) __collect();
+}
+
+/** Where the stacks of all functions start. What is between that and the stack of the callers is null for the collector. */
+function startOfStack(outer: usize): usize {
+  const start = __heap_base - OUTER;
+  if (outer < start) unreachable();
+  memory.fill(start, 0, outer - start);
+  return start;
 }
 
 function call(at: usize): void {
