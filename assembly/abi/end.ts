@@ -1,4 +1,3 @@
-import { drop } from "../own";
 import { fail } from "./fail";
 
 /** Ends a value, if it is owned and was not moved out before. */
@@ -7,7 +6,9 @@ import { fail } from "./fail";
 export function end<T>(value: T): void {
   if (!isReference<T>()) return;
   if (changetype<usize>(value) == 0) return;
-  if (isDefined(IO_LIFETIMES_TRANSFORM)) drop<T>(value);
+  // Not by `drop`, which isn't for values that have to be used up: what is called here ends those that nothing can use.
+  // @ts-ignore: the transform adds it
+  if (isDefined(value.__own_drop)) value.__own_drop();
   // @ts-ignore: the class of a resource has it, if there is something to do at its end
   else if (isDefined(value.drop)) value.drop();
 }

@@ -4,7 +4,7 @@ import { trapIf } from "./handles.js";
 import { Waitable, type Event } from "./waitable.js";
 
 export const CopyResult = { COMPLETED: 0, DROPPED: 1, CANCELLED: 2 } as const;
-export const BLOCKED = -1;
+const BLOCKED = -1;
 
 export type Kind = "stream" | "future";
 type Way = "read" | "write";
