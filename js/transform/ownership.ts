@@ -3,6 +3,7 @@ import {
   ElementKind,
   Node,
   NodeKind,
+  OperatorKind,
   type BlockStatement,
   type Class,
   type ClassPrototype,
@@ -54,6 +55,7 @@ export class Ownership implements Checker {
   readonly signatures: Signatures;
   readonly #muted: Muted;
   readonly #sources = new Map<FunctionDeclaration, Statement | null>();
+  #overloads: ReadonlySet<OperatorKind> | null = null;
   readonly #bodies = new Map<AscFunction, BlockStatement | null>();
   /** Whether the program is compiled and checked. Functions that are compiled after this are not part of it. */
   #isDone = false;
@@ -69,6 +71,10 @@ export class Ownership implements Checker {
     this.#muted = new Muted(program);
     this.classes = new Classes(this.resolver, this.reports.add, names);
     this.signatures = new Signatures(this.classes, this.reports.add);
+  }
+
+  get overloads(): ReadonlySet<OperatorKind> {
+    return (this.#overloads ??= overloadsIn(this.program));
   }
 
   /** Returns the body to compile for a function instance, or null to keep its own. */
@@ -286,6 +292,23 @@ export class Ownership implements Checker {
       this.reports.add(errors.assignableOwnedGlobal(element.declaration.name.range, element.name));
     }
   }
+}
+
+/** Returns the operators that functions outside of std overload, and those of elements, which collections of std have. */
+function overloadsIn({ elementsByDeclaration }: Program): Set<OperatorKind> {
+  const found = new Set([
+    OperatorKind.IndexedGet,
+    OperatorKind.IndexedSet,
+    OperatorKind.UncheckedIndexedGet,
+    OperatorKind.UncheckedIndexedSet,
+  ]);
+  for (const element of elementsByDeclaration.values()) {
+    if (element.kind !== ElementKind.FunctionPrototype) continue;
+    const { operatorKind, declaration } = element as FunctionPrototype;
+    if (operatorKind !== undefined && operatorKind !== OperatorKind.Invalid && !isStd(declaration.range.source))
+      found.add(operatorKind);
+  }
+  return found;
 }
 
 /** The place of a number. */

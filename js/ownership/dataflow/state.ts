@@ -88,13 +88,16 @@ export class Forward {
 
   /** Returns the loans of live borrows, and of the borrows that these were reborrowed from. */
   #inUse(loans: ReadonlyMap<number, bigint>, live: bigint): Map<number, bigint> {
+    if (loans.size === 0) return new Map();
     const kept = new Set<number>();
     for (const index of loans.keys()) if ((live & bit(index)) !== 0n) kept.add(index);
     for (const index of kept) {
       const lent = (loans.get(index) ?? 0n) & this.#ofCarriers;
       if (lent !== 0n) for (const id of members(lent)) kept.add(this.mir.loans[id]!.local.loanIndex);
     }
-    return new Map([...loans].filter(([index]) => kept.has(index)));
+    const left = new Map<number, bigint>();
+    for (const [index, set] of loans) if (kept.has(index)) left.set(index, set);
+    return left;
   }
 
   /**

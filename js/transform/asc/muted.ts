@@ -73,6 +73,7 @@ export class Muted {
   }
 
   #declaration<T>(resolve: () => T): T {
+    if (this.#voice !== "declarations") return resolve();
     this.#depth++;
     try {
       return resolve();

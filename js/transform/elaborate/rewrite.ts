@@ -66,7 +66,8 @@ function rewriteFor(statement: LoopWithTail, edits: Edits): Statement[] {
   rewriteWithin(statement.body, edits);
   const first = statement.initializer ? rewriteStatement(statement.initializer, edits) : [];
   const tail = statement.tail?.appended ?? [];
-  if (first.length <= 1 && tail.length === 0) return [statement];
+  const isSame = first.length === 0 || (first.length === 1 && first[0] === statement.initializer);
+  if (isSame && tail.length === 0) return [statement];
   const { condition, incrementor, body, range } = statement as ForStatement;
   return [
     Node.createBlockStatement(

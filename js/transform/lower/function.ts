@@ -80,8 +80,7 @@ function lowerParameters(mir: Lowering): void {
     if (mode.loans) mir.emit({ op: "loans", local, set: mir.universalLoans(local, name) });
     if (!mode.own) return;
     const isField = mir.isConstructor && node.implicitFieldDeclaration;
-    if (isField) separate(mir, local);
-    else if (mir.signature.nodrop) keepWhole(mir, local);
+    if (!isField && mir.signature.nodrop) keepWhole(mir, local);
     else dropAtEnd(mir, local);
     initialize(mir, local, node.name);
     if (isField) mir.emit({ op: "move", local, span: spanOf(node.name) });

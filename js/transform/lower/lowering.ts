@@ -8,6 +8,7 @@ import {
   type Flow,
   type Function as AscFunction,
   type Node,
+  type OperatorKind,
   type Program,
   type Property,
   type PropertyPrototype,
@@ -33,6 +34,8 @@ export interface Checker {
   readonly reports: Reports;
   readonly classes: Classes;
   readonly signatures: Signatures;
+  /** The operators that classes of the program, or collections of std, overload. */
+  readonly overloads: ReadonlySet<OperatorKind>;
 }
 
 /** Errors of lowering that rustc's borrow checker reports: moves out of borrows, writes through them, escapes. */

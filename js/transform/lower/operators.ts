@@ -71,9 +71,12 @@ export function lowerUnaryOperator(mir: Lowering, node: UnaryExpression, at: Slo
   return lowerRead(mir, operand, node.operand);
 }
 
-/** Returns the function that overloads an operator, or null. Overloads in std never involve tracked values. */
+/**
+ * Returns the function that overloads an operator, or null. Overloads in std never involve tracked values, except those of
+ * its collections.
+ */
 export function overload(mir: Lowering, operand: Expression, kind: OperatorKind): AscFunction | null {
-  if (kind === OperatorKind.Invalid) return null;
+  if (kind === OperatorKind.Invalid || !mir.checker.overloads.has(kind)) return null;
   const cls = mir.typeOf(operand)?.getClass();
   if (!cls || (isStdClass(cls) && !mir.classes.tracked(cls.type))) return null;
   return cls.lookupOverload(kind) ?? null;

@@ -15,7 +15,11 @@ export function clone<T>(node: T): T {
   if (Array.isArray(node)) return node.map(clone) as T;
   if (!(node instanceof Node)) return node; // a range, a type, a number
   const copy = Object.create(Object.getPrototypeOf(node) as object) as Record<string, unknown>;
-  for (const [key, value] of Object.entries(node)) copy[key] = key === "range" ? value : clone(value);
+  for (const key in node) {
+    if (!Object.hasOwn(node, key)) continue;
+    const value: unknown = node[key as keyof typeof node];
+    copy[key] = typeof value === "object" && value !== null && key !== "range" ? clone(value) : value;
+  }
   return copy as T;
 }
 

@@ -24,6 +24,8 @@ type Rule = readonly [name: string, from: ReadonlySet<string>];
 
 export class Names {
   readonly #names = new Set<string>();
+  /** Whether a class is marked `@linear`. */
+  hasLinear = false;
   readonly #mentions = new Map<Node, boolean>();
 
   constructor({ sources }: Program) {
@@ -78,6 +80,7 @@ export class Names {
       case "class": {
         const { decorators, name, members } = outer.node;
         const isMarked = (["owned", "borrowed", "view"] as const).some((word) => decorator(decorators, word));
+        if (decorator(decorators, "linear")) this.hasLinear = true;
         if (isMarked) this.#names.add(name.text);
         else rules.push(...rulesOfClass(outer.node));
         for (const member of members) rules.push(ruleOfMember(member));

@@ -72,17 +72,12 @@ function isRunOnThis(member: DeclarationStatement): boolean {
 function subtypes({ elementsByDeclaration }: Program): Map<ClassPrototype, ClassPrototype[]> {
   const all = new Map<ClassPrototype, ClassPrototype[]>();
   for (const element of elementsByDeclaration.values()) {
-    const { basePrototype, interfacePrototypes } = element as Partial<ClassPrototype>;
+    if (element.kind !== ElementKind.ClassPrototype && element.kind !== ElementKind.InterfacePrototype) continue;
+    const { basePrototype, interfacePrototypes } = element as ClassPrototype;
     for (const supertype of [basePrototype ?? [], interfacePrototypes ?? []].flat())
       all.set(supertype, [...(all.get(supertype) ?? []), element as ClassPrototype]);
   }
   return all;
-}
-
-function hasLinear({ elementsByDeclaration }: Program): boolean {
-  for (const { declaration } of elementsByDeclaration.values())
-    if (decorator(declaration.decorators, "linear")) return true;
-  return false;
 }
 
 /** Which classes own and which borrow, and the errors in their declarations. */
@@ -90,7 +85,6 @@ export class Classes {
   readonly #infos = new Map<Class, ClassInfo>();
   #subtypes: Map<ClassPrototype, ClassPrototype[]> | null = null;
   readonly #linear = new Map<Class, Linear | null>();
-  #hasLinear: boolean | null = null;
   signatures!: Signatures;
 
   constructor(
@@ -168,16 +162,11 @@ export class Classes {
       const inherited = this.linear(supertype);
       if (inherited) return inherited;
     }
-    for (const { name, mode } of this.#mayHoldLinear ? this.check(cls).ownedFields : []) {
+    for (const { name, mode } of this.allNames.hasLinear ? this.check(cls).ownedFields : []) {
       const held = this.linear(mode.cls!);
       if (held) return { method: held.method, field: `.${name}${held.field}` };
     }
     return null;
-  }
-
-  /** Whether a class of the program is marked `@linear`. */
-  get #mayHoldLinear(): boolean {
-    return (this.#hasLinear ??= hasLinear(this.resolver.program));
   }
 
   /** Whether a class's drop never accesses the borrows inside: a collection of borrows drops none of them. */
