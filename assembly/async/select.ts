@@ -1,12 +1,12 @@
 import { fail } from "../abi/fail";
-import { OwnedArray, Ref } from "../own";
+import { OwnedArray } from "../own";
 import { current } from "./fiber";
 import { Task } from "./task";
 
 /** Waits until one of the tasks is done, and returns its index. All of them go on. Returns -1 if the caller is cancelled. */
 // @ts-ignore: decorator
-@trusted
-export function select<T>(tasks: Ref<OwnedArray<Task<T>>>): i32 {
+@trusted @borrows("tasks")
+export function select<T>(tasks: OwnedArray<Task<T>>): i32 {
   if (!tasks.length) fail("select of no tasks would wait for ever");
   for (let i = 0; i < tasks.length; i++) if (tasks.at(i).isDone) return i;
   const fiber = current;
@@ -20,8 +20,8 @@ export function select<T>(tasks: Ref<OwnedArray<Task<T>>>): i32 {
 
 /** Waits until one of two tasks is done. Returns 0 for the first, 1 for the second, -1 if the caller is cancelled. */
 // @ts-ignore: decorator
-@trusted
-export function either<A, B>(first: Ref<Task<A>>, second: Ref<Task<B>>): i32 {
+@trusted @borrows("first", "second")
+export function either<A, B>(first: Task<A>, second: Task<B>): i32 {
   if (first.isDone) return 0;
   if (second.isDone) return 1;
   const fiber = current;

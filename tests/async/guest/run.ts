@@ -118,10 +118,10 @@ function tasks(out: Lines): void {
   const race = new OwnedArray<Task<u32>>();
   race.push(source.slow(50));
   race.push(source.slow(1));
-  out.add("select " + select<u32>(race).toString());
+  out.add("select " + select(race).toString());
   drop(race);
   const slow = timer(60000000000), quick = timer(1000000);
-  out.add("either " + either<Unit, Unit>(slow, quick).toString());
+  out.add("either " + either(slow, quick).toString());
 }
 
 function cancelled(out: Lines): void {

@@ -91,7 +91,7 @@ function work(n: u32): u32 {
 export function many(count: u32): u64 {
   const tasks = new OwnedArray<Task<u32>>();
   for (let i: u32 = 0; i < count; i++) tasks.push(spawn(work, i));
-  const first = select<u32>(tasks);
+  const first = select(tasks);
   const results = join(tasks);
   let sum: u64 = 0;
   for (let i = 0; i < results.length; i++) sum += results[i];
