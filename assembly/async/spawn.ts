@@ -11,14 +11,14 @@ import { Task } from "./task";
  * waits. Dropping the task cancels it: the function's next read, write, sleep or `tryWait` returns at once.
  */
 // @ts-ignore: decorator
-@trusted
+@trusted @keeps("argument")
 export function spawn<A, R>(fn: (argument: A) => R, argument: A): Task<R> {
   return new Spawned<R>(begin<R>(new FunctionFiber<A, R>(fn, argument)));
 }
 
 /** As `spawn`, for a function that returns nothing. */
 // @ts-ignore: decorator
-@trusted
+@trusted @keeps("argument")
 export function spawnVoid<A>(fn: (argument: A) => void, argument: A): Task<Unit> {
   return new Spawned<Unit>(begin<Unit>(new VoidFiber<A>(fn, argument)));
 }
@@ -28,7 +28,7 @@ export function spawnVoid<A>(fn: (argument: A) => void, argument: A): Task<Unit>
  * Where `run` returns something, say so: `spawnJob<Download, u32>(download)`.
  */
 // @ts-ignore: decorator
-@trusted
+@trusted @keeps("job")
 export function spawnJob<J, R = Nothing>(job: J): Task<R> {
   return new Spawned<R>(begin<R>(new JobFiber<J, R>(job)));
 }
@@ -173,7 +173,7 @@ class Spawned<R> extends Task<R> {
     this.fiber.unwatch();
   }
 
-  @consumes
+  @consumes @keeps("this")
   detach(): void {
     const fiber = this.fiber;
     if (fiber.isDone) end<R>(fiber.takeResult());

@@ -4,9 +4,9 @@ import { Fiber, current } from "./fiber";
 
 /**
  * Work that goes on, owned, with a result of the type `T` at its end: the call of an async import, a spawned function, the
- * value of a future. Dropping it cancels the work.
+ * value of a future. Dropping it cancels the work. The call of an import borrows what it is lent until its task ends.
  */
-@owned @trusted
+@owned @trusted @tied
 export abstract class Task<T> {
   /** Whether the result is there, so that `wait` returns it at once. */
   abstract get isDone(): bool;
@@ -28,7 +28,7 @@ export abstract class Task<T> {
   abstract unwatch(): void;
 
   /** Lets the work go on by itself. Its result is dropped. The call of the export ends when the work has. */
-  @consumes
+  @consumes @keeps("this")
   detach(): void {
     const fiber = current;
     if (fiber !== null) fiber.owner.add(new Detached<T>(this));

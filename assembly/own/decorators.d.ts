@@ -18,6 +18,10 @@ declare function borrows(...names: string[]): any;
 declare function trusted(...args: any[]): any;
 /** A class whose values may not be dropped: the method of this name has to use them up. */
 declare function linear(method: string): any;
+/** A class some of whose values hold borrows: those that hold none may go to fields and globals without a lifetime. */
+declare function tied(...args: any[]): any;
+/** The parameters, or "this", that the function keeps beyond the call, so that they can't hold borrows that end. */
+declare function keeps(...names: string[]): any;
 /** A function that never drops its parameters. */
 declare function nodrop(...args: any[]): any;
 

@@ -115,8 +115,10 @@ export function storeOfBorrowOfThis(span: Span): Report {
 }
 
 /** E0521 */
-export function escapesInto(span: Span, place: string): Report {
-  return report("E0521", span, `borrowed data escapes into ${place}`);
+export function escapesInto(span: Span, place: string, loan: Loan): Report {
+  return report("E0521", span, `borrowed data escapes into ${place}`, {
+    secondary: isSame(loan.span, span) || loan.universal !== null ? [] : borrowedHere(loan.local, loan.span),
+  });
 }
 
 /** E0597, at the end of a scope. `root` is the variable that ends. */

@@ -29,6 +29,11 @@ export interface Local {
   readonly mayDangle: boolean;
   /** Its value must not be dropped. */
   readonly linear?: Linear;
+  /**
+   * Of a parameter by value: it may go to places that live for ever, as the callers see to it that it holds no borrows
+   * then.
+   */
+  readonly deferred?: boolean;
   /** The name of its type in errors. */
   readonly typeName?: string | undefined;
   /** How to borrow it in source code, such as `a.asFd()`, if its type has such a method. */
@@ -84,6 +89,8 @@ export interface Loan {
   readonly keeps: boolean;
   /** It reborrows through the exclusive borrow in a field of the local. */
   readonly reborrow?: boolean;
+  /** Of a container in a place without a lifetime: only what holds no borrows can get into it. */
+  readonly lasting?: boolean;
   /** Of a receiver that will be borrowed as mutable: it may be read until the arguments are evaluated. */
   reserved?: boolean;
 }
@@ -152,13 +159,26 @@ export type Operation =
   | { op: "return"; source: Local; span: Span; stored: boolean }
   /** An error at this operation, which is reported if the operation is reachable. */
   | { op: "error"; report: Report }
-  /** Its loans go to `what`, a place where nothing is known of them: one that lives for ever. */
-  | { op: "static"; source: Local; span: Span; what: string };
+  /**
+   * Its loans go to `what`, a place where nothing is known of them: one that lives for ever. `into`: to a parameter of a
+   * function, which may pass them on to such a place.
+   */
+  | { op: "static"; source: Local; span: Span; what: string; into?: object };
 
 export interface Block {
   readonly id: number;
   readonly operations: Operation[];
   readonly successors: Block[];
+}
+
+/** Loans that go to a place that lives for ever, if what isn't known yet is so. */
+export interface Escape {
+  /** The parameter of this function that the loans come from, or null if they are the function's own. */
+  readonly from: string | null;
+  /** The parameter that they go to, as the operation has it, or null for a place that lives for ever. */
+  readonly into: object | null;
+  /** The error, if both are so. */
+  readonly report: Report;
 }
 
 /** What a function's callers rely on. */

@@ -5,14 +5,14 @@ import { laterUse, Liveness } from "./dataflow/liveness.js";
 import { overlap, placeOf } from "./dataflow/places.js";
 import { loansOf, type Forward, type State } from "./dataflow/state.js";
 import * as errors from "./errors.js";
-import type { Block, Loan, Local, Mir, Operation } from "./mir.js";
+import type { Block, Escape, Loan, Local, Mir, Operation } from "./mir.js";
 import { isSame, type Sink, type Span } from "./report.js";
-import { nameOf, usedLater, type Conflict } from "./wording.js";
+import { nameOf, usedLater, withoutLifetime, type Conflict } from "./wording.js";
 
 /** Reports the errors of a function in its use of owners and borrows. */
-export function checkRules(mir: Mir, forward: Forward, sink: Sink): void {
+export function checkRules(mir: Mir, forward: Forward, sink: Sink, escapes: (escape: Escape) => void): void {
   const liveness = new Liveness(mir);
-  const checker = new Rules(mir, forward, sink);
+  const checker = new Rules(mir, forward, sink, escapes);
   let after: readonly bigint[] = [];
   forward.visit((operation, state, block, index) => {
     if (index === 0) after = liveness.after(block);
@@ -35,6 +35,7 @@ class Rules {
     private readonly mir: Mir,
     private readonly forward: Forward,
     private readonly sink: Sink,
+    private readonly escapes: (escape: Escape) => void,
   ) {
     for (const { id, local, universal } of mir.loans) {
       const { root } = placeOf(local, []);
@@ -64,8 +65,7 @@ class Rules {
       case "error":
         return this.sink(operation.report);
       case "static":
-        if (loansOf(state, operation.source) === 0n) return;
-        return this.sink(errors.escapesInto(operation.span, operation.what));
+        return this.#escape(operation, loansOf(state, operation.source));
     }
   }
 
@@ -207,17 +207,32 @@ class Rules {
    * old.
    */
   #store({ target, sources, span }: Operation & { op: "store" }, state: State): void {
-    const reached = [...this.forward.reached(state, target)].reduce((set, local) => set | loansOf(state, local), 0n);
-    const older = this.#loans(reached).find(({ keeps }) => keeps)?.universal;
+    const reached = this.#loans(
+      [...this.forward.reached(state, target)].reduce((set, local) => set | loansOf(state, local), 0n),
+    );
+    const more = sources.reduce((set, local) => set | loansOf(state, local), 0n);
+    const lasting = reached.find((loan) => loan.lasting);
+    if (lasting) this.#escape({ span, what: withoutLifetime(lasting) }, more);
+    const older = reached.find(({ keeps }) => keeps)?.universal;
     if (older == null) return;
     // What a constructor keeps in `this` appears in its result.
     const isResult = this.mir.contract.isConstructor && older === "this";
-    const more = sources.reduce((set, local) => set | loansOf(state, local), 0n);
     for (const loan of this.#loans(more)) {
       if (loan.universal === older) continue;
       if (loan.universal === null && !loan.through) this.sink(errors.keptAfterCall(loan, older));
       else if (loan.universal !== null && loan.local.ref !== null && !isResult)
         this.sink(errors.keptByOther(span, older, loan.universal));
+    }
+  }
+
+  /** Loans go to a place that lives for ever, or to a parameter that may pass them on to one. */
+  #escape({ span, what, into }: { span: Span; what: string; into?: object }, set: bigint): void {
+    const loans = this.#loans(set);
+    const own = loans.find(({ universal, local }) => universal === null || local.deferred !== true);
+    if (own && into === undefined) return this.sink(errors.escapesInto(span, what, own));
+    for (const loan of loans) {
+      const from = loan.local.deferred ? loan.universal : null;
+      this.escapes({ from, into: into ?? null, report: errors.escapesInto(span, what, loan) });
     }
   }
 

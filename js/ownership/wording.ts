@@ -17,6 +17,11 @@ export function nameOf(local: Local, path: readonly string[] = []): string {
   return local.kind === "tmp" ? "a temporary value" : `\`${[local.name, ...path].join(".")}\``;
 }
 
+/** The name of a container that only what holds no borrows can get into. */
+export function withoutLifetime({ local, path }: Loan): string {
+  return `${nameOf(local, path)}, whose type has no lifetime`;
+}
+
 export function borrowOf({ loan }: Conflict): string {
   return `borrow of ${nameOf(loan.local, loan.path)} occurs here`;
 }

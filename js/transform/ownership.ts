@@ -21,7 +21,7 @@ import {
   type Source,
   type Statement,
 } from "assemblyscript";
-import { analyse } from "../ownership/analyse.js";
+import { analyse, returned } from "../ownership/analyse.js";
 import type { Facts } from "../ownership/query.js";
 import { elaborate } from "./elaborate/elaborate.js";
 import { initializeDeclarations } from "./elaborate/values.js";
@@ -29,6 +29,7 @@ import { glueBody, isGlue } from "./glue.js";
 import { lowerFunction } from "./lower/function.js";
 import { checkInitializer } from "./lower/initializer.js";
 import type { Checker } from "./lower/lowering.js";
+import { Escapes } from "./report/escapes.js";
 import { Reports } from "./report/reports.js";
 import { clone } from "./syntax/clone.js";
 import { orReturnIn } from "./syntax/children.js";
@@ -43,7 +44,7 @@ import { Classes } from "./types/classes.js";
 import { methodsOf } from "./types/members.js";
 import { PLAIN } from "./types/mode.js";
 import { isResult } from "./types/results.js";
-import { Signatures } from "./types/signatures.js";
+import { Signatures, type Signature } from "./types/signatures.js";
 import { decorator, STRICT } from "./words.js";
 import * as errors from "./errors/index.js";
 
@@ -53,6 +54,7 @@ export class Ownership implements Checker {
   readonly reports: Reports;
   readonly classes: Classes;
   readonly signatures: Signatures;
+  readonly escapes = new Escapes();
   readonly #muted: Muted;
   readonly #sources = new Map<FunctionDeclaration, Statement | null>();
   #overloads: ReadonlySet<OperatorKind> | null = null;
@@ -70,7 +72,7 @@ export class Ownership implements Checker {
     this.reports = new Reports(program.options.globalAliases?.has(STRICT) ?? false);
     this.#muted = new Muted(program);
     this.classes = new Classes(this.resolver, this.reports.add, names);
-    this.signatures = new Signatures(this.classes, this.reports.add);
+    this.signatures = new Signatures(this.classes, this.reports.add, (signature) => this.#returnedBy(signature));
   }
 
   get overloads(): ReadonlySet<OperatorKind> {
@@ -105,6 +107,7 @@ export class Ownership implements Checker {
           this.#checkElement(element);
       }
       for (const cls of this.classes.checked) this.#checkFields(cls);
+      this.escapes.report(this.reports.add);
       for (const { name, at } of leftIntrinsics(this.program))
         this.reports.addUnlessRejected(errors.intrinsicLeft(at.range, name));
     }, true);
@@ -156,12 +159,19 @@ export class Ownership implements Checker {
     return declaration.body;
   }
 
+  /** Returns the parameters whose loans the results of a function carry, or null if its body isn't checked. */
+  #returnedBy({ fn, trusted }: Signature): readonly string[] | null {
+    const body = this.#sourceOf(functionDeclaration(fn));
+    if (!body || trusted || isTaken(fn.declaration.range.source)) return null;
+    return this.#muted.run(() => returned(lowerFunction(this, fn, body).mir));
+  }
+
   /** Returns a function's body with its drops, or null if it needs none or has errors. */
   #elaborated(fn: AscFunction, source: Statement): BlockStatement | null {
     const errors = this.reports.count;
     const { mir, body } = lowerFunction(this, fn, source);
     if (!mir.concerns) return null;
-    analyse(mir, this.reports.add, this.watch);
+    analyse(mir, this.reports.add, (escape) => this.escapes.add(mir.signature, escape), this.watch);
     if (this.reports.count > errors) return initializeDeclarations(mir) ? body : null;
     const isElaborated = elaborate(mir, body);
     return isElaborated && this.reports.count === errors ? body : null;
@@ -247,7 +257,7 @@ export class Ownership implements Checker {
       const property = field && this.resolver.resolveProperty(field as PropertyPrototype, SWALLOW);
       const type = property?.type ?? null;
       const place = {
-        mode: this.classes.mode(written, type, cls),
+        mode: this.classes.fieldMode(written, type, cls),
         type,
         what: `the field \`${name.text}\``,
         callable: this.signatures.ofTypeNode(written, type, cls),

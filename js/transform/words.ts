@@ -19,6 +19,8 @@ export type Word =
   | "borrows"
   | "trusted"
   | "nodrop"
+  | "tied"
+  | "keeps"
   | "linear";
 
 /** Where the marker types and intrinsics are defined; a user's own `Ref` is a different type. */

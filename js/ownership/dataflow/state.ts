@@ -196,8 +196,8 @@ export class Forward {
   #within(state: State, sources: readonly Local[]): bigint {
     const carried = this.#loans(union(state, sources, 0n)).filter(({ outer }) => !outer);
     return carried.reduce(
-      (set, { id, local, universal }) =>
-        set | (universal === null && local.loanIndex >= 0 ? loansOf(state, local) : bit(id)),
+      (set, { id, local, universal, lasting }) =>
+        lasting ? set : set | (universal === null && local.loanIndex >= 0 ? loansOf(state, local) : bit(id)),
       0n,
     );
   }

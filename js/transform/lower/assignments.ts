@@ -139,7 +139,7 @@ function toProperty(
     return SCALAR;
   }
   const written = property.prototype.fieldDeclaration?.type ?? null;
-  const mode = mir.classes.mode(written, property.type, property.parent);
+  const mode = mir.classes.fieldMode(written, property.type, property.parent);
   const base = lowerExpression(mir, slot(left, "expression"));
   if (mode.own) return toOwnedField(mir, node, left, statement, property, mode, base);
   const operand = right(mir, node, property.type);

@@ -54,14 +54,20 @@ export function enter(mir: Lowering, operand: Operand, place: Place, node: Node)
   }
   if (mode.own) {
     // If the type of the place holds no borrows, those of a guard would be forgotten.
-    if (!mode.loans && modeOf(operand).loans && isOwned(operand))
-      mir.report(errors.loansLost(node.range, mode.cls?.name ?? what));
+    if (!mode.loans && modeOf(operand).loans && isOwned(operand)) loseLoans(mir, operand, place, node);
     consume(mir, operand, node, place);
     return mode.loans ? hold(mir, operand, node) : null;
   }
   if (mode.loans) return borrow(mir, operand, node, mode.ref === "mut");
   refuseTracked(mir, operand, node, what);
   return null;
+}
+
+/** A tied value may go to a place without a lifetime if it holds no borrows there. */
+function loseLoans(mir: Lowering, operand: Operand, { mode, what }: Place, node: Node): void {
+  if (!mir.classes.isTied(modeOf(operand).cls)) return mir.report(errors.loansLost(node.range, mode.cls?.name ?? what));
+  const source = hold(mir, operand, node);
+  mir.emit({ op: "static", source, span: spanOf(node), what: `${what}, which has no lifetime` });
 }
 
 /** Whether an operand, or one side of it, is an owned value. */
@@ -253,7 +259,8 @@ function borrowPlace(
   const isKept = reborrow && !mir.classes.hasDestructorAlong(root.cls, path);
   const through = !root.own || isKept || (root.kind === "this" && mir.isConstructor);
   if (mut) needMutable(mir, root, operand.node, path);
-  const loan = mir.loan(root, path, mut, through, node, reborrow);
+  const lasting = !operand.mode.loans && mir.classes.isTied(operand.mode.cls);
+  const loan = mir.loan(root, path, mut, through, node, { reborrow, lasting });
   const copies = root.loans ? [root] : [];
   mir.emit({ op: "borrow", target, local: root, path, mut, span: spanOf(node), loan, copies });
   return target;

@@ -52,7 +52,7 @@ export function checkInitializer(checker: Checker, fn: AscFunction, value: Expre
   else if (source) mir.emit({ op: "static", source, span: spanOf(value), what: escapePlace(place) });
   mir.drop(mir.temps, { kind: "none" });
   mir.pop();
-  analyse(mir, checker.reports.add);
+  analyse(mir, checker.reports.add, (escape) => checker.escapes.add(mir.signature, escape));
   const left = mir.operations.find((operation) => operation.op === "drop" && operation.verdict !== "none");
   if (left?.op === "drop") checker.reports.add(errors.temporaryInInitializer(left.local.span));
 }

@@ -16,6 +16,7 @@ import { isStd } from "../syntax/sources.js";
 import { isTracked, PLAIN, type Mode } from "../types/mode.js";
 import { paramOf, type Callable, type Signature } from "../types/signatures.js";
 import { untracked } from "./closed.js";
+import { escapeArguments } from "./escapes.js";
 import { lowerExpression } from "./expressions.js";
 import { borrow, enter, READ, type Place } from "./gate.js";
 import type { Lowering } from "./lowering.js";
@@ -60,6 +61,7 @@ export function invoke(mir: Lowering, call: Invocation): Operand {
   const refs = entered.map((settle) => settle());
   const selfRef = self ? self() : null;
   for (const local of [selfRef, ...refs]) if (local) mir.emit({ op: "useRef", local, span: spanOf(node) });
+  escapeArguments(mir, signature, callable, selfRef, refs, node);
   const isMut = signature?.receiver?.ref === "mut" && !signature.isConstructor;
   storeArguments(
     mir,
@@ -175,6 +177,13 @@ function resultOf(
   return result(mir, mode, type, node, at, carried);
 }
 
+/** Whether a value was in the container that a method was called on: it holds what the container holds, and isn't a borrow of it. */
+function isTakenOut(mir: Lowering, { cls }: Mode, carried: readonly Variable[]): boolean {
+  return (
+    mir.classes.isTied(cls) && carried.length > 0 && carried.every((from) => from.ref && mir.classes.isTied(from.cls))
+  );
+}
+
 /** Returns the result of a call, in a temporary. */
 export function result(
   mir: Lowering,
@@ -186,7 +195,14 @@ export function result(
 ): Operand {
   if (mode.own && at) {
     const local = temporary(mir, "temporary", mode, type, node, at);
-    if (mode.loans) mir.emit({ op: "copy", target: local, sources: carried, span: spanOf(node) });
+    if (mode.loans)
+      mir.emit({
+        op: "copy",
+        target: local,
+        sources: carried,
+        span: spanOf(node),
+        within: isTakenOut(mir, mode, carried),
+      });
     initialize(mir, local, node);
     return { k: "tmp", local, node, type };
   }

@@ -18,6 +18,7 @@ import {
 } from "assemblyscript";
 import type { Block, Contract, Loan, Local, LocalKind, Mir, Operation } from "../../ownership/mir.js";
 import { spanOf, Tables, type Site, type StatementList, type Variable } from "./tables.js";
+import type { Escapes } from "../report/escapes.js";
 import { Graph } from "./graph.js";
 import { endOf, leaving } from "./sites.js";
 import { forgetExpressions, quietly, SWALLOW } from "../asc/resolver.js";
@@ -36,6 +37,7 @@ export interface Checker {
   readonly signatures: Signatures;
   /** The operators that classes of the program, or collections of std, overload. */
   readonly overloads: ReadonlySet<OperatorKind>;
+  readonly escapes: Escapes;
 }
 
 /** Errors of lowering that rustc's borrow checker reports: moves out of borrows, writes through them, escapes. */
@@ -167,6 +169,7 @@ export class Lowering extends Graph implements Mir {
     const linear = own && cls !== null ? this.classes.linear(cls) : null;
     const local: Variable = {
       ...(linear && { linear }),
+      ...(kind === "param" && this.#isDeferred(name, mode) && { deferred: true }),
       id: this.locals.length,
       name,
       kind,
@@ -191,6 +194,11 @@ export class Lowering extends Graph implements Mir {
     return local;
   }
 
+  /** Whether the callers see to it what a parameter borrows. */
+  #isDeferred(name: string, { own, tied }: Mode): boolean {
+    return (own && tied === true) || this.signature.keeps.has(name);
+  }
+
   /** Makes a temporary that only carries loans. */
   reference(node: Node, mode: Partial<Mode> = {}, name = nameOf(node)): Variable {
     return this.local(
@@ -202,7 +210,14 @@ export class Lowering extends Graph implements Mir {
     );
   }
 
-  loan(local: Variable, path: readonly string[], mut: boolean, through: boolean, node: Node, reborrow = false): Loan {
+  loan(
+    local: Variable,
+    path: readonly string[],
+    mut: boolean,
+    through: boolean,
+    node: Node,
+    { reborrow = false, lasting = false } = {},
+  ): Loan {
     const keeps = mut && local.cls !== null && this.classes.keepsBorrows(local.cls);
     const loan: Loan = {
       id: this.loans.length,
@@ -214,6 +229,7 @@ export class Lowering extends Graph implements Mir {
       universal: null,
       keeps,
       reborrow,
+      lasting,
     };
     this.loans.push(loan);
     return loan;

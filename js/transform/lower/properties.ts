@@ -78,7 +78,7 @@ export function lowerField(
 ): Operand {
   const { name } = property;
   checkField(mir, property, node);
-  const mode = mir.classes.mode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
+  const mode = mir.classes.fieldMode(property.prototype.fieldDeclaration?.type ?? null, property.type, property.parent);
   if (!isTracked(mode)) {
     use(mir, base, node, name);
     const callable = mir.callableOf(property);

@@ -2,7 +2,7 @@
 
 import { Type, type Statement, type VariableDeclaration } from "assemblyscript";
 import { slot } from "../syntax/slot.js";
-import { isTracked, PLAIN } from "../types/mode.js";
+import { isTracked, PLAIN, type Mode } from "../types/mode.js";
 import { lowerExpression } from "./expressions.js";
 import { enter } from "./gate.js";
 import type { Lowering } from "./lowering.js";
@@ -19,7 +19,7 @@ export function lowerVariable(mir: Lowering, declaration: VariableDeclaration, s
   const operand = initializer && lowerExpression(mir, slot(declaration, "initializer"), annotated ?? Type.auto);
   const type = annotated ?? (operand && typeIn(operand)) ?? (initializer ? mir.typeOf(initializer) : null) ?? Type.auto;
   const known = operand?.k === "unknown" ? mir.classes.mode(null, type, mir.fn) : operand ? modeOf(operand) : PLAIN;
-  const mode = said ?? known;
+  const mode = withLoans(mir, said ?? known);
   if (!isTracked(mode)) return lowerUntrackedVariable(mir, declaration, operand, type);
 
   if (!mode.own && operand) extend(mir, operand);
@@ -54,6 +54,11 @@ export function lowerVariable(mir: Lowering, declaration: VariableDeclaration, s
   local.statement = statement;
   mir.byElement.set(mir.declare(name.text, type, declaration), local);
   if (!mode.own) mir.scope!.locals.push(local);
+}
+
+/** A variable of a tied type may get a value that holds borrows later, even if its first one holds none. */
+function withLoans(mir: Lowering, mode: Mode): Mode {
+  return mode.own && mir.classes.isTied(mode.cls) ? { ...mode, loans: true } : mode;
 }
 
 function lowerUntrackedVariable(

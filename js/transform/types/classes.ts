@@ -46,6 +46,11 @@ export interface ClassInfo {
   owned: boolean;
   /** Its values hold borrows. */
   borrowed: boolean;
+  /**
+   * Some of its values hold borrows and others don't, as tasks do. The class can't say which, so the data-flow does: one that
+   * holds none may go to places that have no lifetime.
+   */
+  tied: boolean;
   /** An interface whose values are always borrows: Rust's `&dyn Trait`. */
   readonly view: boolean;
   /** Its methods aren't checked, and its destructor is responsible for what its fields own: Rust's `unsafe`. */
@@ -104,6 +109,7 @@ export class Classes {
       owned,
       markedOwned: owned,
       borrowed: this.#isMarked(cls, "borrowed"),
+      tied: decorator(decorators, "tied") !== null,
       view: decorator(decorators, "view") !== null,
       trusted: decorator(decorators, "trusted") !== null || isTrusted(classDeclaration(cls).range.source),
       destructor: destructorIn(members),
@@ -113,11 +119,13 @@ export class Classes {
     };
     this.#infos.set(cls, info);
     // The contents of a trusted class aren't known: they may include what its type arguments borrow.
-    if (info.trusted && cls.typeArguments?.some((argument) => this.#holdsLoans(argument))) info.borrowed = true;
+    const holding = info.trusted ? (cls.typeArguments ?? []).filter((argument) => this.#holdsLoans(argument)) : [];
+    if (!info.borrowed && holding.length > 0) info.tied = holding.every((argument) => this.isTied(argument.getClass()));
+    if (info.tied || holding.length > 0) info.borrowed = true;
     if (cls.base) {
       const base = this.info(cls.base);
       if (base.owned) info.owned = info.baseOwned = true;
-      if (base.borrowed) info.borrowed = true;
+      if (base.borrowed && !base.tied) info.borrowed = true;
     }
     return info;
   }
@@ -126,6 +134,10 @@ export class Classes {
   #holdsLoans(type: Type): boolean {
     const cls = type.getClass();
     return cls !== null && this.info(cls).borrowed;
+  }
+
+  isTied(cls: Class | null): boolean {
+    return cls !== null && this.info(cls).tied;
   }
 
   /** Handles `@owned`, and `@owned("T")`, which owns if the type argument T does; `@borrowed` likewise. */
@@ -173,7 +185,8 @@ export class Classes {
   mayDangle(cls: Class): boolean {
     const { trusted, borrowed } = this.info(cls);
     if (!trusted || !borrowed || this.isExtended(cls)) return false;
-    if (decorator(classDeclaration(cls).decorators, "borrowed")) return false;
+    const { decorators } = classDeclaration(cls);
+    if (decorator(decorators, "borrowed") || decorator(decorators, "tied")) return false;
     const held = (cls.typeArguments ?? []).flatMap((argument) => argument.getClass() ?? []);
     return held.every((each) => !this.info(each).borrowed || !this.info(each).owned || this.mayDangle(each));
   }
@@ -231,7 +244,7 @@ export class Classes {
     const declaration = field.fieldDeclaration;
     if (!property || !declaration) return;
     const span = info.cls.prototype.declaration.range;
-    const mode = this.mode(declaration.type, property.type, info.cls, null, info.trusted);
+    const mode = this.fieldMode(declaration.type, property.type, info.cls, info.trusted);
     if (mode.own && !info.trusted) {
       info.ownedFields.push({ name: field.name, mode, isDefinite: declaration.is(CommonFlags.DefinitelyAssigned) });
       if (!info.owned) {
@@ -331,7 +344,15 @@ export class Classes {
     const unkept = quiet ? null : this.#unkept(cls);
     if (unkept && node && !node.range.source.isNative) this.sink(errors.unkeptArgument(node.range, cls.name, unkept));
     const ref = this.refMarker(node, context, flow) ?? (info.view ? "shared" : null);
-    return { own: info.owned && !ref, ref, loans: ref !== null || info.borrowed, cls, type, nullable };
+    const loans = ref !== null || info.borrowed;
+    return { own: info.owned && !ref, ref, loans, tied: !ref && info.tied, cls, type, nullable };
+  }
+
+  /** As `mode`, of a field of the class. Without a lifetime of its own, a class holds tied values that hold no borrows. */
+  fieldMode(node: TypeNode | null, type: Type | null, parent: Element, quiet = false): Mode {
+    const mode = this.mode(node, type, parent, null, quiet);
+    const isLasting = mode.tied && parent.kind === ElementKind.Class && !this.info(parent as Class).borrowed;
+    return isLasting ? { ...mode, loans: false } : mode;
   }
 
   /** Returns the function type that a type is written as, also through aliases. */

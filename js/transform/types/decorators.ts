@@ -33,6 +33,8 @@ const PLACES: Record<Word, readonly Kind[]> = {
   trusted: ["class", "method", "function"],
   nodrop: ["method", "function"],
   linear: ["class", "interface"],
+  tied: ["class"],
+  keeps: ["method", "function"],
 };
 
 /** Returns the errors in the decorators of a program's files. */
@@ -115,6 +117,7 @@ function checkFunction(node: FunctionDeclaration, kind: Kind, sink: Sink): void 
   checkAll(node.decorators, kind, sink);
   const parameters = node.signature.parameters.map(({ name }) => name.text);
   checkNames(node, "borrows", parameters, "parameter", sink);
+  checkNames(node, "keeps", [...parameters, ...(kind === "method" ? ["this"] : [])], "parameter", sink);
 }
 
 /** Reports names in the arguments of a decorator that nothing declares. */

@@ -8,6 +8,8 @@ export interface Mode {
   readonly ref: "shared" | "mut" | null;
   /** It carries loans: it is a borrow, or holds one. */
   readonly loans: boolean;
+  /** Of a value that carries loans: only those that hold none fit into places without loans. */
+  readonly tied?: boolean;
   readonly cls: Class | null;
   readonly type: Type | null;
   readonly nullable: boolean;

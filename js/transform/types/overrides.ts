@@ -77,7 +77,7 @@ export function checkOverrides(
   const modeOf = (property: PropertyPrototype): Mode => {
     const resolved = resolver.resolveProperty(property, SWALLOW);
     const node = property.fieldDeclaration?.type ?? property.getterPrototype?.functionTypeNode.returnType ?? null;
-    return classes.mode(node, resolved?.type ?? null, property.parent, null, true);
+    return classes.fieldMode(node, resolved?.type ?? null, property.parent, true);
   };
 
   /** Whether it reports a member. */

@@ -49,6 +49,8 @@ export interface Signature extends Callable {
    */
   readonly isUnknown: boolean;
   readonly isConstructor: boolean;
+  /** The parameters that it keeps beyond the call, "this" among them. They can't hold borrows that end. */
+  readonly keeps: ReadonlySet<string>;
   readonly consumes: boolean;
   readonly mut: boolean;
   readonly nodrop: boolean;
@@ -63,6 +65,8 @@ export class Signatures {
   constructor(
     private readonly classes: Classes,
     private readonly sink: Sink,
+    /** Whose loans a tied result carries, of those named, as the body says; null if there is none to read. */
+    private readonly returnedBy: (signature: Signature) => readonly string[] | null,
   ) {
     classes.signatures = this;
   }
@@ -103,7 +107,10 @@ export class Signatures {
     const borrows = new Set(names(decorator(decorators, "borrows")).map(({ text }) => text));
     const stored = declaration.signature.parameters.length - 1;
     const params = declaration.signature.parameters.map((node, i): Param => {
-      const mode = this.classes.mode(node.type, fn.signature.parameterTypes[i] ?? null, parent);
+      const type = fn.signature.parameterTypes[i] ?? null;
+      const mode = node.implicitFieldDeclaration
+        ? this.classes.fieldMode(node.type, type, parent)
+        : this.classes.mode(node.type, type, parent);
       // An operand is borrowed, except for the value in `a[i] = value`. `@borrows("p")` means `Ref<T>` for a T that asc
       // infers.
       const isOperand = isOperator && !(STORING.has(operatorKind) && i === stored);
@@ -112,7 +119,7 @@ export class Signatures {
         name: node.name.text,
         mode: byRef ? { ...mode, own: false, ref: "shared", loans: true } : mode,
         node,
-        callable: this.ofTypeNode(node.type, fn.signature.parameterTypes[i] ?? null, parent),
+        callable: this.ofTypeNode(node.type, type, parent),
       };
     });
     const thisClass = fn.signature.thisType?.getClass() ?? null;
@@ -150,17 +157,37 @@ export class Signatures {
       result,
       receiver,
       isConstructor,
+      keeps: new Set(names(decorator(decorators, "keeps")).map(({ text }) => text)),
       consumes,
       mut,
       nodrop: decorator(decorators, "nodrop") !== null,
       trusted,
     };
     const from = result.loans ? this.#lifetime(partial, decorators) : [];
-    return {
+    const signature = {
       ...partial,
       from: from ?? params.flatMap(({ mode }, i) => (mode.loans ? [i] : [])),
       isUnknown: from === null,
     };
+    const isInferred = result.own && result.tied === true && signature.from.length > 0;
+    return isInferred && !decorator(decorators, "lifetime") ? this.#inferred(signature) : signature;
+  }
+
+  /** The signature of a function that returns a task, say: its body says whose loans the result carries. */
+  #inferred(signature: Signature): Signature {
+    const all = signature.from;
+    let from: Signature["from"] | null = null;
+    const { returnedBy } = this;
+    const inferred: Signature = {
+      ...signature,
+      get from() {
+        if (from) return from;
+        from = all; // the function may call itself
+        const names = returnedBy(inferred);
+        return (from = names ? all.filter((i) => names.includes(i === "this" ? i : signature.params[i]!.name)) : all);
+      },
+    };
+    return inferred;
   }
 
   /** Whose loans a borrowed result carries, by Rust's elision or by `@lifetime`. Null if neither says. */
@@ -168,8 +195,8 @@ export class Signatures {
     signature: Omit<Signature, "from" | "isUnknown">,
     decorators: DecoratorNode[] | null,
   ): (number | "this")[] | null {
-    const { params, receiver, isConstructor, trusted, fn } = signature;
-    const borrowed = params.flatMap(({ mode }, i) => (mode.loans ? [i] : []));
+    const { params, receiver, isConstructor, trusted, fn, result, keeps } = signature;
+    const borrowed = params.flatMap(({ mode, name }, i) => (mode.loans && !keeps.has(name) ? [i] : []));
     if (isConstructor) return borrowed;
     const said = decorator(decorators, "lifetime");
     if (said) {
@@ -181,6 +208,8 @@ export class Signatures {
         return index < 0 ? (receiver?.loans ? ["this", ...borrowed] : borrowed) : [index]; // a wrong name is reported once
       });
     }
+    // A task may go on with everything that its call was lent.
+    if (result.own && result.tied) return receiver?.loans ? ["this", ...borrowed] : borrowed;
     if (receiver?.loans) return ["this"];
     if (borrowed.length === 1) return borrowed;
     // The methods of an interface can't have decorators.

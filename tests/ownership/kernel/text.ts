@@ -28,7 +28,11 @@ export function differences(text: string): string[] {
   const { mir, lines } = read(text);
   const found = new Map<number, string[]>();
   const add = (line: number, what: string) => found.set(line, [...(found.get(line) ?? []), what].sort());
-  analyse(mir, ({ code, primary }) => add(primary.span.start, code));
+  analyse(
+    mir,
+    ({ code, primary }) => add(primary.span.start, code),
+    () => {},
+  );
   for (const { operations } of mir.blocks)
     for (const operation of operations)
       if (operation.op === "drop") add(operation.span.start, operation.verdict ?? "unreached");

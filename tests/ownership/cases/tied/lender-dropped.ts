@@ -1,0 +1,11 @@
+// What is lent to a call isn't dropped before the call is done.
+import { drop } from "as-io-lifetimes/assembly/own";
+import { begin } from "../calls";
+import { OwnedFd } from "../prelude";
+
+export function main(n: i32): i32 {
+  const fd = OwnedFd.open();
+  const call = begin(fd);
+  drop(fd); //~ E0505
+  return call.wait();
+}
