@@ -3,6 +3,7 @@ import { Chunk } from "../shared/bridge";
 import { Errno } from "../shared/errno";
 import { fail, failAfter, transferredOf } from "../result/record";
 import { ManagedResult, Result } from "../result";
+import { NOT_MOVED, moveRest } from "../io/move";
 import { File } from "../owners/file";
 
 // What takes a whole file at once. The files come as they were opened, or with the error of that, and are owned.
@@ -57,6 +58,8 @@ function copyAll(source: File, target: File): i64 {
   }
   const cut = target.setSize(0);
   if (cut.isErr) return cut.code;
+  const moved = moveRest<File, File>(source, target);
+  if (moved != NOT_MOVED) return moved;
   const buffer = new Uint8Array(Chunk.COPY);
   let total: i64 = 0;
   while (true) {

@@ -14,6 +14,7 @@ export abstract class Waitable {
   /** What `setEvent` has set is replaced: the newest event counts. It is computed when it is delivered. */
   setEvent(event: () => Event): void {
     this.#event = event;
+    this.#set?.ready.add(this);
   }
 
   get hasEvent(): boolean {
@@ -27,13 +28,16 @@ export abstract class Waitable {
   takeEvent(): Event {
     const event = this.#event!;
     this.#event = null;
+    this.#set?.ready.delete(this);
     return event();
   }
 
   join(set: WaitableSet | null): void {
     this.#set?.members.delete(this);
+    this.#set?.ready.delete(this);
     this.#set = set;
     set?.members.add(this);
+    if (this.hasEvent) set?.ready.add(this);
   }
 
   drop(): void {
@@ -43,16 +47,18 @@ export abstract class Waitable {
 
 export class WaitableSet {
   readonly members = new Set<Waitable>();
+  /** The members that have an event. */
+  readonly ready = new Set<Waitable>();
   /** How many tasks wait for it. */
   waiting = 0;
 
   get hasEvent(): boolean {
-    return [...this.members].some((member) => member.hasEvent);
+    return this.ready.size > 0;
   }
 
   /** Takes the event of one of the members that have one. */
   takeEvent(pick: <T>(list: readonly T[]) => T): Event {
-    return pick([...this.members].filter((member) => member.hasEvent)).takeEvent();
+    return pick([...this.ready]).takeEvent();
   }
 
   drop(): void {
