@@ -50,6 +50,15 @@ export const rustc: Tool = debianTool(
   ["libllvm22=1:22.1.8-1~deb12u1"],
 );
 
+/** The Canonical ABI's own definitions, in Python. */
+export const definitions: Tool = gitTool(
+  "definitions",
+  "6d281648bd89caf885a7adcc412962dbd2425ab7",
+  "https://github.com/WebAssembly/component-model",
+  "design/mvp/canonical-abi/definitions.py",
+  "what the tables of the tests' host are compared with; 10 seconds",
+);
+
 /** A Node that has JSPI without a flag, which jco needs for components that wait. */
 export const node26 = nodeTool("node26", "26.10.0");
 export const nodeRuntimes: readonly Tool[] = [
@@ -144,7 +153,7 @@ export const testTools: readonly Tool[] = [
   wac,
   componentizePy,
 ];
-/** All tools. Those that the tests don't use make the fixtures of examples/compose, or a row of `npm run matrix`. */
+/** All tools. Those that the tests don't need make the fixtures of examples/compose, or a row of `npm run matrix`. */
 export const tools: readonly Tool[] = [...testTools, chicory, wasmerSdk, wasmi, ziglang, witBindgen, rustc];
 
 /** Returns the runtime of a name, which must exist. */
@@ -214,6 +223,15 @@ function npmPackages(about: Pick<Tool, "name" | "version" | "summary">, place: s
   return cachedTool(about, `${about.name}-${about.version}`, place, (root) => {
     const options = ["--no-save", "--no-audit", "--no-fund", "--silent", "--prefix", root];
     run("npm", ["install", ...options, ...packages]);
+  });
+}
+
+/** A file of a commit in a repository. */
+function gitTool(name: string, commit: string, repository: string, path: string, summary: string): Tool {
+  return cachedTool({ name, version: commit, summary }, `${name}-${commit.slice(0, 12)}`, path, (root) => {
+    run("git", ["init", "--quiet", root]);
+    run("git", ["fetch", "--quiet", "--depth", "1", repository, commit], root);
+    run("git", ["checkout", "--quiet", "FETCH_HEAD", "--", path], root);
   });
 }
 

@@ -1,6 +1,10 @@
 /** The tests that `.ci/run` skips, by the file and its engine, and why. Any other skip fails there. */
 const KNOWN: Readonly<Record<string, { readonly count: number; readonly why: string }>> = {
   "asinit.test.js": { count: 1, why: "its page needs Chromium, which `npm run tools` doesn't install" },
+  "async/definitions.test.js": {
+    count: 1,
+    why: "the Canonical ABI's definitions are fetched by `npm run tools definitions`",
+  },
   "component/compose.test.js": { count: 1, why: "Node 20 can't compile the component of Python; a newer Node runs it" },
   "bindgen/wit.test.js": { count: 1, why: "a folder of somebody else's WIT files, which IO_LIFETIMES_WIT names" },
   "host/sockets-limits.test.js on node:wasi": { count: 1, why: "the engine node:wasi has no limits" },

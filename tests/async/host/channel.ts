@@ -96,7 +96,7 @@ type CopyState = "idle" | "copying" | "cancelling" | "done";
 const EVENTS = { "stream read": 2, "stream write": 3, "future read": 4, "future write": 5 } as const;
 
 /** An end of a stream or of a future in the table of an instance. */
-abstract class End extends Waitable {
+export abstract class End extends Waitable {
   state: CopyState = "idle";
   protected abstract readonly way: Way;
 

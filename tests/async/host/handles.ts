@@ -30,6 +30,11 @@ export class Handles {
     return found;
   }
 
+  /** The handle of something that is in the table. */
+  of(element: unknown): number {
+    return this.#slots.indexOf(element);
+  }
+
   /** What is in use. */
   living(): object[] {
     return this.#slots.filter((slot) => slot !== null) as object[];
