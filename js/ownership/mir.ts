@@ -43,6 +43,8 @@ export interface Local {
   /** Of a part: its name, and the local that it is a part of. */
   field?: string;
   whole?: Local;
+  /** Of a part: other fields of the whole hold borrows, which a use of the part uses as well. */
+  isBesideBorrows?: boolean;
   /** If it is taken apart: its owned fields, which may move out one by one. */
   parts?: readonly Local[];
 }

@@ -102,18 +102,25 @@ function reads(operation: Operation): readonly Local[] {
     case "use":
     case "assignField":
     case "move":
-      return [operation.local];
+      return withWholes(operation.local);
     case "drop": // dropping a value that holds borrows uses them, unless the value has moved
       return operation.verdict === "none" || operation.local.mayDangle ? [] : [operation.local];
     case "copy":
     case "store":
       return operation.sources;
     case "borrow":
-      return operation.local.loans ? [...operation.copies, operation.local] : operation.copies;
+      return [...operation.copies, ...withWholes(operation.local)];
     case "return":
     case "static":
       return [operation.source];
     default:
       return [];
   }
+}
+
+/** Returns a local, and what it is a part of where that holds borrows beside its parts. */
+function withWholes(local: Local): readonly Local[] {
+  const { whole } = local;
+  if (!whole) return [local];
+  return local.isBesideBorrows ? [local, ...withWholes(whole)] : [local, ...withWholes(whole).slice(1)];
 }

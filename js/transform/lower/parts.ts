@@ -68,6 +68,7 @@ export function makePart(mir: Lowering, whole: Variable, { name, mode }: ClassIn
   const part = mir.local(`${whole.name}.${name}`, mode, mode.type, "field", whole.node);
   part.field = name;
   part.whole = whole;
+  part.isBesideBorrows = mir.classes.check(whole.cls!).hasBorrowedField;
   return part;
 }
 

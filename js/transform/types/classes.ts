@@ -61,6 +61,8 @@ export interface ClassInfo {
   readonly destructor: MethodDeclaration | null;
   baseOwned: boolean;
   readonly ownedFields: OwnedField[];
+  /** It has a field that is a borrow. */
+  hasBorrowedField: boolean;
   checked: boolean;
 }
 
@@ -115,6 +117,7 @@ export class Classes {
       destructor: destructorIn(members),
       baseOwned: false,
       ownedFields: [],
+      hasBorrowedField: false,
       checked: false,
     };
     this.#infos.set(cls, info);
@@ -252,6 +255,7 @@ export class Classes {
       }
     }
     if (!mode.loans || info.trusted) return;
+    if (!mode.own) info.hasBorrowedField = true;
     if (!info.borrowed) {
       this.sink(errors.fieldWithoutLifetime(declaration.name.range, field.name, info.cls.name, span));
     } else if (mode.ref === "mut" && !info.owned) {
