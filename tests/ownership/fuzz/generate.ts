@@ -68,6 +68,7 @@ export function generate(seed: number, size = 16): Program {
     parameter(random.pick(PARAMETERS), i),
   );
   if (isKeeping) parameters.push(parameter("nmut", parameters.length));
+  if (isKeeping && random.chance(0.3)) parameters.push(parameter("sref", parameters.length));
   const lends = result === "i32" ? undefined : LENDERS[result];
   if (lends && !parameters.some(({ kind }) => lends.includes(kind)))
     parameters.push(parameter(random.pick(lends), parameters.length));

@@ -1,10 +1,10 @@
-import { code, line, type Code, type Statement } from "./code.js";
+import { code, line, make, type Code, type Statement } from "./code.js";
 import { condition, filledNests, number, optional, owned, value } from "./expressions.js";
 import { blocks, jump } from "./flow.js";
 import type { Kind } from "./kinds.js";
 import { usingList } from "./lists.js";
 import { holds, nullable, pairs, replaceable, writable } from "./places.js";
-import type { Make, Writer } from "./writer.js";
+import type { Make, Variable, Writer } from "./writer.js";
 
 /** Statements until the budget is used up, or one leaves the list. */
 export function statements(writer: Writer, count: number): Statement[] {
@@ -128,6 +128,30 @@ const writing: Make = (writer) => {
   const locks = writer.names("lock");
   if (locks.length > 0 && writer.random.chance(0.5)) return line(code`${writer.random.pick(locks)}.poke();`);
   return place && line(code`${place.self}.rewind();`);
+};
+
+/** What a value without a destructor borrows is lent on for longer than the value lives. */
+const lendingOn: Make = (writer) => {
+  const variables = writer.of("mref").filter(({ isParameter }) => !isParameter);
+  if (variables.length === 0) return null;
+  const { name } = writer.random.pick(variables);
+  const place = writable(writer);
+  if (!place || place.ref.as === name.as) return null;
+  const pen = make("Pen", place.ref);
+  const used = code`log(9, ${name}.read());`;
+  return {
+    as: [`{ const pen = ${pen.as}; ${name.as} = pen.fd; }`, used.as],
+    rs: [`{ let pen = ${pen.rs}; ${name.rs} = &mut *pen.fd; }`, used.rs],
+  };
+};
+
+/** What one parameter borrows gets into what another leads to. */
+const keepingOther: Make = (writer) => {
+  const [keepers, others] = [writer.of("nmut"), writer.of("sref")].map((all) =>
+    all.filter(({ isParameter }) => isParameter),
+  ) as [Variable[], Variable[]];
+  if (keepers.length === 0 || others.length === 0) return null;
+  return line(code`${writer.random.pick(keepers).name}.guard = ${make("Guard", writer.random.pick(others).name)};`);
 };
 
 const logging: Make = (writer) => line(code`log(9, ${number(writer)});`);
@@ -283,6 +307,8 @@ const STATEMENTS: readonly (readonly [number, Make])[] = [
   [1.5, callSetter],
   [3, dropping],
   [2, writing],
+  [1.5, lendingOn],
+  [0.8, keepingOther],
   [5, logging],
   [1, replacing],
   [1, discarding],

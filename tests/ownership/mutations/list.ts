@@ -7,6 +7,8 @@ export interface Mutation {
   readonly to: string;
   /** Cases with these errors, or in these groups, are tried first. */
   readonly first: readonly string[];
+  /** It changes only what an error says, so no random program shows it. */
+  readonly isWording?: boolean;
 }
 
 const mutation = (file: string, rule: string, first: string, from: string, to: string): Mutation => ({
@@ -22,6 +24,7 @@ const CHECK = "ownership/rules",
   LIVENESS = "ownership/dataflow/liveness",
   VERDICTS = "ownership/dataflow/verdicts",
   BRANCHES = "transform/lower/branches",
+  INVOKE = "transform/lower/invoke",
   CONSTRUCTING = "transform/lower/constructing",
   CLASSES = "transform/types/classes",
   ESCAPES = "transform/lower/escapes",
@@ -39,13 +42,16 @@ export const MUTATIONS: readonly Mutation[] = [
     "true)\n            return true;",
   ),
   mutation(CHECK, "a whole isn't used when a part has moved out", "fields", "parts.every(", "[].every("),
-  mutation(
-    CHECK,
-    "a variable without a value isn't a moved one",
-    "E0381",
-    "this.sink(errors.useOfUninitialized(local, span, isPossibly, this.#assignmentsBefore(local, span)))",
-    "this.sink(errors.movedInPreviousTurn(local, { span }))",
-  ),
+  {
+    ...mutation(
+      CHECK,
+      "a variable without a value isn't a moved one",
+      "E0381",
+      "this.sink(errors.useOfUninitialized(local, span, isPossibly, this.#assignmentsBefore(local, span)))",
+      "this.sink(errors.movedInPreviousTurn(local, { span }))",
+    ),
+    isWording: true,
+  },
   mutation(CHECK, "accesses", "E0499 E0502", "return this.#access(operation, state, live);", "return;"),
   mutation(
     CHECK,
@@ -62,11 +68,18 @@ export const MUTATIONS: readonly Mutation[] = [
     "mut ? () => true : () => false",
   ),
   mutation(
-    CHECK,
+    INVOKE,
+    "a receiver is borrowed while its arguments are evaluated",
+    "E0499 E0506 mut",
+    'if (reserved)\n            mir.emit({ op: "useRef"',
+    'if (false)\n            mir.emit({ op: "useRef"',
+  ),
+  mutation(
+    INVOKE,
     "two-phase borrows are exclusive once the call is made",
     "E0499 mut",
-    "loan.mut || loan.reserved === true",
-    "loan.mut",
+    "span: spanOf(node) });\n        return enter(mir, operand, place, expression);",
+    "span: spanOf(node) });\n        return reserved;",
   ),
   mutation(
     CHECK,

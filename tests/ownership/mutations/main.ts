@@ -24,8 +24,10 @@ try {
   const wanted = positionals.join(" ");
   await check(write(UNCHANGED, join(folder, "unchanged")), values.fuzz);
   const survivors: string[] = [];
+  let tried = 0;
   for (const [i, mutation] of MUTATIONS.entries()) {
-    if (!mutation.rule.includes(wanted)) continue;
+    if (!mutation.rule.includes(wanted) || (mutation.isWording && values.fuzz !== undefined)) continue;
+    tried++;
     const transform = write(mutation, join(folder, `${i}`));
     const caught = await (values.fuzz === undefined
       ? caughtBy(mutation, transform)
@@ -36,7 +38,7 @@ try {
     );
   }
   const what = values.fuzz === undefined ? "case" : "program";
-  console.log(`\n${survivors.length} of ${MUTATIONS.length} rules can be off without a ${what} that notices`);
+  console.log(`\n${survivors.length} of ${tried} rules can be off without a ${what} that notices`);
   if (survivors.length > 0) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true });

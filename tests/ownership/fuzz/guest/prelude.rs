@@ -78,6 +78,8 @@ impl<'a> Lock<'a> {
     fn poke(&mut self) { self.fd.rewind() }
 }
 impl<'a> Drop for Lock<'a> { fn drop(&mut self) { log(8, self.fd.raw) } }
+struct Pen<'a> { fd: &'a mut OwnedFd }
+impl<'a> Pen<'a> { fn new(fd: &'a mut OwnedFd) -> Self { Pen { fd } } }
 
 struct Nest<'a> { guard: Guard<'a> }
 impl<'a> Nest<'a> {

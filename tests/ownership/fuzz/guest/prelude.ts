@@ -62,6 +62,9 @@ export function reset(): void { next = 3; }
   look(): i32 { return this.fd.read(); }
   @mut poke(): void { this.fd.rewind(); }
 }
+@owned @borrowed class Pen {
+  constructor(public fd: Mut<OwnedFd>) {}
+}
 @owned @borrowed class Nest {
   constructor(public guard: Guard) {}
   look(): i32 { return this.guard.look(); }

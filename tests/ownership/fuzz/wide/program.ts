@@ -1,6 +1,6 @@
 import { Random } from "../random.js";
 import { declareFunction } from "./callables.js";
-import { declareClass } from "./classes.js";
+import { declareClass, declareSelfish } from "./classes.js";
 import { prune } from "./prune.js";
 import { body } from "./statements.js";
 import { borrow, FD, FUNCTIONS, GUARD, I32, LOCK, RES, VIEW, boxOf, listOf, mapOf, type Class } from "./types.js";
@@ -36,6 +36,8 @@ export function generate(seed: number): Program {
   const isSmall = random.chance(0.7);
   const [most, statements] = isSmall ? [2, 2 + random.below(4)] : [4, 4 + random.below(9)];
   for (let i = 0, count = random.below(most); i < count; i++) declared.push(declareClass(writer));
+  const [selfish, use] = random.chance(0.02) ? declareSelfish(writer) : [];
+  if (selfish) declared.push(selfish);
   const own = classes.filter(({ name, kind, takes }) => /^C\d/.test(name) && kind === "owned" && takes);
   if (own.length > 0 && random.chance(0.4)) classes.push(random.pick([boxOf, listOf, mapOf])(random.pick(own)));
   const first = random.below(most - 1),
@@ -50,7 +52,9 @@ export function generate(seed: number): Program {
         "export function main(input: i32): i32 { begin(input); return numberOf(start()); }",
       ]
     : ["export function main(input: i32): i32 {", ""];
-  used.push({ text: [head, [...(main.isFallible ? [] : [line("begin(input);")]), ...list], `}\n${tail}`] });
+  used.push({
+    text: [head, [...(main.isFallible ? [] : [line("begin(input);")]), ...(use ? [use] : []), ...list], `}\n${tail}`],
+  });
   return { seed, files: random.chance(0.9) ? prune([declared, used]) : [declared, used] };
 }
 
