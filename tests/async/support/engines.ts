@@ -42,12 +42,19 @@ export const noCommand =
     ? "the command wasmtime isn't installed: `npm run tools wasmtime-cli` does it, in 15 seconds"
     : undefined;
 
-/** Runs `wasi:cli/run` of a component on the command. It sees `folder` as `/`, if there is one. */
-export function runOnCommand(component: Uint8Array, folder?: string): Promise<Ended> {
+/**
+ * Runs `wasi:cli/run` of a component on the command. It sees `folder` as `/`, if there is one. `flags` are options of the
+ * command, `args` those of the component.
+ */
+export function runOnCommand(
+  component: Uint8Array,
+  folder?: string,
+  { flags = [], args: given = [] }: { flags?: readonly string[]; args?: readonly string[] } = {},
+): Promise<Ended> {
   return inFolder((place) => {
     const path = join(place, "component.wasm");
     writeFileSync(path, component);
-    const args = ["run", ...(folder === undefined ? [] : ["--dir", `${folder}::/`]), path];
+    const args = ["run", ...flags, ...(folder === undefined ? [] : ["--dir", `${folder}::/`]), path, ...given];
     return spawnSync(wasmtimeCommand.find()!, args, { encoding: "utf8", timeout: 60_000 });
   });
 }
