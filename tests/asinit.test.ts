@@ -1,5 +1,5 @@
 // A project of AssemblyScript's own `asinit`, then what our README says: it builds, and its bindings work in Node and in a page.
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createServer } from "node:http";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { chromium } from "../scripts/tools/tools.js";
 import { root } from "./support/asc.js";
 import { packed, run } from "./support/packed.js";
 import { skip } from "./support/skip.js";
@@ -123,10 +124,8 @@ async function dom(browser: string, url: string): Promise<string> {
   }
 }
 
-const CHROMIUM = ["chromium", "chromium-browser", "google-chrome"].find(
-  (name) => spawnSync(name, ["--version"]).status === 0,
-);
-if (CHROMIUM === undefined) skip(test, "asinit's index.html in a browser", "there is no Chromium");
+if (chromium.find() === undefined)
+  skip(test, "asinit's index.html in a browser", "it isn't installed: npm run tools chromium");
 else
   test("asinit's index.html shows its sum, with a console, clock and random bytes, and no files", async () => {
     build(PROGRAM);
@@ -148,7 +147,7 @@ else
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     try {
       const { port } = server.address() as { port: number };
-      assert.match(await dom(CHROMIUM, `http://127.0.0.1:${port}/`), '[3,-1,["it is late, naïve","an error"]]');
+      assert.match(await dom(chromium.find()!, `http://127.0.0.1:${port}/`), '[3,-1,["it is late, naïve","an error"]]');
     } finally {
       server.close();
     }

@@ -77,7 +77,7 @@ export class Host implements Guest {
   /** Calls an async export. */
   start(name: string, ...args: number[]): Task {
     const callback = this.#exports[`$callback$$async_lift$${name}`]!;
-    const task = new Task(this.handles, (...event) => this.#as(task, () => callback(...event) as number));
+    const task: Task = new Task(this.handles, (...event) => this.#as(task, () => callback(...event) as number));
     task.handOver(this.#as(task, () => this.#exports[`$async_lift$${name}`]!(...args) as number));
     return task;
   }
