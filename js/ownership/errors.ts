@@ -3,7 +3,16 @@
 import type { Linear, Loan, Local, Operation } from "./mir.js";
 import { isSame, report, type Label, type Report, type Span } from "./report.js";
 import { insteadOfMove } from "./suggestions.js";
-import { because, borrowHelp, borrowOf, declaredHere, movedHere, nameOf, usedLater, type Conflict } from "./wording.js";
+import {
+  because,
+  insteadHelp,
+  borrowOf,
+  declaredHere,
+  movedHere,
+  nameOf,
+  usedLater,
+  type Conflict,
+} from "./wording.js";
 
 type Move = Operation & { op: "move" };
 
@@ -25,7 +34,7 @@ export function movedInPreviousTurn(local: Local, move: Move): Report {
   return report("E0382", span, `use of moved value: ${nameOf(local)}`, {
     label: "value moved here, in previous iteration of loop",
     secondary: [...(loop ? [{ span: loop, text: "inside of this loop" }] : []), ...movedHere(local, move, "")],
-    help: borrowHelp(local, move),
+    help: insteadHelp(local, move),
     suggestions: insteadOfMove(local, move),
   });
 }
@@ -35,7 +44,7 @@ export function useOfMoved(local: Local, span: Span, move: Move, isPossibly: boo
   return report("E0382", span, `use of ${isPossibly ? "possibly " : ""}moved value: ${nameOf(local)}`, {
     label: "value used here after move",
     secondary: movedHere(local, move),
-    help: borrowHelp(local, move),
+    help: insteadHelp(local, move),
     suggestions: insteadOfMove(local, move),
   });
 }
@@ -78,7 +87,7 @@ export function moveWhileBorrowed(local: Local, move: Move, conflict: Conflict):
   return report("E0505", span, `cannot move out of ${nameOf(local)} because it is borrowed`, {
     label: `move out of ${nameOf(local)} occurs here`,
     secondary: [...declaredHere(local), ...because(conflict, borrowOf(conflict), span)],
-    suggestions: insteadOfMove(local, move),
+    suggestions: conflict.loan.mut ? [] : insteadOfMove(local, move),
   });
 }
 

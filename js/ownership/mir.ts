@@ -58,8 +58,8 @@ export interface Linear {
 
 /** What takes a moved value, for errors about the move. */
 export interface Taker {
-  /** `method`: a method that consumes its receiver. */
-  readonly kind: "method" | "parameter" | "variable";
+  /** `method`: a method that consumes its receiver. `field`: the field that a parameter of a constructor sets. */
+  readonly kind: "method" | "parameter" | "variable" | "field";
   /** The name of the method, parameter or variable. */
   readonly name: string;
   /** Of a parameter: the name of its function. */
@@ -70,6 +70,8 @@ export interface Taker {
   readonly takesBorrows?: boolean;
   /** The edits by which it is declared as a borrow, if it can be changed, and its declaration after them. */
   readonly borrowing?: { readonly edits: readonly Edit[]; readonly text: string } | null;
+  /** Of a parameter: it sets a field, which keeps the value. */
+  readonly keeps?: boolean;
   /** Of a method: where it is called. */
   readonly called?: Span | undefined;
 }

@@ -33,10 +33,9 @@ export function insteadOfMove(
   { span, taker }: Pick<Operation & { op: "move" }, "span" | "taker">,
 ): Suggestion[] {
   const { lends, clones } = local;
-  if (taker?.kind === "method") return [];
+  if (taker?.kind === "method" || taker?.kind === "field") return [];
   const found: Suggestion[] = [];
-  if (lends && taker?.takesBorrows)
-    found.push(suggest(`borrow it: \`${lends}\``, [{ span, text: lends }], { isSure: true }));
+  if (lends && taker?.takesBorrows) found.push(suggest(`borrow it: \`${lends}\``, [{ span, text: lends }]));
   if (taker?.borrowing) {
     const { edits, text } = taker.borrowing;
     found.push(suggest(`declare \`${taker.name}\` as a borrow: \`${text}\``, edits, { uses: ["Ref"] }));

@@ -70,11 +70,33 @@ function takes({ kind, name, of }: Taker): string {
   return `this parameter of \`${of}\` takes ownership of the value`;
 }
 
-/** Returns what to write instead of a move. */
-export function borrowHelp({ lends, typeName = "…" }: Local, { taker }: Move): string | undefined {
-  if (taker?.kind === "method") return undefined;
-  if (lends) return `borrow instead: \`${lends}\``;
-  if (taker?.kind === "variable") return `to borrow instead, declare it as \`${taker.name}: Ref<${typeName}>\``;
-  if (!taker?.declared) return undefined;
-  return `to borrow instead, declare the parameter of \`${taker.of}\` as \`${taker.name}: Ref<${typeName}>\``;
+/** Returns what to write instead of a move, if there is something that compiles. */
+export function insteadHelp(local: Local, { taker }: Move): string | undefined {
+  const { lends, typeName = "…" } = local;
+  switch (taker?.kind) {
+    case "method":
+      return undefined;
+    case "field":
+      return `use \`this.${taker.name}\`, which has the value`;
+    case "variable":
+      if (lends && taker.takesBorrows) return `borrow instead: \`${lends}\``;
+      return `to borrow instead, declare it as \`${taker.name}: Ref<${typeName}>\``;
+    case "parameter":
+      return lends && taker.takesBorrows ? `borrow instead: \`${lends}\`` : parameterHelp(local, taker);
+    default:
+      return cloneHelp(local);
+  }
+}
+
+function parameterHelp(
+  local: Local,
+  { of, name, declared, takesBorrows, borrowing, keeps }: Taker,
+): string | undefined {
+  if (!declared || keeps) return cloneHelp(local);
+  if (takesBorrows && borrowing) return `to borrow instead, mark \`${of}\` \`${borrowing.text}\``;
+  return `to borrow instead, declare the parameter of \`${of}\` as \`${name}: Ref<${local.typeName ?? "…"}>\``;
+}
+
+function cloneHelp({ clones }: Local): string | undefined {
+  return clones === null ? undefined : `clone it: \`${clones}\``;
 }

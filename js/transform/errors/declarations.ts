@@ -7,12 +7,16 @@ import { insertBefore, suggest } from "../../ownership/suggestions.js";
 export function fieldWithoutLifetime(span: Span, field: string, cls: string, declaration: Span): Report {
   return report("E0106", span, `missing lifetime: field \`${field}\` holds a borrow`, {
     help: `mark class \`${cls}\` \`@borrowed\``,
-    suggestions: [mark(cls, declaration, "borrowed")],
+    suggestions: [mark(cls, declaration, "borrowed", true)],
   });
 }
 
-/** E0106, at a result. `candidates` are the borrowed parameters. */
-export function resultWithoutLifetime(span: Span, candidates: readonly { name: string; span: Span }[]): Report {
+/** E0106, at a result. `candidates` are the borrowed parameters, `declaration` the place of the function. */
+export function resultWithoutLifetime(
+  span: Span,
+  candidates: readonly { name: string; span: Span }[],
+  declaration: Span,
+): Report {
   const listed = candidates.map(({ name }) => `\`${name}\``).join(" or ");
   const names = candidates.map(({ name }) => `"${name}"`).join(", ");
   return report("E0106", span, "missing lifetime: the result borrows, and it isn't clear from what", {
@@ -21,6 +25,9 @@ export function resultWithoutLifetime(span: Span, candidates: readonly { name: s
     help: listed
       ? `if it may be of each of them, write \`@lifetime(${names})\` above; else name those that it is of`
       : 'return an owned value instead; or write `@lifetime("static")` above if it lives for ever',
+    suggestions: listed
+      ? [suggest(`write \`@lifetime(${names})\``, [insertBefore(declaration, `@lifetime(${names}) `)])]
+      : [],
   });
 }
 
@@ -119,7 +126,7 @@ export function unknownName(span: Span, decorator: string, name: string, what: s
   });
 }
 
-/** Suggests to mark a class. */
-function mark(cls: string, declaration: Span, decorator: string): Suggestion {
-  return suggest(`mark \`${cls}\` \`@${decorator}\``, [insertBefore(declaration, `@${decorator}\n`)], { isSure: true });
+/** Suggests to mark a class. An owned one may then need more: `@mut` at methods, for instance. */
+function mark(cls: string, declaration: Span, decorator: string, isSure = false): Suggestion {
+  return suggest(`mark \`${cls}\` \`@${decorator}\``, [insertBefore(declaration, `@${decorator}\n`)], { isSure });
 }

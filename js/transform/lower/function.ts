@@ -83,7 +83,8 @@ function lowerParameters(mir: Lowering): void {
     if (!isField && mir.signature.nodrop) keepWhole(mir, local);
     else dropAtEnd(mir, local);
     initialize(mir, local, node.name);
-    if (isField) mir.emit({ op: "move", local, span: spanOf(node.name) });
+    if (isField)
+      mir.emit({ op: "move", local, span: spanOf(node.name), taker: { kind: "field", name, declared: null } });
   });
 }
 

@@ -41,6 +41,7 @@ export interface InitializedPlace {
 /** Checks an initializer. `fn` is the function that runs it. */
 export function checkInitializer(checker: Checker, fn: AscFunction, value: Expression, place: InitializedPlace): void {
   const mir = new Lowering(checker, fn);
+  mir.isOutside = true;
   mir.push([]);
   if (place.fieldOf) makeThis(mir, place.fieldOf, value);
   if (place.parameter !== undefined) makeParameters(mir, place.parameter);

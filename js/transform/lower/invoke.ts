@@ -3,7 +3,9 @@
 import {
   CommonFlags,
   ElementKind,
+  NodeKind,
   Type,
+  type CallExpression,
   type Class,
   type Expression,
   type Function as AscFunction,
@@ -24,7 +26,7 @@ import type { Operand } from "./operand.js";
 import { isTrackedOperand, sources } from "./operands.js";
 import { initialize, temporary } from "./parts.js";
 import { checkCall } from "./privacy.js";
-import { borrowingType, isTypeParameter } from "./repairs.js";
+import { borrowingParameter, isTypeParameter } from "./repairs.js";
 import { storeArguments } from "./stores.js";
 import { spanOf, type Variable } from "./tables.js";
 import { checkUse } from "./unused.js";
@@ -54,7 +56,7 @@ export function invoke(mir: Lowering, call: Invocation): Operand {
   const self = receiver ? enterReceiver(mir, signature, receiver, node, args) : null;
   const entered = args.map((arg, i) => {
     const type = fn?.signature.parameterTypes[i] ?? paramOf(callable, i)?.mode.type ?? Type.auto;
-    const place = argumentPlace(mir, fn, callable, i);
+    const place = argumentPlace(mir, call, callable, i);
     return enterBefore(mir, lowerExpression(mir, arg, type), place, arg, args.slice(i + 1));
   });
   mir.waiting = waiting;
@@ -76,7 +78,7 @@ export function invoke(mir: Lowering, call: Invocation): Operand {
 /**
  * Returns the place of an argument. AssemblyScript's own functions aren't checked, so tracked values can't enter them.
  */
-function argumentPlace(mir: Lowering, fn: AscFunction | null, callable: Callable | null, index: number): Place {
+function argumentPlace(mir: Lowering, { fn, node }: Invocation, callable: Callable | null, index: number): Place {
   const param = paramOf(callable, index);
   if (!param) return { mode: PLAIN, what: "a call whose target isn't known" };
   const { name, mode, callable: expected } = param;
@@ -89,15 +91,21 @@ function argumentPlace(mir: Lowering, fn: AscFunction | null, callable: Callable
         name,
         of: nameOf(fn),
         declared: ownSpan(param.node.type),
+        keeps: param.node.implicitFieldDeclaration !== null,
         get takesBorrows() {
-          return isTypeParameter(fn, param.node.type);
+          return isInferred(node) && isTypeParameter(fn, param.node.type);
         },
         get borrowing() {
-          return borrowingType(name, param.node.type);
+          return this.keeps ? null : borrowingParameter(fn, name, param.node.type);
         },
       }
     : undefined;
   return { mode, what: `the parameter \`${name}\`, which isn't tracked`, callable: expected, taker };
+}
+
+/** Whether a call leaves its type arguments to asc. */
+function isInferred(node: Expression): boolean {
+  return node.kind === NodeKind.Call && !(node as CallExpression).typeArguments;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type Expression,
   type Flow,
   type Function as AscFunction,
+  type FunctionPrototype,
   type Node,
   type OperatorKind,
   type Program,
@@ -24,6 +25,7 @@ import { endOf, leaving } from "./sites.js";
 import { forgetExpressions, quietly, SWALLOW } from "../asc/resolver.js";
 import type { Classes } from "../types/classes.js";
 import type { Mode } from "../types/mode.js";
+import { kindOfResult } from "../types/results.js";
 import type { Callable, Signature, Signatures } from "../types/signatures.js";
 import { withoutPath, type Reports } from "../report/reports.js";
 import type { Report, Span } from "../../ownership/report.js";
@@ -87,6 +89,8 @@ export class Lowering extends Graph implements Mir {
   thisLocal: Variable | null = null;
   /** How function values in variables are called. */
   readonly callables = new Map<Element, Callable>();
+  /** Whether it is an initializer outside of a function's body, where nothing could drop a new value. */
+  isOutside = false;
   /** Whether it is the initializer of a field. */
   isInitializer = false;
   /** Under construction: the owned fields of `this`, which have no values at first. */
@@ -164,8 +168,7 @@ export class Lowering extends Graph implements Mir {
 
   local(name: string, mode: Mode, type: Type | null, kind: LocalKind, node: Node): Variable {
     const { own, loans, ref, cls, nullable } = mode;
-    const method = (has: string) => (kind !== "tmp" && hasMethod(cls, has) ? `${name}.${has}()` : null);
-    const clone = method("tryClone");
+    const { checker, isOutside } = this;
     const linear = own && cls !== null ? this.classes.linear(cls) : null;
     const local: Variable = {
       ...(linear && { linear }),
@@ -176,8 +179,13 @@ export class Lowering extends Graph implements Mir {
       node,
       span: spanOf(node),
       mayDangle: own && loans && cls !== null && this.classes.mayDangle(cls),
-      lends: method("asFd"),
-      clones: clone && `${clone}.value`,
+      // Only an error asks for them.
+      get lends() {
+        return kind !== "tmp" && methodOf(cls, "asFd") ? `${name}.asFd()` : null;
+      },
+      get clones() {
+        return kind === "tmp" || isOutside ? null : cloneOf(checker, cls, name);
+      },
       typeName: type ? withoutPath(type.toString()) : undefined,
       own,
       loans,
@@ -351,10 +359,24 @@ export class Lowering extends Graph implements Mir {
   }
 }
 
-/** Whether a class has or inherits a method. */
-function hasMethod(cls: Class | null, name: string): boolean {
-  for (let at = cls; at; at = at.base) if (at.prototype.instanceMembers?.has(name)) return true;
-  return false;
+/** Returns the method that a class has or inherits under a name, or null. */
+function methodOf(cls: Class | null, name: string): FunctionPrototype | null {
+  for (let at = cls; at; at = at.base) {
+    const member = at.prototype.instanceMembers?.get(name);
+    if (member) return member.kind === ElementKind.FunctionPrototype ? (member as FunctionPrototype) : null;
+  }
+  return null;
+}
+
+/** Returns how a value is cloned, if its class has a method for it whose result is another, or has it as its value. */
+function cloneOf({ resolver }: Checker, cls: Class | null, name: string): string | null {
+  if (!cls || !methodOf(cls, "tryClone")) return null;
+  const member = cls.getMember("tryClone") as FunctionPrototype;
+  const fn = quietly(() => resolver.resolveFunction(member, null, new Map(), SWALLOW));
+  const made = fn?.signature.returnType.getClass() ?? null;
+  if (made === cls) return `${name}.tryClone()`;
+  const isResult = kindOfResult(made) !== null && made!.typeArguments![0]!.getClass() === cls;
+  return isResult ? `${name}.tryClone().value` : null;
 }
 
 /** Returns what errors call a value without a name: its source text, if that is short. */

@@ -26,9 +26,17 @@ export function isTypeParameter(fn: AscFunction, node: TypeNode): boolean {
 }
 
 /** Returns how a parameter or variable with a written type is declared as a borrow. */
-export function borrowingType(name: string, node: TypeNode): Borrowing {
+function borrowingType(name: string, node: TypeNode): Borrowing {
   if (nameIn(node) === null || node.range.source.isLibrary) return null;
   return { edits: wrap(node.range, "Ref<", ">"), text: `${name}: Ref<${node.range.toString()}>` };
+}
+
+/** Returns how a parameter is declared as a borrow. asc can't infer a type parameter from a `Ref` of it. */
+export function borrowingParameter(fn: AscFunction, name: string, node: TypeNode): Borrowing {
+  const { range } = fn.declaration;
+  if (!isTypeParameter(fn, node) || range.source.isLibrary) return borrowingType(name, node);
+  const text = `@borrows("${name}")`;
+  return { edits: [insertBefore(range, `${text} `)], text };
 }
 
 /** Returns how a variable is declared as a borrow. */
@@ -46,7 +54,8 @@ export function exclusively(mir: Lowering, root: Variable): Suggestion[] {
     const { range } = mir.fn.declaration;
     return [suggest("mark the method `@mut`", [insertBefore(range, "@mut ")], { isSure: true })];
   }
-  const node = writtenType(mir, root);
+  const isFixed = mir.fn.declaration.name.text === ""; // by the place of a function expression
+  const node = isFixed ? null : writtenType(mir, root);
   if (!node || nameIn(node) !== "Ref") return [];
   const text = `${root.name}: Mut<${node.typeArguments![0]!.range.toString()}>`;
   const edit = { span: node.name.identifier.range, text: "Mut" };

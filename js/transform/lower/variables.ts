@@ -27,7 +27,7 @@ export function lowerVariable(mir: Lowering, declaration: VariableDeclaration, s
     kind: "variable",
     name: name.range.toString(),
     declared: null,
-    takesBorrows: annotation === null,
+    takesBorrows: annotation === null && operand?.k !== "choice",
     // Only an error asks what would mend it.
     get borrowing() {
       return borrowingVariable(declaration, operand);

@@ -6,8 +6,9 @@ const LIBRARY = "as-io-lifetimes";
 
 /** Returns the edits by which a file imports names, those that it doesn't import yet. */
 export function importEdits(source: Source, names: readonly string[], from = LIBRARY): Edit[] {
-  const imports = source.statements.filter(isImport).filter(({ path }) => path.value === from);
-  const known = imports.flatMap(({ declarations }) => (declarations ?? []).map(({ foreignName }) => foreignName.text));
+  const all = source.statements.filter(isImport);
+  const known = all.flatMap(({ declarations }) => (declarations ?? []).map(({ name }) => name.text));
+  const imports = all.filter(({ path }) => path.value === from);
   const missing = [...new Set(names)].filter((name) => !known.includes(name)).sort();
   if (missing.length === 0) return [];
   const last = imports.findLast(({ declarations }) => declarations !== null && declarations.length > 0);

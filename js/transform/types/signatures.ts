@@ -222,6 +222,7 @@ export class Signatures {
       errors.resultWithoutLifetime(
         node.range,
         borrowed.map((i) => ({ name: params[i]!.name, span: params[i]!.node.range })),
+        fn.declaration.range,
       ),
     );
     return null;
