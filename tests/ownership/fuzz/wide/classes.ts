@@ -76,38 +76,26 @@ export function declareClass(w: Writer): Piece {
   return { text: [marks, head, members, "}"], name };
 }
 
-/** A class of which each object may borrow from itself, in vain, and a statement that uses it. */
+/** A class of which an object may borrow itself, in vain, with the class of that borrow; and a statement that shows it. */
 export function declareSelfish(w: Writer): [declared: Piece, used: Piece] {
-  const name = `C${w.classes.length}`;
-  const [fd, view, method] = ["f0", "f1", "m0"].map((part) => `${name.toLowerCase()}${part}`) as [
-    string,
-    string,
-    string,
-  ];
-  const taken = w.random.chance(0.7) ? `this.${view} = new View(this.${fd});` : "";
-  w.classes.push({
-    name,
-    kind: "owned",
-    takes: [byValue(FD)],
-    fields: [{ name: fd, type: byValue(FD) }],
-    methods: [{ name: method, receiver: "mut", form: "call", params: [], result: I32 }],
-    parents: [],
-    hasDrop: false,
-  });
-  const renew = [
-    line(`drop(replace(this.${fd}, Fd.open()));`),
-    line(`const view = this.${view};`),
-    line("return view ? view.read() : 0;"),
-  ];
+  const name = `C${w.classes.length}`,
+    view = `${name}View`;
+  const store = w.random.chance(0.7) ? [line(`this.view = new ${view}(this);`)] : [];
   const members: Piece[] = [
-    line(`${view}: View | null = null;`),
-    { text: [`constructor(public ${fd}: Fd) {`, [line(taken)], "}"] },
-    { text: [`@mut ${method}(): i32 {`, renew, "}"], name: method },
+    line(`view: ${view} | null = null;`),
+    { text: ["constructor(public fd: Fd) {", store, "}"] },
+    line(`@consumes into(): ${view} | null { return this.view; }`),
   ];
-  return [
-    { text: ["@owned @borrowed", `export class ${name} {`, members, "}"], name },
-    line(`tally(new ${name}(Fd.open()).${method}());`),
+  const text = [
+    "@borrowed",
+    `class ${view} { constructor(private it: Ref<${name}>) {} read(): i32 { return this.it.fd.read(); } }`,
+    "@owned @borrowed",
+    `export class ${name} {`,
+    members,
+    "}",
   ];
+  const used = w.name("own");
+  return [{ text, name }, line(`const ${used} = new ${name}(Fd.open()).into(); tally(${used} ? ${used}.read() : 0);`)];
 }
 
 /** The types that a `new` gives: those of the parameters, without the last defaults. */

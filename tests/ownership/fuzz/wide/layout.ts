@@ -72,7 +72,7 @@ function rename(text: string, program: number): string {
 }
 
 /** Classes, functions, namespaces, the global, and the functions that start a program. */
-const DECLARED = /\b(?:(?:C|f|ns)\d+|global|start|main)\b/g;
+const DECLARED = /\b(?:(?:C|f|ns)\d+(?:View)?|global|start|main)\b/g;
 
 function startsOf(text: string): [offset: number, program: number][] {
   return [...text.matchAll(/^\/\/ (\d+)$/gm)].map(({ index, 1: program }) => [index, Number(program)]);
