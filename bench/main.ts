@@ -13,6 +13,7 @@ import { benchEditor } from "./editor.js";
 import { benchEngines } from "./engines.js";
 import { benchOwnership } from "./ownership.js";
 import { benchPipe } from "./pipe.js";
+import { benchWaits } from "./waits.js";
 import { compileRust } from "./rust.js";
 import { table, writeTables } from "./table.js";
 
@@ -88,6 +89,9 @@ try {
 
   const withoutRust = await benchLines(directory, bare, report);
   if (withoutRust !== undefined) missing.push(`Rust's BufReader: ${withoutRust}`);
+
+  const withoutWaits = await benchWaits(directory, report);
+  if (withoutWaits !== undefined) missing.push(`waits: ${withoutWaits}`);
 
   for (const line of missing) console.log(`\nskipped ${line}`);
 
