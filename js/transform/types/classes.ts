@@ -121,9 +121,10 @@ export class Classes {
       checked: false,
     };
     this.#infos.set(cls, info);
-    // The contents of a trusted class aren't known: they may include what its type arguments borrow.
-    const holding = info.trusted ? (cls.typeArguments ?? []).filter((argument) => this.#holdsLoans(argument)) : [];
-    if (!info.borrowed && holding.length > 0) info.tied = holding.every((argument) => this.isTied(argument.getClass()));
+    const holding = this.#holding(info);
+    const isSaid = decorator(decorators, "borrowed");
+    if (holding.length > 0 && (!isSaid || names(isSaid).length > 0))
+      info.tied = holding.every((argument) => this.isTied(argument.getClass()));
     if (info.tied || holding.length > 0) info.borrowed = true;
     if (cls.base) {
       const base = this.info(cls.base);
@@ -131,6 +132,18 @@ export class Classes {
       if (base.borrowed && !base.tied) info.borrowed = true;
     }
     return info;
+  }
+
+  /**
+   * The type arguments that hold borrows and are held by values of the class. The contents of a trusted class aren't known:
+   * they may include what any of them borrows.
+   */
+  #holding({ cls, trusted }: ClassInfo): Type[] {
+    const said = names(decorator(classDeclaration(cls).decorators, "borrowed"));
+    const held = trusted
+      ? (cls.typeArguments ?? [])
+      : said.flatMap(({ text }) => cls.contextualTypeArguments?.get(text) ?? []);
+    return held.filter((argument) => this.#holdsLoans(argument));
   }
 
   /** Whether values of a type hold borrows. */

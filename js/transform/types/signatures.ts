@@ -169,7 +169,8 @@ export class Signatures {
       from: from ?? params.flatMap(({ mode }, i) => (mode.loans ? [i] : [])),
       isUnknown: from === null,
     };
-    const isInferred = result.own && result.tied === true && signature.from.length > 0;
+    // What a constructor keeps isn't what it returns.
+    const isInferred = !isConstructor && result.own && result.tied === true && signature.from.length > 0;
     return isInferred && !decorator(decorators, "lifetime") ? this.#inferred(signature) : signature;
   }
 

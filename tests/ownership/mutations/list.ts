@@ -452,4 +452,11 @@ export const MUTATIONS: readonly Mutation[] = [
     "names ? all.filter(",
     "false ? all.filter(",
   ),
+  mutation(
+    "transform/types/signatures",
+    "an object borrows what its constructor keeps",
+    "tied",
+    "!isConstructor && result.own",
+    "result.own",
+  ),
 ];
