@@ -39,6 +39,19 @@ test("an interpreter's switch of 800 cases compiles in less than three times the
   assert.ok(checked < 3 * plain, `${checked} ms with the transform, ${plain} ms without`);
 });
 
+test("a class of 1,200 owned fields with initializers compiles in less than three times the time of plain asc", async () => {
+  const fields = Array.from({ length: 1_200 }, (_, i) => `  f${i}: Part | null = null;`).join("\n");
+  const program = (word: string) => `${word} class Part { id: i32 = 1; }
+${word} class Whole {
+${fields}
+}
+export function main(): i32 { new Whole(); return 1; }
+`;
+  const plain = await time(program(""), []);
+  const checked = await time(program("@owned"), TRANSFORM);
+  assert.ok(checked < 3 * plain, `${checked} ms with the transform, ${plain} ms without`);
+});
+
 /** The loop of an interpreter: each case makes a value, borrows it and another one, and may move it. */
 function cases(count: number): string {
   const numbers = Array.from({ length: count }, (_, i) => i);

@@ -1,6 +1,7 @@
 import {
   CommonFlags,
   Node,
+  NodeKind,
   type Class,
   type Expression,
   type Function as AscFunction,
@@ -9,6 +10,7 @@ import {
 import { analyse } from "../../ownership/analyse.js";
 import type { LocalKind } from "../../ownership/mir.js";
 import * as errors from "../errors/index.js";
+import { someChild } from "../syntax/children.js";
 import { clone } from "../syntax/clone.js";
 import { slot } from "../syntax/slot.js";
 import { isTracked, type Mode } from "../types/mode.js";
@@ -43,7 +45,7 @@ export function checkInitializer(checker: Checker, fn: AscFunction, value: Expre
   const mir = new Lowering(checker, fn);
   mir.isOutside = true;
   mir.push([]);
-  if (place.fieldOf) makeThis(mir, place.fieldOf, value);
+  if (place.fieldOf && usesThis(value)) makeThis(mir, place.fieldOf, value);
   if (place.parameter !== undefined) makeParameters(mir, place.parameter);
   const holder = Node.createExpressionStatement(clone(value));
   const operand = lowerExpression(mir, slot(holder, "expression"), place.type ?? undefined);
@@ -56,6 +58,11 @@ export function checkInitializer(checker: Checker, fn: AscFunction, value: Expre
   analyse(mir, checker.reports.add, (escape) => checker.escapes.add(mir.signature, escape));
   const left = mir.operations.find((operation) => operation.op === "drop" && operation.verdict !== "none");
   if (left?.op === "drop") checker.reports.add(errors.temporaryInInitializer(left.local.span));
+}
+
+/** Most initializers don't, and a class may have thousands. */
+function usesThis(node: Node): boolean {
+  return node.kind === NodeKind.This || node.kind === NodeKind.Super || someChild(node, usesThis);
 }
 
 function escapePlace({ what, parameter }: InitializedPlace): string {
