@@ -7,7 +7,16 @@ import { skip } from "./support/skip.js";
 
 const test = suite("other runtimes");
 
-const FILES = ["directories", "files", "instantiate", "one-way", "preview1-descriptors", "preview1-paths", "run"];
+const FILES = [
+  "directories",
+  "faults",
+  "files",
+  "instantiate",
+  "one-way",
+  "preview1-descriptors",
+  "preview1-paths",
+  "run",
+];
 
 for (const { name, version, find } of runtimes) {
   const title = `the host works on ${name} ${version}`;

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { isDeno } from "../../js/host/platform.js";
 import { engine } from "../support/engine.js";
 import { skip } from "../support/skip.js";
 import { tree } from "../support/tree.js";
@@ -47,6 +48,7 @@ function play(call: string, error: string, when: string): Said & { file: string 
     ...paths,
     ...inject,
     process.execPath,
+    ...(isDeno ? ["run", "-A"] : []),
     victim,
     engine,
     directory.at("d"),

@@ -227,15 +227,21 @@ if (limits.includes("isolation")) {
     assert.is((error as LimitError).limit, "maxOutput");
   });
 
-  test("a thread that can't be ended is given up, and the error says so", () => {
+  test("a thread that can't be ended is given up, the error says so, and the process can end", () => {
     const source = `
       import { run } from ${JSON.stringify(new URL("../../js/host/index.js", import.meta.url).href)};
       const error = await run(Buffer.from(process.argv[1], "base64"), { args: [], timeout: 300 }).catch((error) => error);
       console.log(error.name, error.message);
-      process.kill(process.pid, "SIGKILL");`;
-    const base64 = Buffer.from(fill).toString("base64");
-    const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", source, base64], { encoding: "utf8" });
-    assert.match(stdout, /^LimitError .*its thread can't be ended.*`isolation: "process"`/);
+      process.exitCode = 7;
+      process.on("exit", () => console.log("exiting"));`;
+    const args = ["--input-type=module", "-e", source, Buffer.from(fill).toString("base64")];
+    const { stdout, status } = spawnSync(process.execPath, args, {
+      encoding: "utf8",
+      timeout: 60_000,
+      killSignal: "SIGKILL",
+    });
+    assert.match(stdout, /^LimitError .*its thread can't be ended.*`isolation: "process"`.*\nexiting\n$/);
+    assert.is(status, 7);
   });
 }
 

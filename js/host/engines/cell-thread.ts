@@ -7,6 +7,7 @@ import { lendSockets } from "../sockets/lent.js";
 import { newNotes, noted, stopNoting } from "../sockets/notes.js";
 import { MOST_OPEN } from "../wasi-common/numbers.js";
 import { HEAP, outOfHeap, type Cell, type CellOptions, type Outputs } from "./cell.js";
+import { giveUp } from "./given-up.js";
 import type { Job, Message } from "./job.js";
 
 /** The data that the thread receives. */
@@ -55,11 +56,14 @@ export function startThread({ module, job, sockets, outputs, on }: CellOptions):
   return {
     async end() {
       stopNoting(notes);
-      const ended = await Promise.race([worker.terminate().then(() => true), delay(GRACE, false)]);
-      for (const socket of lent) socket.end();
       // While the thread runs, it owns its descriptors.
-      if (ended) for (const fd of noted(notes)) loadLibc().close(fd);
-      else worker.unref();
+      const end = worker.terminate().then(() => {
+        for (const fd of noted(notes)) loadLibc().close(fd);
+        return true;
+      });
+      const ended = await Promise.race([end, delay(GRACE, false)]);
+      for (const socket of lent) socket.end();
+      if (!ended) giveUp(worker);
       return ended;
     },
   };

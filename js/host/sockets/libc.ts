@@ -36,6 +36,8 @@ export interface Libc {
   /** Returns the status flags of the open file, such as O_NONBLOCK. */
   flags(fd: number): number;
   setFlags(fd: number, flags: number): number;
+  /** Ends the process at once, without waiting for its threads. */
+  exit(code: number): void;
 }
 
 const { EINTR } = constants.errno;
@@ -85,6 +87,7 @@ function bind(koffi: Koffi): Libc {
     c("send", "int", P, "size_t", "int"),
   ];
   const [shutdown, close, poll] = [c("shutdown", "int", "int"), c("close", "int"), c("poll", P, "ulong", "int")];
+  const exit = c("_exit", "int");
   const getsockopt = c("getsockopt", "int", "int", "int", P, P);
 
   /** Returns the int that a call writes through a pointer. */
@@ -115,5 +118,6 @@ function bind(koffi: Koffi): Libc {
     available: (fd) => int((out) => ioctl(fd, Linux.FIONREAD, P, out)),
     flags: (fd) => fcntl(fd, Linux.F_GETFL, "int", 0),
     setFlags: (fd, flags) => fcntl(fd, Linux.F_SETFL, "int", flags),
+    exit: (code) => void exit(code),
   };
 }

@@ -1,5 +1,6 @@
 import { constants } from "node:os";
 import { Errno } from "../../shared.js";
+import { isDeno } from "../platform.js";
 
 /** The codes of the system, such as "EACCES". Those of Node itself begin with "ERR_". */
 const SYSTEM = /^E[A-Z0-9]+$/;
@@ -15,10 +16,22 @@ export function errnoOf(error: unknown): Errno {
 }
 
 function systemCode(error: NodeJS.ErrnoException | undefined): string | undefined {
-  const code = error?.code;
+  const code = codeOf(error);
   if (typeof code !== "string") return undefined;
   if (code === "UNKNOWN") return codeOfNumber(error?.errno);
   return SYSTEM.test(code) ? code : undefined;
+}
+
+/** Returns the code of an error of node:fs, such as "ENOENT". */
+export function codeOf(error: unknown): string | undefined {
+  const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
+  return code === undefined && isDeno ? codeOfDeno(message) : code;
+}
+
+/** Deno gives an error that it has no name for, such as EDQUOT, no code: its message alone has the errno. */
+function codeOfDeno(message: string | undefined): string | undefined {
+  const errno = /\(os error (\d+)\)/.exec(message ?? "")?.[1];
+  return errno === undefined ? undefined : codeOfNumber(-Number(errno));
 }
 
 /** The codes by negated numbers. Of two names for one number the first counts: EAGAIN, not EWOULDBLOCK. */

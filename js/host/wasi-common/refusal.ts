@@ -1,6 +1,8 @@
 import type { Errno } from "../../shared.js";
 import { errnoOf } from "./errors.js";
 
+export { codeOf } from "./errors.js";
+
 /** Thrown inside a call of the guest to make it fail with an errno. */
 export class Refusal {
   constructor(readonly errno: Errno) {}
@@ -14,9 +16,4 @@ export function refuse(errno: Errno): never {
 /** Returns the errno for what a call has thrown. Rethrows errors of the host itself. */
 export function errnoOfThrown(error: unknown): Errno {
   return error instanceof Refusal ? error.errno : errnoOf(error);
-}
-
-/** Returns the code of an error of node:fs, such as "ENOENT". */
-export function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException | undefined)?.code;
 }

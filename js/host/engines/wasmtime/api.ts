@@ -68,6 +68,7 @@ const prototypes = {
   >("void", P, "int64_t", "int64_t", "int64_t", "int64_t", "int64_t"),
   wasmtime_store_delete: c<Delete>("void", P),
   wasmtime_context_set_fuel: c<(context: Pointer, fuel: number | bigint) => Failure>(P, P, "uint64_t"),
+  wasmtime_engine_increment_epoch: c<(engine: Pointer) => void>("void", P),
   wasmtime_context_set_epoch_deadline: c<(context: Pointer, ticks: number) => void>("void", P, "uint64_t"),
   wasmtime_context_set_wasi: c<(context: Pointer, config: Pointer) => Failure>(P, P, P),
 

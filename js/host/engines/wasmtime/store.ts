@@ -6,8 +6,8 @@ import type { Limits } from "../limits.js";
 import { mostElements } from "../memory-limit.js";
 import type { Api, Memory, Pointer } from "./api.js";
 import type { Engine } from "./engine.js";
+import { TICK } from "./epochs.js";
 import type { Ticker } from "./ticker.js";
-import { TICK } from "./ticker.js";
 import type { WasmtimeTrap } from "./traps.js";
 import { takeMessage, takeRunError, takeTrap, TrapCode } from "./traps.js";
 import { newPointer, newVector, pointerIn } from "./vectors.js";
@@ -78,7 +78,8 @@ export class Store {
     if (this.#depth++ > 0 || !this.#ticker) return;
     const timeout = this.limits.timeout!;
     this.#ticker.start();
-    this.api.wasmtime_context_set_epoch_deadline(this.context, Math.ceil(timeout / TICK) + 1);
+    // Part of the first tick has passed, and the thread may be about to increment the epoch for a time before.
+    this.api.wasmtime_context_set_epoch_deadline(this.context, Math.ceil(timeout / TICK) + 2);
     this.#endDeadline = startDeadline(timeout);
   }
 

@@ -1,12 +1,10 @@
-// The clock of wasmtime's timeouts. A thread increments the engine's epoch while calls are running; a store stops the
-// guest when the epoch reaches its deadline.
+// The clock of wasmtime's timeouts. A thread advances the engine's epoch while calls are running; a store stops the guest
+// when the epoch reaches its deadline.
 
 import { Worker } from "node:worker_threads";
 import { missingEngine } from "../../errors.js";
 import type { Engine } from "./engine.js";
-
-/** The length of an epoch, in milliseconds. */
-export const TICK = 10;
+import { Epochs, newEpochMemory } from "./epochs.js";
 
 /** The data that the thread receives. */
 export interface TickerData {
@@ -15,7 +13,8 @@ export interface TickerData {
   readonly engine: bigint;
   /** One number: how many calls are running. */
   readonly running: SharedArrayBuffer;
-  readonly tick: number;
+  /** The memory of `Epochs`. */
+  readonly epochs: SharedArrayBuffer;
 }
 
 /** How long the thread outlives its last user, in milliseconds. Starting a thread takes longer than most programs run. */
@@ -26,12 +25,16 @@ export class Ticker {
   static readonly #tickers = new Map<Engine, Promise<Ticker>>();
   #users = 0;
   #resting: NodeJS.Timeout | undefined;
+  readonly #epochs: Epochs;
 
   private constructor(
     private readonly engine: Engine,
     private readonly worker: Worker,
     private readonly running: Int32Array,
-  ) {}
+    epochs: SharedArrayBuffer,
+  ) {
+    this.#epochs = new Epochs(epochs, () => engine.api.wasmtime_engine_increment_epoch(engine.pointer));
+  }
 
   /** Returns the ticker of an engine, and starts it if nobody uses it. `release` must follow. */
   static async use(engine: Engine): Promise<Ticker> {
@@ -53,7 +56,8 @@ export class Ticker {
 
   static async #newThread(engine: Engine): Promise<Ticker> {
     const running = new SharedArrayBuffer(4);
-    const workerData: TickerData = { path: engine.api.path, engine: engine.pointer, running, tick: TICK };
+    const epochs = newEpochMemory();
+    const workerData: TickerData = { path: engine.api.path, engine: engine.pointer, running, epochs };
     const worker = new Worker(new URL("./ticker-thread.js", import.meta.url), { workerData, execArgv: [] });
     await new Promise<void>((resolve, reject) => {
       worker.once("message", () => resolve());
@@ -62,7 +66,7 @@ export class Ticker {
       );
     });
     worker.unref();
-    return new Ticker(engine, worker, new Int32Array(running));
+    return new Ticker(engine, worker, new Int32Array(running), epochs);
   }
 
   /** Releases one use. After the last one, the thread ends unless it is used again in time. */
@@ -74,9 +78,11 @@ export class Ticker {
     }, REST).unref();
   }
 
-  /** Must be called when a call begins: the thread ticks. */
+  /** Must be called when a call begins, before its deadline is set: brings the epoch up to now and lets the thread tick. */
   start(): void {
-    if (Atomics.add(this.running, 0, 1) === 0) Atomics.notify(this.running, 0);
+    if (Atomics.add(this.running, 0, 1) > 0) return this.#epochs.advance();
+    this.#epochs.restart();
+    Atomics.notify(this.running, 0);
   }
 
   /** Must be called when a call has ended. */
