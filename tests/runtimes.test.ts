@@ -18,6 +18,9 @@ const FILES = [
   "run",
 ];
 
+/** Deno and Bun make errors of node:fs themselves. */
+const FILES_ELSEWHERE = [...FILES, "faults"];
+
 for (const { name, version, find } of runtimes) {
   const title = `the host works on ${name} ${version}`;
   if (find() === undefined) {
@@ -25,7 +28,7 @@ for (const { name, version, find } of runtimes) {
     continue;
   }
   test(title, () => {
-    const { passed, failed } = hostTestsOn(name, "node", FILES);
+    const { passed, failed } = hostTestsOn(name, "node", name.startsWith("node") ? FILES : FILES_ELSEWHERE);
     assert.equal(unexpected(name, failed), []);
     assert.ok(passed > 90, `only ${passed} tests passed`);
   });

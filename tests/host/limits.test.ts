@@ -105,7 +105,8 @@ if (limits.includes("timeout")) {
       const error = await failure(how, { timeout: 300, preopens: { "/": files.path }, stdout, maxOutput });
       assert.instance(error, LimitError);
       assert.is((error as LimitError).limit, "timeout");
-      assert.is((error as Error).message, "the module was stopped: it ran for longer than 300 ms");
+      // On a busy machine a thread may take longer to end than the host waits, and the message says so.
+      assert.match((error as Error).message, /^the module was stopped: it ran for longer than 300 ms(;|$)/);
       assert.ok(Date.now() - start < 5000);
       await nothingStaysOpen(before);
     });
