@@ -112,7 +112,8 @@ function make(w: Writer, cls: Class, depth: number): string {
     const derived = w.classes.filter((other) => isA(other, cls) && other.takes);
     return derived.length > 0 ? make(w, w.random.pick(derived), depth) : "Fd.open()";
   }
-  return `new ${cls.name}(${cls.takes.map((type) => value(w, type, depth + 1)).join(", ")})`;
+  const args = cls.takes.map((type) => value(w, type, depth + 1)).join(", ");
+  return w.random.chance(0.06) ? `instantiate<${cls.name}>(${args})` : `new ${cls.name}(${args})`;
 }
 
 /** A field that moves out of a local, or what a method gives. */
