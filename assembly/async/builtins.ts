@@ -19,6 +19,9 @@
 // @ts-ignore: decorator
 @external("$root", "[context-set-0]") export declare function contextSet(value: i32): void;
 
+// @ts-ignore: decorator
+@external("[export]$root", "[task-cancel]") export declare function taskCancel(): void;
+
 /** What a callback says to the host. */
 export namespace CallbackCode {
   // @ts-ignore: decorator

@@ -10,13 +10,15 @@ export abstract class Fiber extends Suspendable {
   isDone: bool = false;
   /** Whether it was asked to end early. */
   isCancelled: bool = false;
+  /** Whether the function knows that it was, by a wait that returned early or by `isCancelled`. */
+  knowsCancelled: bool = false;
   private isWaiting: bool = false;
   private isInterruptible: bool = false;
   private wasInterrupted: bool = false;
 
   /** Waits until something calls `wake`. Returns true if a cancellation interrupts the wait. */
   wait(isInterruptible: bool): bool {
-    if (isInterruptible && this.isCancelled) return true;
+    if (isInterruptible && this.isCancelled) return (this.knowsCancelled = true);
     this.isWaiting = true;
     this.isInterruptible = isInterruptible;
     this.wasInterrupted = false;
@@ -44,7 +46,7 @@ export abstract class Fiber extends Suspendable {
   cancel(): void {
     this.isCancelled = true;
     if (!this.isWaiting || !this.isInterruptible) return;
-    this.wasInterrupted = true;
+    this.wasInterrupted = this.knowsCancelled = true;
     this.wake();
   }
 

@@ -1,6 +1,7 @@
 // Waiting in components on WASI 0.3: docs/async.md.
 
 export { mayBlock } from "./blocking";
+export { taskCancel } from "./builtins";
 export { Fiber } from "./fiber";
 export { FuturePair, FutureReader, FutureWriter } from "./future";
 export { StreamPair, StreamReader, StreamWriter } from "./stream";

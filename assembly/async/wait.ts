@@ -25,7 +25,8 @@ export function join<T>(tasks: OwnedArray<Task<T>>): Array<T> {
 /** Whether the caller was asked to end early. */
 export function isCancelled(): bool {
   const fiber = current;
-  return fiber !== null && fiber.isCancelled;
+  if (fiber === null || !fiber.isCancelled) return false;
+  return (fiber.knowsCancelled = true);
 }
 
 /** Lets other tasks and the host have a turn. */

@@ -42,7 +42,12 @@ function exportedAsync(func: Func, scope: Scope, types: Types, implementation: I
   const call = checked ? `${checked.name}(${values.join(", ")})` : callOf(func, scope, values, types, implementation);
   const result = func.result ? code.constant("result", call) : (code.line(`${call};`), "");
   lent.giveBack();
-  returnResult(func, result, `${id}$return`, types, code);
+  // A function that left early has no result that means anything.
+  code.block("if (this.knowsCancelled)", () => {
+    if (func.result && isOwned(func.result)) code.line(`abi.end<${types.name(func.result)}>(${result});`);
+    code.line(`${types.async("taskCancel")}();`);
+  });
+  code.block("else", () => returnResult(func, result, `${id}$return`, types, code));
   code.line("this.isDone = true;");
   const returns = (returned(func.result) ?? ["i32"]).map((one, i) => `_${i}: ${one}`).join(", ");
   const taskReturn = `@external(${quote(intrinsicModule(scope))}, ${quote(`[task-return]${func.name}`)})`;
