@@ -131,4 +131,36 @@ test("--watch checks again when a file changes, also an imported one in another 
   }
 });
 
+test("--watch sees the change of a package's file, whose syntax tree it keeps while the text stays the same", async () => {
+  const part = "node_modules/part/index.ts";
+  const files = {
+    "asconfig.json": "{}",
+    "main.ts": `import { n } from "part";\nn;\n`,
+    [part]: "export const n = 1;\n",
+  };
+  using folder = tree(files);
+  const watching = spawn(process.execPath, [MAIN, "check", "--watch", "--format", "short", "main.ts"], {
+    cwd: folder.path,
+  });
+  let text = "";
+  const next = async (count: number): Promise<string> => {
+    const ends = () => text.split("\n").filter((line) => /^io-lifetimes: \d+ errors?, /.test(line));
+    while (ends().length < count) text += String(((await once(watching.stdout, "data")) as [Buffer])[0]);
+    return ends()[count - 1]!;
+  };
+  try {
+    assert.is(await next(1), "io-lifetimes: 0 errors, 0 warnings");
+    for (const [at, [value, result]] of [
+      ["''", "1 error"],
+      ["1", "0 errors"],
+    ].entries()) {
+      writeFileSync(folder.at(part), `export const n: i32 = ${value};\n`);
+      writeFileSync(folder.at("main.ts"), `${files["main.ts"]}// ${at}\n`);
+      assert.is(await next(at + 2), `io-lifetimes: ${result}, 0 warnings`);
+    }
+  } finally {
+    watching.kill();
+  }
+});
+
 test.run();

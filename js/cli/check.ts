@@ -36,7 +36,11 @@ const options = {
 export async function main(argv: string[]): Promise<number> {
   const { format, args, isWatching } = parseLine(argv);
   const { check } = await needsCompiler("check", () => import("../transform/check.js"));
-  if (isWatching) return watch(() => checkOnce(format, () => check(args)));
+  if (isWatching) {
+    const { ParsedFiles } = await import("../transform/asc/parsed.js");
+    const parsed = new ParsedFiles();
+    return watch(() => checkOnce(format, () => check(args, { parsed })));
+  }
   const checked = await check(args);
   if (checked.failure !== null) throw new UsageError(`asc: ${checked.failure}`);
   report(format, checked);
