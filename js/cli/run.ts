@@ -138,8 +138,8 @@ function parseLine(argv: string[]): Line {
   const line: Line = {
     module: "",
     args: [],
-    env: {},
-    preopens: {},
+    env: Object.create(null) as Record<string, string>,
+    preopens: Object.create(null) as Record<string, PreopenOptions>,
     listen: [],
     engine: undefined,
     limits: {},

@@ -67,4 +67,29 @@ if (engine !== "wasmtime:wasi" && engine !== "wasmtime-cli")
       assert.is(chunks, 1);
     });
 
+test("output in single bytes needs about as much memory as its bytes", async () => {
+  const bytes =
+    wat(`(module (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+    (memory (export "memory") 16) (func (export "_start") (local $i i32)
+      (loop $l (i32.store (i32.add (i32.const 12) (i32.shl (local.get $i) (i32.const 3))) (i32.const 1))
+        (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 65536))))
+      (local.set $i (i32.const 0))
+      (loop $l (drop (call $write (i32.const 1) (i32.const 8) (i32.const 65536) (i32.const 0)))
+        (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 100))))))`);
+  const before = process.resourceUsage().maxRSS;
+  const { stdout } = await run(bytes, { args: [], stdout: "buffer" });
+  assert.is(stdout!.length, 100 * 65_536);
+  const grown = (process.resourceUsage().maxRSS - before) / 1024;
+  assert.ok(grown < 450, `${Math.round(grown)} MiB more`);
+});
+
+test("a variable has any name that it may have", async () => {
+  const env = JSON.parse('{ "__proto__": "a", "constructor": "b" }') as Record<string, string>;
+  const bytes =
+    wat(`(module (import "wasi_snapshot_preview1" "environ_sizes_get" (func $sizes (param i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32))) (memory (export "memory") 1)
+    (func (export "_start") (drop (call $sizes (i32.const 0) (i32.const 4))) (call $exit (i32.load (i32.const 0)))))`);
+  assert.is((await run(bytes, { args: [], env })).exitCode, 2);
+});
+
 test.run();

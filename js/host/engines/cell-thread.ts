@@ -6,7 +6,7 @@ import { loadLibc } from "../sockets/libc.js";
 import { lendSockets } from "../sockets/lent.js";
 import { newNotes, noted, stopNoting } from "../sockets/notes.js";
 import { MOST_OPEN } from "../wasi-common/numbers.js";
-import { HEAP, outOfHeap, type Cell, type CellOptions, type Outputs } from "./cell.js";
+import { costOf, HEAP, outOfHeap, type Cell, type CellOptions, type Outputs } from "./cell.js";
 import { giveUp } from "./given-up.js";
 import type { Job, Message } from "./job.js";
 
@@ -18,7 +18,7 @@ export interface ThreadData {
   readonly sent: readonly (keyof Outputs)[];
   /** Memory in which the thread notes its open sockets. */
   readonly notes: SharedArrayBuffer;
-  /** The number of bytes that were sent and not yet taken. */
+  /** The cost of what was sent and not yet taken, in bytes. */
   readonly pending: Int32Array<SharedArrayBuffer>;
 }
 
@@ -46,7 +46,7 @@ export function startThread({ module, job, sockets, outputs, on }: CellOptions):
     } catch (error) {
       return on.error(error);
     }
-    Atomics.sub(pending, 0, message.chunk.length);
+    Atomics.sub(pending, 0, costOf(message.chunk));
     Atomics.notify(pending, 0);
   });
   worker.on("error", (error: NodeJS.ErrnoException) =>

@@ -62,6 +62,14 @@ export class Output {
   }
 }
 
+/** About the memory that a message needs beside its bytes. */
+const MESSAGE = 512;
+
+/** Returns what a chunk costs while the host hasn't taken it, in bytes. */
+export function costOf(chunk: Uint8Array): number {
+  return chunk.length + MESSAGE;
+}
+
 export function outOfHeap(): LimitError {
   return new LimitError("maxMemory", `the module was stopped: the host needed more than ${HEAP} MiB for it`);
 }

@@ -6,7 +6,7 @@ import { sending } from "../../trace/transport.js";
 import { noteIn } from "../sockets/notes.js";
 import type { Stdout } from "../wasi-common/stdio.js";
 import { runJob, type Message } from "./job.js";
-import type { Outputs } from "./cell.js";
+import { costOf, type Outputs } from "./cell.js";
 import type { ThreadData } from "./cell-thread.js";
 
 /** The most bytes that are sent before the host has taken some of them. */
@@ -27,7 +27,7 @@ function send(to: keyof Outputs, chunk: Uint8Array): void {
   for (let there = Atomics.load(pending, 0); there > MOST_PENDING; there = Atomics.load(pending, 0)) {
     Atomics.wait(pending, 0, there);
   }
-  Atomics.add(pending, 0, chunk.length);
+  Atomics.add(pending, 0, costOf(chunk));
   parentPort!.postMessage({ to, chunk });
 }
 

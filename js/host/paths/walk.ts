@@ -8,6 +8,7 @@ import { closeSync, constants, lstatSync, openSync } from "node:fs";
 import type { Attributes } from "./attributes.js";
 import { Errno } from "../../shared.js";
 import { codeOf, refuse } from "../wasi-common/refusal.js";
+import { checkDeadline } from "../wasi-common/sleep.js";
 import { linkText } from "./bytes.js";
 import { procfs, type HeldDirectory } from "./held.js";
 import { checkName, isAbsolute } from "./names.js";
@@ -117,6 +118,7 @@ export class Walk {
     this.name = ".";
     for (let name = this.#todo.pop(); name !== undefined; name = this.#todo.pop()) {
       if (name === ".") continue;
+      checkDeadline();
       if (name === "..") this.#up();
       else if (this.#todo.length > 0) this.#into(name);
       else this.name = name;

@@ -34,6 +34,7 @@ export function readdirCalls(context: Context): Pick<Preview1Functions, "fd_read
       const first = BigInt.asUintN(64, cookie);
       let at = buf;
       for (let i = first > BigInt(entries.length) ? entries.length : Number(first); i < entries.length; i++) {
+        if (i % 1024 === 0) checkDeadline();
         const dirent = encode(entries[i]!, BigInt(i + 1), prefix);
         at += dirent.copy(context.guest.bytes, at, 0, Math.min(dirent.length, buf + len - at));
         if (at === buf + len) break;

@@ -70,7 +70,7 @@ export function checkedArgs(args: readonly string[] = []): string[] {
 }
 
 export function checkedEnv(env: Readonly<Record<string, string | undefined>> = {}): Record<string, string> {
-  const checked: Record<string, string> = {};
+  const checked: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined) continue;
     if (name === "" || /[=\0]/.test(name)) throw badOption(`${JSON.stringify(name)} can't be the name of a variable`);

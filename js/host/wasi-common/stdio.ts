@@ -41,7 +41,7 @@ export function checkedMaxOutput(maxOutput: number = MAX_OUTPUT): number {
 
 /** The collected bytes of an output, up to a limit. */
 export class Collected {
-  readonly #chunks: Uint8Array[] = [];
+  #kept = new Uint8Array(0);
   #size = 0;
 
   constructor(
@@ -49,15 +49,23 @@ export class Collected {
     private readonly most: number,
   ) {}
 
-  /** Adds `chunk`. Fails with a LimitError if that exceeds the limit. */
+  /** Copies `chunk`: an object for each would need more memory than the bytes. Fails with a LimitError if that exceeds the limit. */
   add(chunk: Uint8Array): void {
     checkOutput(this.name, this.#size + chunk.length, this.most);
-    this.#size += chunk.length;
-    this.#chunks.push(chunk);
+    const size = this.#size + chunk.length;
+    if (size > this.#kept.length) this.#grow(Math.min(this.most, Math.max(size, 2 * this.#kept.length)));
+    this.#kept.set(chunk, this.#size);
+    this.#size = size;
   }
 
   get bytes(): Uint8Array {
-    return Uint8Array.from(Buffer.concat(this.#chunks));
+    return this.#kept.slice(0, this.#size);
+  }
+
+  #grow(size: number): void {
+    const grown = new Uint8Array(size);
+    grown.set(this.#kept);
+    this.#kept = grown;
   }
 }
 
@@ -98,7 +106,7 @@ function outputStream(
   maxOutput: number,
   collected: Collected | undefined,
 ): Stream {
-  if (collected) return { served: { write: (from) => (collected.add(new Uint8Array(from)), Errno.SUCCESS) } };
+  if (collected) return { served: { write: (from) => (collected.add(from), Errno.SUCCESS) } };
   if (typeof option === "object" && typeof option?.write === "function")
     return { served: streamOutput(name, option, maxOutput) };
   return hostStream(name, name === "stdout" ? 1 : 2, option);
