@@ -8,6 +8,7 @@ import type { Facts } from "../ownership/query.js";
 import type { Span } from "../ownership/report.js";
 import type { ParsedFiles } from "../transform/asc/parsed.js";
 import { Files } from "./files.js";
+import { movedTo } from "./moved.js";
 import { failed, type Hint, type Job, type Life, type LifeQuery, type Outcome, type Request } from "./job.js";
 
 const files = new Files();
@@ -15,8 +16,17 @@ const files = new Files();
 /** What asc has parsed for all programs. */
 let parsed: ParsedFiles | undefined;
 
-/** What the last check of each program found out about its functions. */
-const known = new Map<string, { readonly functions: Facts[]; readonly baseDir: string }>();
+/**
+ * What is known of each program's functions: from its last check, or from the last one that reached functions if the last
+ * met errors before them, as in a file that can't be parsed.
+ */
+const known = new Map<string, Known>();
+
+interface Known {
+  readonly functions: readonly Facts[];
+  readonly baseDir: string;
+  readonly isCurrent: boolean;
+}
 
 parentPort!.on("message", (request: Request) => {
   void answer(request).then((result) => parentPort!.postMessage(result));
@@ -28,13 +38,18 @@ async function answer(request: Request): Promise<Outcome | Hint[] | Life | null>
     known.delete(request.key);
     return null;
   }
-  const { functions = [], baseDir = "" } = known.get(request.key) ?? {};
+  const { functions, baseDir, isCurrent } = known.get(request.key) ?? NOTHING;
   const isHere = ({ source }: Span) => pathOf((source as Source).normalizedPath, baseDir) === request.path;
   const { hintsOf, lifeAt } = await import("./life.js");
-  if (request.kind === "hints") return hintsOf(functions, isHere);
   const source = functions.flatMap(({ mir }) => mir.locals).find(({ span }) => isHere(span))?.span.source as Source;
-  return source ? lifeAt(functions, isHere, offsetIn(source.text, request)) : null;
+  if (request.kind === "hints") {
+    const hints = hintsOf(functions, isHere);
+    return isCurrent || !source ? hints : movedTo(readOr(request.path, baseDir) ?? "", source.text, hints);
+  }
+  return source && isCurrent ? lifeAt(functions, isHere, offsetIn(source.text, request)) : null;
 }
+
+const NOTHING: Known = { functions: [], baseDir: "", isCurrent: false };
 
 function offsetIn(text: string, { line, column }: LifeQuery): number {
   let start = 0;
@@ -47,12 +62,14 @@ async function run({ key, baseDir, args, buffers }: Job): Promise<Outcome> {
   parsed ??= new (await import("../transform/asc/parsed.js")).ParsedFiles();
   files.begin(buffers);
   const functions: Facts[] = [];
-  known.set(key, { functions, baseDir });
   const found = await check([...args, "--baseDir", baseDir], {
     readFile: (name, from) => readOr(name, from),
     watch: (facts) => functions.push(facts),
     parsed,
   });
+  const before = known.get(key);
+  const isCut = functions.length === 0 && found.diagnostics.some(({ severity }) => severity === "error");
+  known.set(key, isCut && before ? { ...before, isCurrent: false } : { functions, baseDir, isCurrent: true });
   const paths = new Map<string, string>();
   for (const { place, related, suggestions } of found.diagnostics) {
     const places = [...(place ? [place] : []), ...related, ...suggestions.flatMap(({ edits }) => edits)];

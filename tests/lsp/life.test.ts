@@ -88,6 +88,25 @@ test("hints are off by the settings", async (context) => {
   assert.is((await hints(context)).length, 4);
 });
 
+test("hints stay, with their lines, while the file can't be parsed", async (context) => {
+  const { client, files } = context;
+  const uri = files.uri("main.ts");
+  await client.change(uri, PROGRAM.replace("  if (got > 1) consume(target);", "  if (got >\n\n  ) consume(;"));
+  await client.until(
+    () => client.diagnostics(uri).length > 0,
+    () => "an error of the parser",
+  );
+  assert.equal((await hints(context)).sort(), [
+    "12 return got;«drop(target)? drop(source)»",
+    "17 «drop(file)»}",
+    "6 if (n > 3) return n;«drop(target) drop(source)»",
+  ]);
+  assert.equal(await hover(context, `source = File`), [], "what is known is of another text");
+  await client.change(uri, PROGRAM);
+  await client.expect(uri);
+  assert.is((await hints(context)).length, 4);
+});
+
 test("a hover says who owns, what is borrowed until when, and where it moves", async (context) => {
   assert.equal(await hover(context, `source = File`), [
     "`source` owns a `File`",
@@ -128,14 +147,14 @@ test("highlights show the life of a variable and its loans", async ({ client, fi
   );
 });
 
-test("a text with errors has hovers, and one that can't be parsed has none and no failure", async (context) => {
+test("a text with errors has hovers, and one that can't be parsed has hints alone", async (context) => {
   const { client, files } = context;
   const uri = files.uri("main.ts");
   await client.edit(uri, "return got;", "target.sync().ignore(); return got;");
   assert.is((await hover(context, "target.sync"))[0], "`target` owns a `File`");
   await client.edit(uri, "copy(1);", "copy(;");
   assert.equal(await hover(context, "target.sync"), []);
-  assert.equal(await hints(context), []);
+  assert.is((await hints(context)).length, 4, "their lines are as they were");
 });
 
 test.run();
