@@ -33,6 +33,7 @@ export const differences: Readonly<Record<string, readonly Difference[]>> = {
     { file: "poll", tests: /socket/, why: SOCKETS },
     { file: "times", why: "Deno's stat has milliseconds" },
     { file: "specification", tests: /set_times/, why: "Deno's stat has milliseconds" },
+    { file: "specification", tests: /UTF-8/, why: NAMES },
     { file: "wasi-filesystem", tests: /UTF-8/, why: NAMES },
     { file: "directories", tests: /can't be removed/, why: NAMES },
     { file: "windows", why: "Deno's --eval takes no modules" },

@@ -1,5 +1,5 @@
 // Each of the 46 functions against the text of the specification (preview1/docs.md), with valid and invalid arguments.
-import { lstatSync, readFileSync, readlinkSync } from "node:fs";
+import { lstatSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { Errno } from "../../js/shared.js";
@@ -38,7 +38,8 @@ function spec(
   });
 }
 
-const { SUCCESS, BADF, INVAL, NOENT, EXIST, NOTDIR, ISDIR, NOTEMPTY, LOOP, NOTCAPABLE, NOTSOCK, FAULT, SPIPE } = Errno;
+const { SUCCESS, BADF, INVAL, NOENT, EXIST, NOTDIR, ISDIR, NOTEMPTY, LOOP, NOTCAPABLE, NOTSOCK, FAULT, SPIPE, ILSEQ } =
+  Errno;
 const CREAT = 1,
   DIRECTORY = 2,
   EXCL = 4,
@@ -223,6 +224,15 @@ spec("fd_pwrite", "writes at an offset and leaves that of the descriptor", (gues
   assert.is(guest.bigint("fd_tell", fd, RESULT), 0n);
   assert.is(guest.number("fd_pwrite", NOBODY, ...guest.iovec(2), 0n, RESULT), -BADF);
 });
+spec("fd_pwrite", "in append mode ignores the offset, even one beyond 2^63", (guest, files) => {
+  const APPEND = 1;
+  guest.bytes.write("XY", DATA);
+  const fd = guest.open("file", { rights: WRITING, fdflags: APPEND });
+  for (const offset of [0n, (1n << 63n) - 1n, -1n])
+    assert.is(guest.number("fd_pwrite", fd, ...guest.iovec(2), offset, RESULT), 2);
+  assert.is(readFileSync(files.at("file"), "utf8"), "0123456789XYXYXY");
+  assert.is(guest.number("fd_pwrite", guest.open("file", { rights: WRITING }), ...guest.iovec(2), -1n, RESULT), -INVAL);
+});
 spec("fd_read", "fills all iovecs in turn, moves the offset, and gives 0 at the end", (guest) => {
   const fd = guest.open("file");
   for (const [i, [at, size]] of [
@@ -337,6 +347,14 @@ spec("path_open", "makes, cuts, insists and follows as its flags say", (guest, f
   assert.ok(guest.open("file", { oflags: TRUNC, rights: WRITING }) > 3);
   assert.is(readFileSync(files.at("file"), "utf8"), "");
   assert.is(guest.open("file", { dir: NOBODY }), -BADF);
+});
+spec("path_open", "never follows a link whose text isn't UTF-8 to another name", (guest, files) => {
+  // Decoded with replacement characters, the link would lead to a file that exists.
+  writeFileSync(files.at("\ufffd"), "another");
+  symlinkSync(Buffer.from([0xff]), files.at("exact"));
+  assert.is(guest.open("exact"), -ILSEQ);
+  assert.is(guest.number("path_readlink", 3, ...guest.text("exact"), DATA, 100, RESULT), 1);
+  assert.is(guest.bytes[DATA], 0xff);
 });
 spec("path_readlink", "gives the text of a link, as much as there is room for; inval for what is none", (guest) => {
   assert.is(guest.number("path_readlink", 3, ...guest.text("link"), DATA, 100, RESULT), 4);
