@@ -99,7 +99,7 @@ export async function instantiate<Own extends object = Record<string, unknown>>(
   const tracing = await startTracing(trace, { engine, isLibrary: source === undefined, ...running });
   let instance: Instance;
   try {
-    instance = await engine.instantiate(module, { ...rest, observer: tracing?.observer });
+    instance = await engine.instantiate(module, { ...rest, observer: tracing?.observer, waitsForPipes: false });
   } catch (error) {
     tracing?.end(outcomeOf(error), true);
     throw error;

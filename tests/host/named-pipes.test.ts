@@ -1,9 +1,11 @@
 // Named pipes open as in POSIX: opening one end blocks until the other is opened, unless NONBLOCK is set.
 import { execFileSync, spawn } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { LimitError, type RunOptions, type RunResult } from "../../js/host/index.js";
+import { type File, type IoError, LimitError, type RunOptions, type RunResult } from "../../js/host/index.js";
 import { engine, run } from "../support/engine.js";
+import { withHost } from "../support/host.js";
 import { tree } from "../support/tree.js";
 import { wat } from "../support/wat.js";
 
@@ -66,5 +68,33 @@ if (engine !== "node:wasi") {
     });
   }
 }
+
+test("an instance doesn't wait: again without a writer, nxio without a reader", () =>
+  withHost({}, async (host, dir) => {
+    execFileSync("mkfifo", [`${dir}/pipe`]);
+    assert.throws(() => host.open("pipe"), /open "pipe": .*\(again\)/);
+    assert.throws(() => host.open("pipe", { write: true }), /open "pipe": .*\(nxio\)/);
+    using end = host.open("pipe", { read: true, nonblock: true });
+    assert.is(end.read(new Uint8Array(1)), 0);
+  }));
+
+test("an instance opens a pipe whose writer waits, and loses nothing", () =>
+  withHost({}, async (host, dir) => {
+    execFileSync("mkfifo", [`${dir}/pipe`]);
+    const writer = spawn("sh", ["-c", "printf data > pipe"], { cwd: dir, stdio: "ignore" });
+    const done = new Promise((resolve) => writer.once("exit", resolve));
+    let file: File | undefined;
+    while (file === undefined) {
+      await setTimeout(10);
+      try {
+        file = host.open("pipe");
+      } catch (error) {
+        assert.is((error as IoError).code, "again");
+      }
+    }
+    assert.is(file.readToString(), "data");
+    file.close();
+    assert.is(await done, 0);
+  }));
 
 test.run();

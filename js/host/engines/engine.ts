@@ -1,8 +1,8 @@
-import type { Observer } from "../../trace/observer.js";
 import type { Instance } from "../bridge/instance.js";
 import type { LoadedModule } from "../module.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { WasiOptions } from "../wasi-common/options.js";
+import type { FromHost } from "../wasi-common/wasi.js";
 import type { Imports } from "../wasm-types.js";
 import type { Limits } from "./limits.js";
 
@@ -10,11 +10,6 @@ import type { Limits } from "./limits.js";
 export interface EngineOptions extends WasiOptions {
   /** Imports of the module besides preview1. An engine that can't provide them fails. */
   imports?: Imports;
-}
-
-/** An observer of the instance, if the engine takes one. */
-export interface Observed {
-  readonly observer?: Observer | undefined;
 }
 
 /** The options of every engine for a command. */
@@ -54,7 +49,7 @@ export interface Engine {
    * Runs a command. Fails with a TrapError after a trap, with a LimitError at a limit, and with another HostError for
    * invalid options and modules. Nothing stays open, however the program ends.
    */
-  run(module: LoadedModule, options: EngineRunOptions & Observed): Promise<RunResult>;
+  run(module: LoadedModule, options: EngineRunOptions & FromHost): Promise<RunResult>;
   /** Creates an instance without initializing it. Undefined for an engine that only runs commands. */
-  instantiate?(module: LoadedModule, options: EngineOptions & Limits & Observed): Promise<Instance>;
+  instantiate?(module: LoadedModule, options: EngineOptions & Limits & FromHost): Promise<Instance>;
 }

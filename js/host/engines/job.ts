@@ -40,7 +40,7 @@ export type Message = { readonly ready: true } | Outcome;
 
 /** Runs a command to its end in this thread. */
 export function runJob(module: WebAssembly.Module, { options, maxMemory }: Job, observer?: Observer): Outcome {
-  const wasi = new Preview1(options, observer);
+  const wasi = new Preview1(options, { observer });
   let memory: WebAssembly.Memory | undefined;
   let exitCode = 0;
   let failure: Failure | undefined;

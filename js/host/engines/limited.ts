@@ -13,12 +13,13 @@ import { checkedMaxOutput, Streams } from "../wasi-common/stdio.js";
 import { Output, type Cell, type Outputs } from "./cell.js";
 import { startProcess } from "./cell-process.js";
 import { startThread } from "./cell-thread.js";
-import type { EngineRunOptions, Observed, RunResult } from "./engine.js";
+import type { FromHost } from "../wasi-common/wasi.js";
+import type { EngineRunOptions, RunResult } from "./engine.js";
 import type { Failure, Outcome } from "./job.js";
 import { withMemoryLimit } from "./memory-limit.js";
 
 /** Runs a command with limits on V8. */
-export async function runLimited(loaded: LoadedModule, options: EngineRunOptions & Observed): Promise<RunResult> {
+export async function runLimited(loaded: LoadedModule, options: EngineRunOptions & FromHost): Promise<RunResult> {
   const { timeout, maxMemory, imports, isolation = "thread", onLeak, stdout, stderr, ...rest } = options;
   const { sockets = [], observer, ...world } = rest;
   if (imports) throw badOption("`imports` can't be given together with a limit: functions can't be passed to a thread");

@@ -4,21 +4,20 @@ import { badModule, ExitError, notStarted, TrapError } from "../errors.js";
 import { checkCommand, importsFor, type LoadedModule } from "../module.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { WasiOptions } from "../wasi-common/options.js";
-import type { DirectFiles, Wasi } from "../wasi-common/wasi.js";
+import type { DirectFiles, FromHost, Wasi } from "../wasi-common/wasi.js";
 import type { Exports, Instance } from "../bridge/instance.js";
 import type { CompiledModule, Imports } from "../wasm-types.js";
 import { loaderExports } from "./loader.js";
-import type { Observer } from "../../trace/observer.js";
-import type { EngineOptions, EngineRunOptions, Observed, RunResult } from "./engine.js";
+import type { EngineOptions, EngineRunOptions, RunResult } from "./engine.js";
 
 /** Creates preview1 for one instance. */
-export type NewWasi = (options: WasiOptions, observer?: Observer) => Wasi;
+export type NewWasi = (options: WasiOptions, host?: FromHost) => Wasi;
 
 /** Runs a command on V8. */
-export function runOnV8(newWasi: NewWasi, loaded: LoadedModule, options: EngineRunOptions & Observed): RunResult {
+export function runOnV8(newWasi: NewWasi, loaded: LoadedModule, options: EngineRunOptions & FromHost): RunResult {
   const module = loaded.compiled();
   checkCommand(module);
-  const wasi = newWasi(options, options.observer);
+  const wasi = newWasi(options, options);
   let leaks: Leak[] = [];
   let exitCode: number;
   try {
@@ -67,10 +66,10 @@ export function initialize(wasi: Wasi, instance: WebAssembly.Instance): void {
 export async function instantiateOnV8(
   newWasi: NewWasi,
   loaded: LoadedModule,
-  options: EngineOptions & Observed,
+  options: EngineOptions & FromHost,
 ): Promise<Instance> {
   const module = loaded.compiled();
-  const wasi = newWasi(options, options.observer);
+  const wasi = newWasi(options, options);
   try {
     const instance = newInstance(module, importsFor(module, wasi, options.imports));
     return new V8Instance(wasi, instance);

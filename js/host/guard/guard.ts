@@ -3,13 +3,12 @@
 // gets files that our resolver has opened, and only the calls that this file names.
 
 import { Errno } from "../../shared.js";
-import type { Observer } from "../../trace/observer.js";
 import { Preview1 } from "../preview1/preview1.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 import type { WasiOptions } from "../wasi-common/options.js";
-import type { DirectFiles, Wasi } from "../wasi-common/wasi.js";
+import type { DirectFiles, FromHost, Wasi } from "../wasi-common/wasi.js";
 import { checkNodeWasi } from "./native.js";
 import { NativeFiles } from "./native-files.js";
 
@@ -17,9 +16,9 @@ import { NativeFiles } from "./native-files.js";
 const MOST_IOVECS = 64;
 
 /** Creates preview1 for one instance on V8. */
-export function createGuard(options: WasiOptions = {}, observer?: Observer): Wasi {
+export function createGuard(options: WasiOptions = {}, host?: FromHost): Wasi {
   checkNodeWasi();
-  return new NodeGuard(new Preview1(options, observer));
+  return new NodeGuard(new Preview1(options, host));
 }
 
 class NodeGuard implements Wasi {

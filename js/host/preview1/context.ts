@@ -13,10 +13,11 @@ export class Context {
   readonly table: Table;
   #guest: GuestMemory | undefined;
 
-  /** `disk` limits how much the guest writes. */
+  /** `disk` limits how much the guest writes. `waitsForPipes`: opening a named pipe waits for its other end. */
   constructor(
     readonly disk: Disk | undefined,
     readonly observer: Observer | undefined,
+    readonly waitsForPipes: boolean,
   ) {
     this.table = new Table(observer);
   }

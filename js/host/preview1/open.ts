@@ -1,5 +1,6 @@
 import { Errno, Fdflags, Filetype, Lookupflags, Oflags, Rights } from "../../shared.js";
 import { kindOf, openBelow, type Wanted } from "../paths/open.js";
+import { refuse } from "../wasi-common/refusal.js";
 import { filetypeOf } from "../wasi-common/filetype.js";
 import type { Preview1Functions } from "../wasi-common/functions.js";
 import type { Context } from "./context.js";
@@ -36,7 +37,7 @@ export function openCalls(context: Context): Pick<Preview1Functions, "path_open"
         truncate: (oflags & Oflags.TRUNC) !== 0,
         directory: (oflags & Oflags.DIRECTORY) !== 0,
         follow: (dirflags & Lookupflags.SYMLINK_FOLLOW) !== 0,
-        wait: (fdflags & Fdflags.NONBLOCK) === 0,
+        wait: context.waitsForPipes && (fdflags & Fdflags.NONBLOCK) === 0,
         flags: hostFlags(fdflags),
       };
       if ((oflags & Oflags.DIRECTORY) !== 0 && (changes || (oflags & Oflags.EXCL) !== 0)) return Errno.INVAL;
@@ -74,7 +75,10 @@ function opened(directory: OpenDirectory, path: string, wanted: Wanted, fdflags:
     const filetype = filetypeOf(stat);
     if (filetype === Filetype.DIRECTORY) return new OpenDirectory(hold(), "opened", name, directory.readOnly);
     const file = new OpenFile(fd, name, filetype, fdflags, wanted.read, wanted.write, directory.readOnly, stat.size);
-    if (wanted.wait && wanted.read && !wanted.write && stat.isFIFO()) file.peek.waitForWriter(fd);
+    if (stat.isFIFO() && wanted.read && !wanted.write && (fdflags & Fdflags.NONBLOCK) === 0) {
+      if (wanted.wait) file.peek.waitForWriter(fd);
+      else if (file.peek.hasNoWriter(fd)) refuse(Errno.AGAIN);
+    }
     return file;
   });
 }

@@ -36,7 +36,12 @@ export class Peek {
 
   /** Waits until the pipe `fd` has been opened for writing, or written to. */
   waitForWriter(fd: number): void {
-    while (this.look(fd, true)?.hangup === true) pause();
+    while (this.hasNoWriter(fd)) pause();
+  }
+
+  /** Returns whether the pipe `fd` has neither data nor a writer, not even one that waits for a reader. */
+  hasNoWriter(fd: number): boolean {
+    return this.look(fd, true)?.hangup === true;
   }
 
   /** Reads the kept byte and the data after it. Returns the number of bytes; 0 if no byte is kept. */

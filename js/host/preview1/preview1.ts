@@ -13,7 +13,7 @@ import type { Leak } from "../wasi-common/leaks.js";
 import type { LinearMemory } from "../wasi-common/memory.js";
 import { checkedArgs, checkedEnv, checkedPreopens, type Preopen, type WasiOptions } from "../wasi-common/options.js";
 import { Streams } from "../wasi-common/stdio.js";
-import type { DirectFiles, Wasi } from "../wasi-common/wasi.js";
+import type { DirectFiles, FromHost, Wasi } from "../wasi-common/wasi.js";
 import { argsCalls } from "./args.js";
 import { clockCalls } from "./clock.js";
 import { directFiles } from "./direct.js";
@@ -44,9 +44,8 @@ export class Preview1 implements Wasi {
   readonly #context: Context;
   readonly #streams: Streams;
 
-  /** `observer` receives what happens to descriptors. */
-  constructor(options: WasiOptions = {}, observer?: Observer) {
-    this.#context = new Context(diskOf(options.maxDisk), observer);
+  constructor(options: WasiOptions = {}, { observer, waitsForPipes = true }: FromHost = {}) {
+    this.#context = new Context(diskOf(options.maxDisk), observer, waitsForPipes);
     const args = checkedArgs(options.args);
     const env = checkedEnv(options.env);
     const preopens = checkedPreopens(options.preopens);

@@ -1,3 +1,4 @@
+import type { Observer } from "../../trace/observer.js";
 import type { Preview1Functions } from "./functions.js";
 import type { Leak } from "./leaks.js";
 import type { LinearMemory } from "./memory.js";
@@ -14,6 +15,14 @@ export interface DirectFiles {
   writeAt(fd: number, offset: number, from: Uint8Array, at: number, length: number): number;
   /** Returns about how many bytes are left to read. */
   left(fd: number): number;
+}
+
+/** What the host passes to preview1 beside the options of the user. */
+export interface FromHost {
+  /** Receives what happens to descriptors, if the engine takes an observer. */
+  readonly observer?: Observer | undefined;
+  /** Whether opening a named pipe waits for its other end; otherwise that fails. Default: true. */
+  readonly waitsForPipes?: boolean;
 }
 
 /** Preview1 for one instance, from any implementation. */

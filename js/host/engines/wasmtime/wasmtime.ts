@@ -4,9 +4,9 @@ import { badModule, badOption, ExitError } from "../../errors.js";
 import { checkCommand, importsFor, type LoadedModule } from "../../module.js";
 import { Preview1 } from "../../preview1/preview1.js";
 import type { Leak } from "../../wasi-common/leaks.js";
-import type { DirectFiles, Wasi } from "../../wasi-common/wasi.js";
+import type { DirectFiles, FromHost, Wasi } from "../../wasi-common/wasi.js";
 import type { Exports, Instance } from "../../bridge/instance.js";
-import type { Engine, EngineOptions, EngineRunOptions, Observed, RunResult } from "../engine.js";
+import type { Engine, EngineOptions, EngineRunOptions, RunResult } from "../engine.js";
 import type { Limits } from "../limits.js";
 import { loaderExports } from "../loader.js";
 import { withMemoryLimit } from "../memory-limit.js";
@@ -26,13 +26,13 @@ interface Service {
   define?(store: Store, linker: Pointer): void;
 }
 
-type NewService = (api: Api, module: LoadedModule, options: EngineOptions & Observed) => Service;
+type NewService = (api: Api, module: LoadedModule, options: EngineOptions & FromHost) => Service;
 
 const LIMITS = ["timeout", "maxMemory", "fuel"] as const;
 
 /** libwasmtime with our own preview1 over node:fs. */
 export const wasmtime: Engine = newEngine("wasmtime", true, (_api, module, options) => {
-  const wasi = new Preview1(options, options.observer);
+  const wasi = new Preview1(options, options);
   try {
     return { wasi, imports: importsFor(module.compiled(), wasi, options.imports) as Imports };
   } catch (error) {
@@ -96,7 +96,7 @@ async function prepare(module: LoadedModule, options: EngineOptions & Limits): P
 
 async function run(
   module: LoadedModule,
-  options: EngineRunOptions & Observed,
+  options: EngineRunOptions & FromHost,
   newService: NewService,
 ): Promise<RunResult> {
   checkCommand(module.compiled());
@@ -131,7 +131,7 @@ class WasmtimeInstance implements Instance {
   static make(
     { module, bytes, compiler, limits, ticker }: Prepared,
     newService: NewService,
-    options: EngineOptions & Observed,
+    options: EngineOptions & FromHost,
   ): WasmtimeInstance {
     const store = new Store(compiler, limits, ticker);
     let service: Service | undefined;
