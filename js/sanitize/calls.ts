@@ -1,12 +1,15 @@
 import {
   CommonFlags,
   ElementKind,
+  NodeKind,
   Type,
+  type CallExpression,
   type Class,
   type Compiler,
   type Function as AscFunction,
   type FunctionPrototype,
   type Node,
+  type PropertyAccessExpression,
   type Range,
 } from "assemblyscript";
 import { DROP_GLUE } from "../transform/words.js";
@@ -35,6 +38,7 @@ type Event =
 /** Adds calls of the sanitizer's event functions around the calls and allocations of a program. */
 export class Calls {
   readonly #passings = new Map<AscFunction, readonly Passing[]>();
+  readonly #readsOfDrops = new WeakSet<Node>();
 
   constructor(
     private readonly classes: OwningClasses,
@@ -45,6 +49,15 @@ export class Calls {
   /** Whether the code being compiled is the sanitizer's own. */
   isInside(compiler: Compiler): boolean {
     return compiler.currentFlow.sourceFunction.internalName.startsWith(`${this.room}/`);
+  }
+
+  /**
+   * Notes the reads that lead to a part which is dropped on its own, as in `holder.part.__own_drop()`. Such a drop doesn't use
+   * what the rest of the object borrows.
+   */
+  noteDrop({ expression: callee }: CallExpression): void {
+    if (!isPropertyAccess(callee) || callee.property.text !== DROP_GLUE) return;
+    for (let part = callee.expression; isPropertyAccess(part); part = part.expression) this.#readsOfDrops.add(part);
   }
 
   /** Allocates memory for a value of a class. */
@@ -83,7 +96,7 @@ export class Calls {
     const before = [
       ...(ends ? [event("onDrop", frame.key(0), site)] : []),
       ...each(
-        (passing, i) => passing !== "plain" && !(i === 0 && endsReceiver(fn)),
+        (passing, i) => passing !== "plain" && !(i === 0 && (endsReceiver(fn) || this.#readsOfDrops.has(at))),
         (i) => [event("onUse", frame.key(i), site)],
       ),
       ...(isWrite ? [event("onWrite", frame.key(0), site)] : []),
@@ -134,6 +147,10 @@ export class Calls {
     compiler.currentType = currentType;
     return expression;
   }
+}
+
+function isPropertyAccess(node: Node): node is PropertyAccessExpression {
+  return node.kind === NodeKind.PropertyAccess;
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   Compiler,
   DecoratorFlags,
   TypeRef,
+  type CallExpression,
   type Class,
   type Function as AscFunction,
   type Module,
@@ -39,6 +40,7 @@ interface Patched {
     at: Node,
     isDropped?: boolean,
   ): Expression;
+  compileCallExpression(this: Compiler, expression: CallExpression, ...rest: unknown[]): Expression;
   compileCallDirect(
     this: Compiler,
     fn: AscFunction,
@@ -66,7 +68,8 @@ export function hookCompiler(program: Program, classes: OwningClasses, room: str
   const prototype = Compiler.prototype as unknown as Patched;
   if (prototype[HOOKED]) return;
   prototype[HOOKED] = true;
-  const { compile, makeAllocation, compileInstantiate, makeCallDirect, compileCallDirect, makeCallInline } = prototype;
+  const { compile, makeAllocation, compileInstantiate, compileCallExpression } = prototype;
+  const { makeCallDirect, compileCallDirect, makeCallInline } = prototype;
   prototype.compile = function () {
     const module = compile.call(this);
     if ((this.program as SanitizedProgram)[STATE]) endCommand(this, room);
@@ -79,6 +82,10 @@ export function hookCompiler(program: Program, classes: OwningClasses, room: str
   prototype.compileInstantiate = function (constructor, args, constraints, at) {
     const value = compileInstantiate.call(this, constructor, args, constraints, at);
     return of(this)?.instantiation(this, constructor, value, at) ?? value;
+  };
+  prototype.compileCallExpression = function (expression, ...rest) {
+    of(this)?.noteDrop(expression);
+    return compileCallExpression.call(this, expression, ...rest);
   };
   prototype.makeCallDirect = function (fn, operands, at, isDropped) {
     const emit = (given: Expression[] | null) => makeCallDirect.call(this, fn, given, at, isDropped);

@@ -1,4 +1,5 @@
 // A function that keeps its argument beyond the call can get an owner, a borrow of a global, and what its callers vouch for.
+// leaks: what is kept is trusted code's
 import { begin, keep, pause } from "../calls";
 import { BorrowedFd, OwnedFd } from "../prelude";
 
