@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import { ParsedFiles } from "../js/transform/asc/parsed.js";
 import { check } from "../js/transform/check.js";
 import type { Diagnostic } from "../js/transform/report/diagnostic.js";
 import { compileCached } from "../scripts/targets/asc.js";
@@ -25,6 +26,9 @@ const PACKAGES = [
   "assemblyscript-json",
 ];
 
+/** Library files are parsed once, as in an editor. */
+const parsed = new ParsedFiles();
+
 /** All files below a folder that can be entry files. */
 function programs(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -45,7 +49,7 @@ function printed(stderr: string): string[] {
 async function compare(file: string, options: string[] = []): Promise<void> {
   const asked = ["--noEmit", "--noValidate", "-O0", "--transform", TRANSFORM];
   const { stderr } = await compileCached({ args: [file, ...options, ...asked] });
-  const checked = await check([file, "--baseDir", root, ...options]);
+  const checked = await check([file, "--baseDir", root, ...options], { parsed });
   assert.is(checked.failure, null, file);
   assert.equal(printed(checked.stderr), printed(stderr), file);
 }
@@ -64,7 +68,7 @@ for (const name of PACKAGES) {
 test("the examples, each file as the entry file: no errors", async () => {
   await makeTable(); // examples/wc imports it; what examples/compose imports is made with the components
   for (const file of programs("examples").filter((each) => !each.includes("/compose/"))) {
-    const { diagnostics, failure } = await check([file, "--baseDir", root, "--enable", "simd"]);
+    const { diagnostics, failure } = await check([file, "--baseDir", root, "--enable", "simd"], { parsed });
     assert.is(failure, null, file);
     assert.equal(errorsOf(diagnostics), [], file);
   }
@@ -76,7 +80,7 @@ test("the guests of the tests: the errors of asc", async () => {
 
 test("the cases of ownership: the errors of asc", async () => {
   for (const { path, errors } of readCases()) {
-    const { diagnostics, failure } = await check([path, "--baseDir", root, "--config", "none.json"]);
+    const { diagnostics, failure } = await check([path, "--baseDir", root, "--config", "none.json"], { parsed });
     assert.is(failure, null, path);
     const inFile = errorsOf(diagnostics).filter(({ place }) => place?.file === path);
     assert.equal(inFile.map(lineOf).sort(), errors, path);
