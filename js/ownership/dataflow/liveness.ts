@@ -120,7 +120,7 @@ function reads(operation: Operation): readonly Local[] {
 
 /** Returns a local, and what it is a part of where that holds borrows beside its parts. */
 function withWholes(local: Local): readonly Local[] {
-  const { whole } = local;
-  if (!whole) return [local];
-  return local.isBesideBorrows ? [local, ...withWholes(whole)] : [local, ...withWholes(whole).slice(1)];
+  const read = [local];
+  for (let part = local; part.whole; part = part.whole) if (part.isBesideBorrows) read.push(part.whole);
+  return read;
 }

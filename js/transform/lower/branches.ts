@@ -115,7 +115,7 @@ function gotoWithout(mir: Lowering, block: Block, local: Variable | null): void 
 
 /** Returns the variable that is null when a test has the given result, if the test is about one that must be used up. */
 function absentAfter(mir: Lowering, test: Expression): { local: Variable; when: boolean } | null {
-  if (!mir.locals.some(({ linear }) => linear)) return null;
+  if (!mir.classes.hasLinear) return null;
   const node = expressionIn(strip(slot([test], 0)));
   if (node.kind === NodeKind.UnaryPrefix && (node as UnaryPrefixExpression).operator === Token.Exclamation) {
     const inner = absentAfter(mir, (node as UnaryPrefixExpression).operand);

@@ -173,6 +173,11 @@ export class Classes {
     return [...this.#infos.values()].flatMap(({ cls, checked }) => (checked ? cls : []));
   }
 
+  /** Whether a class of the program is marked `@linear`. */
+  get hasLinear(): boolean {
+    return this.allNames.hasLinear;
+  }
+
   /** Returns how values of a class must be used up: of a `@linear` one, and of one that owns such a value. */
   linear(cls: Class): Linear | null {
     const known = this.#linear.get(cls);
@@ -190,7 +195,7 @@ export class Classes {
       const inherited = this.linear(supertype);
       if (inherited) return inherited;
     }
-    for (const { name, mode } of this.allNames.hasLinear ? this.check(cls).ownedFields : []) {
+    for (const { name, mode } of this.hasLinear ? this.check(cls).ownedFields : []) {
       const held = this.linear(mode.cls!);
       if (held) return { method: held.method, field: `.${name}${held.field}` };
     }
