@@ -12,8 +12,12 @@ export interface BoundPreview1 {
  * it uses nothing of this package.
  */
 export function preview1(): BoundPreview1 {
-  const [SUCCESS, BADF, INVAL, NOSYS] = [0, 8, 28, 52];
-  const [REALTIME, MONOTONIC] = [0, 1];
+  const SUCCESS = 0;
+  const BADF = 8;
+  const INVAL = 28;
+  const NOSYS = 52;
+  const REALTIME = 0;
+  const MONOTONIC = 1;
   const MOST_RANDOM = 65_536;
   let memory: WebAssembly.Memory;
   const set = (at: number, value: number) => new DataView(memory.buffer).setUint32(at, value, true);
@@ -46,29 +50,29 @@ export function preview1(): BoundPreview1 {
   };
   const functions: Record<string, (...args: any[]) => number> = {
     args_sizes_get: nothing,
-    args_get: () => SUCCESS!,
+    args_get: () => SUCCESS,
     environ_sizes_get: nothing,
-    environ_get: () => SUCCESS!,
+    environ_get: () => SUCCESS,
     clock_time_get(clock: number, _precision: bigint, time: number) {
-      if (clock !== REALTIME && clock !== MONOTONIC) return INVAL!;
+      if (clock !== REALTIME && clock !== MONOTONIC) return INVAL;
       const milliseconds = clock === REALTIME ? Date.now() : performance.now();
       new DataView(memory.buffer).setBigUint64(time, BigInt(Math.round(milliseconds * 1e6)), true);
-      return SUCCESS!;
+      return SUCCESS;
     },
     random_get(start: number, length: number) {
       for (let at = 0; at < length; at += MOST_RANDOM)
         crypto.getRandomValues(new Uint8Array(memory.buffer, start + at, Math.min(MOST_RANDOM, length - at)));
-      return SUCCESS!;
+      return SUCCESS;
     },
-    fd_prestat_get: () => BADF!,
+    fd_prestat_get: () => BADF,
     fd_read(fd: number, _iovs: number, _count: number, length: number) {
-      if (fd !== 0) return BADF!;
+      if (fd !== 0) return BADF;
       set(length, 0);
-      return SUCCESS!;
+      return SUCCESS;
     },
     fd_write(fd: number, iovs: number, count: number, length: number) {
       const print = printers.get(fd);
-      if (!print) return BADF!;
+      if (!print) return BADF;
       const view = new DataView(memory.buffer);
       let total = 0;
       for (let i = 0; i < count; i++) {
@@ -77,9 +81,9 @@ export function preview1(): BoundPreview1 {
         total += size;
       }
       set(length, total);
-      return SUCCESS!;
+      return SUCCESS;
     },
-    sched_yield: () => SUCCESS!,
+    sched_yield: () => SUCCESS,
     proc_exit(exitCode: number) {
       throw Object.assign(new Error(`the module ended itself with exit code ${exitCode}`), { exitCode });
     },
