@@ -2,11 +2,10 @@
 // result is a hash of all that it saw, in the order in which it saw it.
 
 import { Random } from "../../ownership/fuzz/random.js";
+import { MOST_CALLS, Writer } from "./writer.js";
 
 /** One program in so many is a large one. */
 const LARGE = 10;
-/** How often the functions of a program may be called, by an estimate. */
-const MOST_CALLS = 150;
 
 export interface Generated {
   readonly text: string;
@@ -29,62 +28,13 @@ export function generate(seed: number): Generated {
   return { text: functions.join("\n\n"), name: name(0) };
 }
 
-interface Callee {
-  readonly name: string;
-  readonly cost: number;
-}
-
-class Body {
-  /** How many calls a call of the function leads to, itself among them. */
-  cost = 1;
-  private names = 0;
-  private lines: string[] = [];
-  private indent = 1;
-  /** How often what is written runs. */
-  private times = 1;
-  private numbers: string[] = ["x"];
-  private texts: string[] = [];
-  private boxes: string[] = [];
-  /** Whether the function calls itself. */
-  private isRecursive = false;
-  private loops = 0;
-
-  constructor(
-    private readonly random: Random,
-    private readonly callees: readonly Callee[],
-    private readonly name: string,
-  ) {}
-
+/** The statements of a function. */
+class Body extends Writer {
   function(size: number): string {
     this.line("let h: u32 = x;");
     for (let i = 0; i < size; i++) this.statement();
     this.line("return h;");
     return `function ${this.name}(x: u32): u32 {\n${this.lines.join("\n")}\n}`;
-  }
-
-  private line(text: string): void {
-    this.lines.push("  ".repeat(this.indent) + text);
-  }
-
-  private fresh(letter: string): string {
-    return `${letter}${this.names++}`;
-  }
-
-  private mix(expression: string): void {
-    this.line(`h = mix(h, ${expression});`);
-  }
-
-  /** A block, whose variables end with it. */
-  private block(head: string, write: () => void, times = 1): void {
-    const { numbers, texts, boxes } = this;
-    [this.numbers, this.texts, this.boxes] = [[...numbers], [...texts], [...boxes]];
-    this.line(`${head} {`);
-    this.indent++;
-    this.times *= times;
-    write();
-    this.times /= times;
-    this.indent--;
-    [this.numbers, this.texts, this.boxes] = [numbers, texts, boxes];
   }
 
   private statements(most: number): void {
@@ -118,63 +68,6 @@ class Body {
       [1, () => this.map()],
     ]);
     write();
-  }
-
-  // Expressions.
-
-  private literal(): string {
-    return String(this.random.below(this.random.chance(0.5) ? 5 : 1000));
-  }
-
-  private number(depth = 0): string {
-    if (depth > 2) return this.random.pick(this.numbers);
-    const inner = () => this.number(depth + 1);
-    return this.random.weighted<() => string>([
-      [2, () => this.random.pick(this.numbers)],
-      [1, () => `mix(${this.random.pick(this.numbers)}, ${this.literal()})`],
-      [3, () => `wait(pause(${inner()}))`],
-      [1, () => `mix(${inner()}, ${inner()})`],
-      [2, () => this.call(inner)],
-      [1, () => `hash(${this.text(depth + 1)})`],
-      [1, () => (this.boxes.length > 0 ? `${this.random.pick(this.boxes)}.weigh(${inner()})` : "h")],
-      [1, () => `(${this.condition(depth + 1)} ? ${inner()} : ${inner()})`],
-      [1, () => `${this.random.pick(["twice", "once", "never"])}(${inner()})`],
-    ])();
-  }
-
-  /** A call of a function behind this one, or of the function itself with a lower number. */
-  private call(argument: () => string): string {
-    const callee = this.callee();
-    return callee ? `${callee}(${argument()})` : "h";
-  }
-
-  private callee(): string | null {
-    const { name, cost } = this.random.pick([...this.callees, { name: "twice", cost: 1 }]);
-    if ((this.cost + cost * this.times) * (this.isRecursive ? 4 : 1) > MOST_CALLS) return null;
-    this.cost += cost * this.times;
-    return name;
-  }
-
-  private text(depth = 0): string {
-    const variable = () => (this.texts.length > 0 ? this.random.pick(this.texts) : `"é${this.literal()}"`);
-    if (depth > 2) return variable();
-    return this.random.weighted<() => string>([
-      [3, variable],
-      [3, () => `wait(text(${this.text(depth + 1)}))`],
-      [1, () => `(${this.text(depth + 1)} + (${this.number(depth + 1)} % 10).toString())`],
-      [1, () => `later(${this.text(depth + 1)}).wait()`],
-      [1, () => `wait(value(later(${this.text(depth + 1)})))`],
-    ])();
-  }
-
-  private condition(depth = 0): string {
-    const one = `${this.number(depth)} % ${2 + this.random.below(3)} == ${this.random.below(2)}`;
-    const operator = this.random.weighted([
-      [4, ""],
-      [1, "&&"],
-      [1, "||"],
-    ]);
-    return operator ? `${one} ${operator} ${this.number(depth + 1)} % 2 == 0` : one;
   }
 
   // Values that live across waits.
@@ -238,16 +131,7 @@ class Body {
 
   private branch(): void {
     this.block(`if (${this.condition()})`, () => this.statements(2));
-    if (this.random.chance(0.5)) this.line("}");
-    else {
-      this.block("} else", () => this.statements(2));
-      this.line("}");
-    }
-  }
-
-  private choice(write: () => void): void {
-    this.block(`if (${this.condition()})`, write);
-    this.line("}");
+    if (!this.random.chance(0.5)) this.block("else", () => this.statements(2));
   }
 
   private loop(): void {
@@ -261,15 +145,12 @@ class Body {
       () => {
         this.numbers.push(name);
         if (isWhile) this.line(`${name}++;`);
-        this.loops++;
         this.statements(3);
         if (this.random.chance(0.3)) this.choice(() => this.line(this.random.pick(["break;", "continue;"])));
         if (this.random.chance(0.3)) this.statements(1);
-        this.loops--;
       },
       count,
     );
-    this.line("}");
   }
 
   private early(): void {
@@ -279,7 +160,6 @@ class Body {
     this.isRecursive = true;
     this.cost *= 4;
     this.block("if (x % 4 != 0)", () => this.mix(`${this.name}(x % 4 - 1)`));
-    this.line("}");
   }
 
   private turn(): void {
@@ -321,7 +201,6 @@ class Body {
     for (let i = 1 + this.random.below(4); i > 0; i--) this.line(`${name}.push(${this.task()});`);
     if (this.random.chance(0.3)) {
       this.block("for (let i: u32 = 0; i < 3; i++)", () => this.line(`${name}.push(${this.task()});`), 3);
-      this.line("}");
     }
     if (this.random.chance(0.5)) {
       const first = this.fresh("k");
@@ -412,7 +291,6 @@ class Body {
       this.block(`for (let i: u32 = 0; i < ${count}; i++)`, () => {
         this.line(`if (!${writer}.send(mix(${value}, ${this.random.chance(0.5) ? "i" : "wait(pause(i))"}))) break;`);
       });
-      this.line("}");
       this.line(`drop(${writer});`);
     }
     this.mix(`wait(${task})`);
@@ -427,7 +305,6 @@ class Body {
     this.block(`for (let i: u32 = 0; i < ${count}; i++)`, () => {
       this.line(`if (!${writer}.send(${this.text(1)} + i.toString())) break;`);
     });
-    this.line("}");
     this.line(`drop(${writer});`);
     this.mix(`hash(wait(${task}))`);
   }
