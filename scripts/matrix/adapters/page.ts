@@ -8,8 +8,8 @@ import { extname, join } from "node:path";
 import { text } from "node:stream/consumers";
 
 export interface Page {
-  /** A module whose export `result`, a text, is what the page returns. */
-  readonly script: string;
+  /** A module whose export `result`, a text, is what the page returns; an `index.html` in `files` posts it to /result itself. */
+  readonly script?: string;
   /** What is served below /NAME/. */
   readonly folders?: Readonly<Record<string, URL>>;
   /** What is served as /NAME. */
@@ -31,8 +31,8 @@ const HTML = `<!doctype html><script type="module">
 </script>`;
 
 /** Opens a page in a Chromium without a window, and returns the page's result. Serves it on loopback. */
-export async function openPage(chromium: string, { script, folders = {}, files = {} }: Page): Promise<string> {
-  const served = { ...files, "index.html": HTML, "script.js": script };
+export async function openPage(chromium: string, { script = "", folders = {}, files = {} }: Page): Promise<string> {
+  const served = { "index.html": HTML, "script.js": script, ...files };
   const server = createServer();
   const result = new Promise<string>((resolve, reject) => {
     server.on("request", (request, response) => {
